@@ -1,0 +1,309 @@
+"""The data every room shares: sites, findings, channels, audits. Frozen, and free of behaviour.
+
+The words are those of ARCHITECTURE.md; the JSON made from these classes is the data contract.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """What is known of a channel after an audit."""
+
+    FOUND = "found"
+    NOT_FOUND = "not_found"
+    """We looked where a visitor would and it is not there."""
+    UNKNOWN = "unknown"
+    """We could not look; never to be shown as `not_found`."""
+
+
+class Verdict(StrEnum):
+    """What a visitor of the site can use to reach the company."""
+
+    PHONE_AND_EMAIL = "phone_and_email"
+    PHONE = "phone"
+    EMAIL = "email"
+    FORM_ONLY = "form_only"
+    NONE = "none"
+    NOT_ASSESSED = "not_assessed"
+
+
+class Reason(StrEnum):
+    """Why a page could not be read, and so why a site or channel could not be assessed."""
+
+    UNREACHABLE = "unreachable"
+    BLOCKED = "blocked"
+    ROBOTS = "robots"
+    NEEDS_BROWSER = "needs_browser"
+    PARKED = "parked"
+    NOT_HTML = "not_html"
+    MOVED = "moved"
+    TIMEOUT = "timeout"
+    LOGIN = "login"
+    TOO_LARGE = "too_large"
+    INTERNAL_ERROR = "internal_error"
+
+
+class Owner(StrEnum):
+    """Whose contact detail a finding is."""
+
+    ORGANISATION = "organisation"
+    THIRD_PARTY = "third_party"
+    PLACEHOLDER = "placeholder"
+    UNCLEAR = "unclear"
+
+
+class Place(StrEnum):
+    """The part of a page something stands in (HTML landmarks)."""
+
+    HEADER = "header"
+    NAV = "nav"
+    MAIN = "main"
+    ASIDE = "aside"
+    FOOTER = "footer"
+
+
+class ContactClass(StrEnum):
+    """How plainly a link's name promises contact details, strongest first."""
+
+    STRONG = "strong"
+    MEDIUM = "medium"
+    LEGAL = "legal"
+    WEAK = "weak"
+
+
+class FormKind(StrEnum):
+    """What a form is for."""
+
+    CONTACT = "contact"
+    NEWSLETTER = "newsletter"
+    SEARCH = "search"
+    LOGIN = "login"
+    REGISTRATION = "registration"
+    PASSWORD = "password"
+    COMMENT = "comment"
+    BOOKING = "booking"
+    ORDER = "order"
+    APPLICATION = "application"
+    SURVEY = "survey"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One company's website, as the user's list names it."""
+
+    url: str
+    """The homepage to enter at, absolute, http or https."""
+    name: str = ""
+    country: str | None = None
+    """ISO 3166-1 alpha-2, upper case; None where the list does not say."""
+    sector: str = ""
+    id: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """Columns of the list that we do not interpret, carried through to the ranking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A telephone (or fax) number on a page."""
+
+    value: str
+    """E.164 where the number has such a form, with ";ext=" for an extension; else as dialled."""
+    as_written: str
+    type: str
+    """geographic, mobile, toll_free, shared_cost, national, premium, short, voip, pager, unknown."""
+    cost: str
+    """normal, toll_free, check_price, special_rate or premium: what the caller pays."""
+    how: str
+    """tel_link, text, obfuscated or structured_only."""
+    visible: bool
+    owner: Owner
+    owner_reason: str
+    excerpt: str
+    """The words around it, white space collapsed, at most 200 characters."""
+    country: str | None = None
+    label: str | None = None
+    """The words that call it a phone or a fax, if any."""
+    place: Place = Place.MAIN
+    reveal: bool = False
+    """True where a control (details, tab, accordion) has to be used before it shows."""
+    sure: float = 1.0
+    """0..1: how sure we are of its country, and so of `value`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """An e-mail address on a page."""
+
+    value: str
+    """Normalised address; the domain in lower case, internationalised domains in Unicode."""
+    as_written: str
+    how: str
+    """mailto, text, structured_only, or the id of the disguise it was written in."""
+    kind: str
+    """general, role, personal, noreply or placeholder."""
+    visible: bool
+    owner: Owner
+    owner_reason: str
+    excerpt: str
+    place: Place = Place.MAIN
+    reveal: bool = False
+    freemail: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form on a page."""
+
+    index: int | None
+    """Its number among the page's `<form>` elements in document order; None without a `<form>`."""
+    kind: FormKind
+    required: int
+    """How many fields the visitor must fill in."""
+    captcha: str | None
+    provider: str | None
+    action: str
+    visible: bool = True
+    owner: Owner = Owner.ORGANISATION
+    owner_reason: str = ""
+    excerpt: str = ""
+    place: Place = Place.MAIN
+    fields: int = 0
+    login: bool = False
+    consents: int = 0
+    steps: int = 1
+    url: str | None = None
+    """Where an embedded or hosted form lives, if not on this page."""
+    reason: str = ""
+    """Why it is of this kind, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Messaging:
+    """A messaging contact: WhatsApp, SMS and the like. A signal, not a phone."""
+
+    value: str
+    service: str
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way from one page to another, as a visitor meets it."""
+
+    url: str
+    """Absolute, without fragment."""
+    text: str
+    """The accessible name: aria-label, text, image alt or title."""
+    contact_class: ContactClass | None
+    place: Place
+    kind: str = "a"
+    """a, area, frame, script (an onclick that sets the location) or refresh (meta refresh)."""
+    alternate: bool = False
+    """True where it leads to the same page in another language."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What one page offers."""
+
+    url: str
+    language: str | None
+    country: str | None
+    phones: tuple[Phone, ...] = ()
+    faxes: tuple[Phone, ...] = ()
+    emails: tuple[Email, ...] = ()
+    forms: tuple[Form, ...] = ()
+    links: tuple[Link, ...] = ()
+    messaging: tuple[Messaging, ...] = ()
+    title: str = ""
+    problem: Reason | None = None
+    """Why the page's silence proves nothing (a shell, a challenge, a parked domain ...)."""
+    problem_detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page on the way to a finding."""
+
+    url: str
+    link_text: str | None
+    """The text of the link that was followed to get here; None for the homepage."""
+
+
+Finding = Phone | Email | Form
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A finding and where it was met."""
+
+    finding: Finding
+    page: str
+    clicks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One way to reach the company: phone, e-mail or form."""
+
+    status: Status
+    exhaustive: bool = False
+    """Whether every page within the click limit was read."""
+    clicks: int | None = None
+    exact: bool | None = None
+    """Whether no shorter way exists; otherwise `clicks` is an upper bound."""
+    value: str | None = None
+    path: tuple[Step, ...] = ()
+    findings: tuple[Sighting, ...] = ()
+    reason: str | None = None
+    """Why the status is `unknown`, or what remains unsure."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageVisit:
+    """One page that was asked for, and what came of it."""
+
+    url: str
+    clicks: int
+    problem: Reason | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What one audit may cost the site and us."""
+
+    max_clicks: int = 3
+    max_pages: int = 30
+    max_seconds: float = 90.0
+    form_pages: int = 10
+    """Pages read at most in search of a form alone, once phone and e-mail are settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAudit:
+    """What was learnt of one site at one time."""
+
+    site: Site
+    verdict: Verdict
+    reason: Reason | None
+    phone: Channel
+    email: Channel
+    form: Channel
+    final_url: str
+    """The homepage after redirects; the site's URL where it was never reached."""
+    pages: tuple[PageVisit, ...]
+    started: str
+    """ISO 8601, UTC."""
+    seconds: float
+    version: str
+    notes: tuple[str, ...] = ()
+    """What a reader should know: "redirected to another domain", "certificate expired" ..."""
+
+    @property
+    def pages_read(self) -> int:
+        """How many pages were fetched and read."""
+        return sum(1 for page in self.pages if page.problem is None)

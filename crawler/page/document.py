@@ -1,0 +1,89 @@
+"""One HTML page, parsed once: the text blocks a visitor reads, links, forms, scripts, structured data.
+
+`parse` is the only place that walks the tree. Everything else in this package reads a `Page`.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.model import Place
+from crawler.page._walk import Walker
+from crawler.page.encoding import decode
+from crawler.page.parts import Anchor, Block, Mark, RawForm
+
+__all__ = ["Anchor", "Block", "Mark", "Page", "Place", "RawForm", "parse"]
+
+MAX_CHARACTERS = 5_000_000
+"""Longer pages are cut: no visitor finds a phone number behind five million characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One parsed page. Offsets are characters into the text of the block they name."""
+
+    url: str
+    base_url: str
+    """What relative links are relative to (`<base href>`, else `url`)."""
+    title: str
+    language: str | None
+    """The primary subtag of `<html lang>`, lower case, as declared."""
+    blocks: tuple[Block, ...]
+    anchors: tuple[Anchor, ...]
+    forms: tuple[RawForm, ...]
+    """Every `<form>` in document order, then fields that belong to none (`index` None)."""
+    marks: tuple[Mark, ...]
+    """Elements that may carry a disguised e-mail address."""
+    scripts: tuple[str, ...]
+    """Text of inline scripts."""
+    script_urls: tuple[str, ...]
+    json_ld: tuple[str, ...]
+    """Text of `<script type="application/ld+json">`, unparsed."""
+    microdata: tuple[tuple[str, str], ...]
+    """(itemprop, value) of the properties that name contact details."""
+    meta: dict[str, str]
+    """`<meta name|property|http-equiv>` -> content, names in lower case."""
+    refresh: str | None
+    """Absolute URL of an immediate meta refresh."""
+    alternates: tuple[tuple[str, str], ...]
+    """(hreflang, absolute URL) of the page's other languages."""
+    tree: LexborHTMLParser
+    characters: int
+    """Length of the page's source."""
+
+
+def parse(body: bytes | str, url: str, content_type: str | None = None) -> Page:
+    """Return the parsed page. Never raises on any body: broken HTML is read as browsers read it.
+
+    Args:
+        body: bytes as served, or text that is already decoded.
+        url: where the page was read (after redirects).
+        content_type: the response's Content-Type header, if any.
+    """
+    text = body if isinstance(body, str) else decode(body, content_type)
+    source = text[:MAX_CHARACTERS].replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+    tree = LexborHTMLParser(source)
+    walker = Walker(url)
+    if tree.root is not None:
+        walker.walk(tree.root)
+    walker.finish()
+    return Page(
+        url=url,
+        base_url=walker.base_url,
+        title=walker.title,
+        language=walker.language,
+        blocks=tuple(walker.blocks),
+        anchors=tuple(walker.anchors),
+        forms=(*walker.forms, *walker.loose_forms()),
+        marks=tuple(walker.marks),
+        scripts=tuple(walker.scripts),
+        script_urls=tuple(walker.script_urls),
+        json_ld=tuple(walker.json_ld),
+        microdata=tuple(walker.microdata),
+        meta=walker.meta,
+        refresh=urljoin(walker.base_url, walker.refresh) if walker.refresh else None,
+        alternates=tuple(walker.alternates),
+        tree=tree,
+        characters=len(source),
+    )

@@ -1,0 +1,71 @@
+"""The words of contact in every language we claim, read once from the YAML files beside this module."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_LANGUAGE_FILE = re.compile(r"[a-z]{2}\.yaml")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"), None)
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def fold(text: str) -> str:
+    """Return `text` as words are compared: NFKC, case-folded, white space collapsed, dashes alike."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_INVISIBLE)
+    return " ".join(text.casefold().split())
+
+
+@cache
+def load(name: str) -> Any:
+    """Return the content of data file `name` (without ".yaml").
+
+    Raises:
+        FileNotFoundError: there is no such file.
+    """
+    text = files(__package__).joinpath("vocabulary", f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=_LOADER)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the codes (ISO 639-1) of the languages that have a word file, in alphabetical order."""
+    folder = files(__package__).joinpath("vocabulary")
+    return tuple(sorted(f.name[:2] for f in folder.iterdir() if _LANGUAGE_FILE.fullmatch(f.name)))
+
+
+@cache
+def words(category: str, *path: str) -> Mapping[str, tuple[str, ...]]:
+    """Return language -> folded words of a category, for example `words("link_text", "strong")`.
+
+    A language that `inherits` another has that one's words too.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for code in languages():
+        own = load(code)
+        parent = load(own["inherits"]) if "inherits" in own else {}
+        entries = [*_at(own, category, *path), *_at(parent, category, *path)]
+        found[code] = tuple(dict.fromkeys(fold(str(word)) for word in entries))
+    return found
+
+
+@cache
+def all_words(category: str, *path: str) -> frozenset[str]:
+    """Return the folded words of a category in all languages together."""
+    return frozenset(word for entries in words(category, *path).values() for word in entries)
+
+
+def _at(data: Mapping[str, Any], *path: str) -> list[Any]:
+    """Return the list at a path of keys; everything below it where the path ends at a mapping."""
+    node: Any = data
+    for key in path:
+        node = node.get(key, {}) if isinstance(node, Mapping) else {}
+    if isinstance(node, Mapping):
+        return [entry for below in node.values() for entry in _at({"_": below}, "_")]
+    return list(node)

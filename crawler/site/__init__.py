@@ -1,0 +1,1 @@
+"""Many pages -> clicks, statuses and verdict of one site. Pure: the fetch is injected."""

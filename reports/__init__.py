@@ -1,0 +1,1 @@
+"""Stored audits -> ranking and reports. Reads the store, never crawls."""
