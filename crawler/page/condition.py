@@ -1,0 +1,93 @@
+"""Does a page's silence prove anything? A challenge, a parked domain or an empty script shell does not.
+
+"Could not look" must never be reported as "not there": a page with a problem settles no channel as absent.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from crawler.model import Reason
+from crawler.page.document import Page
+from crawler.page.vocabulary import fold, load
+
+_OWN_TEXT_CHARACTERS = 1_500
+"""Above this much visible text a page is somebody's, whatever phrases it quotes."""
+_SHELL_CHARACTERS = 250
+"""A page that only scripts can fill shows at most about this much text (a loading notice, a cookie line)."""
+_EMPTY_CHARACTERS = 80
+_LOGIN_CHARACTERS = 600
+
+
+class Problem(NamedTuple):
+    """Why a page proves nothing."""
+
+    reason: Reason
+    detail: str
+
+
+def find_problem(page: Page) -> Problem | None:
+    """Return why the absence of a detail on `page` proves nothing; None where the page can be taken as read."""
+    text = fold(" ".join(block.text for block in page.blocks if block.visible)[: _OWN_TEXT_CHARACTERS + 1])
+    if len(text) <= _OWN_TEXT_CHARACTERS:
+        for name, reason in (("challenge", Reason.BLOCKED), ("parked", Reason.PARKED)):
+            if sign := _sign(page, text, name):
+                return Problem(reason, sign)
+    if len(text) <= _SHELL_CHARACTERS and (sign := _shell_sign(page, text)):
+        return Problem(Reason.NEEDS_BROWSER, sign)
+    if len(text) <= _LOGIN_CHARACTERS and _is_login(page):
+        return Problem(Reason.LOGIN, "the page is a login")
+    return None
+
+
+@cache
+def _phrases(name: str, part: str) -> tuple[str, ...]:
+    return tuple(fold(phrase) for phrase in load("conditions")[name].get(part, ()))
+
+
+def _sign(page: Page, text: str, name: str) -> str | None:
+    """Return the phrase or address that gives a page of class `name` away."""
+    title = fold(page.title)
+    for phrase in _phrases(name, "title"):
+        if title == phrase or (len(phrase) > len("index of /") - 1 and title.startswith(phrase)):
+            return f"the page is titled “{page.title[:80]}”"
+    for phrase in _phrases(name, "text"):
+        if phrase in text:
+            return f"the page says “{phrase}”"
+    sources = [
+        *page.script_urls,
+        *(anchor.href for anchor in page.anchors if anchor.kind in ("iframe", "frame")),
+    ]
+    for mark in load("conditions")[name].get("source", ()):
+        if any(mark in source for source in sources) and len(text) <= _SHELL_CHARACTERS:
+            return f"the page loads {mark}"
+    return None
+
+
+def _shell_sign(page: Page, text: str) -> str | None:
+    """Return why a page is a shell that scripts have to fill."""
+    if not page.scripts and not page.script_urls:
+        return None
+    if any(anchor.kind in ("frame", "iframe") for anchor in page.anchors) or page.refresh or page.forms:
+        return None
+    own_links = sum(1 for anchor in page.anchors if anchor.visible and anchor.url)
+    for mount in load("conditions")["script_wanted"]["mounts"]:
+        node = page.tree.css_first(mount)
+        if node is not None and own_links <= 2 and len(" ".join(node.text().split())) <= _SHELL_CHARACTERS:
+            return f"only scripts fill the element {mount}"
+    if own_links:
+        return None
+    said = fold(" ".join(node.text() for node in page.tree.css("noscript")))[:2_000] + text
+    for phrase in _phrases("script_wanted", "text"):
+        if phrase in said:
+            return f"the page says “{phrase}”"
+    images = page.tree.css_first("img, picture, svg, map")
+    if len(text) <= _EMPTY_CHARACTERS and images is None:
+        return "the page is empty until its scripts have run"
+    return None
+
+
+def _is_login(page: Page) -> bool:
+    """Tell whether a page is little more than a password form."""
+    password = page.tree.css_first("form input[type=password]")
+    links = sum(1 for anchor in page.anchors if anchor.visible and anchor.url)
+    return password is not None and links <= 5

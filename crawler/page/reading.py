@@ -1,0 +1,45 @@
+"""One fetched page -> everything a visitor can find on it."""
+
+from crawler.model import PageReading
+from crawler.page.condition import find_problem
+from crawler.page.country import guess_country
+from crawler.page.document import Page, parse
+from crawler.page.emails import extract_emails
+from crawler.page.forms import extract_forms
+from crawler.page.links import extract_links
+from crawler.page.phones import extract_phones
+
+
+def read_page(
+    body: bytes | str, url: str, content_type: str | None = None, country: str | None = None
+) -> PageReading:
+    """Return what one page offers. Never raises, whatever the body holds.
+
+    Args:
+        body: the page as served.
+        url: where it was read, after redirects.
+        content_type: the response's Content-Type header.
+        country: the company's country (ISO 3166-1 alpha-2) where the list names it.
+    """
+    return read_document(parse(body, url, content_type), country)
+
+
+def read_document(page: Page, country: str | None = None) -> PageReading:
+    """Return what a parsed page offers."""
+    guess = guess_country(page, country)
+    numbers = extract_phones(page, guess)
+    problem = find_problem(page)
+    return PageReading(
+        url=page.url,
+        language=page.language,
+        country=guess.country,
+        phones=numbers.phones,
+        faxes=numbers.faxes,
+        emails=extract_emails(page),
+        forms=extract_forms(page),
+        links=extract_links(page),
+        messaging=numbers.messaging,
+        title=page.title,
+        problem=problem.reason if problem else None,
+        problem_detail=problem.detail if problem else "",
+    )
