@@ -4,7 +4,6 @@
 """
 
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -64,26 +63,26 @@ def parse(body: bytes | str, url: str, content_type: str | None = None) -> Page:
     text = body if isinstance(body, str) else decode(body, content_type)
     source = text[:MAX_CHARACTERS].replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
     tree = LexborHTMLParser(source)
-    walker = Walker(url)
+    walker = Walker(url or "")
     if tree.root is not None:
         walker.walk(tree.root)
-    walker.finish()
+    head = walker.head
     return Page(
-        url=url,
-        base_url=walker.base_url,
-        title=walker.title,
-        language=walker.language,
+        url=url or "",
+        base_url=head.resolver.base,
+        title=head.title,
+        language=head.language,
         blocks=tuple(walker.blocks),
         anchors=tuple(walker.anchors),
         forms=(*walker.forms, *walker.loose_forms()),
         marks=tuple(walker.marks),
-        scripts=tuple(walker.scripts),
-        script_urls=tuple(walker.script_urls),
-        json_ld=tuple(walker.json_ld),
+        scripts=tuple(head.scripts),
+        script_urls=tuple(head.script_urls),
+        json_ld=tuple(head.json_ld),
         microdata=tuple(walker.microdata),
-        meta=walker.meta,
-        refresh=urljoin(walker.base_url, walker.refresh) if walker.refresh else None,
-        alternates=tuple(walker.alternates),
+        meta=head.meta,
+        refresh=head.refresh,
+        alternates=tuple(head.alternates),
         tree=tree,
         characters=len(source),
     )

@@ -1,14 +1,14 @@
-"""The parts of a parsed page."""
+"""The parts of a parsed page. Those that come by the hundred are named tuples, the cheapest frozen record."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from crawler.model import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of text that a browser shows as one block: a paragraph, a cell, a list item, a heading."""
 
     text: str
@@ -25,8 +25,7 @@ class Block:
     """True inside a closed `<details>`, a tab or an accordion: shown by one click on this page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """An element that leads or calls somewhere: a, area, frame, iframe, or an onclick that navigates."""
 
     href: str
@@ -71,8 +70,7 @@ class RawForm:
         return self.node.html or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An element whose tag, class, style or attributes are known to carry disguised addresses."""
 
     tag: str

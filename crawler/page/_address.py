@@ -1,0 +1,44 @@
+"""Relative address -> absolute page address. Private to the walk, which resolves every link of a page."""
+
+import re
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+MAX_CHARACTERS = 2_000
+_PLAIN = re.compile(r"[\w/?][^\s:\\#<>]*", re.ASCII)
+_WEB = ("http://", "https://")
+
+
+class Resolver:
+    """Resolves addresses against one base. The common plain ones without the price of `urljoin`."""
+
+    __slots__ = ("_folder", "_origin", "base")
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        try:
+            parts = urlsplit(base)
+            self._origin = f"{parts.scheme}://{parts.netloc}"
+            path = parts.path
+        except ValueError:
+            self._origin = path = ""
+        self._folder = f"{self._origin}{path.rpartition('/')[0]}/"
+
+    def page(self, href: str) -> str | None:
+        """Return the web page that `href` leads to, None where it leads to none or to this one."""
+        if not href or href[0] == "#" or len(href) > MAX_CHARACTERS:
+            return None
+        if _PLAIN.fullmatch(href) and "/." not in href and "//" not in href and self._origin:
+            if href[0] == "/":
+                return self._origin + href
+            if href[0] != "?":
+                return self._folder + href
+        scheme, colon, _ = href.partition(":")
+        if colon and scheme.isalpha() and scheme.lower() not in ("http", "https"):
+            return None
+        try:
+            url = href if href.startswith(_WEB) else urljoin(self.base, href)
+            if "#" in url:
+                url = urldefrag(url).url
+            return url if url.startswith(_WEB) else None
+        except ValueError:
+            return None
