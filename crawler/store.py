@@ -1,0 +1,348 @@
+"""The store: runs, their sites and audits, kept in SQLite by default or in PostgreSQL by URL.
+
+Each audit is committed on its own, so the store is also the checkpoint from which a run is resumed. A store
+may be used from several threads, and a SQLite file by several processes: writers wait for one another.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import URL, Connection, Engine, Row, Select, func, select
+
+from crawler import __version__
+from crawler.contract import CHANNELS, Document, audit_to_dict, well_formed
+from crawler.model import Site, SiteAudit, Verdict
+from crawler.store_engine import StoreError, connect, describe, guard, locate
+from crawler.store_schema import audits, findings, pages, run_sites, runs
+from crawler.store_upgrade import bring_up_to_date, is_current
+
+__all__ = ["RunState", "RunSummary", "Store", "StoreError"]
+
+_CHUNK = 200
+
+
+class RunState(StrEnum):
+    """How far a run has come."""
+
+    FINISHED = "finished"
+    UNFINISHED = "unfinished"
+    """Still running, or interrupted: `audit --resume` goes on with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """One run and how far it has come."""
+
+    id: int
+    started: str
+    """ISO 8601, UTC."""
+    finished: str | None
+    """ISO 8601, UTC; None while sites remain."""
+    source: str
+    """Where the sites came from: the list's file name, or the site itself."""
+    settings: Mapping[str, Any]
+    version: str
+    """The program version that began the run."""
+    total: int
+    """How many sites the run has."""
+    done: int
+    """How many of them are audited."""
+    verdicts: Mapping[Verdict, int]
+    """How many audits came to each verdict; verdicts that never came are left out."""
+
+    @property
+    def state(self) -> RunState:
+        """Finished once every site is audited and the run was closed."""
+        return RunState.FINISHED if self.finished else RunState.UNFINISHED
+
+
+class Store:
+    """An open store. Its methods raise StoreError where the database fails, and leave nothing half written."""
+
+    def __init__(self, engine: Engine, url: URL) -> None:
+        self._engine = engine
+        self._url = url
+        self.name = describe(url)
+        """The file path, or the URL without its password: what messages call the store."""
+
+    @classmethod
+    def open(cls, location: str | Path | None = None) -> Self:
+        """Open the store at `location`, creating or upgrading its tables where needed.
+
+        `location` is a file path or a SQLAlchemy URL; None means the environment variable KONTAKTBAR_STORE,
+        else `kontaktbar.db` in the user's data directory. Raises StoreError where the file is no database, is
+        damaged or cannot be written, or where a newer kontaktbar made it.
+        """
+        url = locate(location)
+        engine = connect(url)
+        try:
+            with guard(url):
+                with engine.connect() as connection:
+                    current = is_current(connection)
+                if not current:
+                    _upgrade(url)
+        except StoreError:
+            engine.dispose()
+            raise
+        return cls(engine, url)
+
+    def close(self) -> None:
+        """Close every connection. What was saved stays saved with or without it."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def create_run(self, sites: Iterable[Site], *, source: str, settings: Mapping[str, object]) -> int:
+        """Store a new run of `sites`, in their order, and return its id.
+
+        A site whose URL came before in the list is left out. `settings` must be writable as JSON.
+        """
+        distinct: dict[str, Site] = {}
+        for site in sites:
+            distinct.setdefault(well_formed(site.url), site)
+        with self._write() as connection:
+            values = {
+                "started": _now(),
+                "source": well_formed(source),
+                "settings": dict(settings),
+                "version": __version__,
+            }
+            run_id = int(connection.execute(runs.insert().returning(runs.c.id), values).scalar_one())
+            rows = [_site_row(run_id, n, site) for n, site in enumerate(distinct.values())]
+            if rows:
+                connection.execute(run_sites.insert(), rows)
+        return run_id
+
+    def save(self, run_id: int, audit: SiteAudit) -> bool:
+        """Store the audit of one of the run's sites, in one transaction that is committed on return.
+
+        An audit that is stored is never changed: saving the same site of the same run again does nothing and
+        returns False. Raises StoreError where the site is not one of the run's.
+        """
+        document = audit_to_dict(audit)
+        with self._write() as connection:
+            self._require_site(connection, run_id, document["site"])
+            if _audit_id(connection, run_id, document["site"]) is not None:
+                return False
+            row = _audit_row(run_id, document)
+            audit_id = connection.execute(audits.insert().returning(audits.c.id), row).scalar_one()
+            _insert_numbered(connection, findings, audit_id, map(_finding_row, _findings(document)))
+            _insert_numbered(connection, pages, audit_id, document["pages"])
+        return True
+
+    def finish_run(self, run_id: int) -> bool:
+        """Mark the run as finished if all its sites are audited; return whether it is finished now."""
+        with self._write() as connection:
+            if self._summary(connection, run_id).finished:
+                return True
+            if connection.execute(_pending(run_id).limit(1)).first() is not None:
+                return False
+            connection.execute(runs.update().where(runs.c.id == run_id).values(finished=_now()))
+        return True
+
+    def sites(self, run_id: int) -> list[Site]:
+        """Return the run's sites in list order. Raises StoreError where there is no such run."""
+        with self._read() as connection:
+            self._require_run(connection, run_id)
+            return [_site(row) for row in connection.execute(_sites(run_id))]
+
+    def pending(self, run_id: int) -> list[Site]:
+        """Return the run's sites without an audit, in list order.
+
+        Raises StoreError where there is no such run.
+        """
+        with self._read() as connection:
+            self._require_run(connection, run_id)
+            return [_site(row) for row in connection.execute(_pending(run_id))]
+
+    def audits(self, run_id: int) -> Iterator[Document]:
+        """Yield the run's audits as the data contract has them, in list order.
+
+        Read a few hundred at a time, so that no lock is held and little memory used while the caller works.
+        Raises StoreError where there is no such run.
+        """
+        with self._read() as connection:
+            self._require_run(connection, run_id)
+        last = -1
+        while True:
+            with self._read() as connection:
+                chunk = connection.execute(_documents(run_id, after=last).limit(_CHUNK)).all()
+            for _position, document in chunk:
+                yield document
+            if len(chunk) < _CHUNK:
+                return
+            last = chunk[-1].position
+
+    def run(self, run_id: int) -> RunSummary:
+        """Return one run. Raises StoreError where there is no such run."""
+        with self._read() as connection:
+            return self._summary(connection, run_id)
+
+    def runs(self) -> list[RunSummary]:
+        """Return every run, the oldest first."""
+        with self._read() as connection:
+            return _summaries(connection)
+
+    def latest_run(self, unfinished: bool = False) -> int | None:
+        """Return the id of the newest run, or of the newest unfinished one; None where there is none."""
+        query = select(func.max(runs.c.id))
+        with self._read() as connection:
+            return connection.execute(
+                query.where(runs.c.finished.is_(None)) if unfinished else query
+            ).scalar()
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with guard(self._url), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        engine = self._engine.execution_options(writes=True)
+        with guard(self._url), engine.begin() as connection:
+            yield connection
+
+    def _summary(self, connection: Connection, run_id: int) -> RunSummary:
+        self._require_run(connection, run_id)
+        return _summaries(connection, run_id)[0]
+
+    def _require_run(self, connection: Connection, run_id: int) -> None:
+        if connection.execute(select(runs.c.id).where(runs.c.id == run_id)).first() is None:
+            raise StoreError(f"{self.name}: has no run {run_id}")
+
+    def _require_site(self, connection: Connection, run_id: int, url: str) -> None:
+        query = _sites(run_id).where(run_sites.c.url == url)
+        if connection.execute(query).first() is None:
+            raise StoreError(f"{self.name}: run {run_id} has no site {url}")
+
+
+def _upgrade(url: URL) -> None:
+    engine = connect(url, foreign_keys=False)
+    try:
+        bring_up_to_date(engine, describe(url))
+    finally:
+        engine.dispose()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _sites(run_id: int) -> Select[Any]:
+    return select(run_sites).where(run_sites.c.run_id == run_id).order_by(run_sites.c.position)
+
+
+_AUDIT_OF_SITE = (audits.c.run_id == run_sites.c.run_id) & (audits.c.site == run_sites.c.url)
+
+
+def _pending(run_id: int) -> Select[Any]:
+    return _sites(run_id).where(~select(audits.c.id).where(_AUDIT_OF_SITE).exists())
+
+
+def _documents(run_id: int, *, after: int) -> Select[Any]:
+    return (
+        select(run_sites.c.position, audits.c.document)
+        .join(audits, _AUDIT_OF_SITE)
+        .where(run_sites.c.run_id == run_id, run_sites.c.position > after)
+        .order_by(run_sites.c.position)
+    )
+
+
+def _audit_id(connection: Connection, run_id: int, site: str) -> int | None:
+    query = select(audits.c.id).where(audits.c.run_id == run_id, audits.c.site == site)
+    return connection.execute(query).scalar()
+
+
+def _summaries(connection: Connection, run_id: int | None = None) -> list[RunSummary]:
+    """All runs, or the one asked for if it is there."""
+    wanted = runs.c.id == run_id if run_id is not None else runs.c.id.is_not(None)
+    totals = (
+        select(run_sites.c.run_id, func.count().label("sites"))
+        .join(runs)
+        .where(wanted)
+        .group_by(run_sites.c.run_id)
+    )
+    counts = (
+        select(audits.c.run_id, audits.c.verdict, func.count())
+        .join(runs, audits.c.run_id == runs.c.id)
+        .where(wanted)
+        .group_by(audits.c.run_id, audits.c.verdict)
+    )
+    total = {row.run_id: row.sites for row in connection.execute(totals)}
+    verdicts: dict[int, dict[Verdict, int]] = {}
+    for run, verdict, count in connection.execute(counts):
+        verdicts.setdefault(run, {})[Verdict(verdict)] = count
+    rows = connection.execute(select(runs).where(wanted).order_by(runs.c.id))
+    return [_run_summary(row, total.get(row.id, 0), verdicts.get(row.id, {})) for row in rows]
+
+
+def _run_summary(row: Row[Any], total: int, verdicts: Mapping[Verdict, int]) -> RunSummary:
+    return RunSummary(
+        id=row.id,
+        started=row.started,
+        finished=row.finished,
+        source=row.source,
+        settings=row.settings,
+        version=row.version,
+        total=total,
+        done=sum(verdicts.values()),
+        verdicts={verdict: verdicts[verdict] for verdict in Verdict if verdict in verdicts},
+    )
+
+
+def _site_row(run_id: int, position: int, site: Site) -> dict[str, object]:
+    return {
+        "run_id": run_id,
+        "position": position,
+        "url": well_formed(site.url),
+        "name": well_formed(site.name),
+        "country": site.country and well_formed(site.country),
+        "sector": well_formed(site.sector),
+        "list_id": well_formed(site.id),
+        "extra": {well_formed(key): well_formed(value) for key, value in site.extra.items()},
+    }
+
+
+def _site(row: Row[Any]) -> Site:
+    return Site(
+        url=row.url, name=row.name, country=row.country, sector=row.sector, id=row.list_id, extra=row.extra
+    )
+
+
+def _audit_row(run_id: int, document: Document) -> dict[str, object]:
+    same = ("site", "verdict", "reason", "final_url", "pages_read", "started", "seconds", "version")
+    row = {"run_id": run_id, "document": document} | {key: document[key] for key in same}
+    for channel in CHANNELS:
+        for key in ("status", "clicks", "exact", "exhaustive", "value"):
+            row[f"{channel}_{key}"] = document[channel][key]
+    return row
+
+
+def _findings(document: Document) -> Iterator[Document]:
+    for channel in CHANNELS:
+        yield from document[channel]["findings"]
+
+
+def _finding_row(finding: Document) -> Document:
+    """The columns of a finding. What a detail is: a phone's type, an e-mail's or form's kind."""
+    same = ("channel", "value", "page", "clicks", "owner", "owner_reason", "visible", "place", "excerpt")
+    row = {key: finding[key] for key in same}
+    return row | {"kind": finding.get("kind") or finding["type"], "how": finding.get("how")}
+
+
+def _insert_numbered(connection: Connection, into: Any, audit_id: int, rows: Iterable[Document]) -> None:
+    numbered = [row | {"audit_id": audit_id, "position": n} for n, row in enumerate(rows)]
+    if numbered:
+        connection.execute(into.insert(), numbered)

@@ -1,0 +1,108 @@
+"""Where the store lies and how to connect to it: a file path or a database URL in, an engine out."""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import platformdirs
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+ENVIRONMENT_VARIABLE = "KONTAKTBAR_STORE"
+_BUSY_MILLISECONDS = 30_000
+_URL_SCHEME = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)
+
+
+class StoreError(Exception):
+    """The store cannot be opened, read or written; the message is one line for a person."""
+
+
+def default_location() -> Path:
+    """Return the store's path where the user names none: a file in the user's own data directory."""
+    return platformdirs.user_data_path("kontaktbar", appauthor=False) / "kontaktbar.db"
+
+
+def locate(location: str | Path | None) -> URL:
+    """Return the database URL of `location`: a file path, a SQLAlchemy URL, or None for the default.
+
+    None means the environment variable KONTAKTBAR_STORE and, where that is unset or empty,
+    `default_location()`. Raises StoreError for a URL that cannot be understood.
+    """
+    given = location or os.environ.get(ENVIRONMENT_VARIABLE) or default_location()
+    if isinstance(given, Path) or not _URL_SCHEME.match(given):
+        return URL.create("sqlite", database=str(Path(given).expanduser()))
+    try:
+        return make_url(given)
+    except (ArgumentError, ValueError) as error:
+        raise StoreError("the store's database URL cannot be understood") from error
+
+
+def describe(url: URL) -> str:
+    """Return how messages name the store: its file path, or its URL without the password."""
+    is_file = url.get_backend_name() == "sqlite" and url.database
+    return str(url.database) if is_file else url.render_as_string(hide_password=True)
+
+
+def connect(url: URL, *, foreign_keys: bool = True) -> Engine:
+    """Return an engine for `url`; nothing is opened yet, but a SQLite file's directory is made.
+
+    On SQLite every connection uses write-ahead logging, waits up to 30 seconds for a lock, and syncs to the
+    disk at each commit (synchronous = FULL), so that what was said to be stored survives a power loss.
+    Raises StoreError where the database's driver is not installed or the directory cannot be made.
+    """
+    with guard(url):
+        engine = create_engine(url, json_serializer=partial(json.dumps, ensure_ascii=False))
+    if engine.dialect.name == "sqlite":
+        _make_directory(url)
+        event.listen(engine, "connect", partial(_prepare_sqlite, foreign_keys=foreign_keys))
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+@contextmanager
+def guard(url: URL) -> Iterator[None]:
+    """Turn what a database or its driver raises into one StoreError that names the store."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise StoreError(f"{describe(url)}: needs the Python package {error.name!r}") from error
+    except DBAPIError as error:
+        raise StoreError(f"{describe(url)}: {_one_line(error.orig)}") from error
+    except (SQLAlchemyError, OSError) as error:
+        raise StoreError(f"{describe(url)}: {_one_line(error)}") from error
+
+
+def _one_line(error: object) -> str:
+    return " ".join(str(error).split())
+
+
+def _make_directory(url: URL) -> None:
+    database = url.database
+    if not database or database == ":memory:" or database.startswith("file:"):
+        return
+    with guard(url):
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry, *, foreign_keys: bool) -> None:
+    # The driver's own transaction handling commits before CREATE TABLE; ours begins each one explicitly.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A reader that turns writer in mid-transaction fails at once when another process wrote meanwhile;
+    # IMMEDIATE takes the write lock first, and waits for it.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,121 @@
+"""The tables of the store, as the newest schema has them. docs/schema.md tells their meaning to SQL users.
+
+Only portable types and constraints: the same tables serve SQLite and PostgreSQL. A change here needs a new
+revision under `crawler/migrations/versions`, a new `SCHEMA_VERSION` and a line in docs/schema.md.
+"""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from crawler.contract import CHANNELS
+
+SCHEMA_VERSION = "0001"
+"""The newest revision under `crawler/migrations/versions`."""
+
+VERSION_TABLE = "schema_version"
+"""Holds the revision a store is at, in one row."""
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("started", Text, nullable=False),
+    Column("finished", Text),
+    Column("source", Text, nullable=False),
+    Column("settings", JSON, nullable=False),
+    Column("version", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+run_sites = Table(
+    "run_sites",
+    metadata,
+    Column("run_id", ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("url", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("country", Text),
+    Column("sector", Text, nullable=False),
+    Column("list_id", Text, nullable=False),
+    Column("extra", JSON, nullable=False),
+    UniqueConstraint("run_id", "url"),
+)
+
+
+def _channel_columns(channel: str) -> list[Column[object]]:
+    return [
+        Column(f"{channel}_status", Text, nullable=False),
+        Column(f"{channel}_clicks", Integer),
+        Column(f"{channel}_exact", Boolean),
+        Column(f"{channel}_exhaustive", Boolean, nullable=False),
+        Column(f"{channel}_value", Text),
+    ]
+
+
+audits = Table(
+    "audits",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("run_id", Integer, nullable=False),
+    Column("site", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("reason", Text),
+    *[column for channel in CHANNELS for column in _channel_columns(channel)],
+    Column("final_url", Text, nullable=False),
+    Column("pages_read", Integer, nullable=False),
+    Column("started", Text, nullable=False),
+    Column("seconds", Float, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("document", JSON, nullable=False),
+    UniqueConstraint("run_id", "site"),
+    ForeignKeyConstraint(["run_id", "site"], ["run_sites.run_id", "run_sites.url"], ondelete="CASCADE"),
+    sqlite_autoincrement=True,
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    Column("audit_id", ForeignKey("audits.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("channel", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("page", Text, nullable=False),
+    Column("clicks", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("how", Text),
+    Column("owner", Text, nullable=False),
+    Column("owner_reason", Text, nullable=False),
+    Column("visible", Boolean, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("excerpt", Text, nullable=False),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("audit_id", ForeignKey("audits.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("url", Text, nullable=False),
+    Column("clicks", Integer, nullable=False),
+    Column("problem", Text),
+    Column("detail", Text, nullable=False),
+)
