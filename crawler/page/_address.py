@@ -5,6 +5,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 MAX_CHARACTERS = 2_000
 _PLAIN = re.compile(r"[\w/?][^\s:\\#<>]*", re.ASCII)
+_ABSOLUTE = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?][^\s#\\<>]*)?")
 _WEB = ("http://", "https://")
 
 
@@ -32,13 +33,13 @@ class Resolver:
                 return self._origin + href
             if href[0] != "?":
                 return self._folder + href
+        if _ABSOLUTE.fullmatch(href):
+            return href
         scheme, colon, _ = href.partition(":")
         if colon and scheme.isalpha() and scheme.lower() not in ("http", "https"):
             return None
         try:
-            url = href if href.startswith(_WEB) else urljoin(self.base, href)
-            if "#" in url:
-                url = urldefrag(url).url
+            url = urldefrag(urljoin(self.base, href)).url
             return url if url.startswith(_WEB) else None
         except ValueError:
             return None

@@ -1,0 +1,298 @@
+"""A page as a visitor reads it: blocks of text, links, forms, places, visibility."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.model import Place
+from crawler.page.document import Page, parse
+
+URL = "https://www.firma.test/om/oss.html"
+
+
+def read(html: str, url: str = URL) -> Page:
+    return parse(html, url)
+
+
+def seen(html: str) -> list[str]:
+    return [block.text for block in read(html).blocks if block.visible]
+
+
+@pytest.mark.parametrize(
+    ("html", "blocks"),
+    [
+        pytest.param("<p>Ring  oss\n på <b>22 00</b> 00 00</p>", ["Ring oss på 22 00 00 00"], id="collapsed"),
+        pytest.param("<p>08-<span>46</span>5 00</p>", ["08-465 00"], id="inline elements do not split"),
+        pytest.param("<td>1</td>", ["1"], id="stray cell"),
+        pytest.param("<table><tr><td>Tel</td><td>22</td></tr></table>", ["Tel", "22"], id="cells apart"),
+        pytest.param("<ul><li>22 00<li>33 00</ul>", ["22 00", "33 00"], id="unclosed items apart"),
+        pytest.param("<p>Storgata 1<br>0155 Oslo</p>", ["Storgata 1\n0155 Oslo"], id="br is a line"),
+        pytest.param("<pre>a\nb  c</pre>", ["a\nb c"], id="pre keeps lines"),
+        pytest.param("<p>a<!-- 22 00 -->b</p>", ["ab"], id="comments are nothing"),
+        pytest.param("<p>in\u00adfo\u200b@firma.no</p>", ["info@firma.no"], id="invisible characters"),
+        pytest.param("<p>a&nbsp;&nbsp;b</p>", ["a b"], id="no-break spaces are spaces"),
+        pytest.param("<a href=x>En</a><a href=y>To</a>", ["En To"], id="neighbouring links apart"),
+        pytest.param("<p>a</p>tail<div>b</div>", ["a", "tail", "b"], id="text between blocks"),
+        pytest.param("<select><option>22 00 00 00</option></select>", [], id="options are not text"),
+        pytest.param("<textarea>22 00</textarea><input value='33'>", [], id="field values are not text"),
+        pytest.param("<script>var a='22'</script><style>b{}</style>", [], id="scripts and styles"),
+        pytest.param(
+            "<body><template><p>x</p></template><noscript>y</noscript>", [], id="template and noscript"
+        ),
+        pytest.param("<i class='fa fa-phone'></i> 22 00", ["☎ 22 00"], id="a phone icon reads as its sign"),
+        pytest.param("<img alt='Faks'> 22 00", ["📠 22 00"], id="a picture that says fax"),
+        pytest.param("<svg><use href='/i.svg#icon-mail'/></svg>x", ["✉ x"], id="an svg symbol"),
+        pytest.param("<svg><text>22 00</text></svg>", ["22 00"], id="svg text can be read"),
+    ],
+)
+def test_blocks_are_as_rendered(html: str, blocks: list[str]) -> None:
+    assert seen(html) == blocks
+
+
+@pytest.mark.parametrize(
+    ("html", "hidden_by"),
+    [
+        ("<p hidden>x</p>", "hidden"),
+        ("<div style='display:none'><p>x</p></div>", "display:none"),
+        ("<p style='DISPLAY : none !important'>x</p>", "display:none"),
+        ("<p style='visibility:hidden'>x</p>", "visibility:hidden"),
+        ("<p style='opacity:0'>x</p>", "opacity:0"),
+        ("<p style='font-size:0'>x</p>", "font-size:0"),
+        ("<p style='font-size: 1px'>x</p>", "font-size:1px"),
+        ("<p style='position:absolute; left:-9999px'>x</p>", "left:-9999px"),
+        ("<p style='text-indent:-999em'>x</p>", "text-indent:-999em"),
+        ("<p style='overflow:hidden;height:1px'>x</p>", "height:1px"),
+        ("<p style='color:#fff;background:#fff'>x</p>", "color:#fff"),
+        ("<dialog>x</dialog>", "dialog"),
+    ],
+)
+def test_what_style_or_attribute_hides_is_not_seen(html: str, hidden_by: str) -> None:
+    (block,) = read(html).blocks
+    assert (block.text, block.visible, block.hidden_by) == ("x", False, hidden_by)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p style='left:-10px'>x</p>",
+        "<p style='display:block'>x</p>",
+        "<p style='font-size:12px'>x</p>",
+        "<p aria-hidden=true>x</p>",
+        "<p style='color:#fff;background:#000'>x</p>",
+        "<p style='height:1px'>x</p>",
+        "<dialog open>x</dialog>",
+        "<img style='display:none' src=t.gif>x",
+        "<p style='not css at all;;;:'>x</p>",
+    ],
+)
+def test_what_is_shown_is_seen(html: str) -> None:
+    assert seen(html) == ["x"]
+
+
+def test_a_hidden_decoy_neither_splits_nor_pollutes_what_is_seen() -> None:
+    page = read("<p>info<span style='display:none'>spam</span>@firma.no</p>")
+    assert [(block.text, block.visible) for block in page.blocks] == [
+        ("info@firma.no", True),
+        ("spam", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("html", "reveal"),
+    [
+        ("<details><summary>Mer</summary><p>x</p></details>", True),
+        ("<details open><p>x</p></details>", False),
+        ("<div role=tabpanel hidden>x</div>", True),
+        ("<div class='tab-pane'>x</div>", True),
+        ("<div class='tab-pane active'>x</div>", False),
+        ("<div class='accordion-collapse collapse' style='display:none'>x</div>", True),
+        ("<nav><div class='collapse'>x</div></nav>", False),
+    ],
+)
+def test_details_tabs_and_accordions_are_on_the_page_but_noted(html: str, reveal: bool) -> None:
+    block = next(block for block in read(html).blocks if block.text == "x")
+    assert (block.visible, block.reveal) == (True, reveal)
+
+
+@pytest.mark.parametrize(
+    ("html", "place"),
+    [
+        ("<header>x</header>", Place.HEADER),
+        ("<nav>x</nav>", Place.NAV),
+        ("<footer>x</footer>", Place.FOOTER),
+        ("<div role=contentinfo>x</div>", Place.FOOTER),
+        ("<div id=footer>x</div>", Place.FOOTER),
+        ("<div class='site-footer'>x</div>", Place.FOOTER),
+        ("<div class='footer-widgets'>x</div>", Place.FOOTER),
+        ("<div class='sidfot'>x</div>", Place.FOOTER),
+        ("<div class='card-footer'>x</div>", Place.MAIN),
+        ("<article><header>x</header></article>", Place.MAIN),
+        ("<section><footer>x</footer></section>", Place.FOOTER),
+        ("<footer><nav>x</nav></footer>", Place.FOOTER),
+        ("<header><nav>x</nav></header>", Place.NAV),
+        ("<div class='header'></div>x", Place.MAIN),
+    ],
+)
+def test_places_follow_landmarks_and_the_words_page_builders_use(html: str, place: Place) -> None:
+    assert read(html).blocks[0].place is place
+
+
+def test_a_block_knows_the_heading_above_it() -> None:
+    page = read("<h2>Kundeservice</h2><p>a</p><p>b</p><footer><p>c</p></footer>")
+    assert [(block.text, block.heading) for block in page.blocks] == [
+        ("Kundeservice", "Kundeservice"),
+        ("a", "Kundeservice"),
+        ("b", "Kundeservice"),
+        ("c", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("html", "url", "text", "kind"),
+    [
+        ("<a href='kontakt.html'>Kontakt</a>", "https://www.firma.test/om/kontakt.html", "Kontakt", "a"),
+        ("<a href='/kontakt#skjema'>Kontakt</a>", "https://www.firma.test/kontakt", "Kontakt", "a"),
+        ("<a href='../b'>B</a>", "https://www.firma.test/b", "B", "a"),
+        ("<a href='?side=2'>2</a>", "https://www.firma.test/om/oss.html?side=2", "2", "a"),
+        ("<a href='//hjelp.firma.test/x'>H</a>", "https://hjelp.firma.test/x", "H", "a"),
+        ("<a href=' HTTPS://firma.test/x '>H</a>", "https://firma.test/x", "H", "a"),
+        ("<a href='#bunn'>Ned</a>", None, "Ned", "a"),
+        ("<a href='tel:+4722000000'>Ring</a>", None, "Ring", "a"),
+        ("<a href='mailto:a@b.no'>Skriv</a>", None, "Skriv", "a"),
+        ("<a href='javascript:void(0)'>Nei</a>", None, "Nei", "a"),
+        ("<a href='x'><img alt='Kontakt oss'></a>", "https://www.firma.test/om/x", "Kontakt oss", "a"),
+        ("<a href='x' aria-label='Kontakt'></a>", "https://www.firma.test/om/x", "Kontakt", "a"),
+        ("<a href='x' title='Kontakt'><i></i></a>", "https://www.firma.test/om/x", "Kontakt", "a"),
+        ("<a href='x'><div>Om</div><div>oss</div></a>", "https://www.firma.test/om/x", "Om oss", "a"),
+        (
+            "<map><area href='k.htm' alt='Kontakt'></map>",
+            "https://www.firma.test/om/k.htm",
+            "Kontakt",
+            "area",
+        ),
+        (
+            "<iframe src='/skjema' title='Skjema'></iframe>",
+            "https://www.firma.test/skjema",
+            "Skjema",
+            "iframe",
+        ),
+        ("<a href='javascript:open(\"k.htm\")'>K</a>", "https://www.firma.test/om/k.htm", "K", "script"),
+        ("<a href='#' onclick=\"location.href='/k'\">K</a>", "https://www.firma.test/k", "K", "script"),
+        ("<div onclick=\"location='/k'\">K</div>", "https://www.firma.test/k", "K", "script"),
+        ("<base href='/ny/'><a href='k'>K</a>", "https://www.firma.test/ny/k", "K", "a"),
+        ("<a href='http://[bad'>K</a>", None, "K", "a"),
+    ],
+)
+def test_links_lead_where_a_browser_would_go(html: str, url: str | None, text: str, kind: str) -> None:
+    (anchor,) = read(html).anchors
+    assert (anchor.url, anchor.text, anchor.kind) == (url, text, kind)
+
+
+def test_frames_of_a_frameset_are_links_of_the_page() -> None:
+    page = read("<html><frameset><frame src='meny.htm' name=meny><frame src='side.htm'></frameset></html>")
+    assert [(anchor.kind, anchor.url) for anchor in page.anchors] == [
+        ("frame", "https://www.firma.test/om/meny.htm"),
+        ("frame", "https://www.firma.test/om/side.htm"),
+    ]
+
+
+def test_an_anchor_knows_where_its_text_stands() -> None:
+    page = read("<p>Skriv til <a href='mailto:a@b.no'>a@b.no</a> i dag</p>")
+    (anchor,) = page.anchors
+    assert page.blocks[anchor.block].text[anchor.start : anchor.end].strip() == "a@b.no"
+
+
+def test_forms_are_numbered_in_document_order() -> None:
+    page = read("<form id=a></form><div><form id=b><input name=q></form></div>")
+    assert [(form.index, form.node.attributes["id"]) for form in page.forms] == [(0, "a"), (1, "b")]
+
+
+def test_a_form_cut_off_from_its_fields_by_a_table_is_read_from_the_table() -> None:
+    page = read("<table><form action=/send><tr><td><textarea name=m></textarea></td></tr></form></table>")
+    (form,) = page.forms
+    assert form.index == 0
+    assert "textarea" in form.html
+
+
+def test_fields_without_a_form_are_a_form_to_the_visitor() -> None:
+    page = read("<div><div><input name=epost><textarea name=m></textarea><button>Send</button></div></div>")
+    assert [form.index for form in page.forms] == [None]
+
+
+@pytest.mark.parametrize(
+    ("html", "refresh"),
+    [
+        ("<meta http-equiv=refresh content='0; url=/no/'>", "https://www.firma.test/no/"),
+        ("<meta http-equiv=Refresh content=\"5;URL='start.html'\">", "https://www.firma.test/om/start.html"),
+        ("<meta http-equiv=refresh content='300'>", None),
+        ("<meta http-equiv=refresh content='300;url=/no/'>", None),
+        ("<meta http-equiv=refresh content=''>", None),
+    ],
+)
+def test_an_immediate_refresh_takes_the_visitor_along(html: str, refresh: str | None) -> None:
+    assert read(html).refresh == refresh
+
+
+def test_what_the_page_says_of_itself() -> None:
+    page = read(
+        "<html lang='nb-NO'><head><title> Firma\n AS </title><meta name=Generator content=X>"
+        "<link rel=alternate hreflang=en href=/en/><script src=/app.js></script>"
+        '<script type="application/ld+json">{"telephone":"1"}</script><script>var a=1</script></head>'
+        "<body><span itemprop=telephone content='22 00'></span></body></html>"
+    )
+    assert (page.title, page.language, page.meta["generator"]) == ("Firma AS", "nb", "X")
+    assert page.alternates == (("en", "https://www.firma.test/en/"),)
+    assert (page.script_urls, page.json_ld, page.scripts) == (
+        ("/app.js",),
+        ('{"telephone":"1"}',),
+        ("var a=1",),
+    )
+    assert page.microdata == (("telephone", "22 00"),)
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "text"),
+    [
+        ("Åpent".encode(), None, "Åpent"),
+        ("Åpent".encode(), "text/html; charset=utf-8", "Åpent"),
+        ("Åpent".encode("cp1252"), None, "Åpent"),
+        ("Åpent".encode("cp1252"), "text/html; charset=iso-8859-1", "Åpent"),
+        ("Åpent".encode("cp1252"), "text/html; charset=utf-8", "Åpent"),
+        (b"<meta charset=windows-1252>" + "Åpent".encode("cp1252"), None, "Åpent"),
+        (b"<meta charset=utf-8>" + "Åpent".encode("cp1252"), None, "Åpent"),
+        ("\ufeffÅpent".encode("utf-16"), None, "Åpent"),
+        ("\ufeffÅpent".encode(), None, "Åpent"),
+        (b"<meta charset=utf-16>" + "Åpent".encode(), None, "Åpent"),
+        ("Łódź".encode("iso-8859-2"), "text/html; charset=ISO-8859-2", "Łódź"),
+        ("Åpent".encode(), "text/html; charset=no-such-thing", "Åpent"),
+    ],
+)
+def test_bytes_become_the_text_that_was_meant(body: bytes, content_type: str | None, text: str) -> None:
+    assert parse(body, URL, content_type).blocks[-1].text == text
+
+
+def test_deep_nesting_and_nul_bytes_are_read_to_the_end() -> None:
+    page = parse(b"\0" + b"<div>" * 50_000 + b"22 00 00 00", URL)
+    assert page.blocks[-1].text.endswith("22 00 00 00")
+
+
+_PIECES = st.sampled_from(
+    "<p> </p> <a href='k'> <a href='http://['> </a> <form> </form> <table> <tr> <td> </table> <textarea> "
+    "</textarea> <details> <b style='display:none'> </b> <!-- --> <script> </script> <br> <base href=x> "
+    "<frameset> <frame src=a> <svg> <use href='#fa-fax'/> &amp; &#0; 22 @ <meta http-equiv=refresh content=0;url=k>".split(" ")
+)  # fmt: skip
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=400), st.lists(_PIECES, max_size=60).map(lambda parts: "".join(parts).encode())
+    )
+)
+def test_no_body_makes_parsing_fail(body: bytes) -> None:
+    page = parse(body, URL)
+    for anchor in page.anchors:
+        assert 0 <= anchor.start <= anchor.end
+        assert 0 <= anchor.block <= len(page.blocks)
+    for block in page.blocks:
+        assert block.text == block.text.strip()
+        assert block.text
