@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""Set up and run kontaktbar from a checkout; needs Python 3.11+ and nothing else.
+
+usage: python3 dev.py demo [options of `kontaktbar demo`]
+       python3 dev.py test [options of pytest]
+       python3 dev.py run  [arguments of `kontaktbar`]
+
+The first call makes a virtual environment in .venv and installs kontaktbar with its development tools there;
+later calls reuse it until pyproject.toml changes.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+ENVIRONMENT = ROOT / ".venv"
+BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
+STAMP = ENVIRONMENT / "kontaktbar-installed"
+
+
+def main(arguments: list[str]) -> int:
+    """Run one task and return its exit code."""
+    tasks = {"demo": demo, "test": test, "run": run}
+    if sys.version_info < (3, 11):
+        return complain(f"kontaktbar needs Python 3.11 or newer; this is {sys.version.split()[0]}")
+    if not arguments or arguments[0] not in tasks:
+        print(__doc__)
+        return 0 if arguments in (["-h"], ["--help"]) else 2
+    if (failed := set_up()) != 0:
+        return failed
+    return tasks[arguments[0]](arguments[1:])
+
+
+def demo(options: list[str]) -> int:
+    """Audit the demonstration street."""
+    return call("kontaktbar", "demo", *options)
+
+
+def run(arguments: list[str]) -> int:
+    """Run the kontaktbar command of this checkout."""
+    return call("kontaktbar", *arguments)
+
+
+def test(options: list[str]) -> int:
+    """Run linter, format check, type check and tests; return the first failure's exit code, 0 if none."""
+    checks = [
+        ("ruff", "check", "."),
+        ("ruff", "format", "--check", "."),
+        ("mypy",),
+        ("pytest", *(options or ("-n", "auto"))),
+    ]
+    codes = [call(*check) for check in checks]
+    return next((code for code in codes if code), 0)
+
+
+def set_up() -> int:
+    """Make the environment and install kontaktbar in it, unless that was done for this pyproject.toml."""
+    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    if STAMP.is_file() and STAMP.read_text(encoding="ascii") == wanted:
+        return 0
+    print("Setting up .venv (once; takes a minute) ...", flush=True)
+    try:
+        venv.create(ENVIRONMENT, with_pip=True, clear=True)
+    except (subprocess.CalledProcessError, OSError) as error:
+        return complain(
+            f"cannot make a virtual environment in {ENVIRONMENT}: {error}; "
+            "on Debian or Ubuntu install it with: apt-get install python3-venv"
+        )
+    pip = [str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if (code := subprocess.run([*pip, "-e", ".[dev]"], cwd=ROOT).returncode) != 0:
+        return (
+            complain(f"pip could not install kontaktbar (exit code {code}); see its message above") and code
+        )
+    STAMP.write_text(wanted, encoding="ascii")
+    return 0
+
+
+def call(command: str, *arguments: str) -> int:
+    """Run a command of the environment and return its exit code."""
+    print("$", command, *arguments, flush=True)
+    return subprocess.run([str(BIN / command), *arguments], cwd=ROOT).returncode
+
+
+def complain(message: str) -> int:
+    """Say what is wrong and return the exit code for it."""
+    print(f"dev.py: {message}", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
