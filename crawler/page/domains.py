@@ -1,0 +1,44 @@
+"""Who registered a host name: the Public Suffix List as shipped with tldextract, never fetched."""
+
+from functools import cache, lru_cache
+
+from tldextract import TLDExtract
+
+SPECIAL_USE = frozenset(
+    ("example", "test", "invalid", "local", "localhost", "internal", "lan", "home", "intranet")
+)
+"""Endings that no registry sells: RFC 2606, RFC 6761, RFC 6762 and what private networks use."""
+
+
+@cache
+def _suffixes() -> TLDExtract:
+    return TLDExtract(cache_dir=None, suffix_list_urls=())
+
+
+@lru_cache(maxsize=16_384)
+def registrable(host: str) -> str:
+    """Return the domain that was registered: "shop.firma.co.uk" -> "firma.co.uk".
+
+    A host without a public suffix (an IP address, "firma.example") gives its last two labels, an IP address
+    itself. The host is taken in any case, with or without a port.
+    """
+    name = host.lower().strip().rstrip(".")
+    found = _suffixes()(name)
+    if found.suffix and found.domain:
+        return f"{found.domain}.{found.suffix}"
+    if found.ipv4 or found.ipv6:
+        return found.ipv4 or found.ipv6
+    return ".".join(name.partition(":")[0].split(".")[-2:])
+
+
+@lru_cache(maxsize=16_384)
+def second_level(host: str) -> str:
+    """Return the label that was registered, without the public suffix: "www.firma.co.uk" -> "firma"."""
+    return registrable(host).partition(".")[0]
+
+
+@lru_cache(maxsize=16_384)
+def has_known_ending(host: str) -> bool:
+    """Tell whether a host ends in a public suffix or in an ending kept for private use."""
+    name = host.lower().rstrip(".")
+    return name.rpartition(".")[2] in SPECIAL_USE or bool(_suffixes()(name).suffix)
