@@ -1,0 +1,230 @@
+"""How plainly a link's name promises contact details: words of every language, in one look-up.
+
+The negative words come first in the sense that the longest phrase at a word wins: "kontaktlinser" and "sans
+contact" are taken out before "kontakt" can be seen in them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote_to_bytes, urlsplit
+
+from crawler.model import ContactClass
+from crawler.page.vocabulary import fold, load, words
+
+RANK = {kind: rank for rank, kind in enumerate(ContactClass)}
+"""Contact class -> its rank, the strongest 0."""
+
+_TOKEN = re.compile(r"[^\W_]+")
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+_SUFFIX = re.compile(r"\.[a-z]{2,5}\Z", re.IGNORECASE)
+_LETTERS = str.maketrans(
+    {"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ł": "l", "đ": "d", "ı": "i"}
+)
+_COMPOUNDING = frozenset(("sv", "nb", "nn", "da", "fi", "is", "fo", "de", "nl", "et"))
+"""Languages that write compounds as one word, so that a word's start tells: "Kontaktformulär"."""
+_STEM_CHARACTERS = {ContactClass.STRONG: 6, ContactClass.MEDIUM: 9}
+"""How long a word must be to count as the start of a longer one; shorter ones begin other words too."""
+_LONELY_CHARACTERS = 3
+"""Words this short ("FAQ", "SAV", "om") count only as the whole text."""
+_LONG_TEXT = 6
+"""Texts of more words than this are teasers and sentences, in which a single word promises little."""
+
+
+class _Match(NamedTuple):
+    """A phrase found in a run of words."""
+
+    kind: ContactClass | None
+    """None for a phrase that only looks like contact ("sans contact")."""
+    characters: int
+    tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """The phrases of one use (link texts or slugs), ready for look-up by their first word."""
+
+    phrases: dict[str, tuple[tuple[tuple[str, ...], ContactClass | None], ...]]
+    """First word -> (all words, class), longest first."""
+    stems: dict[str, ContactClass | None]
+    """Words that may begin a compound."""
+    stem_lengths: tuple[int, ...]
+    """Longest first."""
+    tails: tuple[str, ...]
+    """Words that may end a compound."""
+
+
+@lru_cache(maxsize=16_384)
+def contact_class(text: str, label: str, slug: str) -> ContactClass | None:
+    """Return how plainly a link promises contact details, None where it does not.
+
+    Args:
+        text: what a visitor presses.
+        label: aria-label or title.
+        slug: the address's telling part, as `slug_of` gives it.
+    """
+    found = [_of_words(text, _text_lexicon())]
+    if label and label != text:
+        found.append(_of_words(label, _text_lexicon()))
+    if slug:
+        found.append(_of_slug(slug))
+    return min((kind for kind in found if kind), key=RANK.__getitem__, default=None)
+
+
+@lru_cache(maxsize=16_384)
+def slug_of(url: str) -> str:
+    """Return the telling part of an address: path and query values decoded, else the host's first label."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    path = _decoded(parts.path).strip("/")
+    if parts.query:
+        values = (pair.partition("=")[2] for pair in parts.query.split("&")[:20])
+        path = "/".join((path, *filter(None, map(_decoded, values))))
+    if not path and host.count(".") > 1:
+        path = host.partition(".")[0]
+    return path[-300:]
+
+
+def _of_words(text: str, lexicon: _Lexicon) -> ContactClass | None:
+    """Return the strongest class that the words of a text stand for."""
+    tokens = _tokens(text[:400])
+    best: ContactClass | None = None
+    at = 0
+    while at < len(tokens):
+        match = _match_at(tokens, at, lexicon)
+        if match is None:
+            at += 1
+            continue
+        kind = _in_context(match, at, len(tokens))
+        if kind and (best is None or RANK[kind] < RANK[best]):
+            best = kind
+        at += match.tokens
+    return best
+
+
+def _in_context(match: _Match, at: int, count: int) -> ContactClass | None:
+    """Return what a match is worth where it stands: a single word inside a long text says little."""
+    if match.kind is None or count <= _LONG_TEXT:
+        return match.kind
+    if match.kind is ContactClass.STRONG:
+        return match.kind if at == 0 or match.tokens > 1 else ContactClass.WEAK
+    return match.kind if match.tokens > 1 and match.kind is ContactClass.MEDIUM else None
+
+
+def _match_at(tokens: list[str], at: int, lexicon: _Lexicon) -> _Match | None:
+    """Return the longest phrase, compound start or compound end at one word."""
+    token = tokens[at]
+    for phrase, kind in lexicon.phrases.get(token, ()):
+        if len(phrase) == 1 and len(token) <= _LONELY_CHARACTERS and len(tokens) > 1:
+            continue
+        if tuple(tokens[at : at + len(phrase)]) == phrase:
+            return _Match(kind, sum(map(len, phrase)), len(phrase))
+    for length in lexicon.stem_lengths:
+        if length < len(token) and token[:length] in lexicon.stems:
+            return _Match(lexicon.stems[token[:length]], length, 1)
+    if token.endswith(lexicon.tails):
+        return _Match(ContactClass.WEAK, len(token), 1)
+    return None
+
+
+def _of_slug(slug: str) -> ContactClass | None:
+    """Return the class of a slug: its last part tells, an earlier one ("/kontakt/malmo") only hints."""
+    *earlier, last = slug.split("/")
+    lexicon = _slug_lexicon()
+    kind = _of_words(_SUFFIX.sub("", _CAMEL.sub("-", last)), lexicon)
+    if kind is None and any(_of_words(part, lexicon) is ContactClass.STRONG for part in earlier[-3:]):
+        return ContactClass.WEAK
+    return kind
+
+
+def _tokens(text: str) -> list[str]:
+    """Return the words of a text as they are compared: folded, without accents."""
+    return _TOKEN.findall(_plain(fold(text)))
+
+
+def _plain(text: str) -> str:
+    """Return folded text in basic Latin letters: "kundtjänst" -> "kundtjanst"."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFD", text.translate(_LETTERS))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def _decoded(text: str) -> str:
+    """Return percent-decoded text, read as UTF-8 or else as Latin-1 (as older servers write it)."""
+    if "%" not in text and "+" not in text:
+        return text
+    raw = unquote_to_bytes(text.replace("+", " ")[:2_000])
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
+
+
+@cache
+def _text_lexicon() -> _Lexicon:
+    """Return the lexicon of link texts."""
+    return _lexicon(_entries("link_text"))
+
+
+@cache
+def _slug_lexicon() -> _Lexicon:
+    """Return the lexicon of slugs: their own list, and the plainest link texts written as slugs."""
+    texts = [entry for entry in _entries("link_text") if _tells_in_a_slug(entry)]
+    return _lexicon([*texts, *_entries("slugs")])
+
+
+def _tells_in_a_slug(entry: tuple[str, str, ContactClass | None]) -> bool:
+    _, phrase, kind = entry
+    return kind is None or (kind is not ContactClass.WEAK and len(phrase) > _LONELY_CHARACTERS + 2)
+
+
+def _entries(category: str) -> list[tuple[str, str, ContactClass | None]]:
+    """Return (language, phrase, class) of a category, what only looks like contact last."""
+    found: list[tuple[str, str, ContactClass | None]] = []
+    for kind in reversed(ContactClass):
+        for language, phrases in words(category, kind.value).items():
+            found += [(language, phrase, kind) for phrase in phrases]
+    for language, phrases in words("negative").items():
+        found += [(language, phrase, None) for phrase in phrases]
+    return found
+
+
+def _lexicon(entries: Iterable[tuple[str, str, ContactClass | None]]) -> _Lexicon:
+    """Return a lexicon; of entries with the same words the last one counts."""
+    classes: dict[tuple[str, ...], ContactClass | None] = {}
+    stems: dict[str, ContactClass | None] = {}
+    for language, phrase, kind in entries:
+        tokens = tuple(_tokens(phrase))
+        if not tokens:
+            continue
+        classes[tokens] = kind
+        if len(tokens) == 1 and _is_stem(tokens[0], language, kind):
+            stems[tokens[0]] = kind
+    phrases: dict[str, list[tuple[tuple[str, ...], ContactClass | None]]] = {}
+    for tokens, kind in sorted(classes.items(), key=lambda entry: -sum(map(len, entry[0]))):
+        phrases.setdefault(tokens[0], []).append((tokens, kind))
+    return _Lexicon(
+        phrases={first: tuple(found) for first, found in phrases.items()},
+        stems=stems,
+        stem_lengths=tuple(sorted({len(stem) for stem in stems}, reverse=True)),
+        tails=tuple(_tokens(" ".join(load("urls")["compound_tails"]))),
+    )
+
+
+def _is_stem(token: str, language: str, kind: ContactClass | None) -> bool:
+    """Tell whether a word may begin a longer one, as "kontakt" begins "kontaktformulär"."""
+    if kind is None:
+        return len(token) > _LONELY_CHARACTERS + 2
+    least = _STEM_CHARACTERS.get(kind)
+    return (
+        least is not None
+        and len(token) >= least
+        and (language in _COMPOUNDING or kind is ContactClass.STRONG)
+    )
