@@ -1,0 +1,114 @@
+"""The house's own rules: who may import whom, and which libraries belong in which room."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+FLOORS = [
+    {"crawler", "crawler.model"},
+    {"crawler.page"},
+    {"crawler.site"},
+    {"crawler.contract"},
+    {
+        "crawler.fetch",
+        "crawler.store",
+        "crawler.lists",
+        "crawler.politeness",
+        "crawler.browser",
+        "crawler.mx",
+    },
+    {"crawler.spiders", "crawler.settings", "crawler.run", "crawler.progress", "crawler.street", "reports"},
+    {"crawler.workflow", "crawler.demo"},
+    {"crawler.cli"},
+]
+"""Lower floors first. A room may import its own floor and those below; a package stands for all its modules."""
+
+LIBRARIES = {
+    "scrapy": {"crawler.fetch", "crawler.settings", "crawler.spiders", "crawler.run", "crawler.politeness"},
+    "twisted": {"crawler.fetch", "crawler.settings", "crawler.spiders", "crawler.run", "crawler.politeness"},
+    "sqlalchemy": {"crawler.store"},
+    "alembic": {"crawler.store"},
+    "typer": {"crawler.cli"},
+    "selectolax": {"crawler.page"},
+    "bs4": {"crawler.page"},
+    "phonenumbers": {"crawler.page"},
+    "rich": {"crawler.cli", "crawler.progress", "crawler.workflow", "crawler.demo", "reports"},
+}
+PURE = ("crawler.model", "crawler.page", "crawler.site", "crawler.contract")
+IMPURE = {
+    "socket",
+    "sqlite3",
+    "requests",
+    "urllib.request",
+    "http",
+    "subprocess",
+    "time",
+    "random",
+    "aiohttp",
+}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for package in ("crawler", "reports"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            assert node.module is not None
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def within(module: str, rooms: set[str]) -> bool:
+    return any(module == room or module.startswith(f"{room}.") for room in rooms if room != "crawler") or (
+        module == "crawler" and "crawler" in rooms
+    )
+
+
+def floor(module: str) -> int | None:
+    return next((number for number, rooms in enumerate(FLOORS) if within(module, rooms)), None)
+
+
+MODULES = dict(modules())
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_has_its_floor(module: str) -> None:
+    assert floor(module) is not None, f"{module} stands on no floor: name its room in FLOORS"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_run_downwards(module: str) -> None:
+    own = floor(module)
+    for imported in imports(MODULES[module]):
+        target = floor(imported) if imported in MODULES else None
+        assert target is None or own is None or target <= own, f"{module} may not import {imported}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_libraries_stay_in_their_rooms(module: str) -> None:
+    for imported in imports(MODULES[module]):
+        rooms = LIBRARIES.get(imported.partition(".")[0])
+        assert rooms is None or within(module, rooms), f"{module} may not import {imported}"
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module.startswith(PURE)])
+def test_pure_rooms_know_no_network_clock_or_database(module: str) -> None:
+    found = {name for name in imports(MODULES[module]) if name in IMPURE or name.partition(".")[0] in IMPURE}
+    assert not found
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_says_what_it_is_for(module: str) -> None:
+    assert ast.get_docstring(ast.parse(MODULES[module].read_text(encoding="utf-8")))
