@@ -1,0 +1,100 @@
+"""What went wrong with a download, in the words of the data contract."""
+
+import re
+from collections.abc import Iterator
+
+from OpenSSL import SSL
+from scrapy.core.downloader.handlers.http11 import TunnelError
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    NotSupported,
+    ResponseDataLossError,
+    UnsupportedURLSchemeError,
+)
+from twisted.internet.error import ConnectError, ConnectionClosed
+from twisted.python.failure import Failure
+
+from crawler.middlewares import DisallowedByRobots
+from crawler.model import Reason
+from crawler.site.fetching import FetchError
+
+_KNOWN: tuple[tuple[tuple[type[BaseException], ...], Reason, str], ...] = (
+    ((DisallowedByRobots,), Reason.ROBOTS, "{}"),
+    ((CannotResolveHostError,), Reason.UNREACHABLE, "the host name cannot be resolved"),
+    ((DownloadConnectionRefusedError,), Reason.UNREACHABLE, "the server refuses the connection"),
+    ((DownloadTimeoutError,), Reason.TIMEOUT, "the server takes too long to answer"),
+    ((DownloadCancelledError,), Reason.TOO_LARGE, "the page is too large"),
+    ((TunnelError,), Reason.UNREACHABLE, "the proxy cannot reach the server"),
+    ((SSL.Error,), Reason.UNREACHABLE, "no secure connection (TLS): {}"),
+    ((ConnectError,), Reason.UNREACHABLE, "the connection cannot be made: {}"),
+    (
+        (ConnectionClosed, ResponseDataLossError),
+        Reason.UNREACHABLE,
+        "the server closes the connection without an answer",
+    ),
+    ((DownloadFailedError, OSError), Reason.UNREACHABLE, "the server's answer cannot be read: {}"),
+    (
+        (UnsupportedURLSchemeError, NotSupported, ValueError),
+        Reason.UNREACHABLE,
+        "not an address that can be fetched",
+    ),
+)
+_PROXY_FAILED = (CannotResolveHostError, DownloadConnectionRefusedError)
+
+
+def explain(error: Exception, url: str, proxy: str | None = None) -> FetchError | None:
+    """Return what a failed download says of the site; None where the error is not the site's doing.
+
+    `proxy` is the proxy that the request went through, if any: where that cannot be reached, it is ours.
+    """
+    if proxy and isinstance(error, _PROXY_FAILED):
+        return FetchError(
+            Reason.INTERNAL_ERROR, f"the proxy {_without_password(proxy)} cannot be reached", url
+        )
+    if isinstance(error, IgnoreRequest) and not isinstance(error, DisallowedByRobots):
+        return _ignored(error, url)
+    for cause in _causes(error):
+        for kinds, reason, words in _KNOWN:
+            if isinstance(cause, kinds):
+                return FetchError(reason, words.format(_text(cause)), url)
+    return None
+
+
+def _ignored(error: IgnoreRequest, url: str) -> FetchError:
+    """Scrapy names its reasons to ignore a request only in the message."""
+    message = str(error)
+    if "redirections" in message:
+        return FetchError(Reason.UNREACHABLE, "redirects without end", url)
+    if "exceeded DOWNLOAD_MAXSIZE" in message:
+        return FetchError(Reason.TOO_LARGE, "the page is too large once unpacked", url)
+    return FetchError(Reason.UNREACHABLE, message[:200], url)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """What lies deepest first: "TLS: unsupported protocol" says more than "download failed"."""
+    reasons = getattr(error.__cause__, "reasons", None) or getattr(error, "reasons", None) or ()
+    for reason in reasons:
+        if isinstance(reason, Failure) and isinstance(reason.value, Exception):
+            yield reason.value
+    yield error
+
+
+def _text(error: BaseException) -> str:
+    if isinstance(error, SSL.Error):
+        return _tls_text(error)
+    return re.sub(r"\s+", " ", str(error))[:200] or type(error).__name__
+
+
+def _tls_text(error: SSL.Error) -> str:
+    """OpenSSL gives a list of (library, function, reason)."""
+    reasons = error.args[0] if error.args and isinstance(error.args[0], list) else []
+    return ", ".join(entry[-1] for entry in reasons if entry) or "connection broken off"
+
+
+def _without_password(proxy: str) -> str:
+    return re.sub(r"//[^/@]*@", "//", proxy)

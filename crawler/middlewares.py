@@ -1,0 +1,227 @@
+"""What happens to every request and answer on its way through Scrapy's downloader."""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.exceptions import IgnoreRequest, NotConfigured, StopDownload
+from scrapy.http import Headers, Request, Response
+from scrapy.http.request import NO_CALLBACK
+from scrapy.robotstxt import RobotParser
+from scrapy.utils.misc import build_from_crawler, load_object
+
+from crawler.media import is_page_type
+from crawler.politeness import LONGEST_RETRY_AFTER, crawl_delay, queue_name, retry_after
+
+logger = logging.getLogger(__name__)
+
+ONE_TRY = "kontaktbar_one_try"
+"""Meta key: connection errors are not retried, because another address is tried instead."""
+BYTE_LIMIT = "kontaktbar_byte_limit"
+"""Meta key: the number of bytes after which the body is cut."""
+CUT = "kontaktbar_cut"
+"""Meta key: set where the body was cut."""
+CRAWL_DELAY = "kontaktbar_crawl_delay"
+"""Meta key: the seconds between requests that robots.txt asked for, where it did."""
+
+ROBOTS_BYTES = 512 * 1024
+"""Bytes of robots.txt that are read; RFC 9309, section 2.5, asks for at least 500 KiB."""
+
+_RECEIVED = "kontaktbar_received"
+_ROBOTS_KEPT = 2_000
+
+
+class DisallowedByRobots(IgnoreRequest):
+    """robots.txt asks us not to fetch this address."""
+
+
+class QueueMiddleware:
+    """Puts every request, redirected ones too, into the queue of the server that it goes to.
+
+    Scrapy would keep `www.firma.se` and `firma.se` apart and send two requests at a time.
+    """
+
+    def process_request(self, request: Request) -> None:
+        """Name the queue in the request's `download_slot`."""
+        request.meta["download_slot"] = queue_name(request.url)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    parser: RobotParser | None = None
+    """None where everything is allowed."""
+    closed: str = ""
+    """Why nothing may be fetched, if so."""
+    delay: float = 0.0
+
+
+class RobotsMiddleware:
+    """Obeys robots.txt as RFC 9309 has it, and its Crawl-delay.
+
+    Unlike Scrapy's own it keeps the rules of http and https apart, takes a server error for a ban (section
+    2.3.1.4), does not ask a second time for a page of a host that did not answer for its robots.txt, and
+    forgets the hosts that were longest ago.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
+            raise NotConfigured
+        self._crawler = crawler
+        self._agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
+        self._parser_class = load_object(crawler.settings["ROBOTSTXT_PARSER"])
+        self._rules: OrderedDict[tuple[str, str], asyncio.Future[_Rules]] = OrderedDict()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Make the middleware of a crawl; switched off by `ROBOTSTXT_OBEY=False`."""
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Let a request pass, or raise DisallowedByRobots, or whatever kept robots.txt from being read."""
+        if request.meta.get("dont_obey_robotstxt"):
+            return
+        try:
+            rules = await self._rules_for(request)
+        except Exception:
+            # The request for robots.txt had its own second try.
+            request.meta["dont_retry"] = True
+            raise
+        if rules.delay:
+            request.meta[CRAWL_DELAY] = rules.delay
+        if rules.closed:
+            raise DisallowedByRobots(rules.closed)
+        if rules.parser is not None and not rules.parser.allowed(request.url, self._agent):
+            raise DisallowedByRobots("robots.txt disallows this address")
+
+    async def _rules_for(self, request: Request) -> _Rules:
+        parts = urlsplit(request.url)
+        key = (parts.scheme, parts.netloc)
+        loading = self._rules.get(key)
+        if loading is None:
+            loading = self._rules[key] = asyncio.ensure_future(self._load(request, *key))
+            loading.add_done_callback(lambda done: self._keep(key, done))
+        else:
+            self._rules.move_to_end(key)
+        # One site that gives up must not take the rules away from another that waits for them.
+        return await asyncio.shield(loading)
+
+    def _keep(self, key: tuple[str, str], loaded: asyncio.Future[_Rules]) -> None:
+        """Keep what was learnt, not a failure, which may be over at the next try."""
+        if loaded.cancelled() or loaded.exception() is not None:
+            self._rules.pop(key, None)
+        elif len(self._rules) > _ROBOTS_KEPT:
+            oldest = next(iter(self._rules))
+            if self._rules[oldest].done():
+                del self._rules[oldest]
+
+    async def _load(self, request: Request, scheme: str, netloc: str) -> _Rules:
+        own = {"dont_obey_robotstxt": True, BYTE_LIMIT: ROBOTS_BYTES}
+        passed_on = {key: request.meta[key] for key in (ONE_TRY, "proxy") if key in request.meta}
+        robots = Request(f"{scheme}://{netloc}/robots.txt", meta=own | passed_on, callback=NO_CALLBACK)
+        try:
+            response = await self._crawler.engine.download_async(robots)
+        except IgnoreRequest:  # redirects in circles, or unpacks without end: section 2.3.1.3, unavailable
+            return _Rules()
+        rules = self._read(response)
+        if rules.delay:
+            self._slow_down(queue_name(request.url), rules.delay)
+        return rules
+
+    def _read(self, response: Response) -> _Rules:
+        if response.status >= 500 or response.status == 429:
+            return _Rules(closed=f"robots.txt answers {response.status}, which counts as a ban (RFC 9309)")
+        if response.status != 200:
+            return _Rules()
+        parser = build_from_crawler(self._parser_class, self._crawler, response.body)
+        return _Rules(parser, delay=crawl_delay(parser.crawl_delay(self._agent)))
+
+    def _slow_down(self, queue: str, delay: float) -> None:
+        """Keep `delay` seconds between requests of this queue from now on.
+
+        The queue is there already, made by the request for robots.txt, and Scrapy reads the settings of a
+        queue only when it makes one; so both are set.
+        """
+        downloader = self._crawler.engine.downloader
+        slot = downloader.slots.get(queue)
+        present = slot.delay if slot else self._crawler.settings.getfloat("DOWNLOAD_DELAY")
+        if delay <= present:
+            return
+        downloader.per_slot_settings[queue] = {"delay": delay, "jitter": 0}
+        if slot:
+            slot.delay, slot.jitter = delay, 0
+
+
+class PatientRetryMiddleware:
+    """Scrapy's retries, which wait as long as a server asks, where that is within reason."""
+
+    def __init__(
+        self, retries: RetryMiddleware, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> None:
+        self._retries = retries
+        self._sleep = sleep
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Make the middleware of a crawl; Scrapy's RETRY_... settings hold for it."""
+        return cls(RetryMiddleware.from_crawler(crawler))
+
+    async def process_response(self, request: Request, response: Response) -> Request | Response:
+        """Return the answer, or a request for another try once the server's Retry-After is over."""
+        seconds = wait_asked_for(response)
+        if seconds is not None and seconds > LONGEST_RETRY_AFTER:
+            return response
+        again = self._retries.process_response(request, response)
+        if seconds and isinstance(again, Request):
+            await self._sleep(seconds)
+        return again
+
+    def process_exception(self, request: Request, exception: Exception) -> Request | Response | None:
+        """Return a request for another try after a failed connection, where one is due."""
+        if request.meta.get(ONE_TRY):
+            return None
+        return self._retries.process_exception(request, exception)
+
+
+def wait_asked_for(response: Response) -> float | None:
+    """Return the seconds that a 429 or 503 answer asks to wait, None where it does not ask."""
+    if response.status not in (429, 503):
+        return None
+    header = response.headers.get("Retry-After")
+    return retry_after(header.decode("latin-1"), datetime.now(UTC)) if header else None
+
+
+class BodyLimits:
+    """Cuts bodies that are too long, and does not load those that are no pages (pictures, PDF ...)."""
+
+    def __init__(self, page_bytes: int) -> None:
+        self._page_bytes = page_bytes
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Make the extension of a crawl; KONTAKTBAR_PAGE_BYTES is the limit for a page."""
+        limits = cls(crawler.settings.getint("KONTAKTBAR_PAGE_BYTES"))
+        crawler.signals.connect(limits.headers_received, signal=signals.headers_received)
+        crawler.signals.connect(limits.bytes_received, signal=signals.bytes_received)
+        return limits
+
+    def headers_received(self, headers: Headers, request: Request, **_: Any) -> None:
+        """Stop the download of what is no page."""
+        kind = headers.get("Content-Type")
+        if BYTE_LIMIT not in request.meta and kind and not is_page_type(kind.decode("latin-1")):
+            raise StopDownload(fail=False)
+
+    def bytes_received(self, data: bytes, request: Request, **_: Any) -> None:
+        """Count, and stop the download where it has become too long."""
+        received = request.meta.get(_RECEIVED, 0) + len(data)
+        request.meta[_RECEIVED] = received
+        if received > request.meta.get(BYTE_LIMIT, self._page_bytes):
+            request.meta[CUT] = True
+            raise StopDownload(fail=False)

@@ -1,0 +1,99 @@
+"""Runs audits in this process: starts Scrapy with its reactor, stops it on Ctrl-C, says what came of it."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import Settings
+
+from crawler.model import Budget, Site, SiteAudit
+from crawler.spiders.contact import ContactSpider, Job
+
+_QUIET = {"LOG_LEVEL": "WARNING", "LOG_FORMAT": "%(message)s"}
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+@dataclass(frozen=True, slots=True)
+class RunOutcome:
+    """How a run of audits ended."""
+
+    finished: int
+    """Sites whose audits were handed on."""
+    interrupted: bool
+    """Whether it was told to stop; sites without an audit are then left."""
+    left_out: int = 0
+    """Sites given up for want of file descriptors; they remain to be done."""
+
+
+def run_audits(
+    sites: Sequence[Site],
+    *,
+    budget: Budget,
+    settings: Mapping[str, Any],
+    on_audit: Callable[[SiteAudit], None],
+    on_page: Callable[[], None] = lambda: None,
+) -> RunOutcome:
+    """Audit the sites and return once all are done, or once it was told to stop.
+
+    `settings` are Scrapy settings that override those of the project. `on_audit` is called with each finished
+    audit and should store it: a site counts as done when it returns, and what it raises ends the run and is
+    raised here. `on_page` is called after each page, for a progress display.
+
+    The first SIGINT or SIGTERM gives open sites a few seconds (KONTAKTBAR_STOP_SECONDS), the second none.
+    Twisted's reactor cannot be started twice: call this once in a process, from its main thread.
+    """
+    process = AsyncCrawlerProcess(project_settings(_QUIET | dict(settings)))
+    crawler = process.create_crawler(ContactSpider)
+    process.crawl(crawler, job=Job(sites, budget, on_audit, on_page))
+    stop = _Stop(crawler)
+    with stop.on_signals():
+        process.start(install_signal_handlers=False)
+    spider = crawler.spider
+    if not isinstance(spider, ContactSpider):
+        raise RuntimeError("Scrapy could not start; its message is above")
+    if spider.error is not None:
+        raise spider.error
+    return RunOutcome(spider.finished, stop.asked > 0, spider.left_out)
+
+
+def project_settings(overrides: Mapping[str, Any]) -> Settings:
+    """Return the project's Scrapy settings with `overrides` above them."""
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    settings.setdict(dict(overrides), priority="cmdline")
+    return settings
+
+
+class _Stop:
+    """Ends a crawl on signals: gently, then at once."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._loop = asyncio.get_event_loop()
+        self.asked = 0
+
+    @contextlib.contextmanager
+    def on_signals(self) -> Iterator[None]:
+        """Handle SIGINT and SIGTERM as long as the context is open."""
+        before = {number: signal.getsignal(number) for number in _SIGNALS}
+        for number in _SIGNALS:
+            signal.signal(number, lambda *_: self._loop.call_soon_threadsafe(self._stop))
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _stop(self) -> None:
+        self.asked += 1
+        spider = self._crawler.spider
+        if self.asked == 1 and isinstance(spider, ContactSpider):
+            spider.finish_soon()
+        else:
+            logging.getLogger(__name__).info("stopped at once")
+            self._loop.stop()

@@ -1,0 +1,83 @@
+"""Scrapy settings of the project. Every one can be overridden with `-s NAME=VALUE`.
+
+Those whose names begin with KONTAKTBAR_ are our own.
+"""
+
+import os
+
+from crawler import __version__
+
+BOT_NAME = "kontaktbar"
+SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
+
+KONTAKTBAR_CONTACT_URL = os.environ.get("KONTAKTBAR_CONTACT_URL", "https://kontaktbar.example/bot")
+"""Where a webmaster can read who crawls and complain: set the environment variable to a page of yours."""
+USER_AGENT = f"kontaktbar/{__version__} (+{KONTAKTBAR_CONTACT_URL})"
+ROBOTSTXT_USER_AGENT = "kontaktbar"
+ROBOTSTXT_OBEY = True
+
+KONTAKTBAR_OPEN_SITES = 250
+"""Sites audited at the same time in this process."""
+KONTAKTBAR_MAX_CLICKS = 3
+KONTAKTBAR_MAX_PAGES = 30
+KONTAKTBAR_MAX_SECONDS = 90.0
+KONTAKTBAR_STOP_SECONDS = 5.0
+"""Seconds that open sites get to finish after the first Ctrl-C."""
+KONTAKTBAR_PAGE_BYTES = 4 * 1024 * 1024
+"""A page is cut after this many bytes, and what came is read: no visitor scrolls past four megabytes."""
+
+# One request at a time for a site, and a second between them: what webmasters take for a visitor.
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY_JITTER = 0.0
+CONCURRENT_REQUESTS = 0
+"""No limit of its own: each open site has at most one request under way, so the open sites are the limit."""
+
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "sv,nb;q=0.9,nn;q=0.9,da;q=0.9,fi;q=0.9,is;q=0.9,en;q=0.8,de;q=0.7,*;q=0.5",
+    # A site is visited for a few pages and then never again: an idle connection per site would only hold a
+    # file descriptor for minutes.
+    "Connection": "close",
+}
+
+DOWNLOAD_TIMEOUT = 20
+DNS_TIMEOUT = 10
+REACTOR_THREADPOOL_MAXSIZE = 30
+"""Threads, which Twisted uses for name look-ups; a dead name holds one for DNS_TIMEOUT."""
+DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
+"""Bytes beyond which a body is refused outright: declared that long, or unpacked to that length."""
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_FAIL_ON_DATALOSS = False
+"""A page that breaks off is read as far as it came; browsers show it too."""
+RETRY_TIMES = 1
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
+REDIRECT_MAX_TIMES = 8
+METAREFRESH_ENABLED = False
+"""Meta refresh is a link of the page, followed at 0 clicks by the audit and not behind its back."""
+COOKIES_ENABLED = False
+"""There is one cookie jar for all sites; nothing a first-time visitor needs depends on one."""
+
+DOWNLOADER_MIDDLEWARES = {
+    # A site is free to redirect to another domain, which the audit notes; passwords are never sent; counting
+    # bytes for every answer costs more than the figure is worth.
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
+    # Replaced by ours, which keep Crawl-delay, RFC 9309 and Retry-After.
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "crawler.middlewares.QueueMiddleware": 50,
+    "crawler.middlewares.RobotsMiddleware": 100,
+    "crawler.middlewares.PatientRetryMiddleware": 550,
+}
+EXTENSIONS = {"crawler.middlewares.BodyLimits": 0}
+
+# Scrapy 2.19 starts a server on loopback that runs the code it is sent; telnet does the like.
+REMOTE_CONTROL_ENABLED = False
+TELNETCONSOLE_ENABLED = False
+
+LOG_LEVEL = "INFO"
+LOGSTATS_INTERVAL = 60.0
+FEED_EXPORT_ENCODING = "utf-8"
