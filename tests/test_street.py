@@ -13,8 +13,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from crawler.model import Reason, Status, Verdict
-from crawler.street import Street, answer, serve_street
-from crawler.street_plan import Expected, House, read_street
+from crawler.street import Expected, House, Street, answer, read_street, serve_street
 
 HOUSES = read_street()
 HOMES = {house.folder: f"http://{house.address}/" for house in HOUSES}

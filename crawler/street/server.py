@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from crawler.model import Site
-from crawler.street_plan import House, read_street
+from crawler.street.plan import House, read_street
 
 _REQUEST_BYTES = 16_384
 _REQUEST_SECONDS = 10

@@ -1,0 +1,6 @@
+"""The demonstration street: made-up company sites, what is true of them, and a server for them on loopback."""
+
+from crawler.street.plan import Expected, House, Truth, read_street
+from crawler.street.server import Street, answer, serve_street
+
+__all__ = ["Expected", "House", "Street", "Truth", "answer", "read_street", "serve_street"]
