@@ -1,4 +1,4 @@
-"""The demonstration street: made-up company sites, what is true of them, and a server for them on loopback."""
+"""The demonstration street: made-up company sites, what is true of them, and a loopback server for them."""
 
 from crawler.street.plan import Expected, House, Truth, read_street
 from crawler.street.server import Street, answer, serve_street
