@@ -1,7 +1,7 @@
 """The tables of the store, as the newest schema has them. docs/schema.md tells their meaning to SQL users.
 
 Only portable types and constraints: the same tables serve SQLite and PostgreSQL. A change here needs a new
-revision under `crawler/migrations/versions`, a new `SCHEMA_VERSION` and a line in docs/schema.md.
+revision under `crawler/store/migrations/versions`, a new `SCHEMA_VERSION` and a line in docs/schema.md.
 """
 
 from sqlalchemy import (
@@ -21,7 +21,7 @@ from sqlalchemy import (
 from crawler.contract import CHANNELS
 
 SCHEMA_VERSION = "0001"
-"""The newest revision under `crawler/migrations/versions`."""
+"""The newest revision under `crawler/store/migrations/versions`."""
 
 VERSION_TABLE = "schema_version"
 """Holds the revision a store is at, in one row."""

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, column, inspect, select, table
 
-from crawler.store_engine import StoreError
-from crawler.store_schema import SCHEMA_VERSION, VERSION_TABLE
+from crawler.store.engine import StoreError
+from crawler.store.schema import SCHEMA_VERSION, VERSION_TABLE
 
 REVISIONS = Path(__file__).with_name("migrations")
 
@@ -48,7 +48,7 @@ def _upgrade(connection: Connection, name: str, revisions: Path) -> None:
     version = _version(connection) if inspect(connection).has_table(VERSION_TABLE) else None
     if version is not None and version not in known:
         raise StoreError(
-            f"{name}: has schema {version}, the newest this kontaktbar knows is {max(known)}; update kontaktbar"
+            f"{name}: has schema {version}, newer than this kontaktbar's {max(known)}; update kontaktbar"
         )
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -6,64 +6,27 @@ may be used from several threads, and a SQLite file by several processes: writer
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import URL, Connection, Engine, Row, Select, func, select
+from sqlalchemy import URL, Connection, Engine, Select, func, select
 
 from crawler import __version__
-from crawler.contract import CHANNELS, Document, audit_to_dict, well_formed
-from crawler.model import Site, SiteAudit, Verdict
-from crawler.store_engine import StoreError, connect, describe, guard, locate
-from crawler.store_schema import audits, findings, pages, run_sites, runs
-from crawler.store_upgrade import bring_up_to_date, is_current
-
-__all__ = ["RunState", "RunSummary", "Store", "StoreError"]
+from crawler.contract import Document, audit_to_dict, well_formed
+from crawler.model import Site, SiteAudit
+from crawler.store.engine import StoreError, connect, describe, guard, locate
+from crawler.store.rows import all_findings, audit_row, finding_row, read_site, site_row
+from crawler.store.schema import audits, findings, pages, run_sites, runs
+from crawler.store.summary import RunSummary, summaries
+from crawler.store.upgrade import bring_up_to_date, is_current
 
 _CHUNK = 200
 
 
-class RunState(StrEnum):
-    """How far a run has come."""
-
-    FINISHED = "finished"
-    UNFINISHED = "unfinished"
-    """Still running, or interrupted: `audit --resume` goes on with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunSummary:
-    """One run and how far it has come."""
-
-    id: int
-    started: str
-    """ISO 8601, UTC."""
-    finished: str | None
-    """ISO 8601, UTC; None while sites remain."""
-    source: str
-    """Where the sites came from: the list's file name, or the site itself."""
-    settings: Mapping[str, Any]
-    version: str
-    """The program version that began the run."""
-    total: int
-    """How many sites the run has."""
-    done: int
-    """How many of them are audited."""
-    verdicts: Mapping[Verdict, int]
-    """How many audits came to each verdict; verdicts that never came are left out."""
-
-    @property
-    def state(self) -> RunState:
-        """Finished once every site is audited and the run was closed."""
-        return RunState.FINISHED if self.finished else RunState.UNFINISHED
-
-
 class Store:
-    """An open store. Its methods raise StoreError where the database fails, and leave nothing half written."""
+    """An open store. Its methods raise StoreError where the database fails and leave nothing half done."""
 
     def __init__(self, engine: Engine, url: URL) -> None:
         self._engine = engine
@@ -120,7 +83,7 @@ class Store:
                 "version": __version__,
             }
             run_id = int(connection.execute(runs.insert().returning(runs.c.id), values).scalar_one())
-            rows = [_site_row(run_id, n, site) for n, site in enumerate(distinct.values())]
+            rows = [site_row(run_id, n, site) for n, site in enumerate(distinct.values())]
             if rows:
                 connection.execute(run_sites.insert(), rows)
         return run_id
@@ -136,9 +99,9 @@ class Store:
             self._require_site(connection, run_id, document["site"])
             if _audit_id(connection, run_id, document["site"]) is not None:
                 return False
-            row = _audit_row(run_id, document)
+            row = audit_row(run_id, document)
             audit_id = connection.execute(audits.insert().returning(audits.c.id), row).scalar_one()
-            _insert_numbered(connection, findings, audit_id, map(_finding_row, _findings(document)))
+            _insert_numbered(connection, findings, audit_id, map(finding_row, all_findings(document)))
             _insert_numbered(connection, pages, audit_id, document["pages"])
         return True
 
@@ -156,7 +119,7 @@ class Store:
         """Return the run's sites in list order. Raises StoreError where there is no such run."""
         with self._read() as connection:
             self._require_run(connection, run_id)
-            return [_site(row) for row in connection.execute(_sites(run_id))]
+            return [read_site(row) for row in connection.execute(_sites(run_id))]
 
     def pending(self, run_id: int) -> list[Site]:
         """Return the run's sites without an audit, in list order.
@@ -165,7 +128,7 @@ class Store:
         """
         with self._read() as connection:
             self._require_run(connection, run_id)
-            return [_site(row) for row in connection.execute(_pending(run_id))]
+            return [read_site(row) for row in connection.execute(_pending(run_id))]
 
     def audits(self, run_id: int) -> Iterator[Document]:
         """Yield the run's audits as the data contract has them, in list order.
@@ -193,7 +156,7 @@ class Store:
     def runs(self) -> list[RunSummary]:
         """Return every run, the oldest first."""
         with self._read() as connection:
-            return _summaries(connection)
+            return summaries(connection)
 
     def latest_run(self, unfinished: bool = False) -> int | None:
         """Return the id of the newest run, or of the newest unfinished one; None where there is none."""
@@ -216,7 +179,7 @@ class Store:
 
     def _summary(self, connection: Connection, run_id: int) -> RunSummary:
         self._require_run(connection, run_id)
-        return _summaries(connection, run_id)[0]
+        return summaries(connection, run_id)[0]
 
     def _require_run(self, connection: Connection, run_id: int) -> None:
         if connection.execute(select(runs.c.id).where(runs.c.id == run_id)).first() is None:
@@ -263,83 +226,6 @@ def _documents(run_id: int, *, after: int) -> Select[Any]:
 def _audit_id(connection: Connection, run_id: int, site: str) -> int | None:
     query = select(audits.c.id).where(audits.c.run_id == run_id, audits.c.site == site)
     return connection.execute(query).scalar()
-
-
-def _summaries(connection: Connection, run_id: int | None = None) -> list[RunSummary]:
-    """All runs, or the one asked for if it is there."""
-    wanted = runs.c.id == run_id if run_id is not None else runs.c.id.is_not(None)
-    totals = (
-        select(run_sites.c.run_id, func.count().label("sites"))
-        .join(runs)
-        .where(wanted)
-        .group_by(run_sites.c.run_id)
-    )
-    counts = (
-        select(audits.c.run_id, audits.c.verdict, func.count())
-        .join(runs, audits.c.run_id == runs.c.id)
-        .where(wanted)
-        .group_by(audits.c.run_id, audits.c.verdict)
-    )
-    total = {row.run_id: row.sites for row in connection.execute(totals)}
-    verdicts: dict[int, dict[Verdict, int]] = {}
-    for run, verdict, count in connection.execute(counts):
-        verdicts.setdefault(run, {})[Verdict(verdict)] = count
-    rows = connection.execute(select(runs).where(wanted).order_by(runs.c.id))
-    return [_run_summary(row, total.get(row.id, 0), verdicts.get(row.id, {})) for row in rows]
-
-
-def _run_summary(row: Row[Any], total: int, verdicts: Mapping[Verdict, int]) -> RunSummary:
-    return RunSummary(
-        id=row.id,
-        started=row.started,
-        finished=row.finished,
-        source=row.source,
-        settings=row.settings,
-        version=row.version,
-        total=total,
-        done=sum(verdicts.values()),
-        verdicts={verdict: verdicts[verdict] for verdict in Verdict if verdict in verdicts},
-    )
-
-
-def _site_row(run_id: int, position: int, site: Site) -> dict[str, object]:
-    return {
-        "run_id": run_id,
-        "position": position,
-        "url": well_formed(site.url),
-        "name": well_formed(site.name),
-        "country": site.country and well_formed(site.country),
-        "sector": well_formed(site.sector),
-        "list_id": well_formed(site.id),
-        "extra": {well_formed(key): well_formed(value) for key, value in site.extra.items()},
-    }
-
-
-def _site(row: Row[Any]) -> Site:
-    return Site(
-        url=row.url, name=row.name, country=row.country, sector=row.sector, id=row.list_id, extra=row.extra
-    )
-
-
-def _audit_row(run_id: int, document: Document) -> dict[str, object]:
-    same = ("site", "verdict", "reason", "final_url", "pages_read", "started", "seconds", "version")
-    row = {"run_id": run_id, "document": document} | {key: document[key] for key in same}
-    for channel in CHANNELS:
-        for key in ("status", "clicks", "exact", "exhaustive", "value"):
-            row[f"{channel}_{key}"] = document[channel][key]
-    return row
-
-
-def _findings(document: Document) -> Iterator[Document]:
-    for channel in CHANNELS:
-        yield from document[channel]["findings"]
-
-
-def _finding_row(finding: Document) -> Document:
-    """The columns of a finding. What a detail is: a phone's type, an e-mail's or form's kind."""
-    same = ("channel", "value", "page", "clicks", "owner", "owner_reason", "visible", "place", "excerpt")
-    row = {key: finding[key] for key in same}
-    return row | {"kind": finding.get("kind") or finding["type"], "how": finding.get("how")}
 
 
 def _insert_numbered(connection: Connection, into: Any, audit_id: int, rows: Iterable[Document]) -> None:

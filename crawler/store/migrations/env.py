@@ -1,8 +1,8 @@
-"""Runs the revisions on the connection that `crawler.store_upgrade` hands over; Alembic loads this file."""
+"""Runs the revisions on the connection that `crawler.store.upgrade` hands over; Alembic loads this file."""
 
 from alembic import context
 
-from crawler.store_schema import VERSION_TABLE, metadata
+from crawler.store.schema import VERSION_TABLE, metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

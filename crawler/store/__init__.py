@@ -1,0 +1,7 @@
+"""The store of runs and audits; the only room that knows SQL."""
+
+from crawler.store.engine import StoreError
+from crawler.store.store import Store
+from crawler.store.summary import RunState, RunSummary
+
+__all__ = ["RunState", "RunSummary", "Store", "StoreError"]
