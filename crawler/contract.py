@@ -5,6 +5,7 @@ order. Enumerations become their strings, tuples become lists, and every string 
 NUL, so that any JSON reader and any database takes it.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -19,6 +20,7 @@ Document = dict[str, Any]
 CHANNELS = ("phone", "email", "form")
 """The channels of an audit, in the order in which every report shows them."""
 
+_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
@@ -58,6 +60,14 @@ def audit_to_dict(audit: SiteAudit) -> Document:
 def reading_to_dict(reading: PageReading) -> Document:
     """Return what one page offers as plain data: the answer of `kontaktbar page --json`."""
     return _record(reading)
+
+
+def to_line(document: Document) -> str:
+    """Return plain data as one line of JSON with its line end, for JSON Lines files and standard output.
+
+    Letters are written as they are, except those that some readers take for a line end though JSON does not.
+    """
+    return json.dumps(document, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
 
 
 def _channel(name: str, channel: Channel) -> Document:
