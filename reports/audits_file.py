@@ -1,0 +1,42 @@
+"""audits.jsonl: one audit a line in the data contract, each written out as it is done."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from crawler.contract import Document, audit_to_dict, to_line
+from crawler.model import SiteAudit
+from reports.files import whole_file
+
+
+class AuditsFile:
+    """The open file. Lines come in the order in which sites are done, after those that were there before."""
+
+    def __init__(self, path: Path, stored: Iterable[Document] = ()) -> None:
+        """Begin the file at `path` with the audits that are already stored.
+
+        The store is the truth and the file follows it: on a resumed run, hand over the run's stored audits
+        and the file is written anew from them, so that a line torn or missed by a crash is mended and none is
+        doubled. Raises OSError where the file cannot be written.
+        """
+        with whole_file(path) as file:
+            file.writelines(to_line(audit) for audit in stored)
+        self._file = path.open("a", encoding="utf-8", newline="")
+
+    def append(self, audit: SiteAudit) -> None:
+        """Append one audit and hand it to the operating system, so that readers see it at once."""
+        self._file.write(to_line(audit_to_dict(audit)))
+        self._file.flush()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,106 @@
+"""One row of the ranking: what is told of a site, made from its audit."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from crawler.contract import Document
+from crawler.model import Status, Verdict
+from reports.text import one_line
+from reports.words import phrase
+
+PATH_SEPARATOR = " > "
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelCells:
+    """What a row tells of one channel."""
+
+    status: Status
+    clicks: int | None
+    exact: bool | None
+    value: str
+    path: str
+    """The link texts from the homepage on: "Home > Om oss > Kontakt"; empty where nothing was found."""
+    exhaustive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RankedSite:
+    """One row of the ranking. Texts are as stored: not yet made safe for a file or terminal."""
+
+    rank: int | None
+    """1 is the easiest to reach; sites that tie share a rank; None where the site was not assessed."""
+    name: str
+    site: str
+    country: str
+    sector: str
+    verdict: Verdict
+    phone: ChannelCells
+    email: ChannelCells
+    form: ChannelCells
+    pages_read: int
+    reason: str
+    """Why the site was not assessed, in the words of the data contract; else empty."""
+    detail: str
+    """What the first page that could not be read answered, and the notes of the audit."""
+    final_url: str
+    date: str
+    """The day of the audit, ISO 8601."""
+    seconds: float
+    version: str
+    extra: Mapping[str, str]
+    """The list's other columns."""
+
+    def channel(self, name: str) -> ChannelCells:
+        """Return the cells of the channel `name`: phone, email or form."""
+        return {"phone": self.phone, "email": self.email, "form": self.form}[name]
+
+
+def ranked_site(audit: Document) -> RankedSite:
+    """Return the row of an audit in the form of the data contract, without a rank."""
+    return RankedSite(
+        rank=None,
+        name=audit["name"],
+        site=audit["site"],
+        country=audit["country"] or "",
+        sector=audit["sector"],
+        verdict=Verdict(audit["verdict"]),
+        phone=_cells(audit["phone"]),
+        email=_cells(audit["email"]),
+        form=_cells(audit["form"]),
+        pages_read=audit["pages_read"],
+        reason=audit["reason"] or "",
+        detail=_detail(audit),
+        final_url=audit["final_url"],
+        date=audit["started"][:10],
+        seconds=audit["seconds"],
+        version=audit["version"],
+        extra=audit["extra"],
+    )
+
+
+def _cells(channel: Document) -> ChannelCells:
+    return ChannelCells(
+        status=Status(channel["status"]),
+        clicks=channel["clicks"],
+        exact=channel["exact"],
+        value=channel["value"] or "",
+        path=path_text(channel["path"]),
+        exhaustive=channel["exhaustive"],
+    )
+
+
+def path_text(path: Iterable[Mapping[str, str | None]]) -> str:
+    """Return the way to a finding as a person follows it: the homepage, then each link's text."""
+    names = []
+    for n, step in enumerate(path):
+        text = one_line(step["link_text"] or "")
+        names.append(phrase("home") if n == 0 else text or phrase("unnamed_link"))
+    return PATH_SEPARATOR.join(names)
+
+
+def _detail(audit: Document) -> str:
+    """What went wrong first, where the site could not be assessed, and what the audit notes."""
+    failures = [page["detail"] for page in audit["pages"] if page["problem"] and page["detail"]]
+    parts = (failures[:1] if audit["reason"] else []) + audit["notes"]
+    return "; ".join(dict.fromkeys(parts))

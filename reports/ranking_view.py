@@ -1,0 +1,56 @@
+"""The ranking as a table for a person at a terminal."""
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from rich.table import Table
+from rich.text import Text
+
+from crawler.contract import CHANNELS
+from crawler.model import Status, Verdict
+from reports.ranked_site import ChannelCells, RankedSite
+from reports.styles import STATUS_STYLE
+from reports.text import clean_for_terminal
+from reports.words import say
+
+_NAME_LENGTH = 60
+
+
+def ranking_table(rows: Sequence[RankedSite], *, limit: int | None = None) -> Table:
+    """Return the ranking as a table that fits 80 columns; with `limit`, its first rows and how many more."""
+    shown = rows[:limit]
+    table = Table(
+        title=say("table", "title"), caption=_caption(len(rows) - len(shown)), caption_justify="left"
+    )
+    table.add_column(say("table", "rank"), justify="right", no_wrap=True)
+    table.add_column(say("table", "company"), overflow="ellipsis", no_wrap=True, ratio=1)
+    table.add_column(say("table", "verdict"), no_wrap=True)
+    for channel in CHANNELS:
+        table.add_column(say("table", channel), justify="right", no_wrap=True)
+    for row in shown:
+        table.add_row(*_ranking_cells(row))
+    return table
+
+
+def _caption(left_out: int) -> Text:
+    lines = [say("table", "caption")]
+    if left_out:
+        lines.append(say("table", "others").format(count=left_out))
+    return Text("\n".join(lines))
+
+
+def _ranking_cells(row: RankedSite) -> Iterator[Text]:
+    yield Text("" if row.rank is None else str(row.rank))
+    yield clean_for_terminal(row.name or urlsplit(row.site).netloc or row.site, _NAME_LENGTH)
+    yield Text(say("verdict_short", row.verdict), style="dim" if row.verdict is Verdict.NOT_ASSESSED else "")
+    for channel in CHANNELS:
+        cells = row.channel(channel)
+        yield Text(_clicks_cell(cells), style=STATUS_STYLE[cells.status])
+
+
+def _clicks_cell(cells: ChannelCells) -> str:
+    if cells.status is Status.UNKNOWN:
+        return say("table", "unknown")
+    if cells.status is Status.NOT_FOUND:
+        return say("table", "absent")
+    return f"{say('table', 'at_most') if cells.exact is False else ''}{cells.clicks}"

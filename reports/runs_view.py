@@ -1,0 +1,44 @@
+"""The stored runs as a table for a person at a terminal."""
+
+from collections.abc import Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from crawler.store import RunState, RunSummary
+from reports.text import clean_for_terminal
+from reports.words import phrase, say
+
+_SOURCE_LENGTH = 60
+
+
+def runs_table(runs: Sequence[RunSummary]) -> Table | Text:
+    """Return a table of the runs that fits 80 columns, or one line that says there are none."""
+    if not runs:
+        return Text(phrase("no_runs"))
+    table = Table()
+    table.add_column(say("runs", "id"), justify="right", no_wrap=True)
+    table.add_column(say("runs", "started"), no_wrap=True)
+    table.add_column(say("runs", "source"), overflow="fold", ratio=1)
+    table.add_column(say("runs", "sites"), justify="right", no_wrap=True)
+    table.add_column(say("runs", "verdicts"), ratio=1)
+    for run in runs:
+        table.add_row(
+            str(run.id),
+            run.started[:16].replace("T", " "),
+            clean_for_terminal(run.source, _SOURCE_LENGTH),
+            _progress(run),
+            _verdicts(run),
+        )
+    return table
+
+
+def _progress(run: RunSummary) -> Text:
+    if run.state is RunState.FINISHED:
+        return Text(str(run.total), style="green")
+    return Text(say("runs", "progress").format(done=run.done, total=run.total), style="yellow")
+
+
+def _verdicts(run: RunSummary) -> str:
+    counts = (f"{count} {say('verdict_short', verdict)}" for verdict, count in run.verdicts.items())
+    return ", ".join(counts)

@@ -1,0 +1,37 @@
+"""Prints reports for a person at a terminal.
+
+Names and findings are strangers' text: the views show them as plain text, never as markup or control
+sequences.
+"""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from crawler.contract import Document
+from crawler.store import RunSummary
+from reports.page_view import page_view
+from reports.ranked_site import RankedSite
+from reports.ranking_view import ranking_table
+from reports.runs_view import runs_table
+from reports.site_view import site_view
+
+
+def print_ranking(rows: Sequence[RankedSite], console: Console, *, limit: int | None = None) -> None:
+    """Print the ranking as a table; with `limit` only its first rows, and how many more there are."""
+    console.print(ranking_table(rows, limit=limit))
+
+
+def print_site(audit: Document, console: Console) -> None:
+    """Print one audit, in the form of the data contract."""
+    console.print(site_view(audit))
+
+
+def print_runs(runs: Sequence[RunSummary], console: Console) -> None:
+    """Print the stored runs."""
+    console.print(runs_table(runs))
+
+
+def print_page(reading: Document, console: Console) -> None:
+    """Print what one page offers, in the form of the data contract."""
+    console.print(page_view(reading))
