@@ -1,0 +1,451 @@
+"""A form's source -> its fields, buttons and words.
+
+`scan` reads what attributes say (fast, from the parsed page); `read` also finds each field's label, with
+BeautifulSoup on the fragment. Both leave out what no visitor sees: hidden inputs and traps for robots.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+from selectolax.lexbor import LexborNode
+
+from crawler.page.form_words import find_marks, find_roles, plain, role_order
+from crawler.page.styles import hidden_by_style
+from crawler.page.vocabulary import load
+
+MAX_FIELDS = 300
+"""Forms of more fields are cut: none of them is a contact form."""
+MAX_SOURCE = 60_000
+"""Longer fragments (characters) are cut before BeautifulSoup reads them."""
+
+_BUTTON_TYPES = frozenset(("submit", "button", "image", "reset"))
+_TYPE_ROLES = {"email": "email", "tel": "phone", "url": "url", "search": "search", "password": "password",
+               "date": "date", "datetime-local": "date", "month": "date", "time": "time", "file": "file"}  # fmt: skip
+_CONTROLS = {"password": "password", "file": "file", "checkbox": "checkbox", "radio": "radio"}
+_AUTOCOMPLETE = {"email": "email", "tel": "phone", "name": "name", "given-name": "name", "family-name": "name",
+                 "username": "username", "organization": "company", "street-address": "address",
+                 "postal-code": "postcode", "current-password": "password", "new-password": "password",
+                 "cc-number": "payment"}  # fmt: skip
+_TICKS = frozenset(("checkbox", "radio"))
+_TICK_ROLES = frozenset(("consent", "remember", "vote", "rating"))
+_CHOICE_ROLES = frozenset(
+    ("quantity", "date", "time", "guests", "subject", "rating", "vote", "address", "payment")
+)
+_AREA_ROLES = frozenset(("address", "recipient", "cv", "captcha", "search"))
+_LABEL_CHARACTERS = 200
+_TEXT_CHARACTERS = 600
+_SCANNED_CHARACTERS = 3_000
+_HIDDEN_CHARACTERS = 40
+_HIDDEN_INPUTS = 12
+_TRAP_FIELDS = 2
+"""A hidden container of more fields is a later step of the form, and no trap."""
+_BUTTON_WORDS = ("btn", "button", "submit")
+_LOOK_BACK = 14
+_FIELD_TAGS = ("input", "textarea", "select")
+_ROOT_TAGS = frozenset(("form", "body", "html", "[document]"))
+
+Attributes = Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing a visitor fills in; the buttons of one radio group are one field."""
+
+    role: str
+    """What it asks for: a role of forms.yaml, or "file", "text", "choice" where nothing tells."""
+    control: str
+    """text, textarea, password, select, checkbox, radio or file."""
+    name: str
+    label: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormContent:
+    """What a form shows and asks."""
+
+    fields: tuple[Field, ...]
+    buttons: tuple[str, ...]
+    heading: str
+    """Headings, legends and captions inside the form."""
+    labels: str
+    text: str
+    """The first words of the form, at most 600 characters."""
+    hidden: str
+    """Names and values of hidden inputs: what the author tells the server about the form."""
+    traps: int
+    """Fields that only robots see."""
+    steps: int
+
+
+def scan(node: LexborNode) -> FormContent:
+    """Return what the attributes of the fields below `node` say, without looking for labels."""
+    found = [field for field in _scan_fields(node) if field is not None]
+    buttons = tuple(filter(None, _scan_buttons(node)))
+    heading = " ".join(
+        " ".join(h.text().split()) for tag in ("legend", "h2", "h3", "h4") for h in node.css(tag)[:3]
+    )
+    labels = " ".join(" ".join(label.text().split()) for label in node.css("label")[:10])
+    text = " ".join(node.text()[:_SCANNED_CHARACTERS].split())
+    return FormContent(
+        _once_per_group(found), buttons, heading[:_TEXT_CHARACTERS], labels[:_TEXT_CHARACTERS],
+        text[:_TEXT_CHARACTERS], _hidden_words(input.attributes for input in node.css("input")), 0, 1,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def read(source: str) -> FormContent:
+    """Return the fields, labels and words of a form's HTML source. Never raises."""
+    try:
+        soup = BeautifulSoup(source[:MAX_SOURCE], "lxml")
+    except (ValueError, RecursionError, AssertionError):
+        return FormContent((), (), "", "", "", "", 0, 1)
+    return _Reader(soup).content()
+
+
+def _scan_fields(node: LexborNode) -> Iterator[Field | None]:
+    for tag in ("input", "select", "textarea"):
+        for field in node.css(tag)[:MAX_FIELDS]:
+            attributes = field.attributes
+            if _type(attributes) == "password" or not (_is_trap(attributes) or _hides(attributes)):
+                yield make_field(tag, attributes, "")
+
+
+def _hidden_words(inputs: Iterable[Attributes]) -> str:
+    """Return the names and values of hidden inputs, as far as they are words and no tokens or addresses."""
+    said: list[str] = []
+    for attributes in inputs:
+        if _type(attributes) == "hidden" and len(said) < _HIDDEN_INPUTS:
+            pair = f"{attributes.get('name') or ''} {attributes.get('value') or ''}"
+            if len(pair) <= _HIDDEN_CHARACTERS and "/" not in pair:
+                said.append(pair)
+    return " ".join(said)
+
+
+def _scan_buttons(node: LexborNode) -> Iterator[str]:
+    for button in node.css("button")[:20]:
+        yield " ".join(button.text().split())[:_LABEL_CHARACTERS] or button.attributes.get("title") or ""
+    for button in node.css("input")[:MAX_FIELDS]:
+        attributes = button.attributes
+        if _type(attributes) in _BUTTON_TYPES:
+            yield _button_name(attributes)
+
+
+def make_field(tag: str, attributes: Attributes, label: str, required: bool = False) -> Field | None:
+    """Return the field that an element is, None where it is a button or hidden.
+
+    Args:
+        label: the words beside it, "" where there are none.
+        required: whether something other than its attributes and label says that it must be filled in.
+    """
+    kind = _type(attributes) if tag == "input" else tag
+    if kind == "hidden" or kind in _BUTTON_TYPES or ("disabled" in attributes and "readonly" in attributes):
+        return None
+    control = tag if tag in ("textarea", "select") else _CONTROLS.get(kind, "text")
+    name = attributes.get("name") or attributes.get("id") or ""
+    said = (
+        label
+        or attributes.get("aria-label")
+        or attributes.get("placeholder")
+        or attributes.get("title")
+        or ""
+    )
+    must = (
+        required
+        or "required" in attributes
+        or attributes.get("aria-required") == "true"
+        or _says_required(said)
+    )
+    said = " ".join(said.split())[:_LABEL_CHARACTERS]
+    return Field(_role(control, kind, attributes, name, said), control, name, said, must)
+
+
+def _type(attributes: Attributes) -> str:
+    return (attributes.get("type") or "text").strip().lower()
+
+
+def _button_name(attributes: Attributes) -> str:
+    names = (
+        attributes.get("value"),
+        attributes.get("alt"),
+        attributes.get("aria-label"),
+        attributes.get("title"),
+    )
+    return " ".join(next(filter(None, names), "").split())[:_LABEL_CHARACTERS]
+
+
+def _role(control: str, kind: str, attributes: Attributes, name: str, label: str) -> str:
+    """Return what a field asks for: by its type, its autocomplete hint, its name, its label."""
+    by_type = _TYPE_ROLES.get(kind) or _AUTOCOMPLETE.get(
+        (attributes.get("autocomplete") or "").strip().lower()
+    )
+    if by_type and by_type != "file":
+        return _role_of_typed(by_type, name)
+    if "recipient" in find_roles(name) and control == "text":
+        return "recipient"
+    named = _best_role(local_name(name), label, attributes.get("id") or "", name)
+    if control in _TICKS:
+        return named if named in _TICK_ROLES else "choice"
+    if control == "select":
+        return named if named in _CHOICE_ROLES else "choice"
+    if control == "textarea":
+        return named if named in _AREA_ROLES else "message"
+    if control == "file":
+        return named if named == "cv" else "file"
+    return named or "text"
+
+
+def _role_of_typed(role: str, name: str) -> str:
+    """Return the role of an input whose type or autocomplete says what it is, unless it is someone else's."""
+    return "recipient" if role == "email" and "recipient" in find_roles(name) else role
+
+
+def _best_role(*texts: str) -> str:
+    """Return the first role that the first telling text names, "" where none does."""
+    for text in texts:
+        found = find_roles(text)
+        if found:
+            return next(role for role in role_order() if role in found)
+    return ""
+
+
+@lru_cache(maxsize=8192)
+def local_name(name: str) -> str:
+    """Return the innermost part of a structured field name: "email" of "user[email]" or "ctl00$txt$email"."""
+    parts = name.replace("[", "$").replace("]", "$").replace(":", "$").replace(".", "$").split("$")
+    named = [part for part in parts if part and not part.isdigit()]
+    return named[-1] if named else name
+
+
+def _says_required(label: str) -> bool:
+    """Tell whether a label marks its field as one that must be filled in."""
+    said = label.strip()
+    if not said:
+        return False
+    if said.endswith(("*", "*:", "* :", "(*)")) or said.startswith("*"):
+        return True
+    marks = find_marks(said)
+    return "required" in marks and "optional" not in marks
+
+
+@cache
+def _required_classes() -> frozenset[str]:
+    return frozenset(load("forms")["required_classes"])
+
+
+def _is_trap(attributes: Attributes) -> bool:
+    """Tell whether a field's own attributes mark it as a trap for robots."""
+    names = f"{attributes.get('name') or ''} {attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return len(names) > 2 and "honeypots" in find_marks(names)
+
+
+def _hides(attributes: Attributes) -> bool:
+    """Tell whether an element's own attributes hide it, as far as a trap for robots is hidden."""
+    if "hidden" in attributes:
+        return True
+    if attributes.get("tabindex") == "-1" and attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return bool(style) and hidden_by_style(style or "") is not None
+
+
+def _once_per_group(fields: list[Field]) -> tuple[Field, ...]:
+    """Return the fields with every radio group once: required if one of its buttons is."""
+    seen: dict[str, int] = {}
+    kept: list[Field] = []
+    for field in fields:
+        if field.control == "radio" and field.name in seen:
+            continue
+        if field.control == "radio":
+            seen[field.name] = len(kept)
+        kept.append(field)
+    return tuple(kept)
+
+
+class _Reader:
+    """Reads one fragment: every element once, ancestors with a memory, so that time stays linear."""
+
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self._soup = soup
+        self._labels: dict[str, str] = {}
+        self._by_id: dict[str, Tag] = {}
+        self._hidden: dict[int, bool] = {}
+        self._steps: set[int] = set()
+        self.traps = 0
+
+    def content(self) -> FormContent:
+        """Return what the fragment holds."""
+        self._index()
+        fields: list[Field] = []
+        buttons: list[str] = []
+        for element in self._soup.find_all(
+            ["input", "textarea", "select", "button", "a"], limit=4 * MAX_FIELDS
+        ):
+            if element.name in ("button", "a") or _type(_attributes(element)) in _BUTTON_TYPES:
+                buttons.append(_text_of_button(element))
+            elif (field := self._field(element)) is not None and len(fields) < MAX_FIELDS:
+                fields.append(field)
+        text = " ".join(_strings(self._soup, _TEXT_CHARACTERS))
+        hidden = _hidden_words(_attributes(found) for found in self._soup.find_all("input", limit=MAX_FIELDS))
+        heading = " ".join(
+            _text(h) for h in self._soup.find_all(["legend", "caption", "h1", "h2", "h3", "h4"], limit=6)
+        )
+        labels = " ".join(dict.fromkeys(field.label for field in fields if field.label))
+        return FormContent(
+            _once_per_group(fields), tuple(filter(None, buttons)), heading[:_TEXT_CHARACTERS],
+            labels[:_TEXT_CHARACTERS], text, hidden, self.traps, max(1, len(self._steps)),
+        )  # fmt: skip
+
+    def _index(self) -> None:
+        for label in self._soup.find_all("label", limit=2 * MAX_FIELDS):
+            target = label.get("for")
+            if isinstance(target, str) and target:
+                self._labels.setdefault(target, _text(label))
+        if self._soup.find(attrs={"aria-labelledby": True}) is not None:
+            for element in self._soup.find_all(id=True):
+                self._by_id.setdefault(str(element["id"]), element)
+
+    def _field(self, element: Tag) -> Field | None:
+        attributes = _attributes(element)
+        if element.name == "input" and _type(attributes) == "hidden":
+            return None
+        if _type(attributes) != "password" and (_is_trap(attributes) or self._is_hidden(element)):
+            self.traps += 1
+            return None
+        label = self._label(element, attributes)
+        return make_field(element.name, attributes, label, self._marked_required(element))
+
+    def _label(self, element: Tag, attributes: Attributes) -> str:
+        """Return the words a visitor takes for the field's name."""
+        own = self._labels.get(attributes.get("id") or "", "")
+        if own:
+            return own
+        named = [
+            _text(self._by_id[part])
+            for part in (attributes.get("aria-labelledby") or "").split()
+            if part in self._by_id
+        ]
+        if named:
+            return " ".join(named)
+        wrapper = element.find_parent("label")
+        if wrapper is not None and (said := _text(wrapper)):
+            return said
+        if attributes.get("aria-label") or attributes.get("placeholder"):
+            return ""
+        return _text_beside(element, attributes)
+
+    def _is_hidden(self, element: Tag) -> bool:
+        """Tell whether the element or what holds it, below the form, is hidden (a later step is not)."""
+        path: list[Tag] = []
+        node: Tag | None = element
+        hidden = False
+        while node is not None and node.name not in _ROOT_TAGS:
+            if (known := self._hidden.get(id(node))) is not None:
+                hidden = known
+                break
+            path.append(node)
+            node = node.parent
+        for holder in reversed(path):
+            hidden = hidden or self._hides_content(holder)
+            self._hidden[id(holder)] = hidden
+        return hidden
+
+    def _hides_content(self, holder: Tag) -> bool:
+        attributes = _attributes(holder)
+        if not attributes:
+            return False
+        marks = find_marks(attributes.get("class") or "")
+        if "honeypots" in marks:
+            return True
+        hides = _hides(attributes)
+        if (hides or "steps" in marks) and holder.name not in _FIELD_TAGS:
+            held = len(holder.find_all(_is_entry, limit=_TRAP_FIELDS + 1))
+            if held > _TRAP_FIELDS or (held and "steps" in marks):
+                self._steps.add(id(holder))
+                return False
+        return hides
+
+    def _marked_required(self, element: Tag) -> bool:
+        """Tell whether a class of the field or of what holds just it says that it is required."""
+        node: Tag | None = element
+        for _ in range(3):
+            if node is None or node.name in _ROOT_TAGS:
+                return False
+            classes = node.get("class") or []
+            if not _required_classes().isdisjoint(classes if isinstance(classes, list) else [classes]):
+                return True
+            node = (
+                node.parent
+                if node.parent is not None and len(node.parent.find_all(list(_FIELD_TAGS), limit=2)) < 2
+                else None
+            )
+        return False
+
+
+def _is_entry(element: Tag) -> bool:
+    """Tell whether an element is something to fill in."""
+    if element.name == "input":
+        kind = _type(_attributes(element))
+        return kind != "hidden" and kind not in _BUTTON_TYPES
+    return element.name in _FIELD_TAGS
+
+
+def _attributes(element: Tag) -> dict[str, str]:
+    return {
+        name: " ".join(value) if isinstance(value, list) else value for name, value in element.attrs.items()
+    }
+
+
+def _text(element: Tag) -> str:
+    """Return an element's own words, without the choices of a list."""
+    return " ".join(_strings(element, _LABEL_CHARACTERS))
+
+
+def _strings(element: Tag, limit: int) -> Iterator[str]:
+    """Yield the words below `element`, at most `limit` characters, without scripts, lists and typed text."""
+    used = 0
+    for string in element.find_all(string=True):
+        parent = string.parent
+        if (
+            type(string) is not NavigableString
+            or parent is None
+            or parent.name in ("option", "script", "style", "textarea")
+        ):
+            continue
+        if said := " ".join(string.split()):
+            yield said[: limit - used]
+            used += len(said) + 1
+            if used >= limit:
+                return
+
+
+def _text_of_button(element: Tag) -> str:
+    """Return what a button says; a link is a button where its class or its address says so."""
+    attributes = _attributes(element)
+    if element.name == "input":
+        return _button_name(attributes)
+    if element.name == "a":
+        classes, href = (attributes.get("class") or "").lower(), attributes.get("href") or ""
+        acts = any(word in classes for word in _BUTTON_WORDS) or "submit" in href.lower()
+        if not acts or href.startswith(("http", "/", "mailto", "tel")):
+            return ""
+    return _text(element) or _button_name(attributes)
+
+
+def _text_beside(element: Tag, attributes: Attributes) -> str:
+    """Return the text just before a field (after a tick box), up to the next field."""
+    ticks = _type(attributes) in _TICKS and element.name == "input"
+    around: Callable[[], Iterator[object]] = lambda: iter(
+        element.next_elements if ticks else element.previous_elements
+    )
+    for number, near in enumerate(around()):
+        if number >= _LOOK_BACK:
+            break
+        if isinstance(near, Tag):
+            if near.name in ("input", "textarea", "select", "form", "button"):
+                break
+        elif type(near) is NavigableString and plain(said := " ".join(near.split())).strip():
+            return said[:_LABEL_CHARACTERS]
+    return ""

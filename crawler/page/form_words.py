@@ -1,0 +1,117 @@
+"""Finds the words of forms.yaml in a text: one automaton for all languages, one pass over the text."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Any, cast
+
+import ahocorasick
+
+from crawler.page.vocabulary import all_words, fold, load
+
+MAX_CHARACTERS = 1_000
+"""What a field or button says in more words than this is prose, and no name."""
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BREAKS = re.compile(r"[\W_\d]+")
+_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ı": "i"})
+_SHORT = 5
+"""Shorter words are not looked for without their accents: they would be other words."""
+
+
+@lru_cache(maxsize=16384)
+def plain(text: str) -> str:
+    """Return the words of `text`, folded, one space around each; camelCase, digits and signs divide words."""
+    if not text:
+        return " "
+    divided = _CAMEL.sub(" ", text[:MAX_CHARACTERS])
+    return f" {_BREAKS.sub(' ', fold(divided)).strip()} "
+
+
+@lru_cache(maxsize=16384)
+def find_roles(text: str) -> Mapping[str, str]:
+    """Return role -> word, for every role of a field that a word of `text` names."""
+    return _find(_roles(), plain(text))
+
+
+@lru_cache(maxsize=16384)
+def find_kinds(text: str) -> Mapping[str, str]:
+    """Return kind -> word, for every kind of form that a word of `text` names."""
+    return _find(_kinds(), plain(text))
+
+
+@lru_cache(maxsize=4096)
+def find_marks(text: str) -> Mapping[str, str]:
+    """Return mark -> word: `required`, `optional`, `honeypots`, `steps`, as far as `text` says so."""
+    return _find(_marks(), plain(text))
+
+
+@cache
+def role_order() -> tuple[str, ...]:
+    """Return the roles a field can have, the first to be preferred."""
+    return tuple(load("forms")["fields"])
+
+
+def _find(automaton: Any, text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    if len(text) > 1:
+        for _, entries in automaton.iter(text):
+            for category, word in entries:
+                if len(word) > len(found.get(category, "")):
+                    found[category] = word
+    return found
+
+
+@cache
+def _roles() -> Any:
+    return _automaton(cast(Mapping[str, list[str]], load("forms")["fields"]))
+
+
+@cache
+def _kinds() -> Any:
+    categories = {kind: list(_flat(by_language)) for kind, by_language in load("forms")["kinds"].items()}
+    categories["contact"] += all_words("link_text", "strong")
+    return _automaton(categories)
+
+
+@cache
+def _marks() -> Any:
+    return _automaton({name: load("forms")[name] for name in ("required", "optional", "honeypots", "steps")})
+
+
+def _flat(by_language: Mapping[str, list[str]]) -> Iterator[str]:
+    for words in by_language.values():
+        yield from words
+
+
+def _automaton(categories: Mapping[str, Iterable[str]]) -> Any:
+    """Return an automaton over " word " patterns; its values are lists of (category, word)."""
+    patterns: dict[str, list[tuple[str, str]]] = {}
+    for category, words in categories.items():
+        for word in words:
+            for pattern in _patterns(str(word)):
+                patterns.setdefault(pattern, []).append((category, pattern.strip()))
+    automaton = ahocorasick.Automaton()
+    for pattern, entries in patterns.items():
+        automaton.add_word(pattern, tuple(dict.fromkeys(entries)))
+    automaton.make_automaton()
+    return automaton
+
+
+def _patterns(word: str) -> Iterator[str]:
+    """Yield how a word of the file looks in plain text: with its accents, and without where it is long."""
+    body = plain(word).strip()
+    if not body:
+        return
+    start = "" if word.startswith("*") else " "
+    end = "" if word.endswith("*") else " "
+    yield f"{start}{body}{end}"
+    bare = _without_accents(body)
+    if bare != body and len(body) >= _SHORT:
+        yield f"{start}{bare}{end}"
+
+
+def _without_accents(text: str) -> str:
+    divided = unicodedata.normalize("NFD", text.translate(_LETTERS))
+    return "".join(sign for sign in divided if not unicodedata.combining(sign))

@@ -1,0 +1,168 @@
+"""One page -> its forms: what each is for, and what it costs the visitor."""
+
+from dataclasses import replace
+from functools import lru_cache
+from urllib.parse import unquote, urljoin, urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from crawler.model import Form, FormKind, Owner
+from crawler.page.document import Page, RawForm
+from crawler.page.form_captcha import captcha_of
+from crawler.page.form_embeds import embedded_forms
+from crawler.page.form_fields import FormContent, read, scan
+from crawler.page.form_kind import Evidence, Judgement, judge
+from crawler.page.form_providers import Provider, provider_of_markup, provider_of_url
+from crawler.page.form_scope import groups_of_fields
+from crawler.page.vocabulary import load
+
+EXCERPT_CHARACTERS = 200
+_QUICK_ENTRIES = 3
+_SEGMENT_CHARACTERS = 40
+_ACTION_CHARACTERS = 300
+_PRECEDENCE = (FormKind.CONTACT, FormKind.APPLICATION, FormKind.BOOKING, FormKind.ORDER, FormKind.SURVEY, FormKind.COMMENT,
+               FormKind.REGISTRATION, FormKind.PASSWORD, FormKind.LOGIN, FormKind.NEWSLETTER, FormKind.SEARCH,
+               FormKind.OTHER)  # fmt: skip
+"""Of several groups of fields in one page-wide `<form>`, the one that stands for it."""
+
+
+def extract_forms(page: Page) -> tuple[Form, ...]:
+    """Return every `<form>` of the page, contact forms without a `<form>`, and embedded ones.
+
+    Every `<form>` is there, in document order, with its number; what belongs to none has `index` None.
+    """
+    context = _page_words(page)
+    own, loose = _mended([raw for raw in page.forms if raw.index is not None], page.forms)
+    found = [_form(page, raw, context) for raw in own]
+    found += [form for raw in loose if (form := _form(page, raw, context)).kind is FormKind.CONTACT]
+    return (*found, *embedded_forms(page, context))
+
+
+def _mended(own: list[RawForm], forms: tuple[RawForm, ...]) -> tuple[list[RawForm], list[RawForm]]:
+    """Return the forms, those that a stray end tag cut off from their message field made whole, and the rest.
+
+    In HTML a field after such a tag still belongs to the form (its "form owner"), though it is not inside it.
+    """
+    loose: list[RawForm] = []
+    for group in (raw for raw in forms if raw.index is None):
+        inside = {form.mem_id for form in group.node.css("form")}
+        cut = [i for i, raw in enumerate(own) if raw.element is not None and raw.element.mem_id in inside]
+        if len(cut) == 1 and not _has_button(own[cut[0]].node):
+            own[cut[0]] = replace(own[cut[0]], node=group.node)
+        else:
+            loose.append(group)
+    return own, loose
+
+
+def _has_button(node: LexborNode) -> bool:
+    kinds = ((field.attributes.get("type") or "").lower() for field in node.css("input"))
+    return node.css_first("button") is not None or any(kind in ("submit", "image") for kind in kinds)
+
+
+def _page_words(page: Page) -> str:
+    """Return what the page says it is about: its title, and its path in words."""
+    try:
+        path = unquote(urlsplit(page.url).path)
+    except ValueError:
+        path = ""
+    return f"{page.title} {path[-_SEGMENT_CHARACTERS * 2 :]}"
+
+
+def _form(page: Page, raw: RawForm, context: str) -> Form:
+    element = raw.element or raw.node
+    attributes = element.attributes if raw.element is not None else {}
+    action = _absolute(page, attributes.get("action") or "")
+    provider = provider_of_url(action) or provider_of_markup(attributes)
+    groups = groups_of_fields(raw.node)
+    heading = raw.heading if groups == (raw.node,) else ""
+    identity = _identity(page.url, action, attributes)
+    is_search = attributes.get("role") == "search"
+    judged = [_judge_group(group, identity, heading, context, is_search, provider) for group in groups]
+    content, judgement, source = min(judged, key=lambda found: _PRECEDENCE.index(found[1].kind))
+    owner, owner_reason = _owner(action)
+    return Form(
+        index=raw.index,
+        kind=judgement.kind,
+        required=sum(1 for field in content.fields if field.required),
+        captcha=captcha_of(source, content),
+        provider=provider.name if provider else None,
+        action=action,
+        visible=raw.visible,
+        owner=owner,
+        owner_reason=owner_reason,
+        excerpt=_excerpt(heading, content),
+        place=raw.place,
+        fields=len(content.fields),
+        login=any(field.role == "password" for field in content.fields),
+        consents=sum(
+            1 for field in content.fields if field.role == "consent" and field.control == "checkbox"
+        ),
+        steps=content.steps,
+        url=action if provider and provider_of_url(action) else None,
+        reason=judgement.reason + (f"; {owner_reason}" if owner is Owner.PLACEHOLDER else ""),
+    )
+
+
+def _judge_group(
+    node: LexborNode, identity: str, heading: str, context: str, is_search: bool, provider: Provider | None
+) -> tuple[FormContent, Judgement, str]:
+    """Return the content, the kind and the source of one group of fields: at a glance where that settles it."""
+    kind = provider.kind if provider else None
+    content = scan(node)
+    judgement = judge(Evidence(content, identity, heading, context, is_search, kind))
+    source = node.html or ""
+    if _is_plain(content) and judgement.is_settled:
+        return content, judgement, source
+    content = read(source)
+    return content, judge(Evidence(content, identity, heading, context, is_search, kind)), source
+
+
+def _is_plain(content: FormContent) -> bool:
+    """Tell whether a form is so small, or so clearly about an account, that its labels add nothing."""
+    if any(field.control == "textarea" for field in content.fields):
+        return False
+    return len(content.fields) <= _QUICK_ENTRIES
+
+
+def _absolute(page: Page, action: str) -> str:
+    """Return where the form is sent, absolute where it is a web address, "" where nothing is said."""
+    action = action.strip()[:2_000]
+    if not action or action.startswith(("#", "javascript:", "mailto:")):
+        return action
+    try:
+        return urljoin(page.base_url, action)
+    except ValueError:
+        return action
+
+
+def _identity(url: str, action: str, attributes: dict[str, str | None]) -> str:
+    """Return the words by which a form's author names it, and those of the address it is sent to."""
+    names = " ".join(attributes.get(key) or "" for key in ("id", "name", "class", "aria-label"))
+    return f"{names[:_ACTION_CHARACTERS]} {_path_words(action, url)}"
+
+
+@lru_cache(maxsize=2048)
+def _path_words(action: str, url: str) -> str:
+    try:
+        parts, own = urlsplit(action), urlsplit(url)
+    except ValueError:
+        return ""
+    said = f"{parts.path}/{'' if parts.query == own.query else parts.query}"
+    segments = unquote(said.replace("&", "/").replace("=", "/")).split("/")
+    return " ".join(part for part in segments if len(part) <= _SEGMENT_CHARACTERS)[:_ACTION_CHARACTERS]
+
+
+def _excerpt(heading: str, content: FormContent) -> str:
+    said = [heading or content.heading, *(field.label for field in content.fields), *content.buttons]
+    return " ".join(dict.fromkeys(part for part in said if part))[:EXCERPT_CHARACTERS]
+
+
+def _owner(action: str) -> tuple[Owner, str]:
+    """Return whose the form is, judged by where it is sent."""
+    rest = action.partition("//")[2].removeprefix("www.").lower()
+    if any(rest.startswith(host) for host in load("forms")["third_parties"]):
+        return Owner.THIRD_PARTY, f"sent to {rest.partition('/')[0]}"
+    lowered = action.lower()
+    if provider_of_url(action) and any(left in lowered for left in load("forms")["placeholder_endpoints"]):
+        return Owner.PLACEHOLDER, "its endpoint is a placeholder that was never filled in"
+    return Owner.ORGANISATION, "stands on the company's own page"
