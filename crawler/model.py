@@ -270,6 +270,8 @@ class PageVisit:
     clicks: int
     problem: Reason | None = None
     detail: str = ""
+    dead: bool = False
+    """A dead link, a file or another company's page: nothing was read, and nothing was missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,4 +308,4 @@ class SiteAudit:
     @property
     def pages_read(self) -> int:
         """How many pages were fetched and read."""
-        return sum(1 for page in self.pages if page.problem is None)
+        return sum(1 for page in self.pages if page.problem is None and not page.dead)
