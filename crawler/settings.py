@@ -68,11 +68,11 @@ DOWNLOADER_MIDDLEWARES = {
     # Replaced by ours, which keep Crawl-delay, RFC 9309 and Retry-After.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "crawler.middlewares.QueueMiddleware": 50,
-    "crawler.middlewares.RobotsMiddleware": 100,
-    "crawler.middlewares.PatientRetryMiddleware": 550,
+    "crawler.fetch.middlewares.QueueMiddleware": 50,
+    "crawler.fetch.middlewares.RobotsMiddleware": 100,
+    "crawler.fetch.middlewares.PatientRetryMiddleware": 550,
 }
-EXTENSIONS = {"crawler.middlewares.BodyLimits": 0}
+EXTENSIONS = {"crawler.fetch.middlewares.BodyLimits": 0}
 
 # Scrapy 2.19 starts a server on loopback that runs the code it is sent; telnet does the like.
 REMOTE_CONTROL_ENABLED = False

@@ -18,15 +18,15 @@ from scrapy.settings import BaseSettings
 
 from crawler import __version__
 from crawler.contract import audit_to_dict
-from crawler.descriptors import raise_limit, sites_for
-from crawler.fetch import ShortageError, SiteFetch
+from crawler.fetch.bridge import ShortageError, SiteFetch
+from crawler.fetch.descriptors import raise_limit, sites_for
+from crawler.fetch.politeness import queue_name
 from crawler.lists import ListError, read_list
 from crawler.lists_address import AddressError, parse_address
 from crawler.model import Budget, Channel, Reason, Site, SiteAudit, Status, Verdict
 from crawler.page.reading import read_page
-from crawler.politeness import queue_name
-from crawler.pool import AuditPool
 from crawler.site.audit import audit_site
+from crawler.spiders.pool import AuditPool
 from crawler.store import Store
 
 logger = logging.getLogger(__name__)

@@ -19,7 +19,7 @@ from scrapy.exceptions import (
 from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.python.failure import Failure
 
-from crawler.middlewares import DisallowedByRobots
+from crawler.fetch.middlewares import DisallowedByRobots
 from crawler.model import Reason
 from crawler.site.fetching import FetchError
 

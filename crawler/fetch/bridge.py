@@ -13,13 +13,13 @@ from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.certificates import certificate_problem, unwrap
-from crawler.descriptors import is_shortage, none_left
-from crawler.failures import explain
-from crawler.media import is_binary, is_page_type, media_type
-from crawler.middlewares import CRAWL_DELAY, CUT, ONE_TRY, wait_asked_for
+from crawler.fetch.certificates import certificate_problem, unwrap
+from crawler.fetch.descriptors import is_shortage, none_left
+from crawler.fetch.failures import explain
+from crawler.fetch.media import is_binary, is_page_type, media_type
+from crawler.fetch.middlewares import CRAWL_DELAY, CUT, ONE_TRY, wait_asked_for
+from crawler.fetch.politeness import LONGEST_RETRY_AFTER
 from crawler.model import Reason, Site
-from crawler.politeness import LONGEST_RETRY_AFTER
 from crawler.site.entrances import entrances
 from crawler.site.fetching import Fetched, FetchError
 

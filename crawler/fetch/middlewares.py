@@ -18,8 +18,8 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from crawler.media import is_page_type
-from crawler.politeness import LONGEST_RETRY_AFTER, crawl_delay, queue_name, retry_after
+from crawler.fetch.media import is_page_type
+from crawler.fetch.politeness import LONGEST_RETRY_AFTER, crawl_delay, queue_name, retry_after
 
 logger = logging.getLogger(__name__)
 
