@@ -1,6 +1,7 @@
 """The demonstration street: made-up company sites, what is true of them, and a loopback server for them."""
 
+from crawler.street.compare import differences
 from crawler.street.plan import Expected, House, Truth, read_street
 from crawler.street.server import Street, answer, serve_street
 
-__all__ = ["Expected", "House", "Street", "Truth", "answer", "read_street", "serve_street"]
+__all__ = ["Expected", "House", "Street", "Truth", "answer", "differences", "read_street", "serve_street"]

@@ -1,0 +1,86 @@
+"""The demonstration: audits the street of made-up companies on this machine, and ranks them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from crawler.contract import Document
+from crawler.model import Budget
+from crawler.store import Store
+from crawler.street import House, Street, differences, serve_street
+from crawler.workflow import Job, JobOutcome, run_settings, work
+from reports.terminal import print_ranking
+
+_PORT = 7810
+"""Wanted, not needed: with the same addresses every time, the runs in the store can be compared."""
+_BUDGET = Budget(max_seconds=15)
+_SETTINGS: dict[str, object] = {
+    "DOWNLOAD_DELAY": 0,
+    # One company never answers; on loopback three seconds are long enough to know.
+    "DOWNLOAD_TIMEOUT": 3,
+    # A proxy would look for the street on its own machine.
+    "HTTPPROXY_ENABLED": False,
+}
+_INTRODUCTION = """\
+A street of {count} made-up companies, served by this machine on loopback addresses. Nothing leaves it.
+Real sites are visited with a second between requests; these are our own, so there is no delay.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOutcome:
+    """How the demonstration ended."""
+
+    job: JobOutcome
+    differences: tuple[str, ...]
+    """What the audits say otherwise than the street was built to be; empty when all is well."""
+
+
+def run_demo(
+    out: Path, store_location: str | None, console: Console | None = None, *, quiet: bool = False
+) -> DemoOutcome:
+    """Serve the street, audit it with the real spider into the store, and show and write the ranking.
+
+    Args:
+        out: folder for `audits.jsonl` and `ranking.csv`.
+        store_location: file or URL of the store; the user's own by default.
+        console: where it is shown; standard output by default.
+        quiet: show nothing.
+
+    Raises:
+        StoreError: the store cannot be opened or written.
+        OSError: the folder cannot be written, or no loopback address can be bound.
+    """
+    console = console or Console()
+    with serve_street(port=_PORT) as street, Store.open(store_location) as store:
+        if not quiet:
+            console.print(_INTRODUCTION.format(count=len(street.sites)), highlight=False)
+        settings = run_settings(_BUDGET, _SETTINGS)
+        run_id = store.create_run(street.sites, source="demo", settings=settings)
+        outcome = work(store, Job(run_id, out, _BUDGET, _SETTINGS, quiet=quiet), console)
+        found = _differences(street, store.audits(run_id))
+    if not quiet:
+        _show(console, outcome, found, len(street.sites), out)
+    return DemoOutcome(outcome, found)
+
+
+def _differences(street: Street, audits: Iterable[Document]) -> tuple[str, ...]:
+    """Return what the audits say otherwise than the plan of the street."""
+    houses: dict[str, House] = {
+        site.url: house for site, house in zip(street.sites, street.houses, strict=True)
+    }
+    return tuple(found for audit in audits for found in differences(houses[audit["site"]], audit))
+
+
+def _show(console: Console, outcome: JobOutcome, found: tuple[str, ...], count: int, out: Path) -> None:
+    """Show the ranking, whether it is right, and where the files are."""
+    print_ranking(outcome.rows, console)
+    if outcome.left:
+        console.print(f"Interrupted: {outcome.left} of {count} companies were not visited.", highlight=False)
+    elif not found:
+        console.print(f"All {count} audits say what the companies were built to be.", highlight=False)
+    for difference in found:
+        console.print(difference, style="yellow", markup=False, highlight=False)
+    console.print(f"Results in {out}/: ranking.csv, audits.jsonl", markup=False, highlight=False)
