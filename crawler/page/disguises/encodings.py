@@ -1,0 +1,92 @@
+"""Single values in a common encoding: base64, ROT13, reversed, percent- or HTML-encoded, hexadecimal."""
+
+import base64
+import binascii
+import codecs
+import html
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from crawler.page.addresses import find
+from crawler.page.disguises.cloudflare import decode_hex
+from crawler.page.disguises.decoded import Decoded
+from crawler.page.disguises.words import words_in
+
+MAX_CHARACTERS = 600
+_BASE64 = re.compile(r"[A-Za-z0-9+/_\-]{8,}={0,2}")
+_URL_SAFE = str.maketrans("-_", "+/")
+_HEX = re.compile(r"(?:[0-9a-fA-F]{2}){6,}")
+_AT_OR_WORD = re.compile(r"@|[\[({<]\s?at\s?[\])}>]|%40|&#", re.IGNORECASE)
+
+
+def read_value(value: str, own: str = "") -> Iterator[Decoded]:
+    """Yield the addresses that one attribute's value holds, in the first encoding that makes sense."""
+    value = value.strip()[:MAX_CHARACTERS]
+    readers = (_plain, _rot13, _reversed) if _AT_OR_WORD.search(value) else (_hex, _base64, _rot13_of_base64)
+    for reader in readers:
+        found = [*reader(value, own)]
+        if found:
+            yield from found
+            return
+
+
+def base64_text(value: str) -> str:
+    """Return what a base64 value (URL-safe, unpadded, twice encoded too) holds, "" where no text."""
+    text = value.strip()
+    for _ in range(2):
+        if not _BASE64.fullmatch(text):
+            break
+        try:
+            padded = text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4)
+            text = base64.b64decode(padded, altchars=b"-_" if "-" in text or "_" in text else None).decode(
+                "utf-8"
+            )
+        except (binascii.Error, ValueError):
+            return ""
+        if "@" in text:
+            break
+    return text if text != value.strip() else ""
+
+
+def rot13(text: str) -> str:
+    """Return the text with its letters moved by thirteen; ROT13 is its own inverse."""
+    return codecs.encode(text, "rot13")
+
+
+def addresses_in(text: str, how: str, own: str) -> Iterator[Decoded]:
+    """Yield the addresses of a decoded text, written plainly or in words."""
+    found = [span.address for span in find(text, own)] or words_in(text, own)
+    return (Decoded(address, how) for address in found)
+
+
+def _plain(value: str, own: str) -> Iterator[Decoded]:
+    return addresses_in(html.unescape(unquote(value)), "data_attributes", own)
+
+
+def _rot13(value: str, own: str) -> Iterator[Decoded]:
+    spelt = re.sub(r"\s?[\[({]at[\])}]\s?", "@", value, flags=re.IGNORECASE)
+    return addresses_in(rot13(spelt), "rot13_attr_eeb", own)
+
+
+def _reversed(value: str, own: str) -> Iterator[Decoded]:
+    return addresses_in(value[::-1], "reversed_rtl", own)
+
+
+def _hex(value: str, own: str) -> Iterator[Decoded]:
+    if not _HEX.fullmatch(value):
+        return iter(())
+    found = [*addresses_in(decode_hex(value) or "", "cloudflare_cfemail", own)]
+    if not found:
+        found = [*addresses_in(bytes.fromhex(value).decode("utf-8", "replace"), "data_attributes", own)]
+    return iter(found)
+
+
+def _base64(value: str, own: str) -> Iterator[Decoded]:
+    text = base64_text(value)
+    found = [*addresses_in(text, "base64_attr", own)]
+    return iter(found) if found else addresses_in(text[::-1], "base64_attr", own)
+
+
+def _rot13_of_base64(value: str, own: str) -> Iterator[Decoded]:
+    return addresses_in(rot13(base64_text(value)), "base64_attr", own)

@@ -1,0 +1,119 @@
+"""Whose mailbox an address names: general, a role's, a person's, one nobody reads, or nobody's at all."""
+
+import re
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from crawler.page.domains import registrable, second_level
+from crawler.page.vocabulary import load
+
+_PARTS = re.compile(r"[^\W\d_]+")
+_TWO_NAMES = re.compile(r"[^\W\d_]{1,30}[.\-_][^\W\d_]{2,30}(?:[.\-_][^\W\d_]{2,30})?\d{0,3}")
+_CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+")
+_FOLDED = str.maketrans("åäáàâãöøóòôõéèêëíìîïúùûüñçčšžýðłńśź", "aaaaaaooooooeeeeiiiiuuuunccszydlnsz")
+_RESERVED_ENDINGS = (".example", ".test", ".invalid", ".tld")
+_LONG_WORD = 6
+
+
+class Mailbox(NamedTuple):
+    """What a mailbox is."""
+
+    kind: str
+    """general, role, personal, noreply or placeholder."""
+    freemail: bool
+    is_pattern: bool = False
+    """True for "firstname.lastname@": how the firm's addresses are built, not one of them."""
+
+
+def classify(address: str, context: str = "", own: str = "") -> Mailbox:
+    """Return what kind of mailbox a normalised address names.
+
+    Args:
+        address: "local@domain", the domain in lower case.
+        context: the words around it; a person's name there tells "anna@" from "alpha@".
+        own: the registered domain of the page; an address there is never an example for its domain alone.
+    """
+    local, _, domain = address.rpartition("@")
+    name = local.lower().partition("+")[0]
+    freemail = domain in _set("freemail")
+    if name in _set("placeholder_locals"):
+        return Mailbox("placeholder", freemail, is_pattern=bool(_TWO_NAMES.fullmatch(name)))
+    if _is_example(name, domain, own):
+        return Mailbox("placeholder", freemail)
+    return Mailbox(_kind_of_local(name) or _kind_by_context(name, domain, context), freemail)
+
+
+@lru_cache(maxsize=16_384)
+def is_junk(address: str) -> bool:
+    """Tell whether an address is no mailbox at all: an error tracker's key, a file, a tool's remote."""
+    folded = address.lower()
+    domain = folded.rpartition("@")[2]
+    return (
+        folded in _set("junk_addresses")
+        or domain in _set("junk_domains")
+        or registrable(domain) in _set("junk_domains")
+    )
+
+
+@lru_cache(maxsize=16_384)
+def has_file_ending(address: str) -> bool:
+    """Tell whether an address ends as files do ("notes@v2.md"): in running text it is taken for one."""
+    return address.rpartition(".")[2].lower() in _set("file_endings")
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(str(word) for word in load("emails")[name])
+
+
+@cache
+def _words(group: str) -> frozenset[str]:
+    return frozenset(str(word) for words in load("emails")[group].values() for word in words)
+
+
+def _is_example(name: str, domain: str, own: str) -> bool:
+    """Tell whether an address is made up to show what one looks like."""
+    registered = registrable(domain)
+    if registered == own:
+        return False
+    if registered in _set("placeholder_domains") or domain.endswith(_RESERVED_ENDINGS):
+        return True
+    return registered in _set("hint_domains") and name in _set("hint_locals")
+
+
+@lru_cache(maxsize=16_384)
+def _kind_of_local(name: str) -> str | None:
+    """Return the kind that the local part alone tells, None where it does not."""
+    if name in _set("never") or any(part in _set("never") for part in re.split(r"[.+]", name)):
+        return "noreply"
+    parts = [name, *_PARTS.findall(name)]
+    for kind, group in (("role", "roles"), ("general", "general")):
+        if parts[0] in _words(group) or any(part in _words(group) for part in parts[1:] if len(part) > 2):
+            return kind
+    for kind, group in (("role", "roles"), ("general", "general")):
+        if any(len(word) >= _LONG_WORD and name.startswith(word) for word in _words(group)):
+            return kind
+    return "personal" if _TWO_NAMES.fullmatch(name) else None
+
+
+def _kind_by_context(name: str, domain: str, context: str) -> str:
+    """Return "personal" where the words around hold a name that the local part is made of, else "general"."""
+    plain = "".join(_PARTS.findall(name.translate(_FOLDED)))
+    if not plain or plain in second_level(domain) or second_level(domain) in plain:
+        return "general"
+    words = [word.lower().translate(_FOLDED) for word in _CAPITALISED.findall(context)]
+    if plain in words and len(plain) > 2:
+        return "personal"
+    pairs = pairwise(words)
+    return "personal" if any(_made_of(plain, first, last) for first, last in pairs) else "general"
+
+
+def _made_of(plain: str, first: str, last: str) -> bool:
+    """Tell whether a local part is built of a first and a last name: "asvensson", "annas", "ansv"."""
+    return any(
+        plain in (first[:count] + last[:length], last[:length] + first[:count])
+        for count in (1, 2, 3, 4, len(first))
+        for length in (1, 2, 3, 4, len(last))
+        if count + length > 2 or plain == first[0] + last[0]
+    )
