@@ -13,14 +13,7 @@ FLOORS = [
     {"crawler.page"},
     {"crawler.site"},
     {"crawler.contract"},
-    {
-        "crawler.fetch",
-        "crawler.store",
-        "crawler.lists",
-        "crawler.politeness",
-        "crawler.browser",
-        "crawler.mx",
-    },
+    {"crawler.fetch", "crawler.store", "crawler.lists", "crawler.saved_pages", "crawler.browser"},
     {"crawler.spiders", "crawler.settings", "crawler.run", "crawler.progress", "crawler.street", "reports"},
     {"crawler.workflow", "crawler.demo"},
     {"crawler.cli"},
@@ -28,8 +21,8 @@ FLOORS = [
 """Lower floors first. A room may import its own floor and those below; a package stands for all its modules."""
 
 LIBRARIES = {
-    "scrapy": {"crawler.fetch", "crawler.settings", "crawler.spiders", "crawler.run", "crawler.politeness"},
-    "twisted": {"crawler.fetch", "crawler.settings", "crawler.spiders", "crawler.run", "crawler.politeness"},
+    "scrapy": {"crawler.fetch", "crawler.settings", "crawler.spiders", "crawler.run"},
+    "twisted": {"crawler.fetch", "crawler.settings", "crawler.spiders", "crawler.run"},
     "sqlalchemy": {"crawler.store"},
     "alembic": {"crawler.store"},
     "typer": {"crawler.cli"},

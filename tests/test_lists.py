@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from crawler.lists import ListError, SiteList, read_list
-from crawler.lists_address import AddressError, parse_address
-from crawler.lists_columns import country_code
-from crawler.lists_tables import MAX_BYTES, MAX_UNPACKED_BYTES
+from crawler.lists.address import AddressError, parse_address
+from crawler.lists.columns import country_code
+from crawler.lists.tables import MAX_BYTES, MAX_UNPACKED_BYTES
 
 
 def read(text: str | bytes, encoding: str = "utf-8", **options: str) -> SiteList:

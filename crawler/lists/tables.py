@@ -13,7 +13,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from crawler.lists_columns import count_column_names
+from crawler.lists.columns import count_column_names
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_ROWS = 1_000_000

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from crawler.lists_address import Address, AddressError, looks_like_address, parse_address
-from crawler.lists_columns import Columns, country_code, is_header, map_columns
-from crawler.lists_tables import MAX_BYTES, Row, Table, TableError, read_table
+from crawler.lists.address import Address, AddressError, looks_like_address, parse_address
+from crawler.lists.columns import Columns, country_code, is_header, map_columns
+from crawler.lists.tables import MAX_BYTES, Row, Table, TableError, read_table
 from crawler.model import Site
 
-__all__ = ["ListError", "Notice", "RowProblem", "SiteList", "read_list"]
+__all__ = ["ListError", "Notice", "RowProblem", "SiteList", "read_list", "read_site"]
 
 _SHOWN_CHARACTERS = 120
 
@@ -84,6 +84,24 @@ def read_list(source: str | Path | BinaryIO, *, default_country: str | None = No
     if not table.rows:
         raise ListError(f"{name}: the list is empty; give one company a row, with its web address")
     return _Reader(name, country).read(table)
+
+
+def read_site(address: str, *, country: str | None = None) -> Site:
+    """Return the one site that `address` names.
+
+    Args:
+        address: a homepage as a person types it, with or without "https://".
+        country: the company's country (code or name).
+
+    Raises:
+        ListError: it is no web address, or the country is none.
+    """
+    code = _default(country)
+    try:
+        found = parse_address(address)
+    except AddressError as error:
+        raise ListError(f"{_shorten(address)}: {error}") from error
+    return Site(found.url, name="" if found.shown.isascii() else found.shown, country=code)
 
 
 def _default(country: str | None) -> str | None:

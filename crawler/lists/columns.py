@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from crawler.lists_address import looks_like_address
+from crawler.lists.address import looks_like_address
 
 _LETTERS = str.maketrans({"ø": "o", "æ": "a", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "ł": "l"})
 _SAMPLE_ROWS = 50
@@ -147,7 +147,7 @@ def _unique_names(header: Sequence[str], width: int) -> list[str]:
 def _meanings() -> dict[str, list[tuple[str, int]]]:
     """Return column name -> (meaning, rank); a word may have several meanings, the rank orders columns."""
     found: dict[str, list[tuple[str, int]]] = {}
-    for meaning, groups in _data("list_columns").items():
+    for meaning, groups in _data("columns").items():
         for rank, word in enumerate(word for group in groups for word in group):
             known = found.setdefault(key(word), [])
             if meaning not in (entry[0] for entry in known):
@@ -158,12 +158,12 @@ def _meanings() -> dict[str, list[tuple[str, int]]]:
 @cache
 def _countries() -> dict[str, str]:
     found: dict[str, str] = {}
-    for code, names in _data("list_countries").items():
+    for code, names in _data("countries").items():
         for name in (code, *names):
             found.setdefault(key(name), code)
     return found
 
 
 def _data(name: str) -> Any:
-    text = files("crawler").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    text = files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
