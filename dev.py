@@ -25,7 +25,7 @@ STAMP = ENVIRONMENT / "kontaktbar-installed"
 def main(arguments: list[str]) -> int:
     """Run one task and return its exit code."""
     tasks = {"demo": demo, "test": test, "run": run}
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file is what an older Python meets first
         return complain(f"kontaktbar needs Python 3.11 or newer; this is {sys.version.split()[0]}")
     if not arguments or arguments[0] not in tasks:
         print(__doc__)

@@ -10,7 +10,7 @@ from crawler.contract import Document
 from crawler.model import Budget
 from crawler.store import Store
 from crawler.street import House, Street, differences, serve_street
-from crawler.workflow import Job, JobOutcome, run_settings, work
+from crawler.workflow import JobOutcome, new_job, work
 from reports.terminal import print_ranking
 
 _PORT = 7810
@@ -57,10 +57,11 @@ def run_demo(
     with serve_street(port=_PORT) as street, Store.open(store_location) as store:
         if not quiet:
             console.print(_INTRODUCTION.format(count=len(street.sites)), highlight=False)
-        settings = run_settings(_BUDGET, _SETTINGS)
-        run_id = store.create_run(street.sites, source="demo", settings=settings)
-        outcome = work(store, Job(run_id, out, _BUDGET, _SETTINGS, quiet=quiet), console)
-        found = _differences(street, store.audits(run_id))
+        job = new_job(
+            store, street.sites, source="demo", out=out, budget=_BUDGET, settings=_SETTINGS, quiet=quiet
+        )
+        outcome = work(store, job, console)
+        found = _differences(street, store.audits(job.run_id))
     if not quiet:
         _show(console, outcome, found, len(street.sites), out)
     return DemoOutcome(outcome, found)

@@ -1,4 +1,4 @@
-"""What a person sees while an audit runs: a live display, plain lines where there is no terminal, or nothing."""
+"""What a person sees while an audit runs: a live display, plain lines without a terminal, or nothing."""
 
 import time
 from collections import Counter
@@ -106,7 +106,7 @@ class Lines(Silent):
 class Live:
     """A bar with counts that stays in place on a terminal."""
 
-    def __init__(self, console: Console, total: int, done: int) -> None:
+    def __init__(self, console: Console, tally: Tally) -> None:
         self._progress = Progress(
             TextColumn("Auditing"),
             BarColumn(bar_width=24),
@@ -116,7 +116,7 @@ class Live:
             TextColumn("{task.fields[counts]}"),
             console=console,
         )
-        self._task = self._progress.add_task("", total=total, completed=done, rate="", counts="")
+        self._task = self._progress.add_task("", total=tally.total, completed=tally.done, rate="", counts="")
 
     def __enter__(self) -> Self:
         self._progress.start()
@@ -131,11 +131,11 @@ class Live:
         self._progress.update(self._task, completed=tally.done, rate=f"{tally.rate:.1f}/s", counts=counts)
 
 
-def choose_display(console: Console, total: int, done: int, quiet: bool) -> Display:
+def choose_display(console: Console, tally: Tally, quiet: bool) -> Display:
     """Return the display that suits the console."""
     if quiet:
         return Silent()
-    return Live(console, total, done) if console.is_terminal else Lines(console)
+    return Live(console, tally) if console.is_terminal else Lines(console)
 
 
 def _duration(seconds: float | None) -> str:

@@ -1,0 +1,134 @@
+"""One audit job from list to ranking: what the commands `audit`, `check` and `demo` have in common."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from crawler.contract import Document, audit_to_dict
+from crawler.model import Budget, Site, SiteAudit
+from crawler.progress import Tally, choose_display
+from crawler.run import run_audits
+from crawler.store import RunState, Store, StoreError
+from reports.audits_file import AuditsFile
+from reports.ranked_site import RankedSite
+from reports.ranking import rank_audits
+from reports.ranking_csv import write_ranking_csv
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A stored run, and how and where to do what is left of it."""
+
+    run_id: int
+    out: Path
+    """Folder for `audits.jsonl` and `ranking.csv`."""
+    budget: Budget
+    settings: Mapping[str, object]
+    """Scrapy settings that differ from the project's."""
+    excel: bool = False
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JobOutcome:
+    """How a job ended."""
+
+    rows: Sequence[RankedSite]
+    interrupted: bool
+    left: int
+    """Sites of the run that are not audited yet."""
+
+
+def dated_folder() -> Path:
+    """Return the folder that a run's files go to when the user names none."""
+    return Path(f"kontaktbar-{datetime.now():%Y-%m-%d-%H%M%S}")
+
+
+def new_job(
+    store: Store,
+    sites: Sequence[Site],
+    *,
+    source: str,
+    out: Path,
+    budget: Budget,
+    settings: Mapping[str, object],
+    excel: bool = False,
+    quiet: bool = False,
+) -> Job:
+    """Store a new run of `sites` with all that is needed to resume it, and return its job."""
+    kept = {
+        "budget": asdict(budget),
+        "scrapy": {name: str(value) for name, value in settings.items()},
+        "out": str(out.resolve()),
+        "excel": excel,
+    }
+    number = store.create_run(sites, source=source, settings=kept)
+    return Job(number, out, budget, settings, excel, quiet)
+
+
+def resumed_job(store: Store, number: int | None, *, out: Path | None, excel: bool, quiet: bool) -> Job:
+    """Return the job that goes on with an unfinished run, as it was begun.
+
+    Args:
+        number: the run; None for the newest unfinished one.
+        out: another folder than the run's own.
+
+    Raises:
+        StoreError: there is no such run, or it is finished.
+    """
+    number = number if number is not None else store.latest_run(unfinished=True)
+    if number is None:
+        raise StoreError(f"{store.name}: has no unfinished run to go on with")
+    run = store.run(number)
+    if run.state is RunState.FINISHED:
+        raise StoreError(f"{store.name}: run {number} is finished; `kontaktbar rank {number}` shows it")
+    kept = run.settings
+    folder = out or Path(kept.get("out") or dated_folder())
+    budget = Budget(**kept.get("budget", {}))
+    return Job(number, folder, budget, kept.get("scrapy", {}), excel or bool(kept.get("excel")), quiet)
+
+
+def work(store: Store, job: Job, console: Console) -> JobOutcome:
+    """Audit the pending sites of a run, storing each as it is done, then write its files.
+
+    Each audit is committed to the store, then appended to `audits.jsonl`; `ranking.csv` is written at the
+    end, also after an interruption. Raises StoreError or OSError where store or folder cannot be written.
+    """
+    job.out.mkdir(parents=True, exist_ok=True)
+    pending = store.pending(job.run_id)
+    interrupted = bool(pending) and _audit(store, job, pending, console)
+    store.finish_run(job.run_id)
+    rows = rank_audits(store.audits(job.run_id))
+    write_ranking_csv(rows, job.out / "ranking.csv", excel=job.excel)
+    return JobOutcome(rows, interrupted, len(store.pending(job.run_id)))
+
+
+def audit_one(site: Site, budget: Budget, settings: Mapping[str, object]) -> Document | None:
+    """Audit one site and store nothing; None where the user interrupted it."""
+    found: list[Document] = []
+    run_audits(
+        [site], budget=budget, settings=settings, on_audit=lambda audit: found.append(audit_to_dict(audit))
+    )
+    return found[0] if found else None
+
+
+def _audit(store: Store, job: Job, pending: Sequence[Site], console: Console) -> bool:
+    """Audit `pending` with the real spider; return whether it was told to stop."""
+    total = store.run(job.run_id).total
+    tally = Tally(total, total - len(pending))
+    with (
+        AuditsFile(job.out / "audits.jsonl", store.audits(job.run_id)) as lines,
+        choose_display(console, tally, job.quiet) as display,
+    ):
+
+        def keep(audit: SiteAudit) -> None:
+            if store.save(job.run_id, audit):
+                lines.append(audit)
+            tally.add(audit)
+            display.show(tally)
+
+        outcome = run_audits(pending, budget=job.budget, settings=job.settings, on_audit=keep)
+    return outcome.interrupted
