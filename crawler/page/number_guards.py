@@ -1,0 +1,130 @@
+"""Digits that are no telephone number, whatever a numbering plan says: dates, times, sums, positions, registers."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from crawler.page.number_text import Group
+from crawler.page.vocabulary import fold, load
+
+_DATE = re.compile(
+    r"(?:0?[1-9]|[12]\d|3[01])[.\-/ ]{1,2}(?:0?[1-9]|1[0-2])[.\-/ ]{1,2}(?:19|20)\d\d"
+    r"|(?:0?[1-9]|1[0-2])[.\-/](?:0?[1-9]|[12]\d|3[01])[.\-/](?:19|20)?\d\d"
+    r"|(?:0?[1-9]|[12]\d|3[01])[.\-/](?:0?[1-9]|1[0-2])[.\-/]\d\d"
+    r"|(?:19|20)\d\d[.\-/](?:0?[1-9]|1[0-2])(?:[.\-/](?:0?[1-9]|[12]\d|3[01]))?"
+)
+_TIMES = re.compile(
+    r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?\s?[-‐‑–—]\s?(?:[01]?\d|2[0-4])[.:][0-5]\d"
+    r"|(?:[01]?\d|2[0-4])[.:][0-5]\d\s?[-‐‑–—]\s?(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?"
+)
+_DECIMAL = re.compile(r"-?\d{1,3}\.\d{4,}|\d{1,3}(?:\.\d{3}){2,}")
+_ADDRESS = re.compile(r"(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ZIP_PLUS = re.compile(r"[1-9]\d{4}-\d{4}")
+_WORD_BEFORE = re.compile(r"([^\W\d_]{1,12})$")
+_WORD_AFTER = re.compile(r"^\s?([^\W\d_]{1,10}2?²?\b\.?|[%€$£°º]|[,:]-)")
+_BUSINESS_ID = re.compile(r"\d{7}-\d|\d{6}-\d{4}")
+_PATH_BEFORE = re.compile(r"[\w%=?&#-]/$|[a-z]\.$|[=@_]$")
+
+
+def no_phone(text: str, start: int, end: int, groups: tuple[Group, ...]) -> str | None:
+    """Return why `text[start:end]` cannot be a telephone number whatever stands beside it, else None."""
+    written = text[start:end].strip(" ()")
+    if _TIMES.search(written):
+        return "a time"
+    if _DATE.fullmatch(written):
+        return "a date"
+    if _is_address(written, text[end : end + 1]):
+        return "an IP address"
+    if _DECIMAL.fullmatch(written) and len(groups) != 3:
+        return "a decimal number"
+    if len(groups) > 1 and all(_YEAR.fullmatch(group.digits) for group in groups):
+        return "years"
+    if _is_count(groups):
+        return "page numbers"
+    return None
+
+
+def unlikely(text: str, start: int, end: int, groups: tuple[Group, ...]) -> str | None:
+    """Return why `text[start:end]`, with no label to call it a phone number, is taken for something else."""
+    written = text[start:end]
+    before, after = text[max(0, start - 12) : start], text[end : end + 12]
+    if before.rstrip()[-1:] in _signs() and before.strip():
+        return "a sum or a reference"
+    if _PATH_BEFORE.search(before):
+        return "part of an address or a file name"
+    if (word := _WORD_AFTER.match(after)) and fold(word[1]) in _units():
+        return "a sum or a measure"
+    if _ZIP_PLUS.fullmatch(written):
+        return "a ZIP code"
+    if _BUSINESS_ID.fullmatch(written):
+        return "a registration number"
+    if (word := _WORD_BEFORE.search(before)) and not before[-1:].isspace() and len(groups) == 1:
+        return "part of a code"
+    if len(groups) == 1 and after[:1].isalnum():
+        return "part of a code"
+    if after[:1] in "%@_=" and after[:1]:
+        return "part of an address"
+    return None
+
+
+def checksum_says(digits: str, country: str | None) -> str | None:
+    """Return the register whose check digit an unlabelled number of a country satisfies, else None."""
+    for name, length, check in _REGISTERS.get(country or "", ()):
+        if len(digits) == length and check(digits):
+            return name
+    return None
+
+
+def _is_address(written: str, after: str) -> bool:
+    """Tell whether this is an IPv4 address (four dotted numbers to 255; pairs of two may be a phone)."""
+    match = _ADDRESS.fullmatch(written)
+    if match is None or after == ".":
+        return False
+    parts = match.groups()
+    return all(int(part) < 256 for part in parts) and not all(len(part) == 2 for part in parts)
+
+
+def _is_count(groups: tuple[Group, ...]) -> bool:
+    """Tell whether at least four short numbers count upwards, as page links do."""
+    if len(groups) < 4 or any(len(group.digits) > 3 for group in groups):
+        return False
+    numbers = [int(group.digits) for group in groups]
+    steps = {later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)}
+    return len(steps) == 1 and steps != {0} and max(len(group.digits) for group in groups) <= 2
+
+
+def _weighted(weights: tuple[int, ...], modulus: int = 11) -> Callable[[str], bool]:
+    """Return the check that the weighted sum of the digits is divisible by `modulus`."""
+
+    def check(digits: str) -> bool:
+        return sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True)) % modulus == 0
+
+    return check
+
+
+def luhn(digits: str) -> bool:
+    """Tell whether the last digit is the Luhn check digit (ISO/IEC 7812-1, annex B) of the others."""
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (1 + place % 2)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0
+
+
+# Numbers of a country's registers that its numbering plan would take for a phone number.
+_REGISTERS: dict[str, tuple[tuple[str, int, Callable[[str], bool]], ...]] = {
+    "DK": (("CVR", 8, _weighted((2, 7, 6, 5, 4, 3, 2, 1))),),
+    "GL": (("CVR", 8, _weighted((2, 7, 6, 5, 4, 3, 2, 1))),),
+    "IT": (("partita IVA", 11, luhn),),
+}
+
+
+@cache
+def _signs() -> frozenset[str]:
+    return frozenset(load("numbers")["before_sign"])
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(fold(str(word)) for word in load("numbers")["after_word"])

@@ -1,0 +1,218 @@
+"""The words and signs beside a number that say what it is: phone, fax, SMS, a registration number ..."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from typing import Any
+
+import ahocorasick
+
+from crawler.page.vocabulary import all_words, fold, load
+
+
+class Kind(StrEnum):
+    """What a label calls the number beside it."""
+
+    PHONE = "phone"
+    FAX = "fax"
+    BOTH = "both"
+    """Phone and fax on one line, "Tel/Fax"."""
+    SMS = "sms"
+    WHATSAPP = "whatsapp"
+    VIBER = "viber"
+    TELEGRAM = "telegram"
+    SIGNAL = "signal"
+    EMAIL = "email"
+    REGISTRATION = "registration"
+    """A number of the company, a person or a tax payer in a public register."""
+    ACCOUNT = "account"
+    """A bank account, a payment reference."""
+    ITEM = "item"
+    """Goods, documents, orders, positions, counts."""
+
+
+MESSAGING = frozenset((Kind.SMS, Kind.WHATSAPP, Kind.VIBER, Kind.TELEGRAM, Kind.SIGNAL))
+NO_PHONE = frozenset((Kind.REGISTRATION, Kind.ACCOUNT, Kind.ITEM))
+
+_CATEGORIES = {
+    Kind.PHONE: ("phone_labels", "phone_labels_typed"),
+    Kind.FAX: ("fax_labels",),
+    Kind.SMS: ("sms_labels",),
+    Kind.EMAIL: ("email_labels",),
+    Kind.REGISTRATION: ("orgno_labels",),
+    Kind.ACCOUNT: ("other_number_labels",),
+}
+_WINDOW = 90
+_STEM = 5
+"""A label of this length may go on with letters: "telefoner", "telefonnummer"."""
+_SENTENCE_END = re.compile(r"[.!?;]\s+\w{3}|[|•·]")
+_LETTER = re.compile(r"(?:^|[\s|,;/•·(\[<>-])([a-z])\s?[:.)\]/=-]{0,2}\s{0,2}\(?$")
+_LETTER_AFTER = re.compile(r"^\s?\(([a-z])\)")
+_PUNCTUATION = re.compile(r"[\W_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label and how near it stands."""
+
+    kind: Kind
+    words: str
+    distance: int
+    """Characters between it and the number."""
+
+
+@lru_cache(maxsize=8192)
+def label_before(text: str) -> Label | None:
+    """Return the label nearest to the end of `text`, the words directly in front of a number."""
+    folded = fold(text[-_WINDOW:])
+    if not folded:
+        return None
+    if (letter := _LETTER.search(folded)) and (kind := _letters().get(letter[1])):
+        return Label(kind, letter[1], len(folded) - letter.end(1))
+    found = _matches(folded)
+    if not found:
+        return None
+    start, end, kind = found[-1]
+    rest = folded[end:]
+    if len(rest) > _reach()[kind] or _SENTENCE_END.search(rest.lstrip(" .:")):
+        return None
+    return Label(_with_neighbours(folded, found), folded[start:end], len(rest.strip(" :.-")))
+
+
+@lru_cache(maxsize=8192)
+def label_after(text: str) -> Label | None:
+    """Return the label at the beginning of `text`, the words directly behind a number."""
+    folded = fold(text[:40])
+    if not folded:
+        return None
+    if (letter := _LETTER_AFTER.match(folded)) and (kind := _letters().get(letter[1])):
+        return Label(kind, letter[1], 0)
+    lead = _PUNCTUATION.match(folded)
+    offset = lead.end() if lead else 0
+    found = [match for match in _matches(folded) if match[0] <= offset]
+    if not found:
+        return None
+    start, end, kind = found[-1]
+    return Label(kind, folded[start:end], offset)
+
+
+@lru_cache(maxsize=8192)
+def label_of(text: str) -> Label | None:
+    """Return the label that a short text (a cell, a term, a heading) is or ends with."""
+    folded = fold(text)
+    found = _matches(folded)
+    if not found:
+        letter = folded.rstrip(" :.")
+        kind = _letters().get(letter)
+        return Label(kind, letter, 0) if kind else None
+    start, end, kind = found[-1]
+    rest = folded[end:].strip(" :.-()/")
+    if len(rest) > 12 and start > 0:
+        return None
+    return Label(_with_neighbours(folded, found), folded[start:end], len(rest))
+
+
+def is_joiner(text: str) -> bool:
+    """Tell whether `text`, between two numbers, makes the second one more of the same kind."""
+    bare = fold(text).strip(" /,;|.()-\n•·:+")
+    return not bare or bare in _between()
+
+
+def _with_neighbours(folded: str, found: list[tuple[int, int, Kind]]) -> Kind:
+    """Return the kind of the last label, or what it and the labels joined to it say together."""
+    start, _, kind = found[-1]
+    joined, fax_line = {kind}, kind is Kind.FAX
+    for earlier_start, earlier_end, earlier in reversed(found[:-1]):
+        between = folded[earlier_end:start].strip(" .:()")
+        if between and between not in _joiners():
+            break
+        if between:
+            joined.add(earlier)
+        elif earlier is Kind.FAX and kind is Kind.PHONE:
+            fax_line = True
+        start = earlier_start
+    return _combined(kind, joined, fax_line)
+
+
+def _combined(kind: Kind, joined: set[Kind], fax_line: bool) -> Kind:
+    """Return one kind for joined labels ("Tel/Fax"); `fax_line` for two words of one label ("fax office")."""
+    if Kind.PHONE in joined and Kind.FAX in joined:
+        return Kind.BOTH
+    if fax_line:
+        return Kind.FAX
+    if kind is Kind.EMAIL or kind in MESSAGING:
+        return next((other for other in (Kind.PHONE, Kind.FAX) if other in joined), kind)
+    return kind
+
+
+def _matches(folded: str) -> list[tuple[int, int, Kind]]:
+    """Return the labels in folded text, in order, without those inside a longer one."""
+    found: list[tuple[int, int, Kind]] = []
+    for last, (length, kind) in _automaton().iter(folded):
+        start, end = last + 1 - length, last + 1
+        if not _is_whole(folded, start, end):
+            continue
+        while found and found[-1][0] >= start:
+            found.pop()
+        if not found or found[-1][1] <= start:
+            found.append((start, end, kind))
+    return found
+
+
+def _is_whole(folded: str, start: int, end: int) -> bool:
+    """Tell whether a match is a word, the stem of one, or the end of a compound."""
+    word = folded[start:end]
+    if start and folded[start - 1].isalpha() and word[0].isalpha() and word not in _compound_ends():
+        return False
+    if end < len(folded) and folded[end].isalpha() and word[-1].isalpha():
+        return len(word) >= _STEM and word.isalpha()
+    return True
+
+
+@cache
+def _automaton() -> Any:
+    """Return the automaton that finds every label of every language in one pass."""
+    automaton = ahocorasick.Automaton()
+    own = load("numbers")["labels"]
+    # Later kinds win where languages disagree about a word.
+    for kind in (Kind.EMAIL, Kind.ITEM, Kind.ACCOUNT, Kind.REGISTRATION, Kind.SMS, Kind.PHONE, Kind.FAX):
+        for category in _CATEGORIES.get(kind, ()):
+            _add(automaton, kind, all_words(category))
+    for name, entries in own.items():
+        _add(automaton, Kind(name), (fold(str(entry)) for entry in entries))
+    automaton.make_automaton()
+    return automaton
+
+
+def _add(automaton: Any, kind: Kind, entries: Any) -> None:
+    for entry in entries:
+        word = entry.rstrip(": ")
+        if len(word) > 1 or not word.isalpha():
+            automaton.add_word(word, (len(word), kind))
+
+
+@cache
+def _letters() -> dict[str, Kind]:
+    return {letter: Kind(kind) for letter, kind in load("numbers")["letters"].items()}
+
+
+@cache
+def _joiners() -> frozenset[str]:
+    return frozenset(str(word) for word in load("numbers")["joiners"])
+
+
+@cache
+def _between() -> frozenset[str]:
+    return frozenset(str(word) for word in load("numbers")["between_numbers"])
+
+
+@cache
+def _compound_ends() -> frozenset[str]:
+    return frozenset(load("numbers")["compound_ends"])
+
+
+@cache
+def _reach() -> dict[Kind, int]:
+    reach = load("numbers")["reach"]
+    return {kind: reach.get(kind.value, 30) for kind in Kind}

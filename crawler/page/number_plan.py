@@ -1,0 +1,220 @@
+"""What a numbering plan says of digits: the E.164 number, its type and what calling it costs.
+
+The plans are libphonenumber's (ITU-T E.164 and the national plans); ranges it leaves out, short numbers and cost
+classes come from vocabulary/numbers.yaml.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+import phonenumbers
+from phonenumbers import PhoneMetadata, PhoneNumberFormat, PhoneNumberType
+
+from crawler.page.vocabulary import load
+
+_TYPES = {
+    PhoneNumberType.FIXED_LINE: "geographic",
+    PhoneNumberType.FIXED_LINE_OR_MOBILE: "geographic",
+    PhoneNumberType.MOBILE: "mobile",
+    PhoneNumberType.TOLL_FREE: "toll_free",
+    PhoneNumberType.PREMIUM_RATE: "premium",
+    PhoneNumberType.SHARED_COST: "shared_cost",
+    PhoneNumberType.VOIP: "voip",
+    PhoneNumberType.PERSONAL_NUMBER: "national",
+    PhoneNumberType.UAN: "national",
+    PhoneNumberType.PAGER: "pager",
+}
+_NON_DIGITS = re.compile(r"\D+")
+_MAX_KEPT = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as a numbering plan knows it."""
+
+    value: str
+    """E.164; "+", country code and digits for a short number."""
+    country: str | None
+    """ISO 3166-1 alpha-2; None for numbers of no one country (+800)."""
+    type: str
+    cost: str
+    groups: tuple[tuple[int, ...], ...]
+    """Lengths of the digit groups in the customary ways to write it."""
+    short: bool = False
+
+
+def country_of_code(digits: str) -> str | None:
+    """Return the country (for shared codes, the main one) whose calling code `digits` begin with."""
+    for length in (1, 2, 3):
+        regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(int(digits[:length] or "0"))
+        if regions:
+            return regions[0] if regions[0] != "001" else None
+    return None
+
+
+@lru_cache(maxsize=16384)
+def international(digits: str) -> Number | None:
+    """Return the number that `digits`, country code first and no "+", stand for; None if there is none."""
+    if not 7 <= len(digits) <= _MAX_KEPT + 1:
+        return None
+    try:
+        parsed = phonenumbers.parse("+" + digits)
+    except phonenumbers.NumberParseException:
+        return None
+    if phonenumbers.is_valid_number(parsed):
+        return _described(parsed)
+    return _international_extra(digits)
+
+
+@lru_cache(maxsize=16384)
+def national(digits: str, country: str, strict: bool = True) -> Number | None:
+    """Return the number that `digits` stand for as dialled within `country`.
+
+    Args:
+        digits: as written, with the trunk prefix where the country has one.
+        country: ISO 3166-1 alpha-2.
+        strict: whether the trunk prefix must be there if people of that country write it.
+    """
+    if len(digits) not in _written_lengths(country):
+        return _extra(digits, country)
+    try:
+        parsed = phonenumbers.parse(digits, country)
+    except phonenumbers.NumberParseException:
+        return None
+    if phonenumbers.is_valid_number(parsed) and (not strict or _written_in_full(parsed, digits, country)):
+        return _described(parsed)
+    return _extra(digits, country)
+
+
+@lru_cache(maxsize=2048)
+def short(digits: str, country: str) -> Number | None:
+    """Return the short number (3 to 6 digits, no E.164 form) that `digits` are in `country`."""
+    if digits in _emergency() or not any(p.fullmatch(digits) for p in _shorts(country)):
+        return None
+    value = f"+{phonenumbers.country_code_for_region(country)}{digits}"
+    kind, cost = _range_of(value) or ("short", _costs(country)["short"])
+    return Number(value, country, kind, cost, ((len(digits),),), short=True)
+
+
+@lru_cache(maxsize=4096)
+def is_placeholder(value: str) -> bool:
+    """Tell whether an E.164 number is one that stands for any number (555-01xx, 12 34 56 78 ...)."""
+    return any(pattern.fullmatch(value) for pattern in _placeholders())
+
+
+def is_known(country: str | None) -> bool:
+    """Tell whether there is a numbering plan for `country`."""
+    return country is not None and country in phonenumbers.SUPPORTED_REGIONS
+
+
+def _described(parsed: phonenumbers.PhoneNumber) -> Number:
+    """Return a valid number with its type, its cost and its customary groupings."""
+    value = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+    country = phonenumbers.region_code_for_number(parsed)
+    kind = _TYPES.get(phonenumbers.number_type(parsed), "unknown")
+    kind, cost = _range_of(value) or (kind, _costs(country or "").get(kind, "check_price"))
+    forms = (PhoneNumberFormat.NATIONAL, PhoneNumberFormat.INTERNATIONAL)
+    groups = tuple(_lengths(phonenumbers.format_number(parsed, form)) for form in forms)
+    return Number(value, None if country == "001" else country, kind, cost, groups)
+
+
+def _lengths(formatted: str) -> tuple[int, ...]:
+    return tuple(len(group) for group in _NON_DIGITS.split(formatted) if group)
+
+
+def _written_in_full(parsed: phonenumbers.PhoneNumber, digits: str, country: str) -> bool:
+    """Tell whether the digits are all that a person of the country would write, trunk prefix included."""
+    significant = phonenumbers.national_significant_number(parsed)
+    formatted = _NON_DIGITS.sub("", phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL))
+    if digits == formatted or digits == f"{parsed.country_code}{significant}":
+        return True
+    metadata = PhoneMetadata.metadata_for_region(country)
+    trunk = (metadata.national_prefix or "") if metadata is not None else ""
+    if digits == trunk + significant:
+        return True
+    return digits == significant and (country in _trunk_optional() or not trunk or country in ("US", "CA"))
+
+
+@cache
+def _written_lengths(country: str) -> frozenset[int]:
+    """Return how many digits a number of the country may have, with or without trunk prefix or country code."""
+    metadata = PhoneMetadata.metadata_for_region(country)
+    if metadata is None:
+        return frozenset()
+    own = [length for length in metadata.general_desc.possible_length if length > 0]
+    prefixes = (0, len(metadata.national_prefix or "0"), len(str(metadata.country_code)))
+    return frozenset(length + prefix for length in own for prefix in prefixes if length + prefix >= 5)
+
+
+def _extra(digits: str, country: str) -> Number | None:
+    """Return a number of a range that the library's plan leaves out."""
+    if not any(pattern.fullmatch(digits) for pattern in _extras(country)):
+        return None
+    code = phonenumbers.country_code_for_region(country)
+    value = f"+{code}{digits[1:]}"
+    if country == "LT":
+        return international(value[1:])
+    kind, cost = _range_of(value) or ("national", _costs(country)["national"])
+    return Number(value, country, kind, cost, ())
+
+
+def _international_extra(digits: str) -> Number | None:
+    """Return a number of an extra range that is written with its country's code."""
+    country = country_of_code(digits)
+    if country is None or not _extras(country):
+        return None
+    code = str(phonenumbers.country_code_for_region(country))
+    rest = digits[len(code) :].removeprefix("0")
+    return _extra("0" + rest, country) if country != "LT" else None
+
+
+def _range_of(value: str) -> tuple[str, str] | None:
+    """Return the type and cost that the data gives for the range of an E.164 number."""
+    return next(((kind, cost) for code, pattern, kind, cost in _ranges()
+                 if value.startswith(code) and pattern.fullmatch(value)), None)  # fmt: skip
+
+
+@cache
+def _ranges() -> tuple[tuple[str, re.Pattern[str], str, str], ...]:
+    return tuple(
+        (f"+{pattern[2:4]}", re.compile(pattern), kind, cost) for pattern, kind, cost in _data()["ranges"]
+    )
+
+
+@cache
+def _costs(country: str) -> dict[str, str]:
+    """Return number type -> cost class in a country."""
+    costs = _data()["cost"]
+    return {**costs["default"], **costs.get(country, {})}
+
+
+@cache
+def _shorts(country: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in _data()["short_numbers"].get(country, ()))
+
+
+@cache
+def _extras(country: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in _data()["extra_ranges"].get(country, ()))
+
+
+@cache
+def _placeholders() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in _data()["placeholders"])
+
+
+@cache
+def _emergency() -> frozenset[str]:
+    return frozenset(_data()["emergency"])
+
+
+@cache
+def _trunk_optional() -> frozenset[str]:
+    return frozenset(_data()["trunk_optional"])
+
+
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = load("numbers")
+    return data

@@ -1,0 +1,248 @@
+"""One block of text -> the numbers in it, each with the label that says what it is."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from crawler.page import number_guards as guards
+from crawler.page.number_labels import NO_PHONE, Kind, Label, is_joiner, label_after, label_before, label_of
+from crawler.page.number_plan import Number, short
+from crawler.page.number_split import MIN_DIGITS, Home, Piece, Resolved, split
+from crawler.page.number_text import Run, find_runs, plain_digits
+from crawler.page.vocabulary import load
+
+_LABEL_CELL = 48
+_NEAR = 3
+_SHORT_DIGITS = 6
+_MIN_DIALLED, _MAX_DIALLED = 7, 15
+_DIALLED_SURE = 0.2
+_DIGIT = re.compile(r"\d")
+_ENOUGH = re.compile(r"(?:\d[^\d\n]{0,6}){3}")
+_LONG_DIGITS = re.compile(r"\d{4}")
+_BROKEN = re.compile(r"(\d[ \-./)]{0,3})\n(?=[ (]{0,2}\d)")
+_CLOSED = "([{-–|"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A number as it stands in a block."""
+
+    start: int
+    end: int
+    written: str
+    number: Number
+    sure: float
+    label: Label | None
+
+    @property
+    def kind(self) -> Kind | None:
+        """What its label calls it."""
+        return self.label.kind if self.label else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Digits on a line that may be a number."""
+
+    start: int
+    end: int
+    digits: str
+    piece: Piece | None
+    run: Run
+
+    @property
+    def groups(self) -> tuple:  # type: ignore[type-arg]
+        piece = self.piece
+        return self.run.groups if piece is None else self.run.groups[piece.first : piece.last + 1]
+
+
+def read_block(text: str, before: str, home_at: Callable[[int, int], Home]) -> list[Sight]:
+    """Return the telephone, fax and messaging numbers in a block of text.
+
+    Args:
+        text: the block's text, lines parted by "\\n".
+        before: the text of the block before it, which may be its label (a cell, a term).
+        home_at: start, end of digits -> where a number without calling code there is at home.
+    """
+    text = plain_digits(text)
+    if not _ENOUGH.search(text):
+        return []
+    found: list[Sight] = []
+    offset, above = 0, before if len(before) <= _LABEL_CELL else ""
+    for line in _join_broken(text, home_at).split("\n"):
+        if _DIGIT.search(line):
+            sights = _read_line(line, above, offset, home_at)
+            found.extend(sights)
+        if line.strip():
+            above = line if len(line) <= _LABEL_CELL and not _LONG_DIGITS.search(line) else ""
+        offset += len(line) + 1
+    return found
+
+
+def _join_broken(text: str, home_at: Callable[[int, int], Home]) -> str:
+    """Return the text with those line breaks turned into spaces that run through a number."""
+    if "\n" not in text:
+        return text
+    for match in list(_BROKEN.finditer(text))[:50]:
+        place = match.end() - 1
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", place + 1)
+        end = len(text) if end < 0 else end
+        if _runs_through(text[start:place], text[place + 1 : end], home_at(place, place)):
+            text = f"{text[:place]} {text[place + 1 :]}"
+    return text
+
+
+def _runs_through(upper: str, lower: str, home: Home) -> bool:
+    """Tell whether the end of one line and the beginning of the next are one number and neither is alone."""
+    if not (above := find_runs(upper, 1)) or not (below := find_runs(lower, 1)):
+        return False
+    last, first = above[-1], below[0]
+    if any(home.resolve(run, 0, len(run.groups) - 1) for run in (last, first)):
+        return False
+    tail = f"{upper[last.start :]} {lower[: first.end]}"
+    joined = find_runs(tail)
+    return len(joined) == 1 and home.resolve(joined[0], 0, len(joined[0].groups) - 1) is not None
+
+
+def _read_line(line: str, above: str, offset: int, home_at: Callable[[int, int], Home]) -> list[Sight]:
+    """Return the numbers of one line."""
+    candidates = list(_candidates(line, offset, home_at))
+    if not candidates:
+        return []
+    labels = _labels(line, candidates, above)
+    found = []
+    for candidate, label in zip(candidates, labels, strict=True):
+        resolved = _judge(line, candidate, label, home_at(offset + candidate.start, offset + candidate.end))
+        if resolved is not None:
+            end = candidate.end + _extension(line, candidate.end)
+            written = line[candidate.start : end].strip()
+            found.append(
+                Sight(offset + candidate.start, offset + end, written, resolved.number, resolved.sure, label)
+            )
+    return found
+
+
+def _candidates(line: str, offset: int, home_at: Callable[[int, int], Home]) -> Iterator[_Candidate]:
+    """Yield what may be numbers, in order: pieces that a plan knows, and whole runs that none knows."""
+    for run in find_runs(line):
+        digits = run.digits(0, len(run.groups) - 1)
+        pieces = []
+        if len(digits) >= MIN_DIGITS:
+            pieces = split(run, home_at(offset + run.start, offset + run.end).resolve)
+        for piece in pieces:
+            yield _Candidate(piece.start, piece.end, piece.digits, piece, run)
+        if not pieces and (len(digits) <= _SHORT_DIGITS or _MIN_DIALLED <= len(digits) <= _MAX_DIALLED):
+            yield _Candidate(run.start, run.end, digits, None, run)
+
+
+def _labels(line: str, candidates: list[_Candidate], above: str) -> list[Label | None]:
+    """Return the label of each candidate of a line: in front, behind, above, or shared with the one before."""
+    last = candidates[-1]
+    first_label = label_before(line[: candidates[0].start])
+    behind = first_label is None and label_after(line[last.end :]) is not None
+    labels: list[Label | None] = []
+    floor = 0
+    for number, candidate in enumerate(candidates):
+        front = line[floor : candidate.start]
+        following = candidates[number + 1].start if number + 1 < len(candidates) else len(line)
+        rear = line[candidate.end : following]
+        label = None if behind and number else _in_front(front)
+        if label is None and (behind or rear.lstrip()[:1] in ("(", "[")):
+            label = label_after(rear)
+        if label is None and number and is_joiner(front):
+            label = _shared(labels[-1])
+        if label is None and not number and not any(map(str.isalpha, front)):
+            label = label_of(above) if above else None
+        labels.append(label)
+        floor = candidate.end
+    return labels
+
+
+def _in_front(text: str) -> Label | None:
+    """Return the label before a number; none where other digits stand between them."""
+    label = label_before(text)
+    if label is not None and label.distance and _LONG_DIGITS.search(text[-label.distance - 1 :]):
+        return None
+    return label
+
+
+def _shared(label: Label | None) -> Label | None:
+    """Return the label that the next of several numbers has from the one before ("Tel/Fax: A / B": B the fax)."""
+    if label is None or label.kind in NO_PHONE:
+        return None
+    return Label(Kind.FAX, label.words, label.distance) if label.kind is Kind.BOTH else label
+
+
+def _judge(line: str, candidate: _Candidate, label: Label | None, home: Home) -> Resolved | None:
+    """Return the number that a candidate is, None where it is no telephone number."""
+    kind = label.kind if label else None
+    if kind in NO_PHONE:
+        return None
+    if guards.no_phone(line, candidate.start, candidate.end, candidate.groups):
+        return None
+    called = label is not None and kind is not Kind.EMAIL
+    piece = candidate.piece
+    if piece is None:
+        return _as_dialled(candidate, label, home) if called else None
+    if called and label is not None and label.distance <= _NEAR and piece.whole:
+        return piece.resolved
+    if not piece.whole and not (called and _spaced(candidate)):
+        return None
+    if guards.unlikely(line, candidate.start, candidate.end, candidate.groups) and not called:
+        return None
+    return piece.resolved if called or _plausible(line, candidate, piece) else None
+
+
+def _spaced(candidate: _Candidate) -> bool:
+    """Tell whether a labelled number is set off from the other digits of its run by spaces."""
+    piece = candidate.piece
+    if piece is None:
+        return False
+    groups = candidate.run.groups
+    left = piece.first == 0 or " " in groups[piece.first].before
+    right = piece.last + 1 == len(groups) or " " in groups[piece.last + 1].before
+    return left and right and piece.first == 0
+
+
+def _plausible(line: str, candidate: _Candidate, piece: Piece) -> bool:
+    """Tell whether an unlabelled number looks like one."""
+    number, digits = piece.resolved.number, candidate.digits
+    opening = candidate.run.groups[piece.first].before
+    if "+" in opening or (digits.startswith("00") and len(digits) > 9):
+        return True
+    if guards.checksum_says(digits, number.country):
+        return False
+    if len(candidate.groups) > 1 or digits.startswith("0"):
+        return len(digits) > _SHORT_DIGITS or len(candidate.groups) > 1
+    alone = line.strip(" ()[]:.,;|-–•☎")
+    return alone == line[candidate.start : candidate.end].strip(" ()[]") and len(digits) > _SHORT_DIGITS
+
+
+def _as_dialled(candidate: _Candidate, label: Label | None, home: Home) -> Resolved | None:
+    """Return a short number, or one that no plan knows but that its label calls a phone number."""
+    digits = candidate.digits
+    if label is None or label.kind not in (Kind.PHONE, Kind.FAX, Kind.BOTH, Kind.SMS):
+        return None
+    if len(digits) <= _SHORT_DIGITS:
+        found = next((short(digits, country) for country, _ in home.countries[:1]), None)
+        return Resolved(found, home.countries[0][1]) if found else None
+    if label.distance > _NEAR or len(digits) < _MIN_DIALLED:
+        return None
+    plus = "+" if "+" in candidate.groups[0].before else ""
+    number = Number(plus + digits, None, "unknown", "check_price", ())
+    return Resolved(number, _DIALLED_SURE)
+
+
+def _extension(line: str, end: int) -> int:
+    """Return how many characters behind a number name its extension."""
+    match = _extension_pattern().match(line, end)
+    return match.end() - end if match else 0
+
+
+@cache
+def _extension_pattern() -> re.Pattern[str]:
+    words = sorted((str(word) for word in load("numbers")["extension_words"]), key=len, reverse=True)
+    alternatives = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"[ ,;(]{{0,3}}(?:{alternatives})[ .:]{{0,3}}\d{{1,6}}(?!\d)", re.IGNORECASE)

@@ -1,0 +1,83 @@
+"""Where digits stand together in a text: runs of digit groups, as candidates for telephone numbers."""
+
+import re
+from dataclasses import dataclass
+
+MAX_GROUPS = 40
+"""A longer run of digit groups on one line is a table of figures."""
+MIN_DIGITS = 3
+MAX_DIGITS = 17
+"""An E.164 number has at most 15 digits; "00" or a trunk "0" may be written besides."""
+
+_SEPARATORS = r"[ \-./()\[\]‐‑‒–—―−·•\xa0]"
+_RUN = re.compile(rf"\d(?:{_SEPARATORS}{{0,5}}\d)*")
+_GROUP = re.compile(r"\d+")
+_LEAD = re.compile(r"(?:\(\s?\+?|\+\s?\(?|\[\+?)\s?$")
+_WIDE_DIGITS = re.compile(r"[^\x00-\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A row of digits without anything between them."""
+
+    start: int
+    end: int
+    digits: str
+    before: str
+    """What stands between it and the group before it; for a run's first group, the signs that open it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Groups of digits with nothing but separators between them, on one line."""
+
+    groups: tuple[Group, ...]
+
+    @property
+    def start(self) -> int:
+        """Offset of the first digit, or of the "+" or "(" before it."""
+        return self.groups[0].start - len(self.groups[0].before)
+
+    @property
+    def end(self) -> int:
+        """Offset after the last digit."""
+        return self.groups[-1].end
+
+    def digits(self, first: int, last: int) -> str:
+        """Return the digits of the groups `first` to `last` (inclusive)."""
+        return "".join(group.digits for group in self.groups[first : last + 1])
+
+
+def plain_digits(text: str) -> str:
+    """Return `text` with every decimal digit as ASCII, of the same length."""
+    if text.isascii() or not _WIDE_DIGITS.search(text):
+        return text
+    return "".join(str(int(sign)) if not sign.isascii() and sign.isdecimal() else sign for sign in text)
+
+
+def find_runs(text: str, min_digits: int = MIN_DIGITS) -> list[Run]:
+    """Return the runs of `text` that hold at least `min_digits` digits. Linear in the length of `text`."""
+    runs = []
+    for match in _RUN.finditer(text):
+        if match.end() - match.start() < min_digits:
+            continue
+        groups = _groups(text, match.start(), match.end())
+        if groups and sum(len(group.digits) for group in groups) >= min_digits:
+            runs.append(Run(groups))
+    return runs
+
+
+def _groups(text: str, start: int, end: int) -> tuple[Group, ...]:
+    """Return the groups of one run; none where it is too long to hold telephone numbers."""
+    groups: list[Group] = []
+    opening = _LEAD.search(text, max(0, start - 4), start)
+    before = opening[0] if opening else ""
+    last = start
+    for match in _GROUP.finditer(text, start, end):
+        if len(groups) == MAX_GROUPS:
+            return ()
+        if groups:
+            before = text[last : match.start()]
+        groups.append(Group(match.start(), match.end(), match[0], before))
+        last = match.end()
+    return tuple(groups)
