@@ -14,6 +14,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from crawler.contract import well_formed
+
 ENVIRONMENT_VARIABLE = "KONTAKTBAR_STORE"
 _BUSY_MILLISECONDS = 30_000
 _URL_SCHEME = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)
@@ -57,7 +59,7 @@ def connect(url: URL, *, foreign_keys: bool = True) -> Engine:
     Raises StoreError where the database's driver is not installed or the directory cannot be made.
     """
     with guard(url):
-        engine = create_engine(url, json_serializer=partial(json.dumps, ensure_ascii=False))
+        engine = create_engine(url, json_serializer=_to_json)
     if engine.dialect.name == "sqlite":
         _make_directory(url)
         event.listen(engine, "connect", partial(_prepare_sqlite, foreign_keys=foreign_keys))
@@ -76,6 +78,10 @@ def guard(url: URL) -> Iterator[None]:
         raise StoreError(f"{describe(url)}: {_one_line(error.orig)}") from error
     except (SQLAlchemyError, OSError) as error:
         raise StoreError(f"{describe(url)}: {_one_line(error)}") from error
+
+
+def _to_json(value: object) -> str:
+    return well_formed(json.dumps(value, ensure_ascii=False))
 
 
 def _one_line(error: object) -> str:

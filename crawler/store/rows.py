@@ -54,3 +54,8 @@ def finding_row(finding: Document) -> Document:
     same = ("channel", "value", "page", "clicks", "owner", "owner_reason", "visible", "place", "excerpt")
     row = {key: finding[key] for key in same}
     return row | {"kind": finding.get("kind") or finding["type"], "how": finding.get("how")}
+
+
+def page_row(page: Document) -> Document:
+    """Return a page that was asked for as a row of `pages`, without its audit and position."""
+    return {key: page[key] for key in ("url", "clicks", "problem", "dead", "detail")}

@@ -117,5 +117,6 @@ pages = Table(
     Column("url", Text, nullable=False),
     Column("clicks", Integer, nullable=False),
     Column("problem", Text),
+    Column("dead", Boolean, nullable=False),
     Column("detail", Text, nullable=False),
 )

@@ -17,7 +17,7 @@ from crawler import __version__
 from crawler.contract import Document, audit_to_dict, well_formed
 from crawler.model import Site, SiteAudit
 from crawler.store.engine import StoreError, connect, describe, guard, locate
-from crawler.store.rows import all_findings, audit_row, finding_row, read_site, site_row
+from crawler.store.rows import all_findings, audit_row, finding_row, page_row, read_site, site_row
 from crawler.store.schema import audits, findings, pages, run_sites, runs
 from crawler.store.summary import RunSummary, summaries
 from crawler.store.upgrade import bring_up_to_date, is_current
@@ -102,7 +102,7 @@ class Store:
             row = audit_row(run_id, document)
             audit_id = connection.execute(audits.insert().returning(audits.c.id), row).scalar_one()
             _insert_numbered(connection, findings, audit_id, map(finding_row, all_findings(document)))
-            _insert_numbered(connection, pages, audit_id, document["pages"])
+            _insert_numbered(connection, pages, audit_id, map(page_row, document["pages"]))
         return True
 
     def finish_run(self, run_id: int) -> bool:

@@ -115,6 +115,7 @@ def _create_pages() -> None:
         sa.Column("url", sa.Text, nullable=False),
         sa.Column("clicks", sa.Integer, nullable=False),
         sa.Column("problem", sa.Text),
+        sa.Column("dead", sa.Boolean, nullable=False),
         sa.Column("detail", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("audit_id", "position", name="pk_pages"),
         sa.ForeignKeyConstraint(["audit_id"], ["audits.id"], name="fk_pages_audits", ondelete="CASCADE"),
