@@ -112,8 +112,9 @@ def _reading_lines(audit: Document) -> Iterator[Text]:
 
 def _page_line(page: Document) -> Text:
     url = one_line(page["url"], _URL_LENGTH)
-    if not page["problem"]:
+    why = [say("reason", page["problem"])] if page["problem"] else []
+    if page["detail"] and (why or page["dead"]):
+        why.append(one_line(page["detail"], _EXCERPT_LENGTH))
+    if not why:
         return Text(f"  {page['clicks']}  {url}", style="dim")
-    why = say("reason", page["problem"])
-    detail = f" ({one_line(page['detail'], _EXCERPT_LENGTH)})" if page["detail"] else ""
-    return Text(f"  {page['clicks']}  {url}: {say('site', 'unread')}: {why}{detail}", style="yellow")
+    return Text(f"  {page['clicks']}  {url}: {say('site', 'unread')}: {', '.join(why)}", style="yellow")
