@@ -1,11 +1,14 @@
 """A crawl in a process of its own, as a script: fetches what it is told, site by site, and prints what came.
 
 Twisted's reactor can be started once in a process, so the tests start one process for many cases. On standard
-input: {"sites": {homepage: [further addresses]}, "seconds": 30, "settings": {...}}. On standard output one JSON
-object: {homepage: [what came of each address]}.
+input: {"sites": {homepage: [further addresses]}} and, if wanted, "settings"; "seconds" for each site; "hurry",
+{homepage: seconds after which its fetch is given up from outside}; "descriptors", how many this process may have,
+with nothing done to make do with them. On standard output: {homepage: [what came of each address]}.
 """
 
+import asyncio
 import json
+import resource
 import sys
 from typing import Any
 
@@ -18,11 +21,14 @@ from crawler.spiders import contact
 def main() -> None:
     task = json.load(sys.stdin)
     came: dict[str, list[dict[str, Any]]] = {}
+    hurry = task.get("hurry", {})
+    if limit := task.get("descriptors"):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit))
+        contact.sites_for = lambda limit: 1_000_000
 
     async def fetch_all(site: Site, fetch: Fetch, budget: Budget, **_: Any) -> SiteAudit:
-        outcomes = came[site.url] = []
-        for url in (site.url, *task["sites"][site.url]):
-            outcomes.append(await _outcome(fetch, url))
+        urls = (site.url, *task["sites"][site.url])
+        came[site.url] = [await _outcome(fetch, url, hurry.get(site.url, 1000)) for url in urls]
         unknown = Channel(Status.UNKNOWN)
         return SiteAudit(
             site, Verdict.NOT_ASSESSED, None, unknown, unknown, unknown, site.url, (), "2026-01-01", 0.0, "0"
@@ -31,16 +37,19 @@ def main() -> None:
     contact.audit_site = fetch_all
     run_audits(
         [Site(url) for url in task["sites"]],
-        budget=Budget(max_seconds=task["seconds"]),
-        settings={"DOWNLOAD_DELAY": 0} | task["settings"],
+        budget=Budget(max_seconds=task.get("seconds", 60)),
+        settings={"DOWNLOAD_DELAY": 0} | task.get("settings", {}),
         on_audit=lambda audit: None,
     )
     json.dump(came, sys.stdout)
 
 
-async def _outcome(fetch: Fetch, url: str) -> dict[str, Any]:
+async def _outcome(fetch: Fetch, url: str, hurry: float) -> dict[str, Any]:
     try:
-        got = await fetch(url)
+        async with asyncio.timeout(hurry):
+            got = await fetch(url)
+    except TimeoutError:
+        return {"given up": True}
     except FetchError as error:
         return {"reason": error.reason, "detail": error.detail}
     return {

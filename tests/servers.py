@@ -118,6 +118,15 @@ def site(pages: Mapping[str, Answer | str], robots: Answer | str | None = None) 
     return answer
 
 
+def without_robots(answer: Answer) -> Answer:
+    """The same for every address but robots.txt, which is 404."""
+
+    async def dispatch(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        await (page(status=404) if asked.path == "/robots.txt" else answer)(asked, writer)
+
+    return dispatch
+
+
 class Servers:
     """Servers in a thread of their own, from `with` to its end."""
 
@@ -176,7 +185,11 @@ class Servers:
         writer: asyncio.StreamWriter,
     ) -> None:
         with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, ValueError, ssl.SSLError):
-            head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+            first = await reader.readexactly(1)
+            if first == b"\x16":  # TLS where none is spoken
+                writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+                raise ValueError
+            head = (first + await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
             asked = _parse(head, self._loop.time())
             if head.startswith("CONNECT"):
                 await page(status=501)(asked, writer)

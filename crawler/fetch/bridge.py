@@ -7,9 +7,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CannotResolveHostError
+from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 
@@ -83,7 +84,7 @@ class SiteFetch:
                 fetched = await self._fetch(candidate, {ONE_TRY: True})
             except FetchError as error:
                 failures.append(error)
-                if error.reason not in (Reason.UNREACHABLE, Reason.TIMEOUT):
+                if not _may_answer_elsewhere(error):
                     break
                 if isinstance(error.__cause__, CannotResolveHostError):
                     dead_hosts.add(host)
@@ -118,7 +119,7 @@ class SiteFetch:
     def _explained(self, error: Exception, request: Request) -> Exception:
         if self._crawler.engine.spider is None:
             return StoppedError()
-        explained = explain(error, request.url, request.meta.get("proxy"))
+        explained = explain(error, request.url, _proxy_for(request.url))
         if explained is None:
             logger.error("%s: error of ours while fetching %s", self._site.url, request.url, exc_info=error)
             explained = FetchError(
@@ -142,8 +143,8 @@ class SiteFetch:
     def _notes(self, response: Response) -> list[str]:
         meta = response.request.meta if response.request else {}
         notes = []
-        if meta.get(CUT):
-            notes.append(f"page cut after {len(response.body) / 2**20:.1f} MB")
+        if allowed := meta.get(CUT):
+            notes.append(f"page cut after {allowed / 2**20:g} MB")
         elif "dataloss" in response.flags:
             notes.append("page broke off before its end")
         host = urlsplit(response.url).hostname or ""
@@ -159,6 +160,12 @@ def _host_notes(response: Response, host: str, delay: float | None) -> list[str]
     certificate = unwrap(response.certificate)
     problem = certificate and certificate_problem(certificate, host, datetime.now(UTC))
     return [*notes, problem] if problem else notes
+
+
+def _may_answer_elsewhere(error: FetchError) -> bool:
+    """A server that answered, if only for its robots.txt, is the right one."""
+    no_answer = error.reason in (Reason.UNREACHABLE, Reason.TIMEOUT)
+    return no_answer and not isinstance(error.__cause__, IgnoreRequest)
 
 
 def _entered_elsewhere(fetched: Fetched, url: str, candidate: str) -> Fetched:
@@ -180,7 +187,7 @@ def _require_page(response: Response, content_type: str | None, url: str) -> Non
             Reason.BLOCKED, f"asks us to come back in {wait:.0f} seconds ({response.status})", url
         )
     if response.status in (301, 302, 303, 307, 308) and "Location" in response.headers:
-        raise FetchError(Reason.NOT_HTML, "redirects to an address that is no page", url)
+        raise FetchError(Reason.UNREACHABLE, "redirects to an address that is no page", url)
     if not is_page_type(content_type):
         raise FetchError(Reason.NOT_HTML, media_type(content_type), url)
     if is_binary(response.body):
@@ -190,6 +197,13 @@ def _require_page(response: Response, content_type: str | None, url: str) -> Non
 def _header(response: Response, name: str) -> str | None:
     value = response.headers.get(name)
     return value.decode("latin-1") if value is not None else None
+
+
+def _proxy_for(url: str) -> str | None:
+    """The proxy that Scrapy uses for this address; the request does not say, if it never got that far."""
+    parts = urlsplit(url)
+    bypassed = parts.hostname and proxy_bypass(parts.hostname)
+    return None if bypassed else getproxies().get(parts.scheme)
 
 
 def _is_ours(error: Exception) -> bool:

@@ -24,7 +24,6 @@ from crawler.model import Reason
 from crawler.site.fetching import FetchError
 
 _KNOWN: tuple[tuple[tuple[type[BaseException], ...], Reason, str], ...] = (
-    ((DisallowedByRobots,), Reason.ROBOTS, "{}"),
     ((CannotResolveHostError,), Reason.UNREACHABLE, "the host name cannot be resolved"),
     ((DownloadConnectionRefusedError,), Reason.UNREACHABLE, "the server refuses the connection"),
     ((DownloadTimeoutError,), Reason.TIMEOUT, "the server takes too long to answer"),
@@ -56,7 +55,9 @@ def explain(error: Exception, url: str, proxy: str | None = None) -> FetchError 
         return FetchError(
             Reason.INTERNAL_ERROR, f"the proxy {_without_password(proxy)} cannot be reached", url
         )
-    if isinstance(error, IgnoreRequest) and not isinstance(error, DisallowedByRobots):
+    if isinstance(error, DisallowedByRobots):
+        return FetchError(error.reason, str(error), url)
+    if isinstance(error, IgnoreRequest):
         return _ignored(error, url)
     for cause in _causes(error):
         for kinds, reason, words in _KNOWN:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +20,7 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from crawler.fetch.media import is_page_type
 from crawler.fetch.politeness import LONGEST_RETRY_AFTER, crawl_delay, queue_name, retry_after
+from crawler.model import Reason
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ ONE_TRY = "kontaktbar_one_try"
 BYTE_LIMIT = "kontaktbar_byte_limit"
 """Meta key: the number of bytes after which the body is cut."""
 CUT = "kontaktbar_cut"
-"""Meta key: set where the body was cut."""
+"""Meta key: where the body was cut, the number of bytes allowed."""
 CRAWL_DELAY = "kontaktbar_crawl_delay"
 """Meta key: the seconds between requests that robots.txt asked for, where it did."""
 
@@ -40,7 +41,11 @@ _ROBOTS_KEPT = 2_000
 
 
 class DisallowedByRobots(IgnoreRequest):
-    """robots.txt asks us not to fetch this address."""
+    """robots.txt asks us not to fetch this address, or cannot be read, which counts as the same."""
+
+    def __init__(self, message: str, reason: Reason = Reason.ROBOTS) -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class QueueMiddleware:
@@ -58,8 +63,8 @@ class QueueMiddleware:
 class _Rules:
     parser: RobotParser | None = None
     """None where everything is allowed."""
-    closed: str = ""
-    """Why nothing may be fetched, if so."""
+    unread: int = 0
+    """The status of a robots.txt that could not be read, so that nothing may be fetched; 0 otherwise."""
     delay: float = 0.0
 
 
@@ -78,6 +83,7 @@ class RobotsMiddleware:
         self._agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
         self._parser_class = load_object(crawler.settings["ROBOTSTXT_PARSER"])
         self._rules: OrderedDict[tuple[str, str], asyncio.Future[_Rules]] = OrderedDict()
+        self._waiting: Counter[tuple[str, str]] = Counter()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -96,8 +102,9 @@ class RobotsMiddleware:
             raise
         if rules.delay:
             request.meta[CRAWL_DELAY] = rules.delay
-        if rules.closed:
-            raise DisallowedByRobots(rules.closed)
+        if rules.unread:
+            words = f"robots.txt answers {rules.unread}, and until it can be read we stay away (RFC 9309)"
+            raise DisallowedByRobots(words, Reason.BLOCKED if rules.unread == 429 else Reason.UNREACHABLE)
         if rules.parser is not None and not rules.parser.allowed(request.url, self._agent):
             raise DisallowedByRobots("robots.txt disallows this address")
 
@@ -108,10 +115,16 @@ class RobotsMiddleware:
         if loading is None:
             loading = self._rules[key] = asyncio.ensure_future(self._load(request, *key))
             loading.add_done_callback(lambda done: self._keep(key, done))
-        else:
-            self._rules.move_to_end(key)
-        # One site that gives up must not take the rules away from another that waits for them.
-        return await asyncio.shield(loading)
+        self._rules.move_to_end(key)
+        self._waiting[key] += 1
+        try:
+            # One site that gives up must not take the rules away from another that waits for them.
+            return await asyncio.shield(loading)
+        finally:
+            self._waiting[key] -= 1
+            if not self._waiting[key]:
+                del self._waiting[key]
+                loading.cancel()  # of no effect where it is done
 
     def _keep(self, key: tuple[str, str], loaded: asyncio.Future[_Rules]) -> None:
         """Keep what was learnt, not a failure, which may be over at the next try."""
@@ -137,7 +150,7 @@ class RobotsMiddleware:
 
     def _read(self, response: Response) -> _Rules:
         if response.status >= 500 or response.status == 429:
-            return _Rules(closed=f"robots.txt answers {response.status}, which counts as a ban (RFC 9309)")
+            return _Rules(unread=response.status)
         if response.status != 200:
             return _Rules()
         parser = build_from_crawler(self._parser_class, self._crawler, response.body)
@@ -222,6 +235,7 @@ class BodyLimits:
         """Count, and stop the download where it has become too long."""
         received = request.meta.get(_RECEIVED, 0) + len(data)
         request.meta[_RECEIVED] = received
-        if received > request.meta.get(BYTE_LIMIT, self._page_bytes):
-            request.meta[CUT] = True
+        allowed = request.meta.get(BYTE_LIMIT, self._page_bytes)
+        if received > allowed:
+            request.meta[CUT] = allowed
             raise StopDownload(fail=False)
