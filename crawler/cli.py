@@ -45,20 +45,26 @@ class Exit(IntEnum):
 _HELP = """
 How easy is it to reach a company from its own website?
 
-kontaktbar visits websites as a polite guest and records whether a [b]phone number[/b], an [b]e-mail
-address[/b] or only a [b]contact form[/b] can be found, how many clicks from the homepage each takes, and the
-evidence: the page, the links to follow, the words around it.
+kontaktbar visits websites as a polite guest. For each it records whether a [b]phone number[/b], an
+[b]e-mail address[/b] or only a [b]contact form[/b] can be found, how many clicks from the homepage each
+takes, and the evidence: the page, the links to follow, the words around it.
 
 [b]Examples[/b]
 
-  kontaktbar demo                                 see it work on made-up companies on this machine
-  kontaktbar check www.firma.se                   one site, for a person to read
-  kontaktbar audit companies.csv                  a list, to a ranking
-  kontaktbar audit --resume                       go on after an interruption
-  kontaktbar rank --country SE --sort phone       the ranking anew, of one country
+[cyan]kontaktbar demo[/cyan]  see it work on made-up companies
 
-[b]Exit codes[/b]: 0 done · 1 a fault of kontaktbar · 2 wrong usage · 3 done, rows of the list skipped ·
-4 list, store or file cannot be read or written · 5 site not assessed (check) · 130 interrupted
+[cyan]kontaktbar check www.firma.se[/cyan]  one site, for a person to read
+
+[cyan]kontaktbar audit companies.csv[/cyan]  a list, to a ranking
+
+[cyan]kontaktbar audit --resume[/cyan]  go on after an interruption
+
+[cyan]kontaktbar rank --country SE --sort phone[/cyan]  the ranking anew
+
+[b]Exit codes[/b]
+
+0 done · 1 a fault of kontaktbar · 2 wrong usage · 3 done, but rows of the list were skipped · 4 list, store
+or file cannot be read or written · 5 site not assessed (check) · 130 interrupted
 """
 
 app = typer.Typer(
@@ -69,6 +75,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+_DEFAULT = Budget()
 _out = Console()
 _err = Console(stderr=True)
 
@@ -126,9 +133,9 @@ def check(
     site: Annotated[str, typer.Argument(metavar="SITE", help="Address of the homepage: www.firma.se")],
     country: CountryOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the audit as JSON, for programs.")] = False,
-    max_clicks: MaxClicks = Budget.max_clicks,
-    max_pages: MaxPages = Budget.max_pages,
-    max_seconds: MaxSeconds = Budget.max_seconds,
+    max_clicks: MaxClicks = _DEFAULT.max_clicks,
+    max_pages: MaxPages = _DEFAULT.max_pages,
+    max_seconds: MaxSeconds = _DEFAULT.max_seconds,
     delay: Delay = 1.0,
     setting: Setting = None,
 ) -> None:
@@ -163,9 +170,9 @@ def audit(
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished run.")] = False,
     country: CountryOption = None,
     store: StoreOption = None,
-    max_clicks: MaxClicks = Budget.max_clicks,
-    max_pages: MaxPages = Budget.max_pages,
-    max_seconds: MaxSeconds = Budget.max_seconds,
+    max_clicks: MaxClicks = _DEFAULT.max_clicks,
+    max_pages: MaxPages = _DEFAULT.max_pages,
+    max_seconds: MaxSeconds = _DEFAULT.max_seconds,
     delay: Delay = 1.0,
     open_sites: Annotated[int, typer.Option(min=1, help="Sites to audit at the same time.")] = 200,
     excel: ExcelOption = False,
