@@ -7,6 +7,7 @@ from crawler.page.country_names import countries_named
 from crawler.page.document import Block, Page
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "caption", "summary"))
+_LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NAME_LINE = 60
 _REACH = 14
 """A country's name holds for this many blocks below it at most."""
@@ -32,7 +33,7 @@ class LocalCountries:
             return self.marks[before][2]
         if before + 1 < len(self.marks) and self.marks[before + 1][0] == block:
             return self.marks[before + 1][2]
-        if before >= 0 and block - self.marks[before][0] <= _REACH:
+        if before >= 0 and _holds(page, self.marks[before][0], block):
             return self.marks[before][2]
         return None
 
@@ -46,6 +47,15 @@ def local_countries(page: Page) -> LocalCountries:
     if len({country for _, _, country in marks}) < 2:
         return LocalCountries((), ())
     return LocalCountries(tuple(marks), tuple((block, offset) for block, offset, _ in marks))
+
+
+def _holds(page: Page, mark: int, block: int) -> bool:
+    """Tell whether a country named in block `mark` still holds in `block`: no other heading of its rank between."""
+    if block - mark > _REACH:
+        return False
+    rank = page.blocks[mark].tag
+    ending = _LEVELS[: _LEVELS.index(rank) + 1] if rank in _LEVELS else _LEVELS
+    return not any(between.visible and between.tag in ending for between in page.blocks[mark + 1 : block + 1])
 
 
 def _names(block: Block) -> list[tuple[int, str]]:

@@ -20,6 +20,8 @@ _TIMES = re.compile(
 _DECIMAL = re.compile(r"-?\d{1,3}\.\d{4,}|\d{1,3}(?:\.\d{3}){2,}")
 _ADDRESS = re.compile(r"(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NINE = re.compile(r"\d{5}-\d{4}")
+_STATE = re.compile(r"[A-Z]{2}[.,]? $")
 _ZIP_PLUS = re.compile(r"[1-9]\d{4}-\d{4}")
 _WORD_BEFORE = re.compile(r"([^\W\d_]{1,12})$")
 _WORD_AFTER = re.compile(r"^\s?([^\W\d_]{1,10}2?²?\b\.?|[%€$£°º]|[,:]-)")
@@ -55,14 +57,16 @@ def unlikely(text: str, start: int, end: int, groups: tuple[Group, ...]) -> str 
         return "part of an address or a file name"
     if (word := _WORD_AFTER.match(after)) and fold(word[1]) in _units():
         return "a sum or a measure"
-    if _ZIP_PLUS.fullmatch(written):
+    if _ZIP_PLUS.fullmatch(written) or (_NINE.fullmatch(written) and _STATE.search(before)):
         return "a ZIP code"
     if _BUSINESS_ID.fullmatch(written):
         return "a registration number"
     if (word := _WORD_BEFORE.search(before)) and not before[-1:].isspace() and len(groups) == 1:
         return "part of a code"
-    if len(groups) == 1 and after[:1].isalnum():
+    if after[:1].isalnum() and (len(groups) == 1 or not after[:2].istitle()):
         return "part of a code"
+    if sum("/" in group.before for group in groups[1:]) > 1:
+        return "a list of figures"
     if after[:1] in "%@_=" and after[:1]:
         return "part of an address"
     return None

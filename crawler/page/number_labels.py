@@ -43,13 +43,15 @@ _CATEGORIES = {
     Kind.REGISTRATION: ("orgno_labels",),
     Kind.ACCOUNT: ("other_number_labels",),
 }
+_STEM_KINDS = frozenset((Kind.PHONE, Kind.FAX, Kind.REGISTRATION))
 _WINDOW = 90
 _STEM = 5
 """A label of this length may go on with letters: "telefoner", "telefonnummer"."""
 _SENTENCE_END = re.compile(r"[.!?;]\s+\w{3}|[|•·]")
-_LETTER = re.compile(r"(?:^|[\s|,;/•·(\[<>-])([a-z])\s?[:.)\]/=-]{0,2}\s{0,2}\(?$")
+_LETTER = re.compile(r"(?:^|[\s|,;/•·(\[<>-])([a-z])(?:\s?[:.)\]/=-]{1,2}\s{0,2}|\s{1,2})[(+]{0,2}$")
 _LETTER_AFTER = re.compile(r"^\s?\(([a-z])\)")
-_PUNCTUATION = re.compile(r"[\W_]*")
+_LEAD = re.compile(r"[ ,:–-]{0,4}")
+_BRACKETS = re.compile(r" ?[(\[]([^()\[\]]{1,50})[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Label:
     words: str
     distance: int
     """Characters between it and the number."""
+    weak: bool = False
+    """Whether it may stand beside a fax as well ("main", "toll free")."""
 
 
 @lru_cache(maxsize=8192)
@@ -68,6 +72,7 @@ def label_before(text: str) -> Label | None:
     folded = fold(text[-_WINDOW:])
     if not folded:
         return None
+    folded += " " if text[-1:].isspace() else ""
     if (letter := _LETTER.search(folded)) and (kind := _letters().get(letter[1])):
         return Label(kind, letter[1], len(folded) - letter.end(1))
     found = _matches(folded)
@@ -77,24 +82,37 @@ def label_before(text: str) -> Label | None:
     rest = folded[end:]
     if len(rest) > _reach()[kind] or _SENTENCE_END.search(rest.lstrip(" .:")):
         return None
-    return Label(_with_neighbours(folded, found), folded[start:end], len(rest.strip(" :.-")))
+    kind, words = _with_neighbours(folded, found), folded[start:end]
+    return Label(kind, words, len(rest.strip(" :.-(+")), kind is Kind.PHONE and words in _weak())
 
 
 @lru_cache(maxsize=8192)
 def label_after(text: str) -> Label | None:
     """Return the label at the beginning of `text`, the words directly behind a number."""
-    folded = fold(text[:40])
+    folded = fold(text[:60])
     if not folded:
         return None
     if (letter := _LETTER_AFTER.match(folded)) and (kind := _letters().get(letter[1])):
         return Label(kind, letter[1], 0)
-    lead = _PUNCTUATION.match(folded)
+    inside = _BRACKETS.match(folded)
+    if inside:
+        return _in_brackets(inside[1])
+    lead = _LEAD.match(folded)
     offset = lead.end() if lead else 0
     found = [match for match in _matches(folded) if match[0] <= offset]
     if not found:
         return None
     start, end, kind = found[-1]
-    return Label(kind, folded[start:end], offset)
+    return None if folded[start:end] in _weak() else Label(kind, folded[start:end], offset)
+
+
+def _in_brackets(folded: str) -> Label | None:
+    """Return the label among the words in brackets behind a number: "(main fax line)"."""
+    found = _matches(folded)
+    if not found:
+        return None
+    start, end, kind = next((match for match in found if match[2] is Kind.FAX), found[0])
+    return Label(kind, folded[start:end], 0, kind is Kind.PHONE and folded[start:end] in _weak())
 
 
 @lru_cache(maxsize=8192)
@@ -108,9 +126,12 @@ def label_of(text: str) -> Label | None:
         return Label(kind, letter, 0) if kind else None
     start, end, kind = found[-1]
     rest = folded[end:].strip(" :.-()/")
-    if len(rest) > 12 and start > 0:
+    if len(rest) > (12 if start == 0 else 0):
         return None
-    return Label(_with_neighbours(folded, found), folded[start:end], len(rest))
+    kind, words = _with_neighbours(folded, found), folded[start:end]
+    if kind in NO_PHONE and start > 12:
+        return None
+    return Label(kind, words, len(rest), kind is Kind.PHONE and words in _weak())
 
 
 def is_joiner(text: str) -> bool:
@@ -151,7 +172,7 @@ def _matches(folded: str) -> list[tuple[int, int, Kind]]:
     found: list[tuple[int, int, Kind]] = []
     for last, (length, kind) in _automaton().iter(folded):
         start, end = last + 1 - length, last + 1
-        if not _is_whole(folded, start, end):
+        if not _is_whole(folded, start, end, kind):
             continue
         while found and found[-1][0] >= start:
             found.pop()
@@ -160,13 +181,13 @@ def _matches(folded: str) -> list[tuple[int, int, Kind]]:
     return found
 
 
-def _is_whole(folded: str, start: int, end: int) -> bool:
+def _is_whole(folded: str, start: int, end: int, kind: Kind) -> bool:
     """Tell whether a match is a word, the stem of one, or the end of a compound."""
     word = folded[start:end]
     if start and folded[start - 1].isalpha() and word[0].isalpha() and word not in _compound_ends():
         return False
     if end < len(folded) and folded[end].isalpha() and word[-1].isalpha():
-        return len(word) >= _STEM and word.isalpha()
+        return len(word) >= _STEM and word.isalpha() and kind in _STEM_KINDS
     return True
 
 
@@ -195,6 +216,11 @@ def _add(automaton: Any, kind: Kind, entries: Any) -> None:
 @cache
 def _letters() -> dict[str, Kind]:
     return {letter: Kind(kind) for letter, kind in load("numbers")["letters"].items()}
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(str(word) for word in load("numbers")["weak"])
 
 
 @cache

@@ -26,6 +26,7 @@ _TYPES = {
     PhoneNumberType.UAN: "national",
     PhoneNumberType.PAGER: "pager",
 }
+_SPECIAL = frozenset((PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.UAN))
 _NON_DIGITS = re.compile(r"\D+")
 _MAX_KEPT = 15
 
@@ -52,6 +53,11 @@ def country_of_code(digits: str) -> str | None:
         if regions:
             return regions[0] if regions[0] != "001" else None
     return None
+
+
+def is_calling_code(digits: str) -> bool:
+    """Tell whether `digits` are a country's calling code."""
+    return digits.isascii() and digits.isdigit() and int(digits) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE
 
 
 @lru_cache(maxsize=16384)
@@ -128,13 +134,13 @@ def _written_in_full(parsed: phonenumbers.PhoneNumber, digits: str, country: str
     """Tell whether the digits are all that a person of the country would write, trunk prefix included."""
     significant = phonenumbers.national_significant_number(parsed)
     formatted = _NON_DIGITS.sub("", phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL))
-    if digits == formatted or digits == f"{parsed.country_code}{significant}":
-        return True
     metadata = PhoneMetadata.metadata_for_region(country)
     trunk = (metadata.national_prefix or "") if metadata is not None else ""
-    if digits == trunk + significant:
+    if digits in (trunk + significant, f"{parsed.country_code}{significant}"):
         return True
-    return digits == significant and (country in _trunk_optional() or not trunk or country in ("US", "CA"))
+    if not trunk or country in _trunk_optional():
+        return digits in (significant, formatted)
+    return digits == formatted and (formatted[0] == trunk[0] or phonenumbers.number_type(parsed) in _SPECIAL)
 
 
 @cache

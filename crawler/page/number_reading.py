@@ -15,6 +15,7 @@ from crawler.page.vocabulary import load
 _LABEL_CELL = 48
 _NEAR = 3
 _SHORT_DIGITS = 6
+_SHORT_REACH = 12
 _MIN_DIALLED, _MAX_DIALLED = 7, 15
 _DIALLED_SURE = 0.2
 _DIGIT = re.compile(r"\d")
@@ -39,6 +40,16 @@ class Sight:
     def kind(self) -> Kind | None:
         """What its label calls it."""
         return self.label.kind if self.label else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """The labels on lines of their own over a line."""
+
+    next: Label | None
+    """Directly over it: the label of what follows."""
+    over: Label | None
+    """The last one above: "Fax:" over several lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +80,24 @@ def read_block(text: str, before: str, home_at: Callable[[int, int], Home]) -> l
     if not _ENOUGH.search(text):
         return []
     found: list[Sight] = []
-    offset, above = 0, before if len(before) <= _LABEL_CELL else ""
+    above = _caption(before.rpartition("\n")[2])
+    over, offset = above, 0
     for line in _join_broken(text, home_at).split("\n"):
         if _DIGIT.search(line):
-            sights = _read_line(line, above, offset, home_at)
-            found.extend(sights)
-        if line.strip():
-            above = line if len(line) <= _LABEL_CELL and not _LONG_DIGITS.search(line) else ""
+            found.extend(_read_line(line, _Above(above, over), offset, home_at))
+            above = None
+        elif line.strip():
+            above = _caption(line)
+            over = above if above is not None else over
         offset += len(line) + 1
     return found
+
+
+def _caption(line: str) -> Label | None:
+    """Return the label that a line without a number, or a cell, is for what follows it."""
+    if not line or len(line) > _LABEL_CELL or _LONG_DIGITS.search(line):
+        return None
+    return label_of(line)
 
 
 def _join_broken(text: str, home_at: Callable[[int, int], Home]) -> str:
@@ -106,7 +126,7 @@ def _runs_through(upper: str, lower: str, home: Home) -> bool:
     return len(joined) == 1 and home.resolve(joined[0], 0, len(joined[0].groups) - 1) is not None
 
 
-def _read_line(line: str, above: str, offset: int, home_at: Callable[[int, int], Home]) -> list[Sight]:
+def _read_line(line: str, above: _Above, offset: int, home_at: Callable[[int, int], Home]) -> list[Sight]:
     """Return the numbers of one line."""
     candidates = list(_candidates(line, offset, home_at))
     if not candidates:
@@ -137,7 +157,7 @@ def _candidates(line: str, offset: int, home_at: Callable[[int, int], Home]) -> 
             yield _Candidate(run.start, run.end, digits, None, run)
 
 
-def _labels(line: str, candidates: list[_Candidate], above: str) -> list[Label | None]:
+def _labels(line: str, candidates: list[_Candidate], above: _Above) -> list[Label | None]:
     """Return the label of each candidate of a line: in front, behind, above, or shared with the one before."""
     last = candidates[-1]
     first_label = label_before(line[: candidates[0].start])
@@ -154,7 +174,9 @@ def _labels(line: str, candidates: list[_Candidate], above: str) -> list[Label |
         if label is None and number and is_joiner(front):
             label = _shared(labels[-1])
         if label is None and not number and not any(map(str.isalpha, front)):
-            label = label_of(above) if above else None
+            label = above.next
+        if (label is None or label.weak) and above.over is not None and above.over.kind is Kind.FAX:
+            label = above.over
         labels.append(label)
         floor = candidate.end
     return labels
@@ -185,7 +207,7 @@ def _judge(line: str, candidate: _Candidate, label: Label | None, home: Home) ->
     called = label is not None and kind is not Kind.EMAIL
     piece = candidate.piece
     if piece is None:
-        return _as_dialled(candidate, label, home) if called else None
+        return _as_dialled(line, candidate, label, home) if called else None
     if called and label is not None and label.distance <= _NEAR and piece.whole:
         return piece.resolved
     if not piece.whole and not (called and _spaced(candidate)):
@@ -215,17 +237,19 @@ def _plausible(line: str, candidate: _Candidate, piece: Piece) -> bool:
     if guards.checksum_says(digits, number.country):
         return False
     if len(candidate.groups) > 1 or digits.startswith("0"):
-        return len(digits) > _SHORT_DIGITS or len(candidate.groups) > 1
+        return len(digits) > _SHORT_DIGITS or (digits.startswith("0") and len(candidate.groups) > 1)
     alone = line.strip(" ()[]:.,;|-–•☎")
     return alone == line[candidate.start : candidate.end].strip(" ()[]") and len(digits) > _SHORT_DIGITS
 
 
-def _as_dialled(candidate: _Candidate, label: Label | None, home: Home) -> Resolved | None:
+def _as_dialled(line: str, candidate: _Candidate, label: Label | None, home: Home) -> Resolved | None:
     """Return a short number, or one that no plan knows but that its label calls a phone number."""
     digits = candidate.digits
     if label is None or label.kind not in (Kind.PHONE, Kind.FAX, Kind.BOTH, Kind.SMS):
         return None
     if len(digits) <= _SHORT_DIGITS:
+        if label.distance > _SHORT_REACH or len(label.words) == 1 or line[candidate.end : candidate.end + 1].isalnum():
+            return None
         found = next((short(digits, country) for country, _ in home.countries[:1]), None)
         return Resolved(found, home.countries[0][1]) if found else None
     if label.distance > _NEAR or len(digits) < _MIN_DIALLED:

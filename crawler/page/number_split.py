@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from crawler.page.number_plan import Number, country_of_code, international, national
+from crawler.page.number_plan import Number, international, is_calling_code, national
 from crawler.page.number_text import Run
 
 MIN_DIGITS = 5
@@ -67,22 +67,21 @@ class Home:
             number = _with_code(run, first, last, digits)
             if number:
                 return Resolved(number, 1.0)
+        bracketed = self._bracketed(run, first, last, digits)
+        if bracketed is not None and self.countries and bracketed.number.country == self.countries[0][0]:
+            return bracketed
         for country, sure in self.countries:
             found = national(digits, country)
             if found is None and country in ("US", "CA") and digits.startswith(_US_EXIT):
                 found = international(digits[len(_US_EXIT) :])
             if found is not None:
                 return Resolved(found, sure)
-        return self._code_in_brackets(run, first, last, digits)
+        code = run.groups[first].digits
+        return bracketed if len(code) <= 3 and is_calling_code(code) else None
 
-    def _code_in_brackets(self, run: Run, first: int, last: int, digits: str) -> Resolved | None:
+    def _bracketed(self, run: Run, first: int, last: int, digits: str) -> Resolved | None:
         """Return a number like "( 86 ) 755-8266 2458": a calling code in brackets, without its "+"."""
-        group = run.groups[first]
-        if first == last or "(" not in group.before or group.digits.startswith("0"):
-            return None
-        if ")" not in run.groups[first + 1].before or country_of_code(group.digits) is None:
-            return None
-        if len(group.digits) > 3 or len(digits) < 9:
+        if first == last or "(" not in run.groups[first].before or digits.startswith("0") or len(digits) < 9:
             return None
         number = international(digits)
         return Resolved(number, 0.8) if number else None
@@ -94,6 +93,8 @@ def split(run: Run, resolve: Callable[[Run, int, int], Resolved | None]) -> list
     first = 0
     while first < len(run.groups):
         best = _longest(run, first, resolve)
+        if best is None and "+" in run.groups[first].before:
+            return []
         if best is None:
             first += 1
         else:

@@ -13,6 +13,7 @@ _SEPARATORS = r"[ \-./()\[\]‐‑‒–—―−·•\xa0]"
 _RUN = re.compile(rf"\d(?:{_SEPARATORS}{{0,5}}\d)*")
 _GROUP = re.compile(r"\d+")
 _LEAD = re.compile(r"(?:\(\s?\+?|\+\s?\(?|\[\+?)\s?$")
+_SENTENCE_END = re.compile(r"\)?\. ")
 _WIDE_DIGITS = re.compile(r"[^\x00-\x7f]")
 
 
@@ -59,25 +60,26 @@ def find_runs(text: str, min_digits: int = MIN_DIGITS) -> list[Run]:
     """Return the runs of `text` that hold at least `min_digits` digits. Linear in the length of `text`."""
     runs = []
     for match in _RUN.finditer(text):
-        if match.end() - match.start() < min_digits:
-            continue
-        groups = _groups(text, match.start(), match.end())
-        if groups and sum(len(group.digits) for group in groups) >= min_digits:
-            runs.append(Run(groups))
+        if match.end() - match.start() >= min_digits:
+            runs.extend(run for run in _runs(text, match) if len(run.digits(0, MAX_GROUPS)) >= min_digits)
     return runs
 
 
-def _groups(text: str, start: int, end: int) -> tuple[Group, ...]:
-    """Return the groups of one run; none where it is too long to hold telephone numbers."""
+def _runs(text: str, match: re.Match[str]) -> list[Run]:
+    """Return the runs of one match, parted where a sentence ends; none where it is a table of figures."""
+    runs: list[Run] = []
     groups: list[Group] = []
-    opening = _LEAD.search(text, max(0, start - 4), start)
+    opening = _LEAD.search(text, max(0, match.start() - 4), match.start())
     before = opening[0] if opening else ""
-    last = start
-    for match in _GROUP.finditer(text, start, end):
-        if len(groups) == MAX_GROUPS:
-            return ()
-        if groups:
-            before = text[last : match.start()]
-        groups.append(Group(match.start(), match.end(), match[0], before))
-        last = match.end()
-    return tuple(groups)
+    last = match.start()
+    for number, digits in enumerate(_GROUP.finditer(text, match.start(), match.end())):
+        if number == MAX_GROUPS:
+            return []
+        if number:
+            before = text[last : digits.start()]
+        if _SENTENCE_END.search(before):
+            runs.append(Run(tuple(groups)))
+            groups, before = [], ""
+        groups.append(Group(digits.start(), digits.end(), digits[0], before))
+        last = digits.end()
+    return [*runs, Run(tuple(groups))]
