@@ -200,7 +200,7 @@ class Link:
     contact_class: ContactClass | None
     place: Place
     kind: str = "a"
-    """a, area, frame, script (an onclick that sets the location) or refresh (meta refresh)."""
+    """a, area, frame, iframe, script (an onclick that sets the location) or refresh (meta refresh)."""
     alternate: bool = False
     """True where it leads to the same page in another language."""
 
@@ -271,7 +271,7 @@ class PageVisit:
     problem: Reason | None = None
     detail: str = ""
     dead: bool = False
-    """A dead link, a file or another company's page: nothing was read, and nothing was missed."""
+    """A dead link, a file, a page already read, another company's page: nothing was read, or missed."""
 
 
 @dataclass(frozen=True, slots=True)

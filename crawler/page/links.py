@@ -60,7 +60,7 @@ def _link(anchor: Anchor, language: str | None, others: frozenset[str]) -> Link:
         text=anchor.text,
         contact_class=contact_class(anchor.text, anchor.label, slug_of(url)),
         place=anchor.place,
-        kind="frame" if anchor.kind == "iframe" else anchor.kind,
+        kind=anchor.kind,
         alternate=url in others or _names_other_language(anchor, language),
     )
 

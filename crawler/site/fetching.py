@@ -31,5 +31,12 @@ class FetchError(Exception):
         self.url = url
 
 
+class AbandonAuditError(Exception):
+    """Nothing can be said of the site, for a reason that lies with us: a Fetch raises it to end the audit."""
+
+
 Fetch = Callable[[str], Awaitable[Fetched]]
-"""Fetches one URL politely. Raises FetchError, and nothing else, for whatever the site does."""
+"""Fetches one URL politely. Raises FetchError, and nothing else, for whatever the site does.
+
+AbandonAuditError ends the audit without a result.
+"""

@@ -39,7 +39,7 @@ class Outcome:
 def judge(asked: str, fetched: Fetched, *, is_home: bool) -> Outcome:
     """Return what the answer to a request for `asked` means.
 
-    A dead link proves that nothing is there; a homepage that is dead means that the site could not be reached.
+    A dead link proves that nothing is there; a homepage that is dead means that the site was not reached.
     """
     outcome = _judge(asked, fetched)
     if not (is_home and outcome.dead):
@@ -82,7 +82,7 @@ def _is_success(status: int) -> bool:
 
 
 def _is_markup(fetched: Fetched) -> bool:
-    """Tell whether an answer is a page: by its Content-Type, else by its first bytes (as WHATWG MIME Sniffing)."""
+    """Tell whether an answer is a page: by its Content-Type, else by its first bytes."""
     declared = (fetched.content_type or "").partition(";")[0].strip().lower()
     start = fetched.body[:_SNIFFED_BYTES]
     if declared:

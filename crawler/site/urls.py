@@ -177,19 +177,6 @@ def asks_for_login(url: str) -> bool:
     return named or any(segment in _names("login_paths") for segment in segments if segment)
 
 
-def twins(url: str) -> tuple[str, ...]:
-    """Return where else a homepage that did not answer at `url` may: https, with or without "www."."""
-    parts = _split(url)
-    if parts is None or parts.port is not None or parts.path.strip("/") or "." not in _host(parts):
-        return ()
-    host = _host(parts)
-    if _is_address(host):
-        return ()
-    other = host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"
-    secure = (f"https://{host}/",) if parts.scheme == "http" else ()
-    return (*secure, f"{parts.scheme}://{other}/")
-
-
 @lru_cache(maxsize=16_384)
 def _split(url: str) -> SplitResult | None:
     """Return the parts of a web address, None where it is none or broken."""

@@ -1,0 +1,328 @@
+"""One site, from homepage to audit: the nearest, most promising pages until each channel is settled."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from crawler.model import Budget, Finding, PageReading, PageVisit, Reason, Site, SiteAudit
+from crawler.site.entrances import entrances
+from crawler.site.fetching import AbandonAuditError, Fetch, Fetched, FetchError
+from crawler.site.findings import COUNTS, WORTHLESS, Met, worth
+from crawler.site.frontier import Frontier, Node, State
+from crawler.site.outcome import judge
+from crawler.site.survey import Failure, Survey, doubt
+from crawler.site.territory import Territory, door
+from crawler.site.urls import host_of, same_site
+from crawler.site.verdict import decide, judge_channel
+
+Read = Callable[[Fetched, Site], PageReading]
+"""Returns what a fetched page offers. Never raises."""
+
+ATTEMPTS_PER_PAGE = 2
+"""Requests allowed per page of the budget, dead links included."""
+FAILURES_IN_A_ROW = 5
+"""A site that refuses this often in a row, or is silent, is left in peace."""
+
+_CHANNELS = ("phone", "email", "form")
+_UNTRUSTED = frozenset((Reason.PARKED, Reason.BLOCKED))
+"""Pages with these problems are not the company's: nothing on them counts."""
+_MAX_NOTES = 20
+
+_log = logging.getLogger(__name__)
+
+
+async def audit_site(
+    site: Site,
+    fetch: Fetch,
+    budget: Budget,
+    *,
+    read: Read,
+    clock: Callable[[], float],
+    now: Callable[[], datetime],
+    version: str,
+) -> SiteAudit:
+    """Return what was learnt of one site. One request is open at a time.
+
+    Whatever the site does becomes part of the audit. What `fetch` or `read` raise beyond their contract is an
+    error of ours: it is logged, and the page counts as not looked at.
+
+    Args:
+        site: the company's website.
+        fetch: fetches one page.
+        budget: clicks, pages and seconds to spend.
+        read: returns what a fetched page offers.
+        clock: monotonic time in seconds.
+        now: the time of day, in UTC.
+        version: the program's version, kept with the audit.
+
+    Raises:
+        AbandonAuditError: raised by `fetch` to end the audit without a result.
+        asyncio.CancelledError: the audit was cancelled.
+    """
+    walk = _Walk(site, fetch, budget, read, clock)
+    started = now()
+    await walk.run()
+    return walk.result(started, version)
+
+
+class _Answer(NamedTuple):
+    """What came of one request: an answer, or why there is none."""
+
+    fetched: Fetched | None
+    reason: Reason | None = None
+    detail: str = ""
+
+
+class _Walk:
+    """The state of one audit while it runs."""
+
+    def __init__(
+        self, site: Site, fetch: Fetch, budget: Budget, read: Read, clock: Callable[[], float]
+    ) -> None:
+        self._site, self._fetch, self._budget, self._read, self._clock = site, fetch, budget, read, clock
+        self._begun = clock()
+        self._territory = Territory(site.url)
+        self._frontier = Frontier(site.url, budget.max_clicks, self._territory.follows)
+        self._attempts = self._pages = self._failed_in_a_row = 0
+        self._worth = dict.fromkeys(_CHANNELS, WORTHLESS)
+        self._met: dict[str, list[tuple[Finding, Node]]] = {name: [] for name in _CHANNELS}
+        self._visits: list[PageVisit] = []
+        self._notes: dict[str, None] = {}
+        self._cut: Reason | None = None
+
+    async def run(self) -> None:
+        """Read pages until each channel is settled or the budget is spent."""
+        await self._enter()
+        while (node := self._next()) is not None:
+            self._receive(node, await self._ask(node.url))
+
+    # --- fetching -------------------------------------------------------------------------------------------
+
+    async def _enter(self) -> None:
+        """Read the homepage, at another of its addresses where the listed one does not answer."""
+        listed, *others = entrances(self._site.url)
+        first = answer = await self._ask(listed)
+        for other in others:
+            if answer.reason is not Reason.UNREACHABLE:
+                break
+            answer = await self._ask(other)
+            if answer.fetched is not None:
+                self._note(f"{listed} did not answer, read at {other}")
+        self._receive(self._frontier.home, answer if answer.fetched is not None else first)
+
+    async def _ask(self, url: str) -> _Answer:
+        """Fetch one page within the time that is left."""
+        left = self._seconds_left()
+        if left <= 0:
+            return self._out_of_time()
+        self._attempts += 1
+        limit = asyncio.timeout(left)
+        try:
+            async with limit:
+                return _Answer(await self._fetch(url))
+        except FetchError as error:
+            return _Answer(None, error.reason, error.detail)
+        except AbandonAuditError:
+            raise
+        except Exception as error:
+            if limit.expired():
+                return self._out_of_time()
+            return _Answer(None, Reason.INTERNAL_ERROR, self._log_error(error, url))
+
+    def _out_of_time(self) -> _Answer:
+        self._cut = Reason.TIMEOUT
+        return _Answer(None, Reason.TIMEOUT, f"the {self._budget.max_seconds:g} seconds for this site ended")
+
+    def _log_error(self, error: Exception, url: str) -> str:
+        """Log an error of ours with its traceback. Return it in short."""
+        _log.error("%s: error of ours at %s", self._site.url, url, exc_info=error)
+        return f"{type(error).__name__}: {error}"[:200]
+
+    def _seconds_left(self) -> float:
+        return self._budget.max_seconds - (self._clock() - self._begun)
+
+    # --- choosing -------------------------------------------------------------------------------------------
+
+    def _next(self) -> Node | None:
+        """Return the page to read next, None where the audit is over."""
+        if self._is_settled() or self._is_spent():
+            return None
+        node = self._frontier.next(self._budget.max_pages - self._pages, labelled_only=self._knows_details())
+        if node is not None and self._seconds_left() <= 0:
+            self._cut = Reason.TIMEOUT
+            return None
+        return node
+
+    def _is_settled(self) -> bool:
+        return all(value == COUNTS for value in self._worth.values())
+
+    def _knows_details(self) -> bool:
+        """Tell whether phone and e-mail are known, so that only contact-labelled pages are worth reading."""
+        return self._worth["phone"] > WORTHLESS and self._worth["email"] > WORTHLESS
+
+    def _is_spent(self) -> bool:
+        """Tell whether the budget forbids another request."""
+        pages = self._budget.max_pages
+        if self._cut is not None or self._attempts >= ATTEMPTS_PER_PAGE * pages:
+            return True
+        return self._pages >= (min(pages, self._budget.form_pages) if self._knows_details() else pages)
+
+    # --- receiving ------------------------------------------------------------------------------------------
+
+    def _receive(self, node: Node, answer: _Answer) -> None:
+        """Take in what came of asking for a page."""
+        fetched = answer.fetched
+        is_home = node is self._frontier.home
+        if fetched is None:
+            if answer.reason is Reason.NOT_HTML and not is_home:
+                self._shut(node, answer.detail)
+            else:
+                self._fail(node, answer.reason or Reason.INTERNAL_ERROR, answer.detail)
+            return
+        for note in fetched.notes:
+            self._note(note)
+        if is_home:
+            if not self._settle(fetched.url):
+                self._fail(node, Reason.MOVED, f"redirected to {host_of(fetched.url)}")
+                return
+        elif not self._territory.holds(fetched.url, node.link):
+            self._shut(node, f"leads to another site, {host_of(fetched.url)}")
+            return
+        self._take_in(node, fetched)
+
+    def _take_in(self, node: Node, fetched: Fetched) -> None:
+        """Do what an answer of the company's site calls for."""
+        outcome = judge(node.url, fetched, is_home=node is self._frontier.home)
+        page = self._frontier.arrive(node, fetched.url, fetched.redirects)
+        if page.state is not State.WAITING:
+            self._visits.append(
+                PageVisit(node.url, node.clicks, detail=f"same page as {page.url}", dead=True)
+            )
+        elif outcome.dead:
+            self._shut(page, outcome.detail)
+        elif outcome.readable:
+            self._open(page, fetched, outcome.reason, outcome.detail)
+        else:
+            self._fail(page, outcome.reason or Reason.INTERNAL_ERROR, outcome.detail)
+
+    def _open(self, page: Node, fetched: Fetched, reason: Reason | None, detail: str) -> None:
+        """Read a page that arrived, with `reason` where its address already shows a problem."""
+        try:
+            reading = self._read(fetched, self._site)
+        except Exception as error:
+            self._fail(page, Reason.INTERNAL_ERROR, self._log_error(error, fetched.url))
+            return
+        self._pages += 1
+        if reading.problem is not None:
+            reason, detail = reading.problem, reading.problem_detail
+        leads_on = door(reading)
+        if reason is Reason.NEEDS_BROWSER and leads_on is not None:
+            reason = None
+        if page is self._frontier.home and leads_on is not None and not self._settle_at_door(leads_on.url):
+            reason, detail = Reason.MOVED, f"leads on to {host_of(leads_on.url)}"
+        if reason is None:
+            self._frontier.close(page, State.READ)
+            self._visits.append(PageVisit(page.url, page.clicks))
+            self._failed_in_a_row = 0
+        else:
+            self._fail(page, reason, detail)
+        if reason not in _UNTRUSTED:
+            self._gather(page, reading)
+
+    def _gather(self, page: Node, reading: PageReading) -> None:
+        """Keep a page's findings, and its links where more is sought."""
+        offers: tuple[Iterable[Finding], ...] = (reading.phones, reading.emails, reading.forms)
+        for name, findings in zip(_CHANNELS, offers, strict=True):
+            for finding in findings:
+                self._met[name].append((finding, page))
+                self._worth[name] = max(self._worth[name], worth(finding))
+        if self._is_settled():
+            self._frontier.leave_out(page)
+            return
+        for sentence in self._territory.ways_out(reading):
+            self._note(sentence)
+        self._frontier.expand(page, reading.links)
+
+    def _settle(self, url: str) -> bool:
+        """Take an address as the homepage. Return whether it is the company's own site."""
+        before = self._territory.home
+        settled = self._territory.settle(url)
+        if settled and not same_site(url, before):
+            self._note(f"the site moved from {host_of(before)} to {host_of(url)}")
+        return settled
+
+    def _settle_at_door(self, url: str) -> bool:
+        """Follow a homepage that only leads on, where it leads to another domain."""
+        return same_site(url, self._territory.home) or self._settle(url)
+
+    def _shut(self, node: Node, detail: str) -> None:
+        """Note that nothing is to be read at an address."""
+        self._frontier.close(node, State.DEAD)
+        self._visits.append(PageVisit(node.url, node.clicks, detail=detail, dead=True))
+        self._failed_in_a_row = 0
+
+    def _fail(self, node: Node, reason: Reason, detail: str) -> None:
+        """Note that a page could not be looked at; give up on a site that answers no more."""
+        self._frontier.close(node, State.FAILED)
+        node.problem, node.detail = reason, detail
+        self._visits.append(PageVisit(node.url, node.clicks, reason, detail))
+        if reason is not Reason.ROBOTS:
+            self._failed_in_a_row += 1
+        if self._failed_in_a_row >= FAILURES_IN_A_ROW and self._cut is None:
+            self._cut = reason
+
+    def _note(self, text: str) -> None:
+        if len(self._notes) < _MAX_NOTES:
+            self._notes.setdefault(text)
+
+    # --- the result -----------------------------------------------------------------------------------------
+
+    def result(self, started: datetime, version: str) -> SiteAudit:
+        """Return the audit."""
+        survey = self._survey()
+        phone, email, form = (
+            judge_channel(self._placed(name), survey, of_form=name == "form") for name in _CHANNELS
+        )
+        verdict, missing = decide(phone, email, form)
+        unsure = doubt(survey, of_form=missing == "form") if missing else None
+        return SiteAudit(
+            site=self._site,
+            verdict=verdict,
+            reason=unsure.reason if unsure else None,
+            phone=phone,
+            email=email,
+            form=form,
+            final_url=self._frontier.landing().url,
+            pages=tuple(self._visits),
+            started=started.isoformat(timespec="seconds"),
+            seconds=round(self._clock() - self._begun, 3),
+            version=version,
+            notes=tuple(self._notes),
+        )
+
+    def _placed(self, name: str) -> list[Met]:
+        """Return a channel's findings with the clicks and paths that the whole graph gives them."""
+        paths = {node: self._frontier.path(node) for _, node in self._met[name]}
+        return [Met(finding, node.url, node.clicks, paths[node]) for finding, node in self._met[name]]
+
+    def _survey(self) -> Survey:
+        """Return what was looked at and what was not."""
+        nodes = list(self._frontier.nodes())
+        labelled = [node for node in nodes if node.labelled and node is not self._frontier.home]
+        return Survey(
+            read=sum(node.state is State.READ for node in nodes),
+            labelled_read=sum(node.state is State.READ for node in labelled),
+            labelled_left=sum(node.state is State.WAITING for node in labelled),
+            failures=tuple(self._failures(nodes)),
+            nearest_unread=self._frontier.nearest_unread(),
+            cut=self._cut,
+            only_form_sought=self._knows_details(),
+        )
+
+    def _failures(self, nodes: Iterable[Node]) -> Iterator[Failure]:
+        for node in nodes:
+            if node.problem is not None:
+                is_home = node is self._frontier.home
+                yield Failure(node.url, node.problem, node.detail, node.labelled, is_home)

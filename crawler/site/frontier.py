@@ -1,0 +1,330 @@
+"""The pages of a site by clicks from its homepage: what is known, what comes next, the way to each.
+
+A breadth-first search over links of cost 0 (frames, meta refresh) and 1 (everything a visitor presses).
+Clicks are distances in the graph of pages that were read, whatever the order in which they were. An address
+that turns out to be another page's (by redirect) lends that page its clicks where they are fewer.
+"""
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from heapq import heappop, heappush
+from itertools import count
+
+from crawler.model import ContactClass, Link, Place, Reason, Step
+from crawler.site.urls import comes_last, page_key, view_of
+
+Follows = Callable[[Link], bool]
+"""Tells whether a link leads to a page of this site (or one that counts as such)."""
+
+MAX_PAGES_KNOWN = 20_000
+"""Addresses remembered for one site, some 10 MB at the most."""
+MAX_EMBEDDED = 5
+"""Frames within frames, or refreshes in a row, that are followed."""
+VIEWS_READ = 3
+"""Views (sorted, filtered, another month) that are read of one page."""
+_TEXT_CHARACTERS = 80
+
+_FRAMES = frozenset(("frame", "iframe"))
+_FREE = _FRAMES | {"refresh"}
+_EMBEDDED_RANK = 0
+_CLASS_RANKS = {kind: rank for rank, kind in enumerate(ContactClass, start=1)}
+_LABELLED_RANK = _CLASS_RANKS[ContactClass.LEGAL]
+"""Up to here a link is contact-labelled: strong, medium or legal (which has to name the publisher)."""
+_PROMISING_RANK = _CLASS_RANKS[ContactClass.WEAK]
+_MENU_RANK, _BODY_RANK, _LANGUAGE_RANK, _LAST_RANK = range(_PROMISING_RANK + 1, _PROMISING_RANK + 5)
+
+
+class State(Enum):
+    """What became of an address."""
+
+    WAITING = "waiting"
+    READ = "read"
+    DEAD = "dead"
+    """Not found, a file, or another company's: proof that nothing is there."""
+    FAILED = "failed"
+    """Could not be looked at, or not trusted: proof of nothing."""
+    SKIPPED = "skipped"
+    """One view too many of a page that was read."""
+    MERGED = "merged"
+    """Turned out to be another page's address."""
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One page: how many clicks away it is, and by which link it is reached in so few."""
+
+    url: str
+    clicks: int
+    rank: int
+    order: int
+    parent: "Node | None" = None
+    link: Link | None = None
+    state: State = State.WAITING
+    embedded: int = 0
+    """How many free steps in a row lead here."""
+    links: tuple[Link, ...] = ()
+    labelled: bool = False
+    """Whether absence cannot be told without this page: the homepage, what a link calls contact, what such a
+    page leads to at once or consists of."""
+    problem: Reason | None = None
+    """Why a FAILED page failed."""
+    detail: str = ""
+
+
+class Frontier:
+    """The search over one site."""
+
+    def __init__(self, start: str, max_clicks: int, follows: Follows) -> None:
+        """Begin at the homepage `start`.
+
+        Args:
+            start: the homepage's address.
+            max_clicks: pages further away than this are neither read nor needed.
+            follows: which links lead to pages of this site.
+        """
+        self.home = Node(start, 0, _EMBEDDED_RANK, 0, labelled=True)
+        self._max_clicks = max_clicks
+        self._follows = follows
+        self._known: dict[str, Node] = {page_key(start) or start: self.home}
+        self._nodes: list[Node] = [self.home]
+        self._heaps: dict[int, list[tuple[int, int, Node]]] = {}
+        self._waiting: Counter[int] = Counter({0: 1})
+        self._views: Counter[str] = Counter()
+        self._orders = count(1)
+        self._left_out: list[Node] = []
+        self._push(self.home)
+
+    def next(self, pages_left: int, *, labelled_only: bool = False) -> Node | None:
+        """Return the page to read next, None where nothing is left. The caller must `close` it.
+
+        Levels are read one after the other. Only where a level's plain pages and the contact-labelled pages
+        known beyond it do not both fit into `pages_left` do the labelled ones go first.
+        """
+        while (node := self._choose(pages_left, labelled_only)) is not None:
+            if not self._is_view_too_many(node):
+                return node
+            self.close(node, State.SKIPPED)
+        return None
+
+    def arrive(self, node: Node, url: str, redirects: Iterable[str] = ()) -> Node:
+        """Note where `node` was answered from. Return the page it turned out to be: itself or a known one."""
+        key = page_key(url) or url
+        page = self._known.get(key, node)
+        self._known[key] = page
+        if page is not node:
+            self._merge(node, page)
+        elif node.state is State.WAITING:
+            node.url = url
+        for passed in redirects:
+            known = self._known.setdefault(page_key(passed) or passed, page)
+            if known is not page and known.state is State.WAITING:
+                self._merge(known, page)
+        return page
+
+    def close(self, node: Node, state: State) -> None:
+        """Record what became of a page."""
+        if node.state is State.WAITING:
+            self._waiting[node.clicks] -= 1
+        node.state = state
+
+    def expand(self, node: Node, links: tuple[Link, ...]) -> None:
+        """Add the links of a page that was read."""
+        node.links = links
+        queue = deque((node,))
+        while queue:
+            page = queue.popleft()
+            for target in self._reach(page):
+                if target.links:
+                    queue.append(target)
+
+    def path(self, node: Node) -> tuple[Step, ...]:
+        """Return the way to a page, home first.
+
+        A frame is part of its page; where a refresh leads takes the place of the page that held it.
+        """
+        steps = []
+        url, page = node.url, node
+        while (parent := page.parent) is not None and (link := page.link) is not None:
+            if link.kind in _FRAMES:
+                url = parent.url
+            elif link.kind != "refresh":
+                steps.append(Step(url, _pressed(link)))
+                url = parent.url
+            page = parent
+        steps.append(Step(url, None))
+        return tuple(reversed(steps))
+
+    def landing(self) -> Node:
+        """Return the page at which a visitor of the homepage ends up: itself, or where it refreshes to."""
+        page = self.home
+        for node in self._nodes:
+            if node.parent is page and node.link is not None and node.link.kind == "refresh":
+                page = node if node.state is State.READ else page
+        return page
+
+    def nodes(self) -> Iterator[Node]:
+        """Yield every known page within the click limit, in the order of discovery."""
+        for node in self._nodes:
+            if node.clicks <= self._max_clicks and node.state is not State.MERGED:
+                yield node
+
+    def leave_out(self, page: Node) -> None:
+        """Note that not every link of a page was added: what they lead to counts as unread."""
+        self._left_out.append(page)
+
+    def nearest_unread(self) -> int | None:
+        """Return the clicks to the nearest page of which nothing is proven; None where all were read."""
+        unread = (State.WAITING, State.FAILED, State.SKIPPED)
+        clicks = [node.clicks for node in self.nodes() if node.state in unread]
+        clicks += [page.clicks for page in self._left_out]
+        return min(clicks, default=None)
+
+    # --- choosing -------------------------------------------------------------------------------------------
+
+    def _choose(self, pages_left: int, labelled_only: bool) -> Node | None:
+        """Return the waiting page that is next in order."""
+        first: Node | None = None
+        for clicks in range(self._max_clicks + 1):
+            top = self._top(clicks)
+            if top is None:
+                continue
+            if top.rank <= _LABELLED_RANK:
+                if first is None or labelled_only or not self._fit(first.clicks, pages_left):
+                    return top
+            elif first is None and not labelled_only:
+                if top.rank <= _PROMISING_RANK:
+                    return top
+                first = top
+        return first
+
+    def _fit(self, clicks: int, pages_left: int) -> bool:
+        """Tell whether a level's pages and the contact-labelled pages beyond it can all be read."""
+        beyond = sum(
+            1
+            for deeper in range(clicks + 1, self._max_clicks + 1)
+            for rank, _, node in self._heaps.get(deeper, ())
+            if rank <= _LABELLED_RANK and node.state is State.WAITING
+        )
+        return self._waiting[clicks] + beyond <= pages_left
+
+    def _top(self, clicks: int) -> Node | None:
+        """Return the first waiting page of a level; entries that were overtaken are dropped."""
+        heap = self._heaps.get(clicks)
+        while heap:
+            rank, _, node = heap[0]
+            if node.state is State.WAITING and node.clicks == clicks and node.rank == rank:
+                return node
+            heappop(heap)
+        return None
+
+    def _push(self, node: Node) -> None:
+        heappush(self._heaps.setdefault(node.clicks, []), (node.rank, node.order, node))
+
+    def _is_view_too_many(self, node: Node) -> bool:
+        """Tell whether enough views of a page's kind were read; contact-labelled pages always are."""
+        view = None if node.rank <= _PROMISING_RANK else view_of(node.url)
+        if view is None:
+            return False
+        self._views[view] += 1
+        return self._views[view] > VIEWS_READ
+
+    # --- the graph ------------------------------------------------------------------------------------------
+
+    def _reach(self, page: Node) -> Iterator[Node]:
+        """Yield the pages that come nearer by the links of `page`."""
+        hollow = _is_hollow(page.links)
+        for link in page.links:
+            free = link.kind in _FREE
+            clicks = page.clicks + (not free)
+            if clicks > self._max_clicks or not self._follows(link):
+                continue
+            if free and page.embedded >= MAX_EMBEDDED:
+                self.leave_out(page)
+                continue
+            target = self._target(link)
+            if target is None:
+                self.leave_out(page)
+                continue
+            target.labelled |= free and page.labelled and (hollow or link.kind == "refresh")
+            if self._improve(target, page, link, clicks):
+                target.embedded = page.embedded + 1 if free else 0
+                yield target
+
+    def _target(self, link: Link) -> Node | None:
+        """Return the page a link leads to, made known if it is new; None where too many are known."""
+        key = page_key(link.url) or link.url
+        target = self._known.get(key)
+        if target is None:
+            if len(self._nodes) >= MAX_PAGES_KNOWN:
+                return None
+            target = Node(link.url, self._max_clicks + 1, _LAST_RANK + 1, next(self._orders))
+            self._known[key] = target
+            self._nodes.append(target)
+            self._waiting[target.clicks] += 1
+        return target
+
+    def _improve(self, target: Node, parent: Node, link: Link, clicks: int) -> bool:
+        """Take a link to a page into account. Return whether the page came nearer."""
+        rank = _rank(link)
+        target.labelled |= _EMBEDDED_RANK < rank <= _LABELLED_RANK
+        nearer = clicks < target.clicks
+        same_way = clicks == target.clicks and target.parent is parent
+        if nearer or (same_way and target.link is not None and _plainness(link) < _plainness(target.link)):
+            target.parent, target.link = parent, link
+        if nearer or rank < target.rank:
+            self._move(target, min(clicks, target.clicks), min(rank, target.rank))
+        return nearer
+
+    def _move(self, node: Node, clicks: int, rank: int) -> None:
+        """Give a page another place in the order."""
+        if node.state is State.WAITING:
+            self._waiting[node.clicks] -= 1
+            self._waiting[clicks] += 1
+        node.clicks, node.rank = clicks, rank
+        if node.state is State.WAITING:
+            self._push(node)
+
+    def _merge(self, alias: Node, page: Node) -> None:
+        """Make an address that was waiting another name of `page`, with all the ways to it."""
+        self.close(alias, State.MERGED)
+        for key, node in self._known.items():
+            if node is alias:
+                self._known[key] = page
+        if alias.parent is not None and alias.link is not None:
+            page.labelled |= alias.labelled
+            if self._improve(page, alias.parent, alias.link, alias.clicks):
+                page.embedded = alias.embedded
+                self.expand(page, page.links)
+
+
+def _rank(link: Link) -> int:
+    """Return where a link stands within its level, 0 first."""
+    if link.kind in _FREE:
+        return _EMBEDDED_RANK
+    if link.alternate:
+        return _LANGUAGE_RANK
+    if link.contact_class is not None:
+        return _CLASS_RANKS[link.contact_class]
+    if comes_last(link.url):
+        return _LAST_RANK
+    return _BODY_RANK if link.place is Place.MAIN else _MENU_RANK
+
+
+def _plainness(link: Link) -> tuple[int, bool]:
+    """Return how a page's links to one target are preferred: the plainest first, unnamed ones last."""
+    return _rank(link), not link.text
+
+
+def _is_hollow(links: tuple[Link, ...]) -> bool:
+    """Tell whether a page has nothing to follow but frames: it is then made of them."""
+    return all(link.kind in _FREE for link in links)
+
+
+def _pressed(link: Link) -> str:
+    """Return what a visitor presses, as a path shows it; the end of the address where a link has no name."""
+    text = " ".join(link.text.split())
+    if not text:
+        return f"[{link.url.rstrip('/').rpartition('/')[2][: _TEXT_CHARACTERS - 2]}]"
+    return text if len(text) <= _TEXT_CHARACTERS else f"{text[: _TEXT_CHARACTERS - 1].rstrip()}…"

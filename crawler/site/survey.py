@@ -1,0 +1,94 @@
+"""What was looked at and what was not, and whether absence can be told from it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from crawler.model import Reason
+
+SUBSTANTIAL_SHARE = 0.25
+"""Where this share of the pages asked for could not be read, the others do not tell that nothing is there."""
+LOOKED_ENOUGH = 10
+"""Contact-labelled pages after which absence may be told though the budget left others untried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A page that could not be looked at."""
+
+    url: str
+    reason: Reason
+    detail: str
+    labelled: bool
+    """Whether absence cannot be told without it: the homepage, or a page that promises contact details."""
+    is_home: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one audit looked at."""
+
+    read: int
+    """Pages that were read."""
+    labelled_read: int
+    """Contact-labelled ones among them, the homepage aside."""
+    labelled_left: int
+    """Contact-labelled pages within the click limit that were not tried."""
+    failures: tuple[Failure, ...]
+    nearest_unread: int | None
+    """Clicks to the nearest page of which nothing is proven; None where every page was read."""
+    cut: Reason | None = None
+    """What ended the audit before its work was done: the time, or a site that answers no more."""
+    only_form_sought: bool = False
+    """Whether phone and e-mail were known, so that no more than `Budget.form_pages` were read."""
+
+    @property
+    def exhaustive(self) -> bool:
+        """Whether every page within the click limit was read."""
+        return self.nearest_unread is None
+
+    def is_exact(self, clicks: int) -> bool:
+        """Tell whether every page in fewer clicks was read, so that no shorter way exists."""
+        return self.nearest_unread is None or clicks <= self.nearest_unread
+
+
+class Doubt(NamedTuple):
+    """Why absence cannot be told."""
+
+    reason: Reason
+    text: str
+
+
+def doubt(survey: Survey, *, of_form: bool = False) -> Doubt | None:
+    """Return why the absence of a channel cannot be told; None where it can.
+
+    Args:
+        survey: what was looked at.
+        of_form: whether the channel is the form, whose search ends earlier when it is the last one sought.
+    """
+    failure = _gravest(survey)
+    if failure is not None:
+        detail = f" ({failure.detail})" if failure.detail else ""
+        return Doubt(failure.reason, f"{failure.reason}: {failure.url}{detail}")
+    if survey.cut is not None:
+        return Doubt(survey.cut, f"{survey.cut}: the audit ended before all was tried")
+    enough = survey.labelled_read >= LOOKED_ENOUGH or (of_form and survey.only_form_sought)
+    if survey.labelled_left and not enough:
+        text = f"{Reason.TIMEOUT}: the page budget ended with {survey.labelled_left} contact links untried"
+        return Doubt(Reason.TIMEOUT, text)
+    return None
+
+
+def _gravest(survey: Survey) -> Failure | None:
+    """Return the failure that most forbids telling absence: the homepage's, a contact page's, one of many."""
+    failures = survey.failures
+    for failure in failures:
+        if failure.is_home:
+            return failure
+    for failure in failures:
+        if failure.labelled:
+            return failure
+    if not failures or len(failures) < SUBSTANTIAL_SHARE * (survey.read + len(failures)):
+        return None
+    commonest, _ = Counter(failure.reason for failure in failures).most_common(1)[0]
+    return next(failure for failure in failures if failure.reason is commonest)

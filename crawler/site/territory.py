@@ -1,0 +1,57 @@
+"""Which addresses belong to the company whose site is being audited."""
+
+from collections.abc import Iterator
+
+from crawler.model import ContactClass, Link, PageReading
+from crawler.site.urls import host_of, is_page, is_platform, same_site, serves
+
+_CALLS = frozenset((ContactClass.STRONG, ContactClass.MEDIUM))
+MOVES = 1
+"""How often a homepage may lead to another domain and be followed."""
+
+
+class Territory:
+    """The company's site: where its homepage answered, and what elsewhere is plainly its own."""
+
+    def __init__(self, home: str) -> None:
+        self.home = home
+        """The homepage's address, as far as it is known."""
+        self._moves_left = MOVES
+
+    def settle(self, url: str) -> bool:
+        """Take `url` as the homepage. Return False where that is not the company's own site.
+
+        Another domain is followed once; a profile on a platform of many companies is no site of its own.
+        """
+        if not same_site(url, self.home):
+            if is_platform(url) or not self._moves_left:
+                return False
+            self._moves_left -= 1
+        self.home = url
+        return True
+
+    def holds(self, url: str, link: Link | None = None) -> bool:
+        """Tell whether `url` is the company's: on its site, or plainly its own where a contact link leads."""
+        if same_site(url, self.home):
+            return True
+        return link is not None and link.contact_class in _CALLS and serves(url, self.home)
+
+    def follows(self, link: Link) -> bool:
+        """Tell whether a link leads to a page of the company's."""
+        return is_page(link.url) and self.holds(link.url, link)
+
+    def ways_out(self, reading: PageReading) -> Iterator[str]:
+        """Yield a sentence for each contact link that leads to another company's site: it is not followed."""
+        for link in reading.links:
+            calls = link.contact_class is ContactClass.STRONG and link.kind == "a" and is_page(link.url)
+            if calls and not self.follows(link) and not is_platform(link.url):
+                yield f"“{link.text[:40]}” leads to another site, {host_of(link.url)}"
+
+
+def door(reading: PageReading) -> Link | None:
+    """Return the link by which a page sends every visitor on: a refresh, or the frameset that it is."""
+    for link in reading.links:
+        if link.kind == "refresh":
+            return link
+    is_frameset = all(link.kind == "frame" for link in reading.links)
+    return reading.links[0] if reading.links and is_frameset else None
