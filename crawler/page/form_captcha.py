@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from crawler.page.form_fields import FormContent
+from crawler.page.form_fields import MAX_SOURCE, FormContent
 from crawler.page.vocabulary import load
 
 
@@ -11,10 +11,11 @@ def captcha_of(source: str, content: FormContent) -> str | None:
 
     A service comes before a home-made picture, and both before a trap that no person meets.
     """
-    lowered = source.lower()
-    for name, signs in _services():
-        if any(sign in lowered for sign in signs):
-            return name
+    lowered = source[:MAX_SOURCE].lower()
+    if any(root in lowered for root in _roots()):
+        for name, signs in _services():
+            if any(sign in lowered for sign in signs):
+                return name
     if any(field.role == "captcha" for field in content.fields):
         return "question"
     return "honeypot" if content.traps else None
@@ -23,3 +24,14 @@ def captcha_of(source: str, content: FormContent) -> str | None:
 @cache
 def _services() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((entry["name"], tuple(entry["signs"])) for entry in load("forms")["captchas"])
+
+
+@cache
+def _roots() -> tuple[str, ...]:
+    """Return the fewest texts of which every sign holds one: a few searches settle most forms."""
+    signs = sorted({sign for _, signs in _services() for sign in signs}, key=len)
+    roots: list[str] = []
+    for sign in signs:
+        if not any(root in sign for root in roots):
+            roots.append(sign)
+    return tuple(roots)

@@ -65,8 +65,8 @@ def _form(provider: Provider, near: str, context: str, url: str | None, visible:
         else kind_by_words(near, context)
     )
     return Form(
-        index=None, kind=kind or FormKind.OTHER, required=0, captcha=None, provider=provider.name, action="", visible=visible,
-        excerpt=near[:200], place=place, url=url,
+        index=None, kind=kind or FormKind.OTHER, required=0, captcha=None, provider=provider.name, action="",
+        visible=visible, excerpt=near[:200], place=place, url=url,
         owner_reason="shown on the company's own page",
         reason=f"embedded from {provider.name}: {reason}; its fields are not in the page",
     )  # fmt: skip

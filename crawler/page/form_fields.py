@@ -4,11 +4,13 @@
 BeautifulSoup on the fragment. Both leave out what no visitor sees: hidden inputs and traps for robots.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
 from selectolax.lexbor import LexborNode
 
 from crawler.page.form_words import find_marks, find_roles, plain, role_order
@@ -22,18 +24,17 @@ MAX_SOURCE = 60_000
 
 _BUTTON_TYPES = frozenset(("submit", "button", "image", "reset"))
 _TYPE_ROLES = {"email": "email", "tel": "phone", "url": "url", "search": "search", "password": "password",
-               "date": "date", "datetime-local": "date", "month": "date", "time": "time", "file": "file"}  # fmt: skip
+               "date": "date", "datetime-local": "date", "month": "date", "time": "time"}  # fmt: skip
 _CONTROLS = {"password": "password", "file": "file", "checkbox": "checkbox", "radio": "radio"}
-_AUTOCOMPLETE = {"email": "email", "tel": "phone", "name": "name", "given-name": "name", "family-name": "name",
-                 "username": "username", "organization": "company", "street-address": "address",
-                 "postal-code": "postcode", "current-password": "password", "new-password": "password",
-                 "cc-number": "payment"}  # fmt: skip
+_AUTOCOMPLETE = {"email": "email", "tel": "phone", "name": "name", "given-name": "name",
+                 "family-name": "name", "username": "username", "organization": "company",
+                 "street-address": "address", "postal-code": "postcode", "cc-number": "payment"}  # fmt: skip
 _TICKS = frozenset(("checkbox", "radio"))
 _TICK_ROLES = frozenset(("consent", "remember", "vote", "rating"))
 _CHOICE_ROLES = frozenset(
     ("quantity", "date", "time", "guests", "subject", "rating", "vote", "address", "payment")
 )
-_AREA_ROLES = frozenset(("address", "recipient", "cv", "captcha", "search"))
+_AREA_ROLES = frozenset(("address", "recipient", "cv", "captcha", "description"))
 _LABEL_CHARACTERS = 200
 _TEXT_CHARACTERS = 600
 _SCANNED_CHARACTERS = 3_000
@@ -42,7 +43,15 @@ _HIDDEN_INPUTS = 12
 _TRAP_FIELDS = 2
 """A hidden container of more fields is a later step of the form, and no trap."""
 _BUTTON_WORDS = ("btn", "button", "submit")
-_LOOK_BACK = 14
+_HEADINGS_READ = 6
+_REQUIRED_LEVELS = 3
+_HEADING_TAGS = frozenset(("legend", "caption", "h1", "h2", "h3", "h4"))
+_SILENT_TAGS = frozenset(("option", "script", "style", "textarea"))
+_BUTTONS_READ = 20
+_NOISE = re.compile(r"<option\b[^<]*</option>|\svalue=\"[^\"\s]{16,}\"")
+"""What a form's source is relieved of before it is read: the choices of lists (a country list has 200), and
+tokens, which would make the same form a new one on every page."""
+_UNREAD_TAGS = ("script", "style", "svg")
 _FIELD_TAGS = ("input", "textarea", "select")
 _ROOT_TAGS = frozenset(("form", "body", "html", "[document]"))
 
@@ -78,39 +87,75 @@ class FormContent:
     traps: int
     """Fields that only robots see."""
     steps: int
+    links: int
+    """How many links it holds: a form of many holds a page."""
 
 
 def scan(node: LexborNode) -> FormContent:
     """Return what the attributes of the fields below `node` say, without looking for labels."""
-    found = [field for field in _scan_fields(node) if field is not None]
-    buttons = tuple(filter(None, _scan_buttons(node)))
-    heading = " ".join(
-        " ".join(h.text().split()) for tag in ("legend", "h2", "h3", "h4") for h in node.css(tag)[:3]
-    )
-    labels = " ".join(" ".join(label.text().split()) for label in node.css("label")[:10])
-    text = " ".join(node.text()[:_SCANNED_CHARACTERS].split())
+    fields: list[Field] = []
+    buttons: list[str] = []
+    said: dict[str, list[str]] = {"label": [], "heading": []}
+    inputs: list[Attributes] = []
+    links = 0
+    for element in node.css("*"):
+        tag = element.tag
+        if tag == "a":
+            links += 1
+        elif tag in _FIELD_TAGS:
+            attributes = element.attributes
+            inputs.append(attributes)
+            if len(fields) < MAX_FIELDS and (field := _scanned_field(tag, attributes)) is not None:
+                fields.append(field)
+            elif tag == "input" and _type(attributes) in _BUTTON_TYPES:
+                buttons.append(_button_name(attributes))
+        elif tag == "button":
+            buttons.append(_words(element, _LABEL_CHARACTERS) or _button_name(element.attributes))
+        elif tag == "label" or tag in _HEADING_TAGS:
+            said["label" if tag == "label" else "heading"].append(_words(element, _LABEL_CHARACTERS))
     return FormContent(
-        _once_per_group(found), buttons, heading[:_TEXT_CHARACTERS], labels[:_TEXT_CHARACTERS],
-        text[:_TEXT_CHARACTERS], _hidden_words(input.attributes for input in node.css("input")), 0, 1,
-    )  # fmt: skip
+        fields=_once_per_group(fields),
+        buttons=tuple(name for name in buttons[:_BUTTONS_READ] if name),
+        heading=" ".join(said["heading"][:_HEADINGS_READ]),
+        labels=" ".join(said["label"])[:_TEXT_CHARACTERS],
+        text=_words(node, _TEXT_CHARACTERS),
+        hidden=_hidden_words(inputs),
+        traps=0,
+        steps=1,
+        links=links,
+    )
+
+
+def _words(element: LexborNode, limit: int) -> str:
+    return " ".join(element.text()[: 5 * limit].split())[:limit]
+
+
+def _scanned_field(tag: str, attributes: Attributes) -> Field | None:
+    if _type(attributes) != "password" and (_is_trap(attributes) or _hides(attributes)):
+        return None
+    return make_field(tag, attributes, "")
+
+
+def read(source: str) -> FormContent:
+    """Return the fields, labels and words of a form's HTML source. Never raises."""
+    for tag in _UNREAD_TAGS:
+        source = _without(source, tag)
+    return _read(_NOISE.sub("", source)[:MAX_SOURCE])
+
+
+def _without(source: str, tag: str) -> str:
+    """Return `source` (as the parser writes it: tags in lower case, all closed) without an element."""
+    kept: list[str] = []
+    position = 0
+    while (start := source.find(f"<{tag}", position)) >= 0 and (end := source.find(f"</{tag}>", start)) >= 0:
+        kept.append(source[position:start])
+        position = end + len(tag) + 3
+    return "".join((*kept, source[position:]))
 
 
 @lru_cache(maxsize=256)
-def read(source: str) -> FormContent:
-    """Return the fields, labels and words of a form's HTML source. Never raises."""
-    try:
-        soup = BeautifulSoup(source[:MAX_SOURCE], "lxml")
-    except (ValueError, RecursionError, AssertionError):
-        return FormContent((), (), "", "", "", "", 0, 1)
-    return _Reader(soup).content()
-
-
-def _scan_fields(node: LexborNode) -> Iterator[Field | None]:
-    for tag in ("input", "select", "textarea"):
-        for field in node.css(tag)[:MAX_FIELDS]:
-            attributes = field.attributes
-            if _type(attributes) == "password" or not (_is_trap(attributes) or _hides(attributes)):
-                yield make_field(tag, attributes, "")
+def _read(source: str) -> FormContent:
+    return _Reader(source).content()
 
 
 def _hidden_words(inputs: Iterable[Attributes]) -> str:
@@ -122,15 +167,6 @@ def _hidden_words(inputs: Iterable[Attributes]) -> str:
             if len(pair) <= _HIDDEN_CHARACTERS and "/" not in pair:
                 said.append(pair)
     return " ".join(said)
-
-
-def _scan_buttons(node: LexborNode) -> Iterator[str]:
-    for button in node.css("button")[:20]:
-        yield " ".join(button.text().split())[:_LABEL_CHARACTERS] or button.attributes.get("title") or ""
-    for button in node.css("input")[:MAX_FIELDS]:
-        attributes = button.attributes
-        if _type(attributes) in _BUTTON_TYPES:
-            yield _button_name(attributes)
 
 
 def make_field(tag: str, attributes: Attributes, label: str, required: bool = False) -> Field | None:
@@ -181,7 +217,7 @@ def _role(control: str, kind: str, attributes: Attributes, name: str, label: str
     by_type = _TYPE_ROLES.get(kind) or _AUTOCOMPLETE.get(
         (attributes.get("autocomplete") or "").strip().lower()
     )
-    if by_type and by_type != "file":
+    if by_type:
         return _role_of_typed(by_type, name)
     if "recipient" in find_roles(name) and control == "text":
         return "recipient"
@@ -264,77 +300,115 @@ def _once_per_group(fields: list[Field]) -> tuple[Field, ...]:
     return tuple(kept)
 
 
-class _Reader:
-    """Reads one fragment: every element once, ancestors with a memory, so that time stays linear."""
+@dataclass(slots=True)
+class _Draft:
+    """A field whose label may still be to come."""
 
-    def __init__(self, soup: BeautifulSoup) -> None:
-        self._soup = soup
-        self._labels: dict[str, str] = {}
+    element: Tag
+    attributes: Attributes
+    before: str
+    """The words between the field before it and itself."""
+    after: str = ""
+
+
+class _Reader:
+    """Reads one fragment in one pass, ancestors with a memory, so that time stays linear."""
+
+    def __init__(self, source: str) -> None:
+        self._soup = BeautifulSoup(source, "lxml")
+        self._marks_required = any(name in source for name in _required_classes())
+        self._labels: dict[str, Tag] = {}
         self._by_id: dict[str, Tag] = {}
+        self._drafts: list[_Draft] = []
+        self._buttons: list[Tag] = []
+        self._headings: list[Tag] = []
         self._hidden: dict[int, bool] = {}
         self._steps: set[int] = set()
-        self.traps = 0
+        self._near = ""
+        self._said: list[str] = []
+        self._traps = 0
 
     def content(self) -> FormContent:
         """Return what the fragment holds."""
-        self._index()
-        fields: list[Field] = []
-        buttons: list[str] = []
-        for element in self._soup.find_all(
-            ["input", "textarea", "select", "button", "a"], limit=4 * MAX_FIELDS
-        ):
-            if element.name in ("button", "a") or _type(_attributes(element)) in _BUTTON_TYPES:
-                buttons.append(_text_of_button(element))
-            elif (field := self._field(element)) is not None and len(fields) < MAX_FIELDS:
-                fields.append(field)
-        text = " ".join(_strings(self._soup, _TEXT_CHARACTERS))
-        hidden = _hidden_words(_attributes(found) for found in self._soup.find_all("input", limit=MAX_FIELDS))
-        heading = " ".join(
-            _text(h) for h in self._soup.find_all(["legend", "caption", "h1", "h2", "h3", "h4"], limit=6)
-        )
+        for node in self._soup.descendants:
+            if isinstance(node, Tag):
+                self._see(node)
+            elif type(node) is NavigableString:
+                self._hear(node)
+        fields = [field for draft in self._drafts if (field := self._field(draft)) is not None]
+        heading = " ".join(_text(found) for found in self._headings[:_HEADINGS_READ])
         labels = " ".join(dict.fromkeys(field.label for field in fields if field.label))
         return FormContent(
-            _once_per_group(fields), tuple(filter(None, buttons)), heading[:_TEXT_CHARACTERS],
-            labels[:_TEXT_CHARACTERS], text, hidden, self.traps, max(1, len(self._steps)),
-        )  # fmt: skip
+            fields=_once_per_group(fields),
+            buttons=tuple(filter(None, (_text_of_button(button) for button in self._buttons))),
+            heading=heading[:_TEXT_CHARACTERS],
+            labels=labels[:_TEXT_CHARACTERS],
+            text=" ".join(self._said)[:_TEXT_CHARACTERS],
+            hidden=_hidden_words(draft.attributes for draft in self._drafts),
+            traps=self._traps,
+            steps=max(1, len(self._steps)),
+            links=sum(1 for button in self._buttons if button.name == "a"),
+        )
 
-    def _index(self) -> None:
-        for label in self._soup.find_all("label", limit=2 * MAX_FIELDS):
-            target = label.get("for")
-            if isinstance(target, str) and target:
-                self._labels.setdefault(target, _text(label))
-        if self._soup.find(attrs={"aria-labelledby": True}) is not None:
-            for element in self._soup.find_all(id=True):
-                self._by_id.setdefault(str(element["id"]), element)
+    def _see(self, element: Tag) -> None:
+        name = element.name
+        if name in _FIELD_TAGS:
+            attributes = _attributes(element)
+            if name == "input" and _type(attributes) in _BUTTON_TYPES:
+                self._buttons.append(element)
+            elif len(self._drafts) < MAX_FIELDS:
+                self._drafts.append(_Draft(element, attributes, self._near))
+            if name != "input" or _type(attributes) != "hidden":
+                self._near = ""
+        elif name in ("button", "a"):
+            self._buttons.append(element)
+        elif name == "label":
+            if target := _attribute(element, "for"):
+                self._labels.setdefault(target, element)
+        elif name in _HEADING_TAGS:
+            self._headings.append(element)
+        if identifier := _attribute(element, "id"):
+            self._by_id.setdefault(identifier, element)
 
-    def _field(self, element: Tag) -> Field | None:
-        attributes = _attributes(element)
-        if element.name == "input" and _type(attributes) == "hidden":
+    def _hear(self, string: NavigableString) -> None:
+        parent = string.parent
+        said = " ".join(string[:_TEXT_CHARACTERS].split())
+        if not said or parent is None or parent.name in _SILENT_TAGS:
+            return
+        if len(self._said) < _TEXT_CHARACTERS:
+            self._said.append(said)
+        if parent.name != "button" and plain(said).strip():
+            self._near = said[:_LABEL_CHARACTERS]
+            if self._drafts and not self._drafts[-1].after:
+                self._drafts[-1].after = self._near
+
+    def _field(self, draft: _Draft) -> Field | None:
+        attributes, element = draft.attributes, draft.element
+        kind = _type(attributes) if element.name == "input" else ""
+        if kind == "hidden":
             return None
-        if _type(attributes) != "password" and (_is_trap(attributes) or self._is_hidden(element)):
-            self.traps += 1
+        if kind != "password" and (_is_trap(attributes) or self._is_hidden(element)):
+            self._traps += 1
             return None
-        label = self._label(element, attributes)
-        return make_field(element.name, attributes, label, self._marked_required(element))
+        required = self._marks_required and self._marked_required(element)
+        return make_field(element.name, attributes, self._label(draft), required)
 
-    def _label(self, element: Tag, attributes: Attributes) -> str:
+    def _label(self, draft: _Draft) -> str:
         """Return the words a visitor takes for the field's name."""
-        own = self._labels.get(attributes.get("id") or "", "")
-        if own:
-            return own
-        named = [
-            _text(self._by_id[part])
-            for part in (attributes.get("aria-labelledby") or "").split()
-            if part in self._by_id
-        ]
-        if named:
-            return " ".join(named)
+        attributes, element = draft.attributes, draft.element
+        own = self._labels.get(attributes.get("id") or "")
+        if own is not None and (said := _text(own)):
+            return said
+        named = (self._by_id.get(part) for part in (attributes.get("aria-labelledby") or "").split())
+        if said := " ".join(_text(found) for found in named if found is not None):
+            return said
         wrapper = element.find_parent("label")
         if wrapper is not None and (said := _text(wrapper)):
             return said
         if attributes.get("aria-label") or attributes.get("placeholder"):
             return ""
-        return _text_beside(element, attributes)
+        ticks = element.name == "input" and _type(attributes) in _TICKS
+        return draft.after if ticks else draft.before
 
     def _is_hidden(self, element: Tag) -> bool:
         """Tell whether the element or what holds it, below the form, is hidden (a later step is not)."""
@@ -353,9 +427,9 @@ class _Reader:
         return hidden
 
     def _hides_content(self, holder: Tag) -> bool:
-        attributes = _attributes(holder)
-        if not attributes:
+        if not holder.attrs:
             return False
+        attributes = _attributes(holder)
         marks = find_marks(attributes.get("class") or "")
         if "honeypots" in marks:
             return True
@@ -370,17 +444,14 @@ class _Reader:
     def _marked_required(self, element: Tag) -> bool:
         """Tell whether a class of the field or of what holds just it says that it is required."""
         node: Tag | None = element
-        for _ in range(3):
+        for _ in range(_REQUIRED_LEVELS):
             if node is None or node.name in _ROOT_TAGS:
                 return False
-            classes = node.get("class") or []
-            if not _required_classes().isdisjoint(classes if isinstance(classes, list) else [classes]):
+            if not _required_classes().isdisjoint((_attribute(node, "class") or "").split()):
                 return True
-            node = (
-                node.parent
-                if node.parent is not None and len(node.parent.find_all(list(_FIELD_TAGS), limit=2)) < 2
-                else None
-            )
+            node = node.parent
+            if node is not None and len(node.find_all(list(_FIELD_TAGS), limit=2)) > 1:
+                return False
         return False
 
 
@@ -390,6 +461,11 @@ def _is_entry(element: Tag) -> bool:
         kind = _type(_attributes(element))
         return kind != "hidden" and kind not in _BUTTON_TYPES
     return element.name in _FIELD_TAGS
+
+
+def _attribute(element: Tag, name: str) -> str | None:
+    value = element.attrs.get(name)
+    return " ".join(value) if isinstance(value, list) else value
 
 
 def _attributes(element: Tag) -> dict[str, str]:
@@ -432,20 +508,3 @@ def _text_of_button(element: Tag) -> str:
         if not acts or href.startswith(("http", "/", "mailto", "tel")):
             return ""
     return _text(element) or _button_name(attributes)
-
-
-def _text_beside(element: Tag, attributes: Attributes) -> str:
-    """Return the text just before a field (after a tick box), up to the next field."""
-    ticks = _type(attributes) in _TICKS and element.name == "input"
-    around: Callable[[], Iterator[object]] = lambda: iter(
-        element.next_elements if ticks else element.previous_elements
-    )
-    for number, near in enumerate(around()):
-        if number >= _LOOK_BACK:
-            break
-        if isinstance(near, Tag):
-            if near.name in ("input", "textarea", "select", "form", "button"):
-                break
-        elif type(near) is NavigableString and plain(said := " ".join(near.split())).strip():
-            return said[:_LABEL_CHARACTERS]
-    return ""

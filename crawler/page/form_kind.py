@@ -1,4 +1,4 @@
-"""What a form is for: clues from its fields and words, weighed against each other, with the reasons in words."""
+"""What a form is for: clues from its fields and words, weighed against each other, with the reasons."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from crawler.model import FormKind
-from crawler.page.form_fields import FormContent
+from crawler.page.form_fields import FormContent, local_name
 from crawler.page.form_words import find_kinds
 from crawler.page.vocabulary import load
 
@@ -15,6 +15,9 @@ _REASONS = 4
 _PERSONAL = ("name", "phone", "address", "company", "postcode", "date")
 _WITH_TEXT = frozenset(("comment", "booking", "order", "application", "survey", "other", "registration"))
 _MESSAGE_POINTS = 3
+_LONG_TEXTS = ("message", "description")
+_FEW_LINES = 3
+_MANY_FIELDS = 30
 _NEAR_TIE = 2.0
 """Points between the first and the second kind below which a quick look does not settle the matter."""
 
@@ -24,8 +27,10 @@ class Evidence:
     """All that bears on the kind of one form."""
 
     content: FormContent
-    identity: str
-    """Words of its name, id, classes and the path it is sent to."""
+    names: str
+    """Its id, name, classes and label."""
+    address: str
+    """Words of the address it is sent to."""
     heading: str
     """The nearest heading above it."""
     page: str
@@ -65,7 +70,10 @@ class _Facts:
     """One-line texts other than passwords."""
     areas: int
     """Fields of several lines for a message."""
-    choices: int
+    described: bool
+    """Whether those ask to describe something, and none for a message."""
+    radios: int
+    """Groups of radio buttons."""
     entries: int
     is_search: bool
 
@@ -90,44 +98,55 @@ _RULES = (
     _Rule("contact", 1, "asks how to answer", lambda f: f.areas and f.has("email", "phone")),
     _Rule("contact", 0.5, "asks for a name", lambda f: f.areas and f.has("name")),
     _Rule("contact", 1, "asks for a subject", lambda f: f.areas and f.has("subject")),
-    _Rule("contact", 2, "a line for a message", lambda f: not f.areas and f.has("message") and f.has("email", "phone")),
-    _Rule("login", 5, "one password and little else", lambda f: f.passwords == 1 and f.lines - f.has("captcha") <= 2),
+    _Rule("contact", 2, "a line for a message",
+          lambda f: not f.areas and f.has("message") and f.has("email", "phone")),
+    _Rule("login", 5, "one password and little else",
+          lambda f: f.passwords == 1 and f.lines <= 2 and not f.has("consent")),
     _Rule("login", 1.5, "offers to remember the visitor", lambda f: f.has("remember")),
     _Rule("registration", 7, "asks to choose a password", lambda f: f.passwords >= 2 and f.lines),
-    _Rule("registration", 5, "a password and personal details", lambda f: f.passwords == 1 and _details(f) >= 2),
-    _Rule("registration", 3, "user name, e-mail and password", lambda f: f.passwords and f.has("username", "name") and f.has("email")),
+    _Rule("registration", 5, "a password and personal details",
+          lambda f: f.passwords == 1 and _details(f) >= 2),
+    _Rule("registration", 3, "user name, e-mail and password",
+          lambda f: f.passwords and f.has("username", "name") and f.has("email")),
     _Rule("registration", 2, "e-mail address asked for twice", lambda f: f.passwords and f.has("email") >= 2),
-    _Rule("registration", 1.5, "a password and consent", lambda f: f.passwords and f.has("consent")),
+    _Rule("registration", 3, "a password and consent", lambda f: f.passwords and f.has("consent")),
     _Rule("password", 7, "nothing but new passwords", lambda f: f.passwords >= 2 and not f.lines),
     _Rule("search", 6, "declared as a search", lambda f: f.is_search),
     _Rule("search", 3, "a search term", lambda f: f.has("search")),
     _Rule("search", 2, "nothing but a search term", lambda f: f.only("search")),
-    _Rule("search", 1, "one line of text", lambda f: f.entries == 1 and f.only("text")),
-    _Rule("newsletter", 2, "nothing but an e-mail address", lambda f: f.only("email") and f.lines == 1),
+    _Rule("search", 0.5, "one line of text", lambda f: f.entries == 1 and f.only("text")),
+    _Rule("newsletter", 1.5, "nothing but an e-mail address", lambda f: f.only("email") and f.lines == 1),
     _Rule("newsletter", 1.5, "name and e-mail address, no message",
           lambda f: f.lines > 1 and f.has("email") == 1 and f.only("email", "name", "postcode")),
     _Rule("comment", 2, "name, e-mail and website of a commenter",
           lambda f: f.areas and f.has("url") and f.has("name") and not f.has("subject", "phone", "company")),
-    _Rule("comment", 4, "a rating", lambda f: f.areas and f.has("rating")),
+    _Rule("comment", 5, "a rating", lambda f: f.areas and f.has("rating")),
     _Rule("booking", 3, "date and time or guests", lambda f: f.has("date") and f.has("time", "guests")),
     _Rule("booking", 1, "from one date to another", lambda f: f.has("date") >= 2 and not f.passwords),
     _Rule("order", 4, "a quantity", lambda f: f.has("quantity") and not f.areas),
     _Rule("order", 3, "payment or delivery", lambda f: f.has("payment")),
     _Rule("application", 5, "asks for a CV", lambda f: f.has("cv")),
     _Rule("survey", 4, "a vote", lambda f: f.has("vote")),
-    _Rule("survey", 1.5, "many choices and little to write", lambda f: f.choices >= 5 and f.lines <= 1),
+    _Rule("survey", 1.5, "many choices and little to write", lambda f: f.radios >= 5 and f.lines <= 1),
     _Rule("other", 1, "nothing that says what it is for", lambda f: True),
+    _Rule("other", 2, "asks to describe something", lambda f: f.described),
+    _Rule("other", 2, "asks for much more than a message", lambda f: f.areas > 2 or f.entries > _MANY_FIELDS),
     _Rule("other", 6, "asks for somebody else's address", lambda f: f.has("recipient")),
     _Rule("other", 0.9, "nothing to write", lambda f: not (f.lines or f.areas or f.passwords)),
 )  # fmt: skip
 
 _AGAINST = (
+    _Rule("contact", -2, "", lambda f: f.described),
+    _Rule("contact", -2, "", lambda f: f.entries > _MANY_FIELDS),
+    _Rule("contact", -2, "", lambda f: f.areas > 2),
+    _Rule("contact", -1, "", lambda f: not _can_be_answered(f)),
     _Rule("search", -5, "", lambda f: f.areas or f.passwords),
     _Rule("search", -2, "", lambda f: f.has("email")),
     _Rule("newsletter", -5, "", lambda f: f.areas or f.passwords),
-    _Rule("newsletter", -1, "", lambda f: not f.has("email") and f.lines),
+    _Rule("newsletter", -1, "", lambda f: not f.has("email") and f.lines > 1),
     _Rule("login", -5, "", lambda f: f.areas),
     _Rule("login", -4, "", lambda f: f.passwords >= 2),
+    _Rule("login", -2, "", lambda f: not f.passwords),
     _Rule("login", -2, "", lambda f: not f.passwords and not f.has("username")),
     _Rule("registration", -4, "", lambda f: f.areas and not f.passwords),
     _Rule("password", -6, "", lambda f: f.areas or (f.passwords == 1 and f.lines)),
@@ -145,9 +164,11 @@ def judge(evidence: Evidence) -> Judgement:
     clues = list(_clues(evidence, facts))
     for clue in clues:
         totals[clue.kind] += clue.points  # type: ignore[assignment]
-    if not _can_carry_message(facts):
-        return _without_message(totals, clues)
-    return _first(totals, clues)
+    if facts.areas or facts.has("message") or evidence.provider_kind is FormKind.CONTACT:
+        return _first(totals, clues)
+    if not (facts.entries or evidence.content.buttons) and "contact" in find_kinds(evidence.names):
+        return Judgement(FormKind.CONTACT, "named as a contact form; a script makes its fields", _NEAR_TIE)
+    return _without_message(totals, clues)
 
 
 def _without_message(totals: Counter[str], clues: list[_Clue]) -> Judgement:
@@ -167,10 +188,6 @@ def _first(totals: Counter[str], clues: list[_Clue]) -> Judgement:
     return Judgement(FormKind(kind), reason, points - ranked[1][1])
 
 
-def _can_carry_message(facts: _Facts) -> bool:
-    return bool(facts.areas) or bool(facts.has("message"))
-
-
 def _clues(evidence: Evidence, facts: _Facts) -> Iterator[_Clue]:
     for rule in (*_RULES, *_AGAINST):
         if rule.holds(facts):
@@ -178,6 +195,8 @@ def _clues(evidence: Evidence, facts: _Facts) -> Iterator[_Clue]:
     for clue in _word_clues(evidence):
         if clue.kind == "signup":
             yield clue._replace(kind=_what_one_signs_up_for(facts))
+        elif clue.kind == "ask":
+            yield clue._replace(kind="contact" if _can_be_answered(facts) else "other")
         elif clue.kind == "send":
             if facts.areas:
                 yield clue._replace(kind="contact", points=clue.points / 3)
@@ -190,9 +209,15 @@ def _clues(evidence: Evidence, facts: _Facts) -> Iterator[_Clue]:
 
 
 def _clues_to_other_texts(evidence: Evidence) -> Iterator[_Clue]:
-    """Yield, for a form with a message field, the other kinds that hold one and that the form says it is of."""
+    """Yield, for a form with a message field, the other kinds with such a field that it says it is of."""
     said: set[str] = set()
-    for text in (*evidence.content.buttons, evidence.content.heading, evidence.heading, evidence.identity):
+    for text in (
+        *evidence.content.buttons,
+        evidence.content.heading,
+        evidence.heading,
+        evidence.names,
+        evidence.address,
+    ):
         said.update(find_kinds(text))
     for kind in said.intersection(_WITH_TEXT):
         yield _Clue(kind, _MESSAGE_POINTS, "")
@@ -204,8 +229,9 @@ def _word_clues(evidence: Evidence) -> Iterator[_Clue]:
     places = (
         ("button", content.buttons),
         ("heading", (content.heading, evidence.heading)),
-        ("identity", (evidence.identity, content.hidden)),
-        ("labels", (content.labels,)),
+        ("identity", (evidence.names, evidence.address, _outer_names(content))),
+        ("hidden", (content.hidden,)),
+        ("labels", (content.labels, _inner_names(content))),
         ("text", (content.text,)),
         ("page", (evidence.page,)),
     )
@@ -215,8 +241,20 @@ def _word_clues(evidence: Evidence) -> Iterator[_Clue]:
             yield _Clue(kind, weights[place], f'{_PLACES[place]} "{word}"')
 
 
-_PLACES = {"button": "button", "heading": "heading", "identity": "named", "labels": "label", "text": "says",
-           "page": "page about"}  # fmt: skip
+_PLACES = {"button": "button", "heading": "heading", "identity": "named", "hidden": "sends",
+           "labels": "label", "text": "says", "page": "page about"}  # fmt: skip
+
+
+def _outer_names(content: FormContent) -> str:
+    """Return what structured field names say of the whole form: "register" of "register[email]"."""
+    outer = (field.name.rpartition(local_name(field.name))[0] for field in content.fields)
+    return " ".join(dict.fromkeys(name for name in outer if name))
+
+
+def _inner_names(content: FormContent) -> str:
+    return " ".join(
+        local_name(field.name) for field in content.fields if field.control not in ("checkbox", "textarea")
+    )
 
 
 @cache
@@ -226,9 +264,16 @@ def _weights() -> dict[str, float]:
 
 def _what_one_signs_up_for(facts: _Facts) -> str:
     """Return what "sign up" means on this form: an account where it asks for more than an address."""
-    if facts.passwords or facts.has("username"):
-        return "registration"
-    return "newsletter" if facts.has("email") and facts.lines <= 3 else "registration"
+    return (
+        "registration"
+        if facts.passwords or facts.has("username") or facts.lines > _FEW_LINES
+        else "newsletter"
+    )
+
+
+def _can_be_answered(facts: _Facts) -> bool:
+    """Tell whether the visitor says who asks; a question without that goes to a forum, not to a company."""
+    return facts.has("email", "phone", "name") > 0
 
 
 def _details(facts: _Facts) -> int:
@@ -240,15 +285,16 @@ def _facts(evidence: Evidence) -> _Facts:
     fields = evidence.content.fields
     roles = Counter(field.role for field in fields)
     controls = Counter(field.control for field in fields)
-    passwords = roles["password"]
+    areas = [field for field in fields if field.control == "textarea" and field.role in _LONG_TEXTS]
     return _Facts(
         roles=roles,
-        passwords=passwords,
+        passwords=controls["password"],
         lines=sum(
             1 for field in fields if field.control == "text" and field.role not in ("password", "captcha")
         ),
-        areas=sum(1 for field in fields if field.control == "textarea" and field.role == "message"),
-        choices=controls["select"] + controls["radio"] + controls["checkbox"],
+        areas=len(areas),
+        described=bool(areas) and all(field.role == "description" for field in areas),
+        radios=controls["radio"],
         entries=sum(1 for field in fields if field.role != "captcha"),
         is_search=evidence.is_search,
     )
@@ -263,7 +309,9 @@ def kind_by_words(near: str, context: str) -> tuple[FormKind, str]:
     """
     for place, text in (("heading", near), ("page", context)):
         found = {
-            kind: word for kind, word in find_kinds(text).items() if kind not in ("signup", "send", "search")
+            kind: word
+            for kind, word in find_kinds(text).items()
+            if kind not in ("signup", "send", "search", "ask")
         }
         if len(found) == 1 or (found and "contact" not in found):
             kind, word = next(iter(found.items()))

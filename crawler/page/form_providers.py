@@ -1,4 +1,4 @@
-"""The services and systems that make forms: recognised by where a form is sent, and by how its markup is named."""
+"""The services and systems that make forms, recognised by where a form is sent and how it is named."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -115,5 +115,7 @@ def _by_attribute() -> dict[str, Provider]:
 def script_providers(script_urls: tuple[str, ...], scripts: tuple[str, ...]) -> Iterator[Provider]:
     """Yield the providers whose scripts a page loads to show a form."""
     for provider in providers():
-        if any(part in url for part in provider.scripts for url in script_urls) or (provider.call and any(provider.call in script for script in scripts)):
+        if any(part in url for part in provider.scripts for url in script_urls) or (
+            provider.call and any(provider.call in script for script in scripts)
+        ):
             yield provider

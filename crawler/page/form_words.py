@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any, cast
 
 import ahocorasick
@@ -16,6 +17,7 @@ MAX_CHARACTERS = 1_000
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BREAKS = re.compile(r"[\W_\d]+")
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ı": "i"})
+_SHORTEST = 3
 _SHORT = 5
 """Shorter words are not looked for without their accents: they would be other words."""
 
@@ -54,9 +56,19 @@ def role_order() -> tuple[str, ...]:
 
 
 def _find(automaton: Any, text: str) -> dict[str, str]:
+    """Return category -> its longest word, without words inside longer ones ("order" in "order status")."""
+    if len(text) < _SHORTEST:
+        return {}
+    spans = []
+    for last_sign, (length, with_space, entries) in automaton.iter(text):
+        end = last_sign - with_space
+        spans.append((end - length, -end, entries))
+    spans.sort(key=itemgetter(0, 1))
     found: dict[str, str] = {}
-    if len(text) > 1:
-        for _, entries in automaton.iter(text):
+    reached, last = -1, (-1, -1)
+    for start, end, entries in spans:
+        if -end > reached or (start, -end) == last:
+            reached, last = max(reached, -end), (start, -end)
             for category, word in entries:
                 if len(word) > len(found.get(category, "")):
                     found[category] = word
@@ -94,7 +106,9 @@ def _automaton(categories: Mapping[str, Iterable[str]]) -> Any:
                 patterns.setdefault(pattern, []).append((category, pattern.strip()))
     automaton = ahocorasick.Automaton()
     for pattern, entries in patterns.items():
-        automaton.add_word(pattern, tuple(dict.fromkeys(entries)))
+        automaton.add_word(
+            pattern, (len(pattern.strip()), pattern.endswith(" "), tuple(dict.fromkeys(entries)))
+        )
     automaton.make_automaton()
     return automaton
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -12,17 +13,18 @@ from crawler.page.form_captcha import captcha_of
 from crawler.page.form_embeds import embedded_forms
 from crawler.page.form_fields import FormContent, read, scan
 from crawler.page.form_kind import Evidence, Judgement, judge
-from crawler.page.form_providers import Provider, provider_of_markup, provider_of_url
-from crawler.page.form_scope import groups_of_fields
+from crawler.page.form_providers import provider_of_markup, provider_of_url
+from crawler.page.form_scope import PAGE_WIDE_LINKS, groups_of_fields
 from crawler.page.vocabulary import load
 
 EXCERPT_CHARACTERS = 200
-_QUICK_ENTRIES = 3
 _SEGMENT_CHARACTERS = 40
+_CLEAR_LEAD = 5.0
+"""Points ahead at which a form with a message field is no contact form, whatever its labels say."""
 _ACTION_CHARACTERS = 300
-_PRECEDENCE = (FormKind.CONTACT, FormKind.APPLICATION, FormKind.BOOKING, FormKind.ORDER, FormKind.SURVEY, FormKind.COMMENT,
-               FormKind.REGISTRATION, FormKind.PASSWORD, FormKind.LOGIN, FormKind.NEWSLETTER, FormKind.SEARCH,
-               FormKind.OTHER)  # fmt: skip
+_PRECEDENCE = (FormKind.CONTACT, FormKind.APPLICATION, FormKind.BOOKING, FormKind.ORDER, FormKind.SURVEY,
+               FormKind.COMMENT, FormKind.REGISTRATION, FormKind.PASSWORD, FormKind.LOGIN, FormKind.NEWSLETTER,
+               FormKind.SEARCH, FormKind.OTHER)  # fmt: skip
 """Of several groups of fields in one page-wide `<form>`, the one that stands for it."""
 
 
@@ -69,59 +71,79 @@ def _page_words(page: Page) -> str:
 
 
 def _form(page: Page, raw: RawForm, context: str) -> Form:
-    element = raw.element or raw.node
-    attributes = element.attributes if raw.element is not None else {}
+    attributes = raw.element.attributes if raw.element is not None else {}
     action = _absolute(page, attributes.get("action") or "")
-    provider = provider_of_url(action) or provider_of_markup(attributes)
-    groups = groups_of_fields(raw.node)
-    heading = raw.heading if groups == (raw.node,) else ""
-    identity = _identity(page.url, action, attributes)
-    is_search = attributes.get("role") == "search"
-    judged = [_judge_group(group, identity, heading, context, is_search, provider) for group in groups]
-    content, judgement, source = min(judged, key=lambda found: _PRECEDENCE.index(found[1].kind))
+    sent_to = provider_of_url(action)
+    provider = sent_to or provider_of_markup(attributes)
+    view = _look(
+        raw.node,
+        Evidence(
+            content=scan(raw.node),
+            names=_names(attributes),
+            address=_path_words(action),
+            heading=raw.heading,
+            page=context,
+            is_search=attributes.get("role") == "search",
+            provider_kind=provider.kind if provider else None,
+        ),
+    )
     owner, owner_reason = _owner(action)
+    fields = view.content.fields
     return Form(
         index=raw.index,
-        kind=judgement.kind,
-        required=sum(1 for field in content.fields if field.required),
-        captcha=captcha_of(source, content),
+        kind=view.judgement.kind,
+        required=sum(1 for field in fields if field.required),
+        captcha=captcha_of(view.node.html or "", view.content),
         provider=provider.name if provider else None,
         action=action,
         visible=raw.visible,
         owner=owner,
         owner_reason=owner_reason,
-        excerpt=_excerpt(heading, content),
+        excerpt=_excerpt(raw.heading, view.content),
         place=raw.place,
-        fields=len(content.fields),
-        login=any(field.role == "password" for field in content.fields),
-        consents=sum(
-            1 for field in content.fields if field.role == "consent" and field.control == "checkbox"
-        ),
-        steps=content.steps,
-        url=action if provider and provider_of_url(action) else None,
-        reason=judgement.reason + (f"; {owner_reason}" if owner is Owner.PLACEHOLDER else ""),
+        fields=len(fields),
+        login=any(field.control == "password" for field in fields),
+        consents=sum(1 for field in fields if field.role == "consent" and field.control == "checkbox"),
+        steps=view.content.steps,
+        url=action if sent_to else None,
+        reason=view.judgement.reason + (f"; {owner_reason}" if owner is Owner.PLACEHOLDER else ""),
     )
 
 
-def _judge_group(
-    node: LexborNode, identity: str, heading: str, context: str, is_search: bool, provider: Provider | None
-) -> tuple[FormContent, Judgement, str]:
-    """Return the content, the kind and the source of one group of fields: at a glance where that settles it."""
-    kind = provider.kind if provider else None
-    content = scan(node)
-    judgement = judge(Evidence(content, identity, heading, context, is_search, kind))
-    source = node.html or ""
-    if _is_plain(content) and judgement.is_settled:
-        return content, judgement, source
-    content = read(source)
-    return content, judge(Evidence(content, identity, heading, context, is_search, kind)), source
+class _View(NamedTuple):
+    """What was seen of a form, in the element that holds the fields that count."""
+
+    node: LexborNode
+    content: FormContent
+    judgement: Judgement
 
 
-def _is_plain(content: FormContent) -> bool:
-    """Tell whether a form is so small, or so clearly about an account, that its labels add nothing."""
+def _look(node: LexborNode, glance: Evidence) -> _View:
+    """Return what a form is for; of several groups of fields in a page-wide form, the one that counts."""
+    if glance.content.links > PAGE_WIDE_LINKS:
+        groups = groups_of_fields(node)
+        views = [_look_closer(group, replace(glance, content=scan(group), heading="")) for group in groups]
+        return min(views, key=lambda view: _PRECEDENCE.index(view.judgement.kind))
+    return _look_closer(node, glance)
+
+
+def _look_closer(node: LexborNode, glance: Evidence) -> _View:
+    """Return what a form is for: at a glance where that settles it, else with its labels."""
+    judgement = judge(glance)
+    if not _needs_labels(glance.content, judgement):
+        return _View(node, glance.content, judgement)
+    content = read(node.html or "")
+    return _View(node, content, judge(replace(glance, content=content)))
+
+
+def _needs_labels(content: FormContent, judgement: Judgement) -> bool:
+    """Tell whether labels may change the answer: those of a message, or of fields with no telling name."""
+    if judgement.kind is FormKind.CONTACT:
+        return True
     if any(field.control == "textarea" for field in content.fields):
-        return False
-    return len(content.fields) <= _QUICK_ENTRIES
+        return judgement.lead < _CLEAR_LEAD
+    unnamed = sum(1 for field in content.fields if field.role == "text")
+    return unnamed > 1 or (unnamed == 1 and len(content.fields) > 1 and not judgement.is_settled)
 
 
 def _absolute(page: Page, action: str) -> str:
@@ -135,19 +157,20 @@ def _absolute(page: Page, action: str) -> str:
         return action
 
 
-def _identity(url: str, action: str, attributes: dict[str, str | None]) -> str:
-    """Return the words by which a form's author names it, and those of the address it is sent to."""
-    names = " ".join(attributes.get(key) or "" for key in ("id", "name", "class", "aria-label"))
-    return f"{names[:_ACTION_CHARACTERS]} {_path_words(action, url)}"
+def _names(attributes: dict[str, str | None]) -> str:
+    """Return what a form's author calls it."""
+    named = " ".join(attributes.get(key) or "" for key in ("id", "name", "class", "aria-label"))
+    return named[:_ACTION_CHARACTERS]
 
 
 @lru_cache(maxsize=2048)
-def _path_words(action: str, url: str) -> str:
+def _path_words(action: str) -> str:
+    """Return the words of the address a form is sent to, without what is too long to be a word."""
     try:
-        parts, own = urlsplit(action), urlsplit(url)
+        parts = urlsplit(action)
     except ValueError:
         return ""
-    said = f"{parts.path}/{'' if parts.query == own.query else parts.query}"
+    said = f"{parts.path}/{parts.query}"
     segments = unquote(said.replace("&", "/").replace("=", "/")).split("/")
     return " ".join(part for part in segments if len(part) <= _SEGMENT_CHARACTERS)[:_ACTION_CHARACTERS]
 
