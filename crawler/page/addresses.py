@@ -22,7 +22,7 @@ _RESERVED = frozenset(("example", "test", "invalid"))
 """Endings that RFC 2606 keeps for examples; with them an address is well formed but nobody's."""
 
 _LOCAL_SIGNS = ".+-_'&%"
-_AT = re.compile(r"(?<=[^\s@/(\[{])([ \n]?)@([ \n]?)(?=[^\W_])")
+_AT = re.compile(r"@([ \n]?)(?=[^\W_])")
 _LOCAL_BACKWARDS = re.compile(r"[\w.+\-'&%]{1,80}")
 _DOMAIN = re.compile(r"[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}")
 _ESCAPES = re.compile(r"^(?:u00(?:3[ce]|2[267]|a0)|(?:%[0-9a-f]{2})+)", re.IGNORECASE)
@@ -33,6 +33,7 @@ _LATIN = re.compile(r"[a-zA-Z]")
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=[\d_\-])|(?<=[\x00-\u036f])(?=[^\x00-\u036f])")
 _RETINA = re.compile(r"\d(?:\.\d)?x\.", re.IGNORECASE)
 _URL_BEFORE = re.compile(r"(?:://|www\.)[^\s@]*$", re.IGNORECASE)
+_NEVER_BEFORE = frozenset(("", "@", " ", "\n", "/", "(", "[", "{", ":"))
 _LABEL_CHARACTERS = 40
 
 
@@ -83,10 +84,14 @@ def find(text: str, own: str = "") -> Iterator[Span]:
 
 def _span_at(text: str, match: re.Match[str], own: str) -> Span | None:
     """Return the address around one "@"."""
+    gap = text[match.start() - 1 : match.start()]
+    end = match.start() - 1 if gap in (" ", "\n") else match.start()
+    if gap == "" or text[end - 1 : end] in _NEVER_BEFORE:
+        return None
     domain_match = _DOMAIN.match(text, match.end())
     if domain_match is None:
         return None
-    start, local = local_before(text, match.start())
+    start, local = local_before(text, end)
     if not local or _is_handle_or_url(text, start):
         return None
     domain = trim_domain(domain_match[0])
@@ -95,7 +100,7 @@ def _span_at(text: str, match: re.Match[str], own: str) -> Span | None:
     address = normalise(f"{local}@{domain}", own)
     if address is None:
         return None
-    if not _gaps_are_meant(text, start, local, match[1], match[2]):
+    if not _gaps_are_meant(text, start, local, text[end : match.start()], match[1]):
         return None
     return Span(address, start, match.end() + len(domain))
 

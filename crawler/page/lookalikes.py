@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 _SIGNS = {
     "\u3002": ".", "\uff61": ".", "\u2024": ".", "\ufe52": ".", "\ufe6b": "@", "\u2010": "-", "\u2011": "-",
-    "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u3000": " ", "\u2019": "'",
 }  # fmt: skip
+AT_SIGNS = ("@", "\uff20", "\ufe6b")
+"""What reads as the sign of an address."""
 _LIKE = {ord(sign): like for sign, like in _SIGNS.items()} | {
     code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)
 }
+_ODD = re.compile("[\u2010\u2011\u2024\u3002\ufe52\ufe6b\uff01-\uff61]")
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f]+"
@@ -44,7 +46,8 @@ def readable(text: str) -> Readable:
     """Return the text with look-alike signs as the ASCII ones, without invisible characters."""
     if text.isascii():
         return Readable(text)
-    text = text.translate(_LIKE)
+    if _ODD.search(text):
+        text = text.translate(_LIKE)
     if not _UNSEEN.search(text):
         return Readable(text)
     parts, removed, done, gone = [], [], 0, 0
