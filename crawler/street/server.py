@@ -10,7 +10,7 @@ import socket
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -24,6 +24,7 @@ _REQUEST_BYTES = 16_384
 _REQUEST_SECONDS = 10
 _STOP_SECONDS = 10
 _BACKLOG = 64
+_STREET = re.compile(rb"\{(street:[a-z]+/[a-z./]*)\}")
 _MONTH = re.compile(r"-?[0-9]{1,8}")
 _TYPES = {
     "pdf": "application/pdf",
@@ -101,6 +102,8 @@ def serve_street(houses: tuple[House, ...] | None = None, port: int = 0) -> Iter
 def answer(house: House, target: str, homes: Mapping[str, str]) -> Answer:
     """Return what `house` says to a request for `target`, a path with an optional query.
 
+    In its pages, `{street:FOLDER/PATH}` becomes the URL of another house's page.
+
     Args:
         homes: folder -> homepage URL of every house, for redirects from one to another.
     """
@@ -113,8 +116,10 @@ def answer(house: House, target: str, homes: Mapping[str, str]) -> Answer:
         return Answer(HTTPStatus.MOVED_PERMANENTLY, location=_location(goal, homes))
     found = _file(house, _file_name(house, path), house.behaviour.status)
     if path == house.behaviour.calendar:
-        return Answer(found.status, _calendar(found.body, parts.query), found.content_type)
-    return found
+        return replace(found, body=_calendar(found.body, parts.query))
+    return replace(
+        found, body=_STREET.sub(lambda match: _location(match[1].decode(), homes).encode(), found.body)
+    )
 
 
 def _open_doors(houses: tuple[House, ...], port: int) -> list[socket.socket]:
