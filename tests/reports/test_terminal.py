@@ -1,0 +1,239 @@
+"""What a person reads at the terminal."""
+
+import re
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from hostile import HOSTILE
+from made_audits import EVERYWHERE, HOME, audit, email, form, found, phone
+from rich.cells import cell_len
+from rich.console import Console
+
+from crawler.contract import audit_to_dict, reading_to_dict
+from crawler.model import (
+    Channel,
+    ContactClass,
+    Link,
+    PageReading,
+    PageVisit,
+    Place,
+    Reason,
+    Site,
+    SiteAudit,
+    Status,
+    Verdict,
+)
+from crawler.store import Store
+from reports.ranking import rank_audits
+from reports.terminal import print_page, print_ranking, print_runs, print_site
+from reports.words import phrase, say
+
+
+@pytest.fixture
+def console() -> Console:
+    return Console(file=StringIO(), width=80)
+
+
+def text_of(console: Console) -> str:
+    assert isinstance(console.file, StringIO)
+    return console.file.getvalue()
+
+
+def site_text(console: Console, made: SiteAudit) -> str:
+    print_site(audit_to_dict(made), console)
+    return " ".join(text_of(console).split())
+
+
+SITE = Site(HOME, name="Firma AB")
+
+
+def test_one_site_in_plain_words(console: Console) -> None:
+    pages = (PageVisit(HOME, 0), PageVisit(f"{HOME}0", 1), PageVisit(f"{HOME}b", 1, Reason.TIMEOUT, "20 s"))
+    print_site(
+        audit_to_dict(
+            audit(SITE, phone=found(phone(), 2), email=found(email()), form=EVERYWHERE, pages=pages)
+        ),
+        console,
+    )
+    assert text_of(console) == (
+        "Firma AB http://www.firma.example/\n"
+        "Can be phoned and e-mailed.\n"
+        "\n"
+        "Phone: found 2 clicks from the homepage\n"
+        "  +4684650050\n"
+        "  Home > Om oss > Kontakt\n"
+        "  in context: “Ring oss på 08-465 00 50 så hjälper vi dig”\n"
+        "  seen on: http://www.firma.example/1\n"
+        "\n"
+        "E-mail: found on the homepage\n"
+        "  info@firma.example\n"
+        "  Home\n"
+        "  in context: “Skriv till oss”\n"
+        "  seen on: http://www.firma.example/\n"
+        "\n"
+        "Contact form: not found on any page within the click limit\n"
+        "\n"
+        "Read 2 pages in 3.2 seconds\n"
+        "  0  http://www.firma.example/\n"
+        "  1  http://www.firma.example/0\n"
+        "  1  http://www.firma.example/b: not read: the site did not answer in time, 20 s\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (audit(form=found(form(), 1)), "Contact form: found 1 click from the homepage"),
+        (
+            audit(form=found(form(), 1, exact=False)),
+            "found 1 click from the homepage or nearer (not every page",
+        ),
+        (audit(), "No phone number, e-mail address or contact form was found."),
+        (
+            audit(),
+            "Phone: not found where a visitor would look (not every page within the click limit was read)",
+        ),
+        (audit(reason=Reason.BLOCKED), "Could not be assessed: the site refused our program."),
+        (audit(reason=Reason.BLOCKED), "Phone: unknown: the site refused our program"),
+        (audit(phone=Channel(Status.UNKNOWN)), "Phone: unknown E-mail"),
+        (
+            audit(phone=Channel(Status.UNKNOWN, reason="3 pages timed out")),
+            "Phone: unknown: 3 pages timed out",
+        ),
+        (audit("http://firma.example/"), "The homepage is http://www.firma.example/"),
+        (audit(), "Read 1 page in 3.2 seconds"),
+        (audit(notes=("certificate expired",)), "Note: certificate expired"),
+        (audit(pages=(PageVisit(HOME, 1, dead=True, detail="HTTP 404"),)), f"1 {HOME}: not read: HTTP 404"),
+    ],
+)
+def test_what_is_said_of_a_site(console: Console, made: SiteAudit, said: str) -> None:
+    assert said in site_text(console, made)
+
+
+def test_nothing_is_said_to_be_missing_that_could_not_be_looked_for(console: Console) -> None:
+    assert "not found" not in site_text(console, audit(reason=Reason.TIMEOUT))
+
+
+def test_other_numbers_of_the_company_are_named(console: Console) -> None:
+    one, two = found(phone(), 1), found(phone("+4684650051"), 2)
+    both = Channel(Status.FOUND, clicks=1, exact=True, value=one.value, path=one.path,
+                   findings=two.findings + one.findings)  # fmt: skip
+    assert f"seen on: {HOME}0 also: +4684650051 E-mail" in site_text(console, audit(phone=both))
+
+
+def ranking_text(console: Console, *audits: SiteAudit, limit: int | None = None) -> str:
+    print_ranking(rank_audits(map(audit_to_dict, audits)), console, limit=limit)
+    return text_of(console)
+
+
+def test_the_ranking_as_a_table(console: Console) -> None:
+    text = ranking_text(
+        console,
+        audit(SITE, phone=found(phone(), 1), email=found(email(), 2, exact=False)),
+        audit("http://www.butik.example/", form=found(form())),
+        audit(Site("http://x.example/", name="Xylofon"), reason=Reason.TIMEOUT),
+    )
+    rows = [re.split(r"\s*[│┃]\s*", line)[1:-1] for line in text.splitlines() if line[:1] in "│┃"]
+    assert rows == [
+        ["#", "Company", "Reached by", "Phone", "E-mail", "Form"],
+        ["1", "Firma AB", "phone + e-mail", "1", "≤2", "–"],
+        ["2", "www.butik.example", "form only", "–", "–", "0"],
+        ["", "Xylofon", "not assessed", "?", "?", "?"],
+    ]
+    assert "clicks from the homepage" in text
+
+
+def test_a_short_ranking_says_how_many_more_there_are(console: Console) -> None:
+    text = ranking_text(console, *(audit(f"http://{n}.example/") for n in range(5)), limit=2)
+    assert "1.example" in text and "2.example" not in text
+    assert "3 more" in text
+
+
+@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
+def test_whatever_a_site_says_is_shown_and_not_obeyed(value: str) -> None:
+    console = Console(file=StringIO(), width=80, force_terminal=True, color_system=None)
+    site = Site(f"http://firma.example/{value}", name=value)
+    made = audit(site, phone=found(phone(value, excerpt=value), 1), notes=(value,), final_url=value,
+                 pages=(PageVisit(value, 0, Reason.BLOCKED, value),))  # fmt: skip
+    print_site(audit_to_dict(made), console)
+    print_ranking(rank_audits([audit_to_dict(made)]), console)
+    text = text_of(console)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", text)
+    assert all(cell_len(line) <= 80 for line in text.splitlines())
+    if "[red]" in value:
+        assert "[red]Firma[/red]" in text
+
+
+def test_the_runs(console: Console, tmp_path: Path) -> None:
+    with Store.open(tmp_path / "store.db") as store:
+        print_runs(store.runs(), console)
+        assert text_of(console) == "No runs are stored yet.\n"
+        run = store.create_run([SITE, Site("http://x.example/")], source="[b]företag.csv", settings={})
+        store.save(run, audit(SITE, phone=found(phone())))
+        print_runs(store.runs(), console)
+        assert "[b]företag.csv" in text_of(console)
+        assert "1 of 2" in text_of(console)
+        assert "1 phone" in text_of(console)
+        store.save(run, audit("http://x.example/", reason=Reason.ROBOTS))
+        store.finish_run(run)
+        print_runs(store.runs(), console)
+        assert "1 phone, 1 not assessed" in " ".join(text_of(console).split()).replace(" │ │ │ │ │ ", " ")
+
+
+READING = PageReading(
+    url=HOME,
+    language="sv",
+    country="SE",
+    phones=(phone(),),
+    faxes=(phone("+4684650051"),),
+    emails=(email(),),
+    forms=(form(),),
+    links=(Link(f"{HOME}kontakt", "Kontakta oss", ContactClass.STRONG, Place.HEADER), Link(HOME, "Hem", None, Place.NAV)),
+)  # fmt: skip
+
+
+def page_text(console: Console, reading: PageReading) -> str:
+    print_page(reading_to_dict(reading), console)
+    return " ".join(text_of(console).split())
+
+
+def test_a_page(console: Console) -> None:
+    text = page_text(console, READING)
+    assert f"{HOME} (sv, SE) Phones +4684650050 (geographic, tel_link, organisation)" in text
+    assert "Faxes +4684650051" in text
+    assert "E-mail addresses info@firma.example (general, mailto, organisation)" in text
+    assert "Forms contact (3 required fields)" in text
+    assert f"Links that promise contact Kontakta oss {HOME}kontakt" in text
+    assert "Hem" not in text
+
+
+def test_a_page_that_offers_nothing(console: Console) -> None:
+    assert page_text(console, PageReading("", None, None)) == "a saved page"
+
+
+def test_a_page_that_proves_nothing(console: Console) -> None:
+    reading = PageReading(HOME, "sv", None, problem=Reason.NEEDS_BROWSER)
+    assert page_text(console, reading).endswith("(sv, the page is built by JavaScript and needs a browser)")
+
+
+def values() -> Iterator[tuple[str, str]]:
+    yield from (("verdict", value) for value in Verdict)
+    yield from (("verdict_short", value) for value in Verdict)
+    yield from (("reason", value) for value in Reason)
+    yield from (("channel", value) for value in ("phone", "email", "form"))
+
+
+@pytest.mark.parametrize(("category", "value"), list(values()))
+def test_every_value_of_the_contract_has_words(category: str, value: str) -> None:
+    assert say(category, value) != value or (category, value) == ("verdict_short", "phone")
+
+
+def test_free_text_speaks_for_itself() -> None:
+    assert say("reason", "something new") == "something new"
+
+
+def test_an_unknown_phrase_is_an_error_of_ours() -> None:
+    with pytest.raises(KeyError):
+        phrase("no such phrase")
