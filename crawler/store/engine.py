@@ -97,7 +97,7 @@ def _make_directory(url: URL) -> None:
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry, *, foreign_keys: bool) -> None:
-    # The driver's own transaction handling commits before CREATE TABLE; ours begins each one explicitly.
+    # Transactions are begun in `_begin_sqlite`, CREATE TABLE included; the driver begins none of its own.
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
