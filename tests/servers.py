@@ -9,6 +9,7 @@ import contextlib
 import datetime
 import gzip
 import ipaddress
+import socket
 import ssl
 import threading
 from collections import Counter
@@ -228,6 +229,13 @@ def _parse(head: str, time: float) -> Asked:
     parts = urlsplit(target if target.startswith("http") else f"http://{headers.get('host', '')}{target}")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Asked(parts.netloc, path, headers, time)
+
+
+def free_port() -> int:
+    """A port at which nobody listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
 
 
 def certificate(folder: Path, *, names: tuple[str, ...] = ("127.0.0.1",), days: int = 30) -> ssl.SSLContext:

@@ -24,8 +24,6 @@ from crawler.model import Reason
 
 logger = logging.getLogger(__name__)
 
-ONE_TRY = "kontaktbar_one_try"
-"""Meta key: connection errors are not retried, because another address is tried instead."""
 BYTE_LIMIT = "kontaktbar_byte_limit"
 """Meta key: the number of bytes after which the body is cut."""
 CUT = "kontaktbar_cut"
@@ -136,9 +134,8 @@ class RobotsMiddleware:
                 del self._rules[oldest]
 
     async def _load(self, request: Request, scheme: str, netloc: str) -> _Rules:
-        own = {"dont_obey_robotstxt": True, BYTE_LIMIT: ROBOTS_BYTES}
-        passed_on = {key: request.meta[key] for key in (ONE_TRY, "proxy") if key in request.meta}
-        robots = Request(f"{scheme}://{netloc}/robots.txt", meta=own | passed_on, callback=NO_CALLBACK)
+        meta = {"dont_obey_robotstxt": True, BYTE_LIMIT: ROBOTS_BYTES}
+        robots = Request(f"{scheme}://{netloc}/robots.txt", meta=meta, callback=NO_CALLBACK)
         try:
             response = await self._crawler.engine.download_async(robots)
         except IgnoreRequest:  # redirects in circles, or unpacks without end: section 2.3.1.3, unavailable
@@ -198,8 +195,6 @@ class PatientRetryMiddleware:
 
     def process_exception(self, request: Request, exception: Exception) -> Request | Response | None:
         """Return a request for another try after a failed connection, where one is due."""
-        if request.meta.get(ONE_TRY):
-            return None
         return self._retries.process_exception(request, exception)
 
 

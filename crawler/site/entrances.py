@@ -19,7 +19,7 @@ def entrances(url: str) -> tuple[str, ...]:
     if parts.scheme not in _OTHER_SCHEME or not parts.hostname or _has_port(parts):
         return (url,)
     schemes = (parts.scheme, _OTHER_SCHEME[parts.scheme])
-    hosts = (parts.hostname, *_other_host(parts.hostname))
+    hosts = (parts.netloc, *_other_host(parts.hostname))
     found = (parts._replace(scheme=scheme, netloc=host).geturl() for host in hosts for scheme in schemes)
     return tuple(dict.fromkeys((url, *found)))
 
@@ -32,5 +32,5 @@ def _other_host(host: str) -> tuple[str, ...]:
     """The host with `www.` where it has none, without it where it has."""
     if host.startswith("www."):
         return (host.removeprefix("www."),)
-    is_domain = host == registrable(host) and has_known_ending(host)
+    is_domain = "." in host and host == registrable(host) and has_known_ending(host)
     return (f"www.{host}",) if is_domain else ()

@@ -7,7 +7,6 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -18,14 +17,15 @@ from scrapy.settings import BaseSettings
 
 from crawler import __version__
 from crawler.contract import audit_to_dict
-from crawler.fetch.bridge import ShortageError, SiteFetch
+from crawler.fetch.bridge import ShortageError, SiteFetch, StoppedError
 from crawler.fetch.descriptors import raise_limit, sites_for
 from crawler.fetch.politeness import queue_name
 from crawler.lists import ListError, read_list
 from crawler.lists.address import AddressError, parse_address
-from crawler.model import Budget, Channel, Reason, Site, SiteAudit, Status, Verdict
+from crawler.model import Budget, Channel, PageReading, Reason, Site, SiteAudit, Status, Verdict
 from crawler.page.reading import read_page
 from crawler.site.audit import audit_site
+from crawler.site.fetching import Fetched
 from crawler.spiders.pool import AuditPool
 from crawler.store import Store
 
@@ -119,13 +119,13 @@ class ContactSpider(Spider):
         """Audit one site and hand the audit on; None where this machine was short of descriptors."""
         started, clock = datetime.now(UTC), time.monotonic()
         budget = self.job.budget
-        fetch = SiteFetch(self.crawler, site, budget.max_seconds, self.job.on_page)
+        fetch = SiteFetch(self.crawler, site, self.job.on_page)
         try:
             audit = await audit_site(
                 site,
                 fetch,
                 budget,
-                read=partial(read_page, country=site.country),
+                read=_read,
                 clock=time.monotonic,
                 now=lambda: datetime.now(UTC),
                 version=__version__,
@@ -133,14 +133,18 @@ class ContactSpider(Spider):
         except ShortageError:
             logger.warning("%s: out of file descriptors, will try again", site.url)
             return None
+        except StoppedError:
+            raise asyncio.CancelledError from None
         except Exception as error:
-            if self.crawler.engine.spider is None:  # stopped under our feet: the site stays undone
-                raise asyncio.CancelledError from error
             logger.exception("%s: error of ours, the site is not assessed", site.url)
             audit = _not_audited(site, error, started, time.monotonic() - clock)
         self.job.on_audit(audit)
         self.finished += 1
         return audit
+
+
+def _read(fetched: Fetched, site: Site) -> PageReading:
+    return read_page(fetched.body, fetched.url, fetched.content_type, site.country)
 
 
 def _prepare_process() -> None:

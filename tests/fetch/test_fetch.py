@@ -2,23 +2,18 @@
 
 import asyncio
 import gzip
-import json
-import os
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
+from probe import Came, probe
 from servers import (
-    Answer,
     Asked,
     Servers,
     certificate,
     endless,
+    free_port,
     hang,
     in_turn,
     packed,
@@ -29,42 +24,8 @@ from servers import (
     without_robots,
 )
 
-PROBE = Path(__file__).with_name("probe.py")
 HOME = "<title>Fabriken</title><p>Ring 08-123 456 78"
 MEGABYTE = 2**20
-
-Came = dict[str, Any]
-
-
-def probe(
-    sites: Mapping[str, Sequence[str]],
-    *,
-    proxy: str = "",
-    no_proxy: str = "",
-    **task: Any,
-) -> dict[str, list[Came]]:
-    """Fetch each site's homepage and further addresses in one crawl; what else the task may say is in probe.py."""
-    environment = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
-    if proxy:
-        environment |= {"http_proxy": proxy, "https_proxy": proxy, "no_proxy": no_proxy}
-    done = subprocess.run(
-        [sys.executable, PROBE],
-        input=json.dumps(task | {"sites": sites}),
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=100,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout) | {"stderr": [{"text": done.stderr}]}
-
-
-def free_port() -> int:
-    """A port at which nobody listens."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +49,7 @@ ANSWERS = {
     "empty": page(""),
     "no content": page("", status=204, content_type=""),
     "not found": page("<p>Hittades inte", status=404),
+    "not found, in JSON": page('{"error": 404}', status=404, content_type="application/json"),
     "forbidden": page("<p>Access denied", status=403),
     "server error": page("<p>Oops", status=500),
     "error once": in_turn(page("<p>Oops", status=502), page(HOME)),
@@ -149,6 +111,7 @@ ANSWERED: dict[str, Came] = {
     "empty": {"status": 200, "bytes": 0},
     "no content": {"status": 204, "bytes": 0},
     "not found": {"status": 404, "start": "<p>Hittades inte"},
+    "not found, in JSON": {"status": 404},
     "forbidden": {"status": 403},
     "server error": {"status": 500},
     "error once": {"status": 200, "start": HOME},
@@ -325,13 +288,6 @@ def test_a_server_that_never_answers_is_a_timeout(servers: Servers) -> None:
     assert outcome == {"reason": "timeout", "detail": "the server takes too long to answer"}
 
 
-@pytest.mark.parametrize("answer", [hang, without_robots(hang)], ids=["robots.txt", "homepage"])
-def test_a_site_gets_its_time_and_no_more(servers: Servers, answer: Answer) -> None:
-    home = servers.serve(answer)
-    outcomes = probe({home: [f"{home}a"]}, seconds=0.5)[home]
-    assert outcomes == [{"reason": "timeout", "detail": "the time for this site is used up"}] * 2
-
-
 def test_one_site_that_gives_up_takes_nothing_from_another(servers: Servers) -> None:
     """Both are redirected to one server, whose robots.txt comes when the first site has given up."""
     given_up = asyncio.Event()
@@ -378,27 +334,6 @@ def test_an_endless_body_over_tls_is_cut_and_the_connection_closed(servers: Serv
     home = servers.serve(without_robots(endless(b"<p>och sedan " * 5000)), certificate(tmp_path))
     [outcome] = probe({home: []})[home]
     assert outcome["notes"][0] == "page cut after 4 MB"
-
-
-ENTERED = {
-    "http://fabriken.example/": ("http://fabriken.example/", []),
-    "https://snickaren.example/": (
-        "http://snickaren.example/",
-        ["https://snickaren.example/ does not answer; entered at http://snickaren.example/"],
-    ),
-    "https://bara-www.example/butik": (
-        "http://www.bara-www.example/butik",
-        ["https://bara-www.example/butik does not answer; entered at http://www.bara-www.example/butik"],
-    ),
-}
-
-
-def test_a_homepage_is_entered_where_it_answers(servers: Servers) -> None:
-    """Behind a proxy that knows no https, and drops the connection for names it does not know."""
-    hosts = {"fabriken.example", "snickaren.example", "www.bara-www.example"}
-    proxy = servers.serve_hosts(lambda host: without_robots(page(HOME)) if host in hosts else raw(b""))
-    came = probe({url: [] for url in ENTERED}, proxy=proxy)
-    assert {url: (came[url][0].get("url"), came[url][0].get("notes")) for url in ENTERED} == ENTERED
 
 
 def test_no_name_is_looked_up_behind_a_proxy_and_no_proxy_is_honoured(servers: Servers) -> None:
