@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -88,7 +89,7 @@ class _Walk:
         self._attempts = self._pages = self._failed_in_a_row = 0
         self._worth = dict.fromkeys(_CHANNELS, WORTHLESS)
         self._met: dict[str, list[tuple[Finding, Node]]] = {name: [] for name in _CHANNELS}
-        self._visits: list[PageVisit] = []
+        self._visits: list[tuple[Node, PageVisit]] = []
         self._notes: dict[str, None] = {}
         self._cut: Reason | None = None
 
@@ -197,9 +198,7 @@ class _Walk:
         outcome = judge(node.url, fetched, is_home=node is self._frontier.home)
         page = self._frontier.arrive(node, fetched.url, fetched.redirects)
         if page.state is not State.WAITING:
-            self._visits.append(
-                PageVisit(node.url, node.clicks, detail=f"same page as {page.url}", dead=True)
-            )
+            self._visit(node, detail=f"same page as {page.url}", dead=True)
         elif outcome.dead:
             self._shut(page, outcome.detail)
         elif outcome.readable:
@@ -224,7 +223,7 @@ class _Walk:
             reason, detail = Reason.MOVED, f"leads on to {host_of(leads_on.url)}"
         if reason is None:
             self._frontier.close(page, State.READ)
-            self._visits.append(PageVisit(page.url, page.clicks))
+            self._visit(page)
             self._failed_in_a_row = 0
         else:
             self._fail(page, reason, detail)
@@ -260,18 +259,23 @@ class _Walk:
     def _shut(self, node: Node, detail: str) -> None:
         """Note that nothing is to be read at an address."""
         self._frontier.close(node, State.DEAD)
-        self._visits.append(PageVisit(node.url, node.clicks, detail=detail, dead=True))
+        self._visit(node, detail=detail, dead=True)
         self._failed_in_a_row = 0
 
     def _fail(self, node: Node, reason: Reason, detail: str) -> None:
         """Note that a page could not be looked at; give up on a site that answers no more."""
         self._frontier.close(node, State.FAILED)
         node.problem, node.detail = reason, detail
-        self._visits.append(PageVisit(node.url, node.clicks, reason, detail))
+        self._visit(node, reason, detail)
         if reason is not Reason.ROBOTS:
             self._failed_in_a_row += 1
         if self._failed_in_a_row >= FAILURES_IN_A_ROW and self._cut is None:
             self._cut = reason
+
+    def _visit(
+        self, node: Node, problem: Reason | None = None, detail: str = "", *, dead: bool = False
+    ) -> None:
+        self._visits.append((node, PageVisit(node.url, node.clicks, problem, detail, dead)))
 
     def _note(self, text: str) -> None:
         if len(self._notes) < _MAX_NOTES:
@@ -295,7 +299,7 @@ class _Walk:
             email=email,
             form=form,
             final_url=self._frontier.landing().url,
-            pages=tuple(self._visits),
+            pages=tuple(replace(visit, clicks=node.clicks) for node, visit in self._visits),
             started=started.isoformat(timespec="seconds"),
             seconds=round(self._clock() - self._begun, 3),
             version=version,

@@ -1,0 +1,144 @@
+"""A tiny web for the audit: pages as HTML, answers as Fetched, and a reader of plain markers.
+
+Markers in a page's text: `tel 0700000001`, `mail info@firma.example`, `form contact`, each with options after a
+slash: `tel/third_party 0700000001`, `mail/noreply x@y.example`, `form/newsletter`.
+"""
+
+import asyncio
+import random
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from crawler.model import (
+    Budget,
+    Email,
+    Form,
+    FormKind,
+    Owner,
+    PageReading,
+    Phone,
+    Reason,
+    Site,
+    SiteAudit,
+)
+from crawler.page.document import parse
+from crawler.page.links import extract_links
+from crawler.site.audit import audit_site
+from crawler.site.fetching import Fetched, FetchError
+
+HOME = "http://firma.example/"
+_MARKER = re.compile(r"\b(tel|mail|form|problem)((?:/\w+)*) ?([\w@.+-]*)")
+
+
+def html(*parts: str, head: str = "") -> str:
+    return f"<!doctype html><html lang=sv><head>{head}</head><body>{' '.join(parts)}</body></html>"
+
+
+def a(url: str, text: str = "Mer") -> str:
+    return f'<a href="{url}">{text}</a>'
+
+
+@dataclass
+class Web:
+    """Answers by URL: HTML, (status, body), a redirect as "-> URL", a Fetched, or an exception to raise."""
+
+    pages: Mapping[str, object]
+    dice: random.Random | None = None
+    asked: list[str] = field(default_factory=list)
+    open: int = 0
+    most_open: int = 0
+
+    async def fetch(self, url: str) -> Fetched:
+        self.asked.append(url)
+        self.open += 1
+        self.most_open = max(self.most_open, self.open)
+        try:
+            for _ in range(self.dice.randrange(5) if self.dice else 1):
+                await asyncio.sleep(0)
+            return self._answer(url)
+        finally:
+            self.open -= 1
+
+    def _answer(self, url: str) -> Fetched:
+        passed: list[str] = []
+        found = self.pages.get(url)
+        while isinstance(found, str) and found.startswith("-> "):
+            passed.append(url)
+            url = found[3:]
+            found = self.pages.get(url)
+        if isinstance(found, BaseException):
+            raise found
+        if isinstance(found, Fetched):
+            return found
+        status, body = found if isinstance(found, tuple) else (200, found)
+        if body is None:
+            status, body = 404, "<p>Not here"
+        return Fetched(url, status, str(body).encode(), "text/html; charset=utf-8", tuple(passed))
+
+
+def read(fetched: Fetched, site: Site) -> PageReading:
+    """Read the markers of a page, and its links by the real extractor."""
+    page = parse(fetched.body, fetched.url, fetched.content_type)
+    phones, emails, forms, problem = [], [], [], None
+    for kind, options, value in _MARKER.findall(" ".join(block.text for block in page.blocks)):
+        given = set(options.split("/")) - {""}
+        owner = next(
+            (Owner(option) for option in given if option in Owner._value2member_map_), Owner.ORGANISATION
+        )
+        visible = "hidden" not in given
+        if kind == "tel":
+            how = "structured_only" if "structured" in given else "text"
+            phones.append(Phone(value, value, "mobile", "normal", how, visible, owner, "says so", value,
+                                reveal="reveal" in given))  # fmt: skip
+        elif kind == "mail":
+            role = next((o for o in given if o in ("role", "personal", "noreply", "placeholder")), "general")
+            emails.append(Email(value, value, "text", role, visible, owner, "says so", value))
+        elif kind == "form":
+            what = next((FormKind(o) for o in given if o in FormKind._value2member_map_), FormKind.CONTACT)
+            forms.append(Form(len(forms), what, 3, None, None, "", visible, owner))
+        elif kind == "problem":
+            problem = Reason(value)
+    return PageReading(fetched.url, page.language, site.country, tuple(phones), (), tuple(emails), tuple(forms),
+                       extract_links(page), problem=problem)  # fmt: skip
+
+
+@dataclass
+class Clock:
+    """A clock that tests set forward."""
+
+    seconds: float = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+async def audit(
+    web: Web,
+    start: str = HOME,
+    budget: Budget | None = None,
+    clock: Callable[[], float] | None = None,
+    **options: object,
+) -> SiteAudit:
+    return await audit_site(
+        Site(start),
+        web.fetch,
+        budget or Budget(),
+        read=options.get("read", read),  # type: ignore[arg-type]
+        clock=clock or Clock(),
+        now=lambda: datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
+        version="test",
+    )
+
+
+def texts(channel) -> list[str | None]:
+    return [step.link_text for step in channel.path]
+
+
+def urls(channel) -> list[str]:
+    return [step.url for step in channel.path]
+
+
+def refused(reason: Reason = Reason.BLOCKED, detail: str = "HTTP 403") -> FetchError:
+    return FetchError(reason, detail)
