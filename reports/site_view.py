@@ -87,8 +87,10 @@ def _labelled(label: str, text: str) -> Text:
 
 
 def _shown_finding(channel: Document) -> Document | None:
-    """The finding behind the channel's value, the one nearest to the homepage."""
-    behind = [finding for finding in channel["findings"] if finding["value"] == channel["value"]]
+    """The finding behind the channel's value (for a form, its page), the one nearest to the homepage."""
+    behind = [
+        finding for finding in channel["findings"] if channel["value"] in (finding["value"], finding["page"])
+    ]
     return min(behind, key=lambda finding: int(finding["clicks"]), default=None)
 
 

@@ -15,11 +15,14 @@ from crawler.contract import audit_to_dict, reading_to_dict
 from crawler.model import (
     Channel,
     ContactClass,
+    Form,
+    FormKind,
     Link,
     PageReading,
     PageVisit,
     Place,
     Reason,
+    Sighting,
     Site,
     SiteAudit,
     Status,
@@ -116,11 +119,21 @@ def test_nothing_is_said_to_be_missing_that_could_not_be_looked_for(console: Con
     assert "not found" not in site_text(console, audit(reason=Reason.TIMEOUT))
 
 
-def test_other_numbers_of_the_company_are_named(console: Console) -> None:
-    one, two = found(phone(), 1), found(phone("+4684650051"), 2)
-    both = Channel(Status.FOUND, clicks=1, exact=True, value=one.value, path=one.path,
-                   findings=two.findings + one.findings)  # fmt: skip
-    assert f"seen on: {HOME}0 also: +4684650051 E-mail" in site_text(console, audit(phone=both))
+def test_the_nearest_evidence_is_shown_and_other_numbers_are_named(console: Console) -> None:
+    far, near, other = found(phone(), 2), found(phone(), 1), found(phone("+4684650051"), 2)
+    findings = far.findings + other.findings + near.findings
+    made = Channel(Status.FOUND, clicks=1, exact=True, value=near.value, path=near.path, findings=findings)
+    assert f"seen on: {HOME}0 also: +4684650051 E-mail" in site_text(console, audit(phone=made))
+
+
+def test_a_hosted_form_is_shown_on_the_page_that_holds_it(console: Console) -> None:
+    hosted = Form(
+        None, FormKind.CONTACT, 2, None, "hubspot", "", excerpt="Skriv", url="https://forms.example/1"
+    )
+    made = Channel(Status.FOUND, clicks=0, exact=True, value=HOME, findings=(Sighting(hosted, HOME, 0),))
+    assert f"in context: “Skriv” seen on: {HOME} also: https://forms.example/1" in site_text(
+        console, audit(form=made)
+    )
 
 
 def ranking_text(console: Console, *audits: SiteAudit, limit: int | None = None) -> str:
