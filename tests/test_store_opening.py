@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,15 @@ def test_a_path_in_the_home_directory(monkeypatch: pytest.MonkeyPatch, tmp_path:
 def test_missing_folders_are_made(tmp_path: Path) -> None:
     with Store.open(tmp_path / "a" / "b" / "store.db") as store:
         assert store.runs() == []
+
+
+def test_several_may_open_a_new_store_at_once(tmp_path: Path) -> None:
+    def use(number: int) -> int:
+        with Store.open(tmp_path / "store.db") as store:
+            return store.create_run(SITES, source=str(number), settings={})
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sorted(pool.map(use, range(8))) == list(range(1, 9))
 
 
 def pragma(store: Store, name: str) -> object:
