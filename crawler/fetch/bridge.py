@@ -85,11 +85,17 @@ class SiteFetch:
     def _explained(self, error: Exception, url: str) -> Exception:
         if self._crawler.engine.spider is None:
             return StoppedError()
-        explained = explain(error, url, _proxy_for(url))
+        explained = explain(error, url, self._proxy_for(url))
         if explained is None:
             logger.error("%s: error of ours while fetching %s", self._site.url, url, exc_info=error)
             explained = FetchError(Reason.INTERNAL_ERROR, f"{type(error).__name__} while fetching", url)
         return explained
+
+    def _proxy_for(self, url: str) -> str | None:
+        """The proxy that Scrapy uses for this address; the request does not say, if it never got that far."""
+        if not self._crawler.settings.getbool("HTTPPROXY_ENABLED") or proxy_bypass(_host(url)):
+            return None
+        return getproxies().get(url.partition(":")[0])
 
     def _fetched(self, response: Response, url: str) -> Fetched:
         content_type = _header(response, "Content-Type")
@@ -152,11 +158,6 @@ def _host(url: str) -> str:
 def _header(response: Response, name: str) -> str | None:
     value = response.headers.get(name)
     return value.decode("latin-1") if value is not None else None
-
-
-def _proxy_for(url: str) -> str | None:
-    """The proxy that Scrapy uses for this address; the request does not say, if it never got that far."""
-    return None if proxy_bypass(_host(url)) else getproxies().get(url.partition(":")[0])
 
 
 def _is_ours(error: Exception) -> bool:
