@@ -8,8 +8,7 @@ import ahocorasick
 from crawler.page.vocabulary import load
 
 
-@lru_cache(maxsize=8192)
-def countries_named(text: str, cities: bool = False) -> tuple[tuple[int, int, str], ...]:
+def find_countries(text: str, cities: bool = False) -> tuple[tuple[int, int, str], ...]:
     """Return (start, end, country) of each country's name in `text`, in order; towns too if `cities`."""
     found: list[tuple[int, int, str]] = []
     for last, (length, country, is_city) in _automaton().iter(text):
@@ -23,6 +22,10 @@ def countries_named(text: str, cities: bool = False) -> tuple[tuple[int, int, st
         if not found or found[-1][1] <= start:
             found.append((start, end, country))
     return tuple(found)
+
+
+countries_named = lru_cache(maxsize=8192)(find_countries)
+"""`find_countries` for short texts that come again."""
 
 
 @cache

@@ -3,12 +3,13 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from crawler.page.country_names import countries_named
-from crawler.page.document import Block, Page
+from crawler.page.country_names import countries_named, find_countries
+from crawler.page.document import Page
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "caption", "summary"))
 _LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NAME_LINE = 60
+_BLOCK = 2_000
 _REACH = 14
 """A country's name holds for this many blocks below it at most."""
 
@@ -40,17 +41,29 @@ class LocalCountries:
 
 def local_countries(page: Page) -> LocalCountries:
     """Return where `page` names countries; nothing where it names fewer than two."""
+    texts, starts, indices = [], [], []
+    length = 0
+    for index, part in enumerate(page.blocks):
+        if part.visible and (len(part.text) <= _NAME_LINE or part.tag in _HEADINGS or "\n" in part.text):
+            text = part.text[:_BLOCK]
+            texts.append(text)
+            starts.append(length)
+            indices.append(index)
+            length += len(text) + 1
+    everything = "\n".join(texts)
     marks = []
-    for index, block in enumerate(page.blocks):
-        if block.visible and (len(block.text) <= _NAME_LINE or block.tag in _HEADINGS or "\n" in block.text):
-            marks.extend((index, offset, country) for offset, country in _names(block))
+    for start, end, country in find_countries(everything):
+        nearest = bisect_right(starts, start) - 1
+        block = indices[nearest]
+        if page.blocks[block].tag in _HEADINGS or _line_length(everything, start, end) <= _NAME_LINE:
+            marks.append((block, start - starts[nearest], country))
     if len({country for _, _, country in marks}) < 2:
         return LocalCountries((), ())
     return LocalCountries(tuple(marks), tuple((block, offset) for block, offset, _ in marks))
 
 
 def _holds(page: Page, mark: int, block: int) -> bool:
-    """Tell whether a country named in block `mark` still holds in `block`: no other heading of its rank between."""
+    """Tell whether a country named in block `mark` still holds in `block`: no heading of its rank between."""
     if block - mark > _REACH:
         return False
     rank = page.blocks[mark].tag
@@ -58,16 +71,12 @@ def _holds(page: Page, mark: int, block: int) -> bool:
     return not any(between.visible and between.tag in ending for between in page.blocks[mark + 1 : block + 1])
 
 
-def _names(block: Block) -> list[tuple[int, str]]:
-    """Return (offset, country) of the names that head or close a line of a block."""
-    found = []
-    for start, end, country in countries_named(block.text[:2000]):
-        line_start = block.text.rfind("\n", 0, start) + 1
-        line_end = block.text.find("\n", end)
-        line_end = len(block.text) if line_end < 0 else line_end
-        if line_end - line_start <= _NAME_LINE or block.tag in _HEADINGS:
-            found.append((start, country))
-    return found
+def _line_length(text: str, start: int, end: int) -> int:
+    """Return the length of the line that `start:end` stands in, or of as much of it as matters."""
+    before = text.rfind("\n", max(0, start - _NAME_LINE - 1), start)
+    after = text.find("\n", end, end + _NAME_LINE + 1)
+    first = before + 1 if before >= 0 else (0 if start <= _NAME_LINE else start - _NAME_LINE - 1)
+    return (after if after >= 0 else min(len(text), end + _NAME_LINE + 1)) - first
 
 
 def _in_line(text: str, start: int, end: int) -> str | None:

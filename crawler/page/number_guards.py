@@ -1,8 +1,9 @@
-"""Digits that are no telephone number, whatever a numbering plan says: dates, times, sums, positions, registers."""
+"""Digits that are no telephone number, whatever a numbering plan says: dates, times, sums, registers ..."""
 
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 
 from crawler.page.number_text import Group
 from crawler.page.vocabulary import fold, load
@@ -94,7 +95,7 @@ def _is_count(groups: tuple[Group, ...]) -> bool:
     if len(groups) < 4 or any(len(group.digits) > 3 for group in groups):
         return False
     numbers = [int(group.digits) for group in groups]
-    steps = {later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)}
+    steps = {later - earlier for earlier, later in pairwise(numbers)}
     return len(steps) == 1 and steps != {0} and max(len(group.digits) for group in groups) <= 2
 
 

@@ -27,12 +27,9 @@ class NumberLink:
 def number_link(href: str) -> NumberLink | None:
     """Return what `href` dials, None where it dials nothing (RFC 3966, RFC 5724)."""
     scheme, colon, rest = href[:_MAX].partition(":")
-    if not colon:
-        return None
-    scheme = scheme.lower().strip()
     if scheme in ("http", "https"):
-        return _chat_link(href)
-    kind = _schemes().get(scheme)
+        return _chat_link(href) if _chat_hosts().search(href, 0, 60) else None
+    kind = _schemes().get(scheme.lower().strip()) if colon else None
     if kind is None:
         return None
     if kind is Kind.PHONE:
@@ -81,6 +78,12 @@ def _digits_of_query(query: str) -> str:
         for value in fields.get(name, ()):
             return re.sub(r"\D", "", value)[:17]
     return ""
+
+
+@cache
+def _chat_hosts() -> re.Pattern[str]:
+    """Return the pattern of an address that may be one of a messaging service."""
+    return re.compile("|".join(re.escape(host) for host in _hosts()), re.IGNORECASE)
 
 
 @cache

@@ -1,7 +1,7 @@
 """What a numbering plan says of digits: the E.164 number, its type and what calling it costs.
 
-The plans are libphonenumber's (ITU-T E.164 and the national plans); ranges it leaves out, short numbers and cost
-classes come from vocabulary/numbers.yaml.
+The plans are libphonenumber's (ITU-T E.164 and the national plans); ranges it leaves out, short numbers
+and cost classes come from vocabulary/numbers.yaml.
 """
 
 import re
@@ -41,8 +41,6 @@ class Number:
     """ISO 3166-1 alpha-2; None for numbers of no one country (+800)."""
     type: str
     cost: str
-    groups: tuple[tuple[int, ...], ...]
-    """Lengths of the digit groups in the customary ways to write it."""
     short: bool = False
 
 
@@ -69,9 +67,7 @@ def international(digits: str) -> Number | None:
         parsed = phonenumbers.parse("+" + digits)
     except phonenumbers.NumberParseException:
         return None
-    if phonenumbers.is_valid_number(parsed):
-        return _described(parsed)
-    return _international_extra(digits)
+    return _described(parsed) or _international_extra(digits)
 
 
 @lru_cache(maxsize=16384)
@@ -89,8 +85,9 @@ def national(digits: str, country: str, strict: bool = True) -> Number | None:
         parsed = phonenumbers.parse(digits, country)
     except phonenumbers.NumberParseException:
         return None
-    if phonenumbers.is_valid_number(parsed) and (not strict or _written_in_full(parsed, digits, country)):
-        return _described(parsed)
+    found = _described(parsed)
+    if found is not None and (not strict or _written_in_full(parsed, digits, country)):
+        return found
     return _extra(digits, country)
 
 
@@ -101,7 +98,7 @@ def short(digits: str, country: str) -> Number | None:
         return None
     value = f"+{phonenumbers.country_code_for_region(country)}{digits}"
     kind, cost = _range_of(value) or ("short", _costs(country)["short"])
-    return Number(value, country, kind, cost, ((len(digits),),), short=True)
+    return Number(value, country, kind, cost, short=True)
 
 
 @lru_cache(maxsize=4096)
@@ -115,15 +112,26 @@ def is_known(country: str | None) -> bool:
     return country is not None and country in phonenumbers.SUPPORTED_REGIONS
 
 
-def _described(parsed: phonenumbers.PhoneNumber) -> Number:
-    """Return a valid number with its type, its cost and its customary groupings."""
-    value = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
-    country = phonenumbers.region_code_for_number(parsed)
-    kind = _TYPES.get(phonenumbers.number_type(parsed), "unknown")
-    kind, cost = _range_of(value) or (kind, _costs(country or "").get(kind, "check_price"))
+@lru_cache(maxsize=4096)
+def usual_groups(value: str) -> tuple[tuple[int, ...], ...]:
+    """Return the lengths of the digit groups in which an E.164 number is customarily written."""
+    try:
+        parsed = phonenumbers.parse(value)
+    except phonenumbers.NumberParseException:
+        return ()
     forms = (PhoneNumberFormat.NATIONAL, PhoneNumberFormat.INTERNATIONAL)
-    groups = tuple(_lengths(phonenumbers.format_number(parsed, form)) for form in forms)
-    return Number(value, None if country == "001" else country, kind, cost, groups)
+    return tuple(_lengths(phonenumbers.format_number(parsed, form)) for form in forms)
+
+
+def _described(parsed: phonenumbers.PhoneNumber) -> Number | None:
+    """Return a number with its type and its cost; None where its plan has no such number."""
+    kind = _TYPES.get(phonenumbers.number_type(parsed), "unknown")
+    if kind == "unknown":
+        return None
+    country = phonenumbers.region_code_for_number(parsed) or ""
+    value = f"+{parsed.country_code}{phonenumbers.national_significant_number(parsed)}"
+    kind, cost = _range_of(value) or (kind, _costs(country).get(kind, "check_price"))
+    return Number(value, country if country not in ("", "001") else None, kind, cost)
 
 
 def _lengths(formatted: str) -> tuple[int, ...]:
@@ -133,23 +141,27 @@ def _lengths(formatted: str) -> tuple[int, ...]:
 def _written_in_full(parsed: phonenumbers.PhoneNumber, digits: str, country: str) -> bool:
     """Tell whether the digits are all that a person of the country would write, trunk prefix included."""
     significant = phonenumbers.national_significant_number(parsed)
-    formatted = _NON_DIGITS.sub("", phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL))
     metadata = PhoneMetadata.metadata_for_region(country)
     trunk = (metadata.national_prefix or "") if metadata is not None else ""
     if digits in (trunk + significant, f"{parsed.country_code}{significant}"):
         return True
-    if not trunk or country in _trunk_optional():
-        return digits in (significant, formatted)
-    return digits == formatted and (formatted[0] == trunk[0] or phonenumbers.number_type(parsed) in _SPECIAL)
+    optional = not trunk or country in _trunk_optional()
+    if optional and digits == significant:
+        return True
+    formatted = _NON_DIGITS.sub("", phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL))
+    if digits != formatted:
+        return False
+    return optional or formatted[0] == trunk[0] or phonenumbers.number_type(parsed) in _SPECIAL
 
 
 @cache
 def _written_lengths(country: str) -> frozenset[int]:
-    """Return how many digits a number of the country may have, with or without trunk prefix or country code."""
+    """Return how many digits a number may have as written: alone, with trunk prefix or with country code."""
     metadata = PhoneMetadata.metadata_for_region(country)
     if metadata is None:
         return frozenset()
-    own = [length for length in metadata.general_desc.possible_length if length > 0]
+    general = metadata.general_desc
+    own = [length for length in general.possible_length if length > 0] if general is not None else []
     prefixes = (0, len(metadata.national_prefix or "0"), len(str(metadata.country_code)))
     return frozenset(length + prefix for length in own for prefix in prefixes if length + prefix >= 5)
 
@@ -163,7 +175,7 @@ def _extra(digits: str, country: str) -> Number | None:
     if country == "LT":
         return international(value[1:])
     kind, cost = _range_of(value) or ("national", _costs(country)["national"])
-    return Number(value, country, kind, cost, ())
+    return Number(value, country, kind, cost)
 
 
 def _international_extra(digits: str) -> Number | None:

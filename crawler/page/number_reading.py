@@ -19,10 +19,8 @@ _SHORT_REACH = 12
 _MIN_DIALLED, _MAX_DIALLED = 7, 15
 _DIALLED_SURE = 0.2
 _DIGIT = re.compile(r"\d")
-_ENOUGH = re.compile(r"(?:\d[^\d\n]{0,6}){3}")
 _LONG_DIGITS = re.compile(r"\d{4}")
 _BROKEN = re.compile(r"(\d[ \-./)]{0,3})\n(?=[ (]{0,2}\d)")
-_CLOSED = "([{-–|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +75,6 @@ def read_block(text: str, before: str, home_at: Callable[[int, int], Home]) -> l
         home_at: start, end of digits -> where a number without calling code there is at home.
     """
     text = plain_digits(text)
-    if not _ENOUGH.search(text):
-        return []
     found: list[Sight] = []
     above = _caption(before.rpartition("\n")[2])
     over, offset = above, 0
@@ -158,7 +154,7 @@ def _candidates(line: str, offset: int, home_at: Callable[[int, int], Home]) -> 
 
 
 def _labels(line: str, candidates: list[_Candidate], above: _Above) -> list[Label | None]:
-    """Return the label of each candidate of a line: in front, behind, above, or shared with the one before."""
+    """Return the label of each candidate of a line: in front, behind, above, or the one before's."""
     last = candidates[-1]
     first_label = label_before(line[: candidates[0].start])
     behind = first_label is None and label_after(line[last.end :]) is not None
@@ -191,7 +187,7 @@ def _in_front(text: str) -> Label | None:
 
 
 def _shared(label: Label | None) -> Label | None:
-    """Return the label that the next of several numbers has from the one before ("Tel/Fax: A / B": B the fax)."""
+    """Return the label that a number has from the one before ("Tel/Fax: A / B": B is the fax)."""
     if label is None or label.kind in NO_PHONE:
         return None
     return Label(Kind.FAX, label.words, label.distance) if label.kind is Kind.BOTH else label
@@ -245,17 +241,21 @@ def _plausible(line: str, candidate: _Candidate, piece: Piece) -> bool:
 def _as_dialled(line: str, candidate: _Candidate, label: Label | None, home: Home) -> Resolved | None:
     """Return a short number, or one that no plan knows but that its label calls a phone number."""
     digits = candidate.digits
-    if label is None or label.kind not in (Kind.PHONE, Kind.FAX, Kind.BOTH, Kind.SMS):
+    if label is None or label.kind not in (Kind.PHONE, Kind.BOTH, Kind.SMS):
         return None
     if len(digits) <= _SHORT_DIGITS:
-        if label.distance > _SHORT_REACH or len(label.words) == 1 or line[candidate.end : candidate.end + 1].isalnum():
+        if (
+            label.distance > _SHORT_REACH
+            or len(label.words) == 1
+            or line[candidate.end : candidate.end + 1].isalnum()
+        ):
             return None
         found = next((short(digits, country) for country, _ in home.countries[:1]), None)
         return Resolved(found, home.countries[0][1]) if found else None
     if label.distance > _NEAR or len(digits) < _MIN_DIALLED:
         return None
     plus = "+" if "+" in candidate.groups[0].before else ""
-    number = Number(plus + digits, None, "unknown", "check_price", ())
+    number = Number(plus + digits, None, "unknown", "check_price")
     return Resolved(number, _DIALLED_SURE)
 
 

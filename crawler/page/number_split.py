@@ -1,16 +1,17 @@
 """Runs of digit groups -> the telephone numbers written in them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from crawler.page.number_plan import Number, international, is_calling_code, national
+from crawler.page.number_plan import Number, international, is_calling_code, national, usual_groups
 from crawler.page.number_text import Run
 
 MIN_DIGITS = 5
 MAX_DIGITS = 17
 _MAX_SPAN = 11
 _SUFFIX_DIGITS = 4
+_RANGE_SIGNS = "/-‐‑‒–—"
 _US_EXIT = "011"
 
 
@@ -19,6 +20,10 @@ class Resolved(NamedTuple):
 
     number: Number
     sure: float
+
+
+Resolve = Callable[[Run, int, int], Resolved | None]
+"""Run, first group, last group -> the number they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +57,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where numbers without a calling code may be at home, the likeliest first, each with how sure that is."""
+    """Where numbers without a calling code may be at home, the likeliest first."""
 
     countries: tuple[tuple[str, float], ...]
+    """(country, how sure)."""
 
     def resolve(self, run: Run, first: int, last: int) -> Resolved | None:
         """Return the number that groups `first` to `last` of a run are, None if they are none."""
@@ -87,7 +93,7 @@ class Home:
         return Resolved(number, 0.8) if number else None
 
 
-def split(run: Run, resolve: Callable[[Run, int, int], Resolved | None]) -> list[Piece]:
+def split(run: Run, resolve: Resolve) -> list[Piece]:
     """Return the numbers in a run, from left to right."""
     found: list[tuple[int, int, Resolved]] = []
     first = 0
@@ -104,10 +110,8 @@ def split(run: Run, resolve: Callable[[Run, int, int], Resolved | None]) -> list
             for number, (start, end, resolved) in enumerate(found)]  # fmt: skip
 
 
-def _longest(
-    run: Run, first: int, resolve: Callable[[Run, int, int], Resolved | None]
-) -> tuple[int, Resolved] | None:
-    """Return the last group of the number that begins at `first`: where the next one begins, else the longest."""
+def _longest(run: Run, first: int, resolve: Resolve) -> tuple[int, Resolved] | None:
+    """Return the end of the number that begins at `first`: where the next one begins, else the longest."""
     best = None
     for last, resolved in _numbers_from(run, first, resolve):
         best = (last, resolved)
@@ -121,7 +125,7 @@ def _longest(
     return best
 
 
-def _numbers_from(run: Run, first: int, resolve: Callable[[Run, int, int], Resolved | None]):  # type: ignore[no-untyped-def]
+def _numbers_from(run: Run, first: int, resolve: Resolve) -> Iterator[tuple[int, Resolved]]:
     """Yield (last group, number) of each number that begins at group `first`, the shortest first."""
     length = 0
     for last in range(first, min(len(run.groups), first + _MAX_SPAN)):
@@ -139,19 +143,21 @@ def _opens_number(run: Run, index: int) -> bool:
 
 
 def is_parting(sign: str) -> bool:
-    """Tell whether what stands between two groups parts two numbers: "/" or a dash with spaces, a dot on the line."""
+    """Tell whether what stands between two groups parts two numbers: a sign with spaces round it."""
     return sign.strip() != "" and sign[:1] == " " and sign[-1:] == " "
 
 
-def _stands_alone(run: Run, found: list[tuple[int, int, Resolved]], number: int) -> bool:
+def _stands_alone(run: Run, found: list[tuple[int, int, Resolved]], index: int) -> bool:
     """Tell whether no other digits of the run belong to the number: "digits inside a longer run"."""
-    first, last, resolved = found[number]
+    first, last, resolved = found[index]
+    before = found[index - 1][1] if index else -1
+    after = found[index + 1][0] if index + 1 < len(found) else len(run.groups)
+    if before + 1 == first and (not index or run.groups[first].before != " ") and last + 1 == after:
+        return True
     usual = _usually_grouped(run, first, last, resolved.number)
-    before = found[number - 1][1] if number else -1
-    after = found[number + 1][0] if number + 1 < len(found) else len(run.groups)
     if before + 1 < first and not _may_precede(run.groups[first].before, usual):
         return False
-    if before + 1 == first and number and run.groups[first].before == " " and not usual:
+    if before + 1 == first and index and run.groups[first].before == " " and not usual:
         return False
     return last + 1 == after or _may_follow(run, last + 1, after, usual)
 
@@ -162,22 +168,21 @@ def _may_precede(sign: str, usual: bool) -> bool:
 
 
 def _may_follow(run: Run, start: int, end: int, usual: bool) -> bool:
-    """Tell whether the digits behind a number can be another's last digits ("-09", "/ 10") or something else."""
+    """Tell whether the digits behind a number can be another's last ones ("-09", "/ 10") or something else."""
     groups = run.groups[start:end]
     sign = groups[0].before
-    if any(mark in sign for mark in "/-‐‑‒–—") and all(
+    if any(mark in sign for mark in _RANGE_SIGNS) and all(
         len(group.digits) <= _SUFFIX_DIGITS for group in groups
     ):
-        return is_parting(sign) or all(
-            len(group.digits) <= len(run.groups[start - 1].digits) for group in groups
-        )
+        longest = len(run.groups[start - 1].digits)
+        return is_parting(sign) or all(len(group.digits) <= longest for group in groups)
     return is_parting(sign) or "(" in sign or (" " in sign and usual)
 
 
 def _usually_grouped(run: Run, first: int, last: int, number: Number) -> bool:
     """Tell whether the groups are as long as people of the country write them."""
     lengths = tuple(len(group.digits) for group in run.groups[first : last + 1])
-    return len(lengths) > 1 and any(lengths == usual for usual in number.groups)
+    return len(lengths) > 1 and lengths in usual_groups(number.value)
 
 
 def _with_code(run: Run, first: int, last: int, digits: str) -> Number | None:

@@ -14,7 +14,8 @@ _RUN = re.compile(rf"\d(?:{_SEPARATORS}{{0,5}}\d)*")
 _GROUP = re.compile(r"\d+")
 _LEAD = re.compile(r"(?:\(\s?\+?|\+\s?\(?|\[\+?)\s?$")
 _SENTENCE_END = re.compile(r"\)?\. ")
-_WIDE_DIGITS = re.compile(r"[^\x00-\x7f]")
+_WIDE_DIGITS = re.compile(r"(?![0-9])\d")
+_ENOUGH = re.compile(r"(?:\d[^\d\n]{0,6}){3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class Run:
         return "".join(group.digits for group in self.groups[first : last + 1])
 
 
+def holds_digits(text: str) -> bool:
+    """Tell whether `text` has three digits near each other: the least that a number to call takes."""
+    return _ENOUGH.search(text) is not None
+
+
 def plain_digits(text: str) -> str:
     """Return `text` with every decimal digit as ASCII, of the same length."""
     if text.isascii() or not _WIDE_DIGITS.search(text):
@@ -58,7 +64,7 @@ def plain_digits(text: str) -> str:
 
 def find_runs(text: str, min_digits: int = MIN_DIGITS) -> list[Run]:
     """Return the runs of `text` that hold at least `min_digits` digits. Linear in the length of `text`."""
-    runs = []
+    runs: list[Run] = []
     for match in _RUN.finditer(text):
         if match.end() - match.start() >= min_digits:
             runs.extend(run for run in _runs(text, match) if len(run.digits(0, MAX_GROUPS)) >= min_digits)

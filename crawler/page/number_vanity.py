@@ -12,63 +12,78 @@ from crawler.page.number_reading import Sight
 from crawler.page.number_split import Home
 from crawler.page.vocabulary import load
 
-_WORD = re.compile(r"[A-Z]{3}")
-_NAME = re.compile(r"[A-Za-z]{6,}")
-_SOUGHT = 7
-"""Keys a caller presses behind a North American area code; letters beyond them are for the eye."""
+_SOUGHT = 10
+"""Keys a caller in North America presses; letters beyond them are for the eye."""
+_SURE = 0.9
+_LETTERS = re.compile(r"[A-Z]{3}")
+_NAME = re.compile(r"[A-Z][a-z]{5,12}")
+_NON_KEYS = re.compile(r"[^A-Za-z0-9]")
+_LOCAL = re.compile(
+    r"(?<![\w-])(?:\+?1[-. ]{0,3})?(?P<keys>\(?[2-9]\d\d\)?[-. ]{1,2}"
+    r"(?:[2-9]\d\d[-. ][A-Z]{4}|[A-Z]{3}[- ]?[A-Z]{4}|[A-Z]{3}[-.]\d{4}))(?![\w-])"
+)
+"""Any North American area code, with exactly seven keys: (555) CAR-WASH, 555-234-TAXI."""
 
 
 def read_vanity(text: str, home_at: Callable[[int, int], Home]) -> Iterator[Sight]:
     """Yield the vanity numbers in a block of text, with the number that the keypad gives."""
-    if not _prefix().search(text):
-        return
-    for match in _pattern().finditer(text):
-        word = match["word"]
-        if not (_WORD.search(word) or ("-" in match[0] and _NAME.fullmatch(word))):
-            continue
-        label = label_before(text[max(0, match.start() - 40) : match.start()].rpartition("\n")[2])
-        number = _number(match["prefix"], word, home_at(match.start(), match.end()))
-        if number is not None:
-            called = (
-                label
-                if label and label.kind in (Kind.FAX, Kind.PHONE)
-                else Label(Kind.PHONE, match["prefix"], 0)
-            )
-            yield Sight(match.start(), match.end(), match[0].strip(), number, 0.9, called)
+    found: set[str] = set()
+    for pattern, number_of in ((_free_pattern(), _free_number), (_LOCAL, _local_number)):
+        for match in pattern.finditer(text):
+            number = number_of(match, home_at(match.start(), match.end()))
+            if number is None or number.value in found:
+                continue
+            found.add(number.value)
+            label = label_before(text[max(0, match.start() - 40) : match.start()].rpartition("\n")[2])
+            if label is None or label.kind not in (Kind.FAX, Kind.PHONE):
+                label = Label(Kind.PHONE, match["keys"], 0)
+            yield Sight(match.start(), match.end(), match[0].strip(), number, _SURE, label)
 
 
-def _number(prefix: str, word: str, home: Home) -> Number | None:
-    """Return the number behind a prefix and a word, letters turned into digits."""
-    keys = phonenumbers.convert_alpha_characters_in_number(re.sub(r"[^A-Za-z0-9]", "", word))
-    area = re.sub(r"\D", "", prefix)
-    if area in _north_american():
-        return international(f"1{area}{keys[:_SOUGHT]}") if len(keys) >= _SOUGHT else None
+def _free_number(match: re.Match[str], home: Home) -> Number | None:
+    """Return the number of a free or shared-cost prefix and a word."""
+    word = match["word"]
+    if not (_LETTERS.search(word) or ("-" in match[0] and _NAME.fullmatch(word))):
+        return None
+    keys = _keys(match["keys"])
+    if keys[:3] in _north_american():
+        return international("1" + keys[:_SOUGHT]) if len(keys) >= _SOUGHT else None
     for country, _ in home.countries[:2]:
-        for length in range(len(keys), 5, -1):
-            if (found := national(area + keys[:length], country)) is not None:
-                return found
+        for length in range(len(keys), 8, -1):
+            if (number := national(keys[:length], country)) is not None:
+                return number
     return None
+
+
+def _local_number(match: re.Match[str], home: Home) -> Number | None:
+    """Return the number of an area code and a word, on a page where such numbers are at home."""
+    if not any(country in _plan_countries() for country, _ in home.countries[:1]):
+        return None
+    return international("1" + _keys(match["keys"]))
+
+
+def _keys(written: str) -> str:
+    """Return the digits of the keys to press."""
+    return str(phonenumbers.convert_alpha_characters_in_number(_NON_KEYS.sub("", written)))
 
 
 @cache
 def _north_american() -> frozenset[str]:
-    return frozenset(str(area) for area in load("numbers")["vanity_prefixes"]["north_american"])
+    return frozenset(load("numbers")["vanity_prefixes"]["north_american"])
 
 
 @cache
-def _prefixes() -> str:
-    prefixes = load("numbers")["vanity_prefixes"]
-    return "|".join(re.escape(str(area)) for areas in prefixes.values() for area in areas)
+def _plan_countries() -> frozenset[str]:
+    return frozenset(phonenumbers.COUNTRY_CODE_TO_REGION_CODE[1])
 
 
 @cache
-def _prefix() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\d)(?:{_prefixes()})[)\-. ]{{1,3}}[A-Za-z0-9]")
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
+def _free_pattern() -> re.Pattern[str]:
+    """Return the pattern of a free or shared-cost prefix with a word behind it."""
+    prefixes = "|".join(area for areas in load("numbers")["vanity_prefixes"].values() for area in areas)
     return re.compile(
-        rf"(?<![\w-])(?:\+?1[-. ]{{0,3}})?\(?(?P<prefix>{_prefixes()})\)?[-. ]{{1,3}}"
-        r"(?P<word>(?:[A-Z0-9][-.]?){6,14}(?![a-z0-9])|[A-Z0-9]{1,4}[- ][A-Z0-9-]{3,12}(?![a-z0-9])|[A-Z][a-z]{5,13}\b)"
+        rf"(?<![\w-])(?:\+?1[-. ]{{0,3}})?(?P<keys>\(?(?:{prefixes})\)?[-. ]{{1,3}}(?P<word>"
+        r"(?:[A-Z0-9][-.]?){6,14}(?![a-z0-9])"
+        r"|[A-Z0-9]{1,4}[- ][A-Z0-9-]{3,12}(?![a-z0-9])"
+        r"|[A-Z][a-z]{5,12}\b))"
     )

@@ -13,6 +13,7 @@ from crawler.page.number_plan import Number, international, is_placeholder, nati
 from crawler.page.number_reading import Sight, read_block
 from crawler.page.number_split import Home
 from crawler.page.number_structured import structured_numbers
+from crawler.page.number_text import holds_digits
 from crawler.page.number_vanity import read_vanity
 from crawler.page.ownership import Ownership, judge_owner
 
@@ -66,7 +67,9 @@ def extract_phones(page: Page, country: CountryGuess) -> PhoneReading:
     by_value: dict[str, list[_Spot]] = {}
     for spot in spots:
         by_value.setdefault(spot.number.value, []).append(spot)
-    phones, faxes, messaging = [], [], []
+    phones: list[Phone] = []
+    faxes: list[Phone] = []
+    messaging: list[Messaging] = []
     for value, sights in by_value.items():
         is_phone, is_fax, services = _uses(sights, structured.get(value, set()))
         if is_phone:
@@ -85,7 +88,7 @@ def extract_phones(page: Page, country: CountryGuess) -> PhoneReading:
     return PhoneReading(tuple(phones), tuple(faxes), tuple(messaging))
 
 
-# --- where numbers are at home --------------------------------------------------------------------------------
+# --- where numbers are at home -------------------------------------------------------
 
 
 def _homes(page: Page, country: CountryGuess) -> Callable[[int, int, int], Home]:
@@ -110,19 +113,20 @@ def _homes(page: Page, country: CountryGuess) -> Callable[[int, int, int], Home]
     return home
 
 
-# --- sights ---------------------------------------------------------------------------------------------------
+# --- sights --------------------------------------------------------------------------
 
 
 def _spots_of_text(page: Page, home_of: Callable[[int, int, int], Home]) -> Iterator[_Spot]:
     """Yield the numbers written in the text."""
     before = ""
     for index, block in enumerate(page.blocks):
-        for sight in _sights(index, block, before, home_of):
-            yield _Spot(
-                sight.number, sight.written, "text", block.visible, sight.kind,
-                sight.label.words if sight.label else None, sight.sure, index, sight.start, sight.end,
-                block.place, block.reveal,
-            )  # fmt: skip
+        if holds_digits(block.text):
+            for sight in _sights(index, block, before, home_of):
+                yield _Spot(
+                    sight.number, sight.written, "text", block.visible, sight.kind,
+                    sight.label.words if sight.label else None, sight.sure, index, sight.start, sight.end,
+                    block.place, block.reveal,
+                )  # fmt: skip
         if block.visible:
             before = block.text
 
@@ -142,7 +146,7 @@ def _sights(
 def _spots_of_links(page: Page, home_of: Callable[[int, int, int], Home]) -> Iterator[_Spot]:
     """Yield the numbers that links call or write to."""
     for anchor in page.anchors:
-        if ":" not in anchor.href[:20] or (link := number_link(anchor.href)) is None:
+        if (link := number_link(anchor.href)) is None:
             continue
         home = (
             home_of(min(anchor.block, len(page.blocks) - 1), anchor.start, anchor.end)
@@ -192,11 +196,11 @@ def _label_of_link(page: Page, anchor: Anchor) -> Label | None:
     return next((label for label in labels if label.kind in (Kind.FAX, Kind.BOTH, Kind.PHONE)), None)
 
 
-# --- one finding from many sights -------------------------------------------------------------------------------
+# --- one finding from many sights ----------------------------------------------------
 
 
 def _uses(sights: list[_Spot], structured: set[Kind]) -> tuple[bool, bool, list[Kind]]:
-    """Return whether the number is a phone, whether it is a fax, and by which services one can write to it."""
+    """Return whether the number is a phone, whether a fax, and by which services one can write to it."""
     kinds = {sight.kind for sight in sights if sight.visible} or {sight.kind for sight in sights}
     services = sorted({kind for kind in kinds if kind in MESSAGING})
     called = Kind.PHONE in kinds or Kind.BOTH in kinds
@@ -245,7 +249,7 @@ def _messages(page: Page, sights: list[_Spot], services: list[Kind]) -> Iterator
         yield Messaging(spot.number.value, service.value, _excerpt(page, spot))
 
 
-# --- structured data ----------------------------------------------------------------------------------------------
+# --- structured data -----------------------------------------------------------------
 
 
 def _structured(page: Page, country: CountryGuess) -> dict[str, set[Kind]]:
@@ -268,7 +272,7 @@ def _number_written(written: str, country: CountryGuess) -> Number | None:
 
 def _structured_only(value: str, country: CountryGuess) -> Phone:
     """Return the finding of a number that only machines see."""
-    number = international(value.lstrip("+")) or Number(value, country.country, "unknown", "check_price", ())
+    number = international(value.lstrip("+")) or Number(value, country.country, "unknown", "check_price")
     owner = _PLACEHOLDER if is_placeholder(value) else _STRUCTURED
     return Phone(
         value=value, as_written=value, type=number.type, cost=number.cost, how="structured_only", visible=False,
