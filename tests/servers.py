@@ -83,7 +83,7 @@ def endless(piece: bytes) -> Answer:
 
     async def answer(_: Asked, writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 200 x\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n")
-        while True:
+        while not writer.is_closing():
             writer.write(piece)
             await writer.drain()
 
