@@ -5,6 +5,7 @@ Nothing leaves the machine, and nothing is written but a temporary list of the s
 
 import asyncio
 import csv
+import os
 import re
 import socket
 import threading
@@ -144,7 +145,9 @@ def _bind(addresses: list[str], port: int) -> list[socket.socket]:
         for address in addresses:
             door = socket.socket()
             undo.callback(door.close)
-            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            # On Windows the option would let two programs share a port.
+            if os.name == "posix":
+                door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             door.bind((address, port))
             port = door.getsockname()[1]
             doors.append(door)
