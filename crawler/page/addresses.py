@@ -18,8 +18,8 @@ from crawler.page.vocabulary import all_words, load
 MAX_ADDRESSES = 500
 """Addresses read from one page at most: more is a directory, and a hostile page must end."""
 
-_RESERVED = frozenset(("example", "test", "invalid"))
-"""Endings that RFC 2606 keeps for examples; with them an address is well formed but nobody's."""
+_RESERVED = frozenset(("example", "test", "invalid", "tld"))
+"""Endings kept for examples (RFC 2606; "tld" by custom): with them an address is well formed but nobody's."""
 
 _LOCAL_SIGNS = ".+-_'&%"
 _AT = re.compile(r"@([ \n]?)(?=[^\W_])")
@@ -58,10 +58,10 @@ def normalise(candidate: str, own: str = "") -> str | None:
     if not local or len(local) > 64 or "." not in domain:
         return None
     ending = domain.rpartition(".")[2]
-    special = ending in SPECIAL_USE
+    special = ending in SPECIAL_USE or ending in _RESERVED
     if special and ending not in _RESERVED and registrable(domain) != own:
         return None
-    if not special and not has_known_ending(domain):
+    if not _ends_well(domain):
         return None
     checked = "example.com" if special else domain
     try:
@@ -211,16 +211,21 @@ def _cut_label(local: str, text: str, start: int) -> str:
 # --- the domain -------------------------------------------------------------------------------------------
 
 
+def _ends_well(domain: str) -> bool:
+    """Tell whether a domain ends as one does, in an example (".tld") too."""
+    return has_known_ending(domain) or domain.rpartition(".")[2].lower() in _RESERVED
+
+
 @lru_cache(maxsize=16_384)
 def trim_domain(raw: str) -> str | None:
     """Return the part of `raw` that is a domain name with a known ending: "firma.seTelefon" -> "firma.se"."""
     labels = raw.split(".")
     for count in _sentence_ends(labels):
-        if has_known_ending(".".join(labels[:count])):
+        if _ends_well(".".join(labels[:count])):
             return ".".join(labels[:count])
     for count in range(len(labels), 1, -1):
         name = ".".join(labels[:count])
-        if "_" not in name and labels[count - 1][-1] != "-" and has_known_ending(name):
+        if "_" not in name and labels[count - 1][-1] != "-" and _ends_well(name):
             return name
         if (cut := _cut_ending(labels[:count])) is not None:
             return cut
@@ -245,7 +250,7 @@ def _cut_ending(labels: list[str]) -> str | None:
     seams += [at for at in range(2, min(len(last) - 1, 7)) if last[at:].lower() in _next_words()]
     for at in sorted(seams, reverse=True):
         name = f"{front}.{last[:at]}"
-        if "_" not in name and has_known_ending(name):
+        if "_" not in name and _ends_well(name):
             return name
     return None
 

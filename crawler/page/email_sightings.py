@@ -1,9 +1,10 @@
 """Every place on a page where an address stands: links, text, marked elements, scripts, structured data."""
 
+import html
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from crawler.model import Place
@@ -20,6 +21,8 @@ from crawler.page.disguises import (
     words,
 )
 from crawler.page.disguises.decoded import Decoded
+from crawler.page.disguises.decoys import without_decoy
+from crawler.page.disguises.encodings import addresses_in
 from crawler.page.document import Page
 from crawler.page.lookalikes import AT_SIGNS, Readable, readable
 from crawler.page.mailboxes import has_file_ending, is_junk
@@ -29,7 +32,14 @@ from crawler.page.structured_addresses import structured
 
 MAX_ADDRESSES = addresses.MAX_ADDRESSES
 _BETWEEN = "\n\n"
-_RANKS = {"mailto": 0, "percent_encoded_mailto": 0, "html_entities": 0, "text": 1, "structured_only": 9}
+_RANKS = {
+    "mailto": 0,
+    "percent_encoded_mailto": 0,
+    "html_entities": 0,
+    "text": 1,
+    "word_at_dot": 3,
+    "structured_only": 9,
+}
 _OTHER_RANK = 2
 _MARK_DECODERS = (
     joomla.hidden_mail,
@@ -61,6 +71,14 @@ class Sighting:
 
 def sightings(page: Page, own: str) -> Iterator[Sighting]:
     """Yield every sighting, addresses that are junk left out; `own` is the page's registered domain."""
+    for sighting in _all(page, own):
+        if is_junk(sighting.address):
+            continue
+        plain = without_decoy(sighting.address, own)
+        yield replace(sighting, address=plain, how="decoy_words") if plain else sighting
+
+
+def _all(page: Page, own: str) -> Iterator[Sighting]:
     linked: defaultdict[int | None, list[Sighting]] = defaultdict(list)
     for sighting in _in_links(page, own):
         linked[sighting.block].append(sighting)
@@ -72,10 +90,8 @@ def sightings(page: Page, own: str) -> Iterator[Sighting]:
         yield from _in_marks(page, own)
     yield from _in_scripts(page, own)
     for decoded in structured(page, own):
-        if not is_junk(decoded.address):
-            yield Sighting(
-                decoded.address, decoded.how, decoded.address, None, 0, 0, visible=False, place=Place.MAIN
-            )
+        address, how = decoded
+        yield Sighting(address, how, address, None, 0, 0, visible=False, place=Place.MAIN)
 
 
 # --- links ------------------------------------------------------------------------------------------------
@@ -90,11 +106,10 @@ def _in_links(page: Page, own: str) -> Iterator[Sighting]:
         else:
             continue
         for decoded in found:
-            if not is_junk(decoded.address):
-                yield Sighting(
-                    decoded.address, decoded.how, anchor.href, anchor.block, anchor.start, anchor.end,
-                    anchor.visible, anchor.place,
-                )  # fmt: skip
+            yield Sighting(
+                decoded.address, decoded.how, anchor.href, anchor.block, anchor.start, anchor.end,
+                anchor.visible, anchor.place,
+            )  # fmt: skip
 
 
 def _of_link(href: str, own: str) -> Iterable[Decoded]:
@@ -120,11 +135,13 @@ def _in_text(page: Page, own: str) -> Iterator[Sighting]:
     joined = readable(written) if has_sign else Readable(written)
     spans = [("text", span) for span in addresses.find(joined.text, own)] if has_sign else []
     spans += [("word_at_dot", span) for span in words.find_in_words(joined.text, joined.folded, own)]
+    if "&#" in written:
+        yield from _twice_escaped(page, own)
     if not spans:
         return
     starts = list(accumulate((len(block.text) + len(_BETWEEN) for block in page.blocks), initial=0))
     for how, span in spans:
-        if is_junk(span.address) or (how == "text" and has_file_ending(span.address)):
+        if how == "text" and has_file_ending(span.address):
             continue
         start, end = joined.source(span.start), joined.source(span.end)
         number = bisect_right(starts, start) - 1
@@ -134,6 +151,19 @@ def _in_text(page: Page, own: str) -> Iterator[Sighting]:
         if how == "text" and readable(as_written).text != as_written:
             how = "unicode_lookalike"
         yield Sighting(span.address, how, as_written, number, begin, stop, block.visible, block.place)
+
+
+def _twice_escaped(page: Page, own: str) -> Iterator[Sighting]:
+    """Yield the addresses in text that shows character references, escaped once too often."""
+    for number, block in enumerate(page.blocks):
+        if "&#" not in block.text:
+            continue
+        for decoded in addresses_in(html.unescape(block.text), "html_entities", own):
+            if decoded.address not in block.text:
+                end = len(block.text)
+                yield Sighting(
+                    decoded.address, decoded.how, block.text, number, 0, end, block.visible, block.place
+                )
 
 
 def _swallows_link(sighting: Sighting, linked: list[Sighting]) -> bool:
@@ -159,8 +189,7 @@ def _in_marks(page: Page, own: str) -> Iterator[Sighting]:
         for decoder in _MARK_DECODERS:
             found += decoder(mark, own) if not found else ()
         for decoded in found:
-            if not is_junk(decoded.address):
-                yield _of_mark(page, mark, decoded)
+            yield _of_mark(page, mark, decoded)
 
 
 def _is_spamspan(mark: Mark) -> bool:
@@ -181,8 +210,6 @@ def _of_mark(page: Page, mark: Mark, decoded: Decoded) -> Sighting:
 
 def _in_scripts(page: Page, own: str) -> Iterator[Sighting]:
     for found in script_sightings(page, own):
-        if is_junk(found.decoded.address):
-            continue
         address, how = found.decoded
         if found.block is None:
             yield Sighting(address, how, found.code, None, 0, 0, visible=True, place=Place.MAIN)

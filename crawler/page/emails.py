@@ -13,6 +13,7 @@ from crawler.page.parts import Block
 from crawler.page.source_form import SourceForm
 
 _EXCERPT = 200
+_DECOY = 40
 
 
 def extract_emails(page: Page) -> tuple[Email, ...]:
@@ -52,6 +53,8 @@ def _email(page: Page, sighting: Sighting, form: SourceForm, own: str) -> Email:
     mailbox = classify(sighting.address, context, own)
     owner, reason = _owner(page, sighting, mailbox.kind)
     how = form.name(sighting.how, sighting.address, sighting.as_written)
+    if how == "html_comment_split" and _has_hidden_part(page, sighting.block):
+        how = "css_pseudo"
     return Email(
         value=sighting.address,
         as_written=sighting.as_written[:_EXCERPT],
@@ -65,6 +68,12 @@ def _email(page: Page, sighting: Sighting, form: SourceForm, own: str) -> Email:
         reveal=block.reveal if block else False,
         freemail=mailbox.freemail,
     )
+
+
+def _has_hidden_part(page: Page, number: int | None) -> bool:
+    """Tell whether a short decoy hidden by style stood inside a block (the parser puts it right after)."""
+    following = _block(page, number + 1) if number is not None else None
+    return following is not None and not following.visible and len(following.text) <= _DECOY
 
 
 def _block(page: Page, number: int | None) -> Block | None:

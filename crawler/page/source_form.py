@@ -23,7 +23,7 @@ class SourceForm:
         return html.unescape(self._source.decode("utf-8", "replace"))
 
     def name(self, how: str, address: str, as_written: str) -> str:
-        """Return `how`, or the disguise's id where the source hides an address that reads as "mailto" or "text".
+        """Return `how`; the disguise's id where the source hides what reads as "mailto" or "text".
 
         Args:
             how: how the address was met.

@@ -34,8 +34,8 @@ _INSERTED = re.compile(r"\$\{([^{}]{1,200})\}")
 _PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": " ", "f": " ", "v": " ", "0": ""}
 _WRITING_PROPERTIES = frozenset("innerHTML outerHTML innerText textContent href location".split())
 _WRITING_CALLS = frozenset(
-    "write writeln html append prepend text insertAdjacentHTML insertAdjacentText setAttribute attr after before "
-    "replaceWith createTextNode assign".split()
+    "write writeln html append prepend text insertAdjacentHTML insertAdjacentText setAttribute attr after "
+    "before replaceWith createTextNode assign".split()
 )
 
 

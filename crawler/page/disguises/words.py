@@ -129,7 +129,7 @@ def _at_sign() -> re.Pattern[str]:
 @cache
 def _dot() -> re.Pattern[str]:
     words = _either(_dot_words() | {"."})
-    return re.compile(rf"\s?{_OPEN}(?:{words}){_CLOSE}\s?|\s(?:{words})\s|\s\.\s?", re.IGNORECASE)
+    return re.compile(rf"(?:\s?{_OPEN}(?:{words}){_CLOSE}\s?|\s(?:{words})\s|\s\.\s?)", re.IGNORECASE)
 
 
 @cache

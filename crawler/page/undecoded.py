@@ -1,0 +1,126 @@
+"""Signs that a page has an e-mail address which only a browser, a click or an eye can read.
+
+Where no address was found but such a sign stands, "there is none" would be untrue: it is not known.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from crawler.page.addresses import find
+from crawler.page.disguises.cryptx import decode_link as decode_cryptx
+from crawler.page.disguises.javascript import UNKNOWN, run
+from crawler.page.disguises.scripts import may_write_address
+from crawler.page.disguises.typo3 import decode_link as decode_typo3
+from crawler.page.document import Page
+from crawler.page.vocabulary import all_words, fold, load
+
+_KEYED_ATTRIBUTES = {
+    "data-enc-email": "rot13_attr_eeb",
+    "data-mailto-token": "typo3_linkto_uncrypt",
+    "data-cfemail": "cloudflare_cfemail",
+}
+_PSEUDO = re.compile(
+    r"content\s*:\s*(?:[^;{}]{0,80}attr\(\s*data-|[^;{}]{0,80}(?:@|\\0*40\b))", re.IGNORECASE
+)
+_REVEAL_CHARACTERS = 40
+_MAX_CSS = 200_000
+_MAX_IMAGES = 300
+
+
+def undecoded_signs(page: Page) -> tuple[str, ...]:
+    """Return the ids of the disguises that an address on the page seems to have and that could not be undone.
+
+    Meant for pages on which `extract_emails` found nothing: it does not ask whether another address was read.
+    """
+    return tuple(dict.fromkeys(_signs(page)))
+
+
+def _signs(page: Page) -> Iterator[str]:
+    yield from _in_links(page)
+    yield from _in_notices(page)
+    yield from _in_attributes(page)
+    if _has_unknown_mailto(page):
+        yield "js_concatenation"
+    if _has_pseudo_element(page):
+        yield "css_pseudo"
+    if _has_reveal(page):
+        yield "ajax_reveal"
+    if _has_image(page):
+        yield "image_text"
+
+
+def _in_links(page: Page) -> Iterator[str]:
+    for anchor in page.anchors:
+        folded = anchor.href[:200].lower()
+        if "decryptx(" in folded and not any(decode_cryptx(anchor.href)):
+            yield "cryptx_wp"
+        elif "uncryptmailto(" in folded and not any(decode_typo3(anchor.href)):
+            yield "typo3_linkto_uncrypt"
+        elif folded.startswith("javascript:") and "mail" in folded:
+            yield "js_concatenation"
+
+
+def _in_notices(page: Page) -> Iterator[str]:
+    """Yield what the sentences say that plugins leave in an address's stead."""
+    notices = load("obfuscation")["notices"]
+    for block in page.blocks:
+        if not block.visible or len(block.text) > 2_000:
+            continue
+        text = fold(block.text)
+        yield from (how for how, words in notices.items() if any(word in text for word in words))
+
+
+def _in_attributes(page: Page) -> Iterator[str]:
+    for mark in page.marks:
+        yield from (how for name, how in _KEYED_ATTRIBUTES.items() if mark.attributes.get(name))
+
+
+def _has_unknown_mailto(page: Page) -> bool:
+    """Tell whether a script writes a mailto: link whose address it gets from elsewhere."""
+    for script in page.scripts:
+        if "mailto" in script and may_write_address(script):
+            for written in run(script).written:
+                if "mailto:" in written and UNKNOWN in written and not any(find(written)):
+                    return True
+    return False
+
+
+def _has_pseudo_element(page: Page) -> bool:
+    """Tell whether a style sheet in the page prints an "@" or an attribute's value (CSS generated content)."""
+    styles = (node.text()[:_MAX_CSS] for node in page.tree.css("style"))
+    return any("content" in style and _PSEUDO.search(style) for style in styles)
+
+
+def _has_reveal(page: Page) -> bool:
+    """Tell whether a control promises to show an e-mail address ("Visa e-post")."""
+    names = [
+        anchor.text for anchor in page.anchors if anchor.visible and len(anchor.text) <= _REVEAL_CHARACTERS
+    ]
+    names += [node.text()[:80] for node in page.tree.css("button")[:_MAX_IMAGES]]
+    return any(fold(name) in _reveal_words() for name in names)
+
+
+@cache
+def _reveal_words() -> frozenset[str]:
+    """Return the words of controls that show an e-mail address, not a phone number."""
+    labels = [label for label in all_words("email_labels") if len(label) > 2]
+    return frozenset(word for word in all_words("reveal") if any(label in word for label in labels))
+
+
+def _has_image(page: Page) -> bool:
+    """Tell whether a picture seems to show an address: by its file name or its text alternative."""
+    for node in page.tree.css("img")[:_MAX_IMAGES]:
+        alternative = node.attributes.get("alt") or ""
+        source = (node.attributes.get("src") or "")[:500]
+        if "@" in alternative and any(find(alternative)):
+            return True
+        if not alternative and _image_name().search(source.rpartition("/")[2].lower()):
+            return True
+    return False
+
+
+@cache
+def _image_name() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, load("obfuscation")["image_names"]))
+    return re.compile(rf"^(?:{names})(?:[-_]?\d{{0,4}})\.(?:png|gif|jpe?g|webp|svg)(?:\?|$)")
