@@ -23,8 +23,8 @@ def reach(row: RankedSite) -> Reach:
     kind, fewer clicks come first. Two sites are compared by their best channels; where these are alike, by
     their second best; then by their third. A channel that was not found, or of which nothing is known, comes
     after every channel that was found. So fewer clicks never rank lower, and neither does one channel more.
-    Clicks that are only an upper bound count as they stand. The last part sets sites that were not assessed
-    apart: they follow all others.
+    Clicks that are only an upper bound count as they stand. Sites that were not assessed follow all others,
+    whatever was found on them.
     """
     found = sorted(
         (_FORM if name == "form" else _DIRECT, row.channel(name).clicks or 0)
