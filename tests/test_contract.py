@@ -54,7 +54,12 @@ def test_an_audit_has_the_documented_fields() -> None:
         "final_url": HOME,
         "notes": ["redirected to another domain"],
     }
-    assert document["pages"][2] == document["pages"][2] | {"url": f"{HOME}b", "clicks": 1, "problem": "timeout", "detail": "20 s"}
+    assert document["pages"][2] == document["pages"][2] | {
+        "url": f"{HOME}b",
+        "clicks": 1,
+        "problem": "timeout",
+        "detail": "20 s",
+    }
 
 
 def test_a_found_channel_tells_clicks_value_and_path() -> None:
