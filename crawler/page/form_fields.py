@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
@@ -32,7 +33,7 @@ _AUTOCOMPLETE = {"email": "email", "tel": "phone", "name": "name", "given-name":
 _TICKS = frozenset(("checkbox", "radio"))
 _TICK_ROLES = frozenset(("consent", "remember", "vote", "rating"))
 _CHOICE_ROLES = frozenset(
-    ("quantity", "date", "time", "guests", "subject", "rating", "vote", "address", "payment")
+    ("quantity", "date", "time", "guests", "subject", "rating", "vote", "address", "payment", "filter")
 )
 _AREA_ROLES = frozenset(("address", "recipient", "cv", "captcha", "description"))
 _LABEL_CHARACTERS = 200
@@ -48,6 +49,9 @@ _REQUIRED_LEVELS = 3
 _HEADING_TAGS = frozenset(("legend", "caption", "h1", "h2", "h3", "h4"))
 _SILENT_TAGS = frozenset(("option", "script", "style", "textarea"))
 _BUTTONS_READ = 20
+_LABELS_READ = 20
+_LABEL_LEVELS = 4
+_NODES_READ = 100
 _NOISE = re.compile(r"<option\b[^<]*</option>|\svalue=\"[^\"\s]{16,}\"")
 """What a form's source is relieved of before it is read: the choices of lists (a country list has 200), and
 tokens, which would make the same form a new one on every page."""
@@ -95,7 +99,8 @@ def scan(node: LexborNode) -> FormContent:
     """Return what the attributes of the fields below `node` say, without looking for labels."""
     fields: list[Field] = []
     buttons: list[str] = []
-    said: dict[str, list[str]] = {"label": [], "heading": []}
+    labels: list[str] = []
+    headings: list[str] = []
     inputs: list[Attributes] = []
     links = 0
     for element in node.css("*"):
@@ -109,15 +114,17 @@ def scan(node: LexborNode) -> FormContent:
                 fields.append(field)
             elif tag == "input" and _type(attributes) in _BUTTON_TYPES:
                 buttons.append(_button_name(attributes))
-        elif tag == "button":
+        elif tag == "button" and len(buttons) < _BUTTONS_READ:
             buttons.append(_words(element, _LABEL_CHARACTERS) or _button_name(element.attributes))
-        elif tag == "label" or tag in _HEADING_TAGS:
-            said["label" if tag == "label" else "heading"].append(_words(element, _LABEL_CHARACTERS))
+        elif tag == "label" and len(labels) < _LABELS_READ:
+            labels.append(_words(element, _LABEL_CHARACTERS))
+        elif tag in _HEADING_TAGS and len(headings) < _HEADINGS_READ:
+            headings.append(_words(element, _LABEL_CHARACTERS))
     return FormContent(
         fields=_once_per_group(fields),
         buttons=tuple(name for name in buttons[:_BUTTONS_READ] if name),
-        heading=" ".join(said["heading"][:_HEADINGS_READ]),
-        labels=" ".join(said["label"])[:_TEXT_CHARACTERS],
+        heading=" ".join(headings),
+        labels=" ".join(labels)[:_TEXT_CHARACTERS],
         text=_words(node, _TEXT_CHARACTERS),
         hidden=_hidden_words(inputs),
         traps=0,
@@ -131,7 +138,7 @@ def _words(element: LexborNode, limit: int) -> str:
 
 
 def _scanned_field(tag: str, attributes: Attributes) -> Field | None:
-    if _type(attributes) != "password" and (_is_trap(attributes) or _hides(attributes)):
+    if _can_be_trap(tag, attributes) and (_is_trap(attributes) or _hides(attributes)):
         return None
     return make_field(tag, attributes, "")
 
@@ -271,6 +278,11 @@ def _required_classes() -> frozenset[str]:
     return frozenset(load("forms")["required_classes"])
 
 
+def _can_be_trap(tag: str, attributes: Attributes) -> bool:
+    """Tell whether robots would be tempted to fill a field; others are hidden to be drawn differently."""
+    return tag == "textarea" or (tag == "input" and _type(attributes) not in _CONTROLS)
+
+
 def _is_trap(attributes: Attributes) -> bool:
     """Tell whether a field's own attributes mark it as a trap for robots."""
     names = f"{attributes.get('name') or ''} {attributes.get('class') or ''} {attributes.get('id') or ''}"
@@ -307,7 +319,8 @@ class _Draft:
     element: Tag
     attributes: Attributes
     before: str
-    """The words between the field before it and itself."""
+    """The last words between the field before it and itself."""
+    before_is_label: bool
     after: str = ""
 
 
@@ -325,6 +338,7 @@ class _Reader:
         self._hidden: dict[int, bool] = {}
         self._steps: set[int] = set()
         self._near = ""
+        self._near_is_label = False
         self._said: list[str] = []
         self._traps = 0
 
@@ -357,7 +371,7 @@ class _Reader:
             if name == "input" and _type(attributes) in _BUTTON_TYPES:
                 self._buttons.append(element)
             elif len(self._drafts) < MAX_FIELDS:
-                self._drafts.append(_Draft(element, attributes, self._near))
+                self._drafts.append(_Draft(element, attributes, self._near, self._near_is_label))
             if name != "input" or _type(attributes) != "hidden":
                 self._near = ""
         elif name in ("button", "a"):
@@ -378,16 +392,16 @@ class _Reader:
         if len(self._said) < _TEXT_CHARACTERS:
             self._said.append(said)
         if parent.name != "button" and plain(said).strip():
+            self._near_is_label = _label_around(parent) is not None
             self._near = said[:_LABEL_CHARACTERS]
             if self._drafts and not self._drafts[-1].after:
                 self._drafts[-1].after = self._near
 
     def _field(self, draft: _Draft) -> Field | None:
         attributes, element = draft.attributes, draft.element
-        kind = _type(attributes) if element.name == "input" else ""
-        if kind == "hidden":
+        if element.name == "input" and _type(attributes) == "hidden":
             return None
-        if kind != "password" and (_is_trap(attributes) or self._is_hidden(element)):
+        if _can_be_trap(element.name, attributes) and (_is_trap(attributes) or self._is_hidden(element)):
             self._traps += 1
             return None
         required = self._marks_required and self._marked_required(element)
@@ -402,13 +416,14 @@ class _Reader:
         named = (self._by_id.get(part) for part in (attributes.get("aria-labelledby") or "").split())
         if said := " ".join(_text(found) for found in named if found is not None):
             return said
-        wrapper = element.find_parent("label")
+        wrapper = _label_around(element)
         if wrapper is not None and (said := _text(wrapper)):
             return said
-        if attributes.get("aria-label") or attributes.get("placeholder"):
+        if element.name == "input" and _type(attributes) in _TICKS:
+            return draft.after
+        if attributes.get("aria-label") or (attributes.get("placeholder") and not draft.before_is_label):
             return ""
-        ticks = element.name == "input" and _type(attributes) in _TICKS
-        return draft.after if ticks else draft.before
+        return draft.before
 
     def _is_hidden(self, element: Tag) -> bool:
         """Tell whether the element or what holds it, below the form, is hidden (a later step is not)."""
@@ -455,6 +470,15 @@ class _Reader:
         return False
 
 
+def _label_around(node: Tag | None) -> Tag | None:
+    """Return the label that an element is, or that holds it closely."""
+    for _ in range(_LABEL_LEVELS):
+        if node is None or node.name == "label":
+            return node
+        node = node.parent
+    return None
+
+
 def _is_entry(element: Tag) -> bool:
     """Tell whether an element is something to fill in."""
     if element.name == "input":
@@ -482,7 +506,7 @@ def _text(element: Tag) -> str:
 def _strings(element: Tag, limit: int) -> Iterator[str]:
     """Yield the words below `element`, at most `limit` characters, without scripts, lists and typed text."""
     used = 0
-    for string in element.find_all(string=True):
+    for string in islice(element.descendants, _NODES_READ):
         parent = string.parent
         if (
             type(string) is not NavigableString

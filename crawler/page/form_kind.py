@@ -114,6 +114,7 @@ _RULES = (
     _Rule("search", 6, "declared as a search", lambda f: f.is_search),
     _Rule("search", 3, "a search term", lambda f: f.has("search")),
     _Rule("search", 2, "nothing but a search term", lambda f: f.only("search")),
+    _Rule("search", 2, "sorts or filters a list", lambda f: f.has("filter") and not (f.areas or f.passwords)),
     _Rule("search", 0.5, "one line of text", lambda f: f.entries == 1 and f.only("text")),
     _Rule("newsletter", 1.5, "nothing but an e-mail address", lambda f: f.only("email") and f.lines == 1),
     _Rule("newsletter", 1.5, "name and e-mail address, no message",
@@ -247,7 +248,7 @@ _PLACES = {"button": "button", "heading": "heading", "identity": "named", "hidde
 
 def _outer_names(content: FormContent) -> str:
     """Return what structured field names say of the whole form: "register" of "register[email]"."""
-    outer = (field.name.rpartition(local_name(field.name))[0] for field in content.fields)
+    outer = (field.name.rpartition(local_name(field.name))[0] for field in content.fields if field.name)
     return " ".join(dict.fromkeys(name for name in outer if name))
 
 

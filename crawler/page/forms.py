@@ -19,12 +19,26 @@ from crawler.page.vocabulary import load
 
 EXCERPT_CHARACTERS = 200
 _SEGMENT_CHARACTERS = 40
+_LEVELS = 12
+_FEW_FIELDS = 30
+"""A form of more fields and none for a message is no contact form, whatever its labels say."""
 _CLEAR_LEAD = 5.0
 """Points ahead at which a form with a message field is no contact form, whatever its labels say."""
 _ACTION_CHARACTERS = 300
-_PRECEDENCE = (FormKind.CONTACT, FormKind.APPLICATION, FormKind.BOOKING, FormKind.ORDER, FormKind.SURVEY,
-               FormKind.COMMENT, FormKind.REGISTRATION, FormKind.PASSWORD, FormKind.LOGIN, FormKind.NEWSLETTER,
-               FormKind.SEARCH, FormKind.OTHER)  # fmt: skip
+_PRECEDENCE = (
+    FormKind.CONTACT,
+    FormKind.APPLICATION,
+    FormKind.BOOKING,
+    FormKind.ORDER,
+    FormKind.SURVEY,
+    FormKind.COMMENT,
+    FormKind.REGISTRATION,
+    FormKind.PASSWORD,
+    FormKind.LOGIN,
+    FormKind.NEWSLETTER,
+    FormKind.SEARCH,
+    FormKind.OTHER,
+)
 """Of several groups of fields in one page-wide `<form>`, the one that stands for it."""
 
 
@@ -46,7 +60,10 @@ def _mended(own: list[RawForm], forms: tuple[RawForm, ...]) -> tuple[list[RawFor
     In HTML a field after such a tag still belongs to the form (its "form owner"), though it is not inside it.
     """
     loose: list[RawForm] = []
+    holders = {raw.node.mem_id for raw in own}
     for group in (raw for raw in forms if raw.index is None):
+        if _is_within(group.node, holders):
+            continue
         inside = {form.mem_id for form in group.node.css("form")}
         cut = [i for i, raw in enumerate(own) if raw.element is not None and raw.element.mem_id in inside]
         if len(cut) == 1 and not _has_button(own[cut[0]].node):
@@ -54,6 +71,17 @@ def _mended(own: list[RawForm], forms: tuple[RawForm, ...]) -> tuple[list[RawFor
         else:
             loose.append(group)
     return own, loose
+
+
+def _is_within(node: LexborNode | None, holders: set[int]) -> bool:
+    """Tell whether an element, or one that holds it closely, is among `holders`."""
+    for _ in range(_LEVELS):
+        if node is None:
+            return False
+        if node.mem_id in holders:
+            return True
+        node = node.parent
+    return False
 
 
 def _has_button(node: LexborNode) -> bool:
@@ -106,7 +134,7 @@ def _form(page: Page, raw: RawForm, context: str) -> Form:
         consents=sum(1 for field in fields if field.role == "consent" and field.control == "checkbox"),
         steps=view.content.steps,
         url=action if sent_to else None,
-        reason=view.judgement.reason + (f"; {owner_reason}" if owner is Owner.PLACEHOLDER else ""),
+        reason=view.judgement.reason + _dead_end(action),
     )
 
 
@@ -142,6 +170,8 @@ def _needs_labels(content: FormContent, judgement: Judgement) -> bool:
         return True
     if any(field.control == "textarea" for field in content.fields):
         return judgement.lead < _CLEAR_LEAD
+    if content.links > PAGE_WIDE_LINKS or len(content.fields) > _FEW_FIELDS:
+        return False
     unnamed = sum(1 for field in content.fields if field.role == "text")
     return unnamed > 1 or (unnamed == 1 and len(content.fields) > 1 and not judgement.is_settled)
 
@@ -185,7 +215,12 @@ def _owner(action: str) -> tuple[Owner, str]:
     rest = action.partition("//")[2].removeprefix("www.").lower()
     if any(rest.startswith(host) for host in load("forms")["third_parties"]):
         return Owner.THIRD_PARTY, f"sent to {rest.partition('/')[0]}"
+    return Owner.ORGANISATION, "stands on the company's own page"
+
+
+def _dead_end(action: str) -> str:
+    """Return a remark where a form is sent to an example address that nobody replaced."""
     lowered = action.lower()
     if provider_of_url(action) and any(left in lowered for left in load("forms")["placeholder_endpoints"]):
-        return Owner.PLACEHOLDER, "its endpoint is a placeholder that was never filled in"
-    return Owner.ORGANISATION, "stands on the company's own page"
+        return "; sent to a placeholder that was never filled in, so it cannot arrive"
+    return ""
