@@ -20,8 +20,7 @@ from crawler.contract import audit_to_dict
 from crawler.fetch.bridge import ShortageError, SiteFetch, StoppedError
 from crawler.fetch.descriptors import raise_limit, sites_for
 from crawler.fetch.politeness import queue_name
-from crawler.lists import ListError, read_list
-from crawler.lists.address import AddressError, parse_address
+from crawler.lists import ListError, read_list, read_site
 from crawler.model import Budget, Channel, PageReading, Reason, Site, SiteAudit, Status, Verdict
 from crawler.page.reading import read_page
 from crawler.site.audit import audit_site
@@ -196,10 +195,9 @@ def _sites(path: str, url: str) -> Sequence[Site]:
         raise UsageError("contact needs -a sites=LIST or -a url=ADDRESS")
     try:
         if url:
-            address = parse_address(url)
-            return (Site(address.url, name=address.shown),)
+            return (read_site(url),)
         found = read_list(path)
-    except (AddressError, ListError) as error:
+    except ListError as error:
         raise UsageError(str(error)) from error
     for problem in found.problems:
         logger.warning("%s", problem)

@@ -1,0 +1,153 @@
+"""The pool: each site once, as many at a time as allowed, never two of one queue, and a clean end."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from crawler.model import Channel, Site, SiteAudit, Status, Verdict
+from crawler.spiders.pool import AuditPool
+
+UNKNOWN = Channel(Status.UNKNOWN)
+
+
+def audited(site: Site) -> SiteAudit:
+    return SiteAudit(
+        site, Verdict.NOT_ASSESSED, None, UNKNOWN, UNKNOWN, UNKNOWN, site.url, (), "2026-03-01", 0.0, "0"
+    )
+
+
+def sites(count: int) -> list[Site]:
+    return [Site(f"http://firma{number}.example/") for number in range(count)]
+
+
+def own_queue(site: Site) -> str:
+    return site.url
+
+
+class Audits:
+    """Audits that end when they are let go, and a count of what is open."""
+
+    def __init__(self) -> None:
+        self.open: list[str] = []
+        self.most_open = 0
+        self.begun = Counter[str]()
+        self.gate = asyncio.Event()
+
+    async def __call__(self, site: Site) -> SiteAudit | None:
+        self.begun[site.url] += 1
+        self.open.append(site.url)
+        self.most_open = max(self.most_open, len(self.open))
+        try:
+            await self.gate.wait()
+        finally:
+            self.open.remove(site.url)
+        return audited(site)
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    while not condition():
+        await asyncio.sleep(0)
+
+
+async def collect(pool: AuditPool, todo: list[Site]) -> list[str]:
+    return [audit.site.url async for audit in pool.run(todo)]
+
+
+async def test_each_site_once_and_no_more_at_a_time_than_allowed() -> None:
+    audits = Audits()
+    pool = AuditPool(audits, open_sites=7, queue_of=own_queue)
+    done = asyncio.create_task(collect(pool, sites(50)))
+    await until(lambda: len(audits.open) == 7)
+    audits.gate.set()
+    assert sorted(await done) == sorted(site.url for site in sites(50))
+    assert audits.most_open == 7
+    assert set(audits.begun.values()) == {1}
+
+
+async def test_sites_of_one_queue_in_turn_while_others_go_on() -> None:
+    audits = Audits()
+    audits.gate.set()
+    busy: list[str] = []
+
+    async def audit(site: Site) -> SiteAudit:
+        queue = site.url[-2]
+        assert queue not in busy
+        busy.append(queue)
+        await asyncio.sleep(0)
+        busy.remove(queue)
+        return audited(site)
+
+    todo = [Site(f"http://{number}.example/{number % 3}/") for number in range(30)]
+    pool = AuditPool(audit, open_sites=10, queue_of=lambda site: site.url[-2])
+    assert len(await collect(pool, todo)) == 30
+
+
+async def test_no_sites_is_no_work() -> None:
+    assert await collect(AuditPool(Audits(), open_sites=3, queue_of=own_queue), []) == []
+
+
+async def test_what_could_not_be_done_now_is_tried_again_later() -> None:
+    tries = Counter[str]()
+
+    async def short_at_first(site: Site) -> SiteAudit | None:
+        tries[site.url] += 1
+        return audited(site) if tries[site.url] == 3 else None
+
+    pool = AuditPool(short_at_first, open_sites=2, queue_of=own_queue)
+    assert len(await collect(pool, sites(5))) == 5
+    assert pool.left_out == []
+
+
+async def test_what_can_never_be_done_is_left_out_in_the_end() -> None:
+    async def always_short(site: Site) -> SiteAudit | None:
+        return None if site.url == sites(1)[0].url else audited(site)
+
+    pool = AuditPool(always_short, open_sites=2, queue_of=own_queue)
+    assert len(await collect(pool, sites(5))) == 4
+    assert pool.left_out == sites(1)
+
+
+async def test_an_error_ends_everything_and_is_raised() -> None:
+    audits = Audits()
+
+    async def disk_full(site: Site) -> SiteAudit | None:
+        if site.url == "http://firma3.example/":
+            raise OSError("no space left on device")
+        return await audits(site)
+
+    with pytest.raises(OSError, match="no space left"):
+        await collect(AuditPool(disk_full, open_sites=10, queue_of=own_queue), sites(20))
+    assert audits.open == []
+
+
+async def test_finish_soon_opens_nothing_more_and_lets_the_open_ones_finish() -> None:
+    audits = Audits()
+    pool = AuditPool(audits, open_sites=4, queue_of=own_queue)
+    done = asyncio.create_task(collect(pool, sites(20)))
+    await until(lambda: len(audits.open) == 4)
+    pool.finish_soon(1000)
+    audits.gate.set()
+    assert sorted(await done) == sorted(site.url for site in sites(4))
+
+
+async def test_finish_soon_gives_up_those_that_take_too_long() -> None:
+    audits = Audits()
+    pool = AuditPool(audits, open_sites=4, queue_of=own_queue)
+    done = asyncio.create_task(collect(pool, sites(20)))
+    await until(lambda: len(audits.open) == 4)
+    pool.finish_soon(0)
+    assert await done == []
+    assert audits.open == []
+
+
+async def test_who_stops_listening_stops_the_audits() -> None:
+    audits = Audits()
+    pool = AuditPool(audits, open_sites=4, queue_of=own_queue)
+    done = asyncio.create_task(collect(pool, sites(20)))
+    await until(lambda: len(audits.open) == 4)
+    done.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await done
+    assert audits.open == []
