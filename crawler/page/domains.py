@@ -12,7 +12,7 @@ SPECIAL_USE = frozenset(
 
 @cache
 def _suffixes() -> TLDExtract:
-    return TLDExtract(cache_dir=None, suffix_list_urls=())
+    return TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
 
 
 @lru_cache(maxsize=16_384)

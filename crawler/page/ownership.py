@@ -1,22 +1,218 @@
-"""Whose contact detail is this? (Being written; the signature is fixed.)"""
+"""Whose contact detail is this: the company's own, somebody else's, nobody's?
 
-from typing import NamedTuple
+A detail on a company's page is the company's until the page says otherwise. What says otherwise: the words
+before it ("Webbdesign av", "Datatilsynet"), the heading above it, an address at a foreign domain where the
+page shows one of its own, a number that no one can have. What settles it the other way comes first: the
+site's own domain, a number that also stands in header, footer or structured data.
+"""
 
-from crawler.model import Owner
+import re
+from functools import cache, lru_cache
+from itertools import islice
+
+from crawler.model import Owner, Place
 from crawler.page.document import Page
+from crawler.page.domains import registrable
+from crawler.page.ownership_context import (
+    Detail,
+    Ownership,
+    is_freemail,
+    judge_by_words,
+    look_around,
+    speaks_of_itself,
+)
+from crawler.page.ownership_site import NUMBER, SiteIdentity, emails_in, number_key
+from crawler.page.ownership_words import Said, find_words, level
+from crawler.page.vocabulary import load
+
+__all__ = ["Ownership", "judge_owner"]
+
+_NEAR = 120
+_AFTER = 80
+_HEADING = 300
+_LONG_TEXT = 300
+_MAX_EMAILS = 300
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
-class Ownership(NamedTuple):
-    """An owner, and the reason in words a person accepts."""
-
-    owner: Owner
-    reason: str
-
-
-def judge_owner(page: Page, block: int, start: int, end: int, *, email_domain: str | None = None) -> Ownership:
-    """Return whose the detail at `page.blocks[block].text[start:end]` is.
+def judge_owner(
+    page: Page, block: int, start: int, end: int, *, email_domain: str | None = None
+) -> Ownership:
+    """Return whose the detail at `page.blocks[block].text[start:end]` is. Never raises.
 
     Args:
+        page: the page the detail stands on.
+        block: index of its block; one that is out of range gives the company, with a plain reason.
+        start: where it begins in the block's text, in characters.
+        end: where it ends.
         email_domain: for an e-mail address, its domain; strong evidence when it is the site's own.
     """
-    return Ownership(Owner.ORGANISATION, "stands on the company's own page")
+    if not 0 <= block < len(page.blocks):
+        return Ownership(Owner.ORGANISATION, "stands on the company's own page")
+    detail = look_around(_identity(page), block, max(0, start), max(0, end))
+    return (
+        _nobodys(detail, email_domain)
+        or (_by_domain(detail, email_domain) if email_domain else _by_number(detail))
+        or judge_by_words(detail, email_domain)
+        or (_foreign_address(detail, email_domain) if email_domain else _beside_foreign_address(detail))
+        or _by_place(detail)
+    )
+
+
+_last_identity: SiteIdentity | None = None
+
+
+def _identity(page: Page) -> SiteIdentity:
+    """Return the page's identity; the last is kept, as a page's details are judged one after the other."""
+    global _last_identity
+    known = _last_identity
+    if known is None or known.page is not page:
+        known = _last_identity = SiteIdentity(page)
+    return known
+
+
+# --- nobody's -----------------------------------------------------------------------------------------------
+
+
+def _nobodys(detail: Detail, email_domain: str | None) -> Ownership | None:
+    """Return a judgement where a template left the detail behind."""
+    if email_domain is not None:
+        if email_domain.lower().removeprefix("www.") in _placeholder_domains():
+            return Ownership(Owner.PLACEHOLDER, f"an example address: nobody has {email_domain}")
+    elif _is_placeholder_number(detail.written.strip(" .:,;"), detail.site.host.rpartition(".")[2]):
+        return Ownership(Owner.PLACEHOLDER, "an example number: nobody has it")
+    after = detail.block.text[detail.end : detail.end + _AFTER]
+    near = detail.block.text[max(0, detail.start - _NEAR) : detail.start]
+    for text in (near, after, detail.block.heading[:_HEADING]):
+        for word in find_words(text):
+            if word.said is Said.LEFTOVER:
+                phrase = text[word.start : word.end]
+                return Ownership(Owner.PLACEHOLDER, f"stands beside a template's own text: “{phrase}”")
+    return None
+
+
+@cache
+def _placeholder_domains() -> frozenset[str]:
+    return frozenset(load("emails")["placeholder_domains"])
+
+
+@cache
+def _placeholder_numbers() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    rules = load("ownership")["placeholder_numbers"]
+    return tuple((re.compile(rule["pattern"]), frozenset(rule.get("not_on", ()))) for rule in rules)
+
+
+@lru_cache(maxsize=4096)
+def _is_placeholder_number(written: str, ending: str) -> bool:
+    if len(written) > 30:
+        return False
+    return any(
+        pattern.fullmatch(written) and ending not in elsewhere
+        for pattern, elsewhere in _placeholder_numbers()
+    )
+
+
+# --- the company's by hard evidence -------------------------------------------------------------------------
+
+
+def _by_domain(detail: Detail, domain: str) -> Ownership | None:
+    """Return a judgement where the address's domain settles it."""
+    site = detail.site
+    if site.is_own_domain(domain):
+        is_exact = registrable(domain.lower()) == registrable(site.host)
+        how = "is the site's own" if is_exact else "bears the company's name"
+        return Ownership(Owner.ORGANISATION, f"its domain {domain} {how}")
+    local = level(detail.written.partition("@")[0])
+    if len(site.label) > 4 and site.label in local:
+        return Ownership(Owner.ORGANISATION, f"it bears the site's name, {site.label}")
+    if not _authority_domains().isdisjoint((domain.lower(), registrable(domain.lower()))):
+        return Ownership(Owner.THIRD_PARTY, f"the address of an authority or a complaints board ({domain})")
+    return None
+
+
+@cache
+def _authority_domains() -> frozenset[str]:
+    return frozenset(load("ownership")["authority_domains"])
+
+
+def _by_number(detail: Detail) -> Ownership | None:
+    """Return a judgement where the number also stands where the company gives its own."""
+    if detail.block.place in (Place.HEADER, Place.FOOTER, Place.NAV):
+        return None
+    key = number_key(detail.written)
+    if key and key in detail.site.own_numbers:
+        return Ownership(Owner.ORGANISATION, "also stands in the page's header, footer or structured data")
+    return None
+
+
+# --- addresses at foreign domains ---------------------------------------------------------------------------
+
+
+def _foreign_address(detail: Detail, domain: str) -> Ownership | None:
+    """Return a judgement of an address that is neither at the company's domain nor at a mail provider."""
+    site = detail.site
+    if is_freemail(domain):
+        return None
+    if (
+        detail.block.place in (Place.HEADER, Place.FOOTER)
+        or Said.PEOPLE in site.kinds
+        or speaks_of_itself(detail)
+    ):
+        return None
+    if Said.POLICY in site.kinds:
+        return Ownership(Owner.UNCLEAR, f"named in a policy or terms; {domain} is not the site's domain")
+    if site.has_own_email:
+        return Ownership(
+            Owner.UNCLEAR, f"{domain} is not the site's domain, and the site has an address of its own"
+        )
+    if len(detail.block.text) > _LONG_TEXT and not site.is_home and Said.IMPRINT not in site.kinds:
+        return Ownership(Owner.UNCLEAR, f"named in running text; {domain} is not the site's domain")
+    return None
+
+
+def _beside_foreign_address(detail: Detail) -> Ownership | None:
+    """Return a judgement of a number that stands, anywhere on the page, with an address of others."""
+    email = _foreign_numbers(detail.site).get(number_key(detail.written))
+    if email is None:
+        return None
+    return Ownership(Owner.UNCLEAR, f"stands with {email}, which is not at the site's domain")
+
+
+@lru_cache(maxsize=1)
+def _foreign_numbers(site: SiteIdentity) -> dict[str, str]:
+    """Return number key -> the address of another firm it stands beside; worked out once for a page."""
+    return dict(_pairs(site))
+
+
+def _pairs(site: SiteIdentity) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    texts = ((index, block.text) for index, block in enumerate(site.page.blocks) if block.visible)
+    emails = ((index, text, email) for index, text in texts if "@" in text for email in emails_in(text))
+    for index, text, email in islice(emails, _MAX_EMAILS):
+        owner = judge_owner(site.page, index, email.start, email.end, email_domain=email.domain).owner
+        if owner in (Owner.THIRD_PARTY, Owner.UNCLEAR):
+            near = text[max(0, email.start - _NEAR) : email.end + _NEAR]
+            address = text[email.start : email.end]
+            found += [(key, address) for number in NUMBER.findall(near) if (key := number_key(number))]
+    return found
+
+
+# --- where it stands ----------------------------------------------------------------------------------------
+
+
+def _by_place(detail: Detail) -> Ownership:
+    """Return the usual judgement: a detail on a company's page is the company's; say where it stands."""
+    site, heading = detail.site, " ".join(detail.block.heading.split())
+    if detail.block.place in (Place.HEADER, Place.NAV):
+        reason = "stands in the site's header"
+    elif detail.block.place is Place.FOOTER:
+        reason = "stands in the site's footer"
+    elif Said.PEOPLE in site.kinds:
+        reason = "stands on the company's contact or staff page"
+    elif Said.IMPRINT in site.kinds:
+        reason = "stands in the company's imprint"
+    elif heading and detail.block.tag not in _HEADINGS:
+        reason = f"stands on the company's own page, under “{heading[:60]}”"
+    else:
+        reason = "stands on the company's own page"
+    return Ownership(Owner.ORGANISATION, reason)

@@ -1,0 +1,130 @@
+"""Finds, in the words before a contact detail, whose it is said to be; by vocabulary/ownership.yaml."""
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+import ahocorasick
+
+from crawler.page.vocabulary import all_words, load
+
+
+class Said(Enum):
+    """What a word says about the detail behind it."""
+
+    CREDIT = "credits"
+    CREDIT_LABEL = "credit_labels"
+    FOOTER_CREDIT = "footer_credits"
+    FOOTER_CREDIT_LABEL = "footer_credit_labels"
+    AUTHORITY = "authorities"
+    HELPLINE = "helplines"
+    OTHER_FIRM = "labels"
+    OWN = "own_words"
+    LEFTOVER = "leftovers"
+    POLICY = "policies"
+    IMPRINT = "imprints"
+    PEOPLE = "people"
+
+
+class Word(NamedTuple):
+    """A phrase of the vocabulary, found in a text."""
+
+    said: Said
+    start: int
+    end: int
+
+
+LABELS = frozenset((Said.CREDIT_LABEL, Said.FOOTER_CREDIT_LABEL, Said.OTHER_FIRM))
+CREDITS = frozenset((Said.CREDIT, Said.CREDIT_LABEL, Said.FOOTER_CREDIT, Said.FOOTER_CREDIT_LABEL))
+_LEVEL = str.maketrans({"’": "'", "\u00a0": " ", **dict.fromkeys("‐‑‒–—―−", "-")})
+_NAME = re.compile(r"[^\W\d_]{3,}")
+_LABEL_END = re.compile(r"\s{0,2}(?:[:\n-]|$)")
+
+
+def level(text: str) -> str:
+    """Return `text` in lower case, dashes and apostrophes alike, at the same length."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
+    return lower if lower.isascii() else lower.translate(_LEVEL)
+
+
+@lru_cache(maxsize=4096)
+def find_words(text: str) -> tuple[Word, ...]:
+    """Return the whole words and phrases of the vocabulary in a (short) text, as they end."""
+    leveled = level(text)
+    return tuple(_matches(leveled))
+
+
+def _matches(leveled: str) -> Iterator[Word]:
+    last = len(leveled)
+    for final, (length, meanings) in _automaton().iter(leveled):
+        start, end = final - length + 1, final + 1
+        if (start and leveled[start - 1].isalnum()) or (end < last and leveled[end].isalnum()):
+            continue
+        for said in meanings:
+            yield Word(said, start, end)
+
+
+@lru_cache(maxsize=4096)
+def meaning_of(text: str) -> frozenset[Said]:
+    """Return what a whole heading or title says, none where more than one phrase stands there."""
+    bare = level(" ".join(text.split())).strip(" .:;-!?*•|")
+    found = _phrases().get(bare)
+    return frozenset(found) if found else frozenset()
+
+
+def is_label(text: str, word: Word) -> bool:
+    """Tell whether a word stands as a label: before a colon or a dash, or last on its line."""
+    return _LABEL_END.match(text, word.end) is not None
+
+
+def names_somebody(text: str) -> bool:
+    """Tell whether a text between label and detail holds a name, not just "Tel.:" or "e-post"."""
+    return any(word not in _label_words() for word in _NAME.findall(level(text)))
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[Said, ...]]:
+    """Return phrase -> what it says."""
+    found: dict[str, tuple[Said, ...]] = {}
+    for said in Said:
+        for phrase in _all_of(load("ownership")[said.value]):
+            key = level(" ".join(phrase.split()))
+            if said not in found.get(key, ()):
+                found[key] = (*found.get(key, ()), said)
+    return found
+
+
+def _all_of(entries: Any) -> Iterator[str]:
+    if isinstance(entries, Mapping):
+        for below in entries.values():
+            yield from below
+    else:
+        yield from entries
+
+
+@cache
+def _automaton() -> Any:
+    automaton = ahocorasick.Automaton()
+    for phrase, meanings in _phrases().items():
+        automaton.add_word(phrase, (len(phrase), meanings))
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def _label_words() -> frozenset[str]:
+    """Return every single word that occurs in a label of phone, fax, e-mail or address."""
+    categories = (
+        "phone_labels",
+        "phone_labels_typed",
+        "fax_labels",
+        "email_labels",
+        "address_labels",
+        "sms_labels",
+    )
+    phrases = (phrase for category in categories for phrase in all_words(category))
+    return frozenset(word for phrase in phrases for word in _NAME.findall(level(phrase)))

@@ -1,0 +1,237 @@
+"""Whose a contact detail is: small pages, one detail in question each, in many languages and both ways."""
+
+import time
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crawler.model import Owner
+from crawler.page.document import parse
+from crawler.page.ownership import Ownership, judge_owner
+
+OWN, OTHER, NOBODY, UNSURE = Owner.ORGANISATION, Owner.THIRD_PARTY, Owner.PLACEHOLDER, Owner.UNCLEAR
+
+
+def judge(html: str, detail: str, url: str) -> Ownership:
+    page = parse(html, url)
+    for index, block in enumerate(page.blocks):
+        if (start := block.text.find(detail)) >= 0:
+            domain = detail.rpartition("@")[2] if "@" in detail else None
+            return judge_owner(page, index, start, start + len(detail), email_domain=domain)
+    raise AssertionError(f"{detail} stands nowhere on the page")
+
+
+class Case(NamedTuple):
+    what: str
+    html: str
+    detail: str
+    owner: Owner
+    reason: str = ""
+    url: str = "https://www.akeriost.se/"
+
+
+FOOTER = "<footer>{}</footer>"
+OWN_MAIL = "<footer><p>info@akeriost.se</p></footer>"
+
+DOMAIN_CASES = [
+    Case("own domain", "<p>Skriv till anna@akeriost.se</p>", "anna@akeriost.se", OWN, "the site's own"),
+    Case("subdomain of the own", "<p>anna@mail.akeriost.se</p>", "anna@mail.akeriost.se", OWN),
+    Case("the name elsewhere", "<p>post@akeriost.no</p>" + OWN_MAIL, "post@akeriost.no", OWN, "bears the company's name"),
+    Case("a longer name", "<p>jobb@akeriost-gruppen.com</p>" + OWN_MAIL, "jobb@akeriost-gruppen.com", OWN),
+    Case("the site's name before the @", "<p>akeriost@storpost.biz</p>" + OWN_MAIL, "akeriost@storpost.biz", OWN, "bears"),
+    Case("an international name", "<p>info@åkeriöst.se</p>", "info@åkeriöst.se", OWN, "", "https://xn--kerist-exa6l.se/"),
+    Case("a free mailbox", "<p>akeri.kalle@gmail.com</p>" + OWN_MAIL, "akeri.kalle@gmail.com", OWN),
+    Case("the only address, elsewhere", "<p>post@familjenberg.com</p>", "post@familjenberg.com", OWN),
+    Case("in the footer, elsewhere", OWN_MAIL + FOOTER.format("order@lagret.biz"), "order@lagret.biz", OWN, "footer"),
+    Case("elsewhere on the contact page", "<h1>Kontakt</h1><p>order@lagret.biz</p>" + OWN_MAIL, "order@lagret.biz", OWN),
+    Case("elsewhere on the staff page", "<h1>Vår personal</h1><p>Bo Ek</p><p>bo@lagret.biz</p>" + OWN_MAIL, "bo@lagret.biz", OWN),
+    Case("elsewhere behind 'contact us'", "<p>Kontakta oss på order@lagret.biz</p>" + OWN_MAIL, "order@lagret.biz", OWN),
+    Case(
+        "structured data names the domain",
+        '<script type="application/ld+json">{"@type": "Store", "email": "x@lagret.biz"}</script><p>bo@lagret.biz</p>' + OWN_MAIL,
+        "bo@lagret.biz", OWN,
+    ),
+    Case(
+        "another language's domain",
+        '<link rel="alternate" hreflang="en" href="https://ostlogistics.com/"><p>info@ostlogistics.com</p>' + OWN_MAIL,
+        "info@ostlogistics.com", OWN,
+    ),
+    Case("a stranger's beside the own", "<p>Boka hos Bo: bo@fristaende.biz</p>" + OWN_MAIL, "bo@fristaende.biz", UNSURE, "not the site's domain"),
+    Case("a stranger's on a shared host", "<p>support@github.com</p><p>hej@akeriost.github.io</p>", "support@github.com", UNSURE, "", "https://akeriost.github.io/"),
+    Case("a processor in the policy", "<h1>Integritetspolicy</h1><p>Utskick: privacy@utskick.biz</p>", "privacy@utskick.biz", UNSURE, "policy"),
+    Case("the controller in the policy", "<h1>Integritetspolicy</h1><p>Personuppgiftsansvarig: Bergs, x@bergs.biz</p>", "x@bergs.biz", OWN),
+    Case("running text of an article", f"<h1>Mässan</h1><p>{'Vi var där. ' * 30} Mer: info@messan.biz</p>", "info@messan.biz", UNSURE, "running text", "https://akeriost.se/nytt/messan"),
+]  # fmt: skip
+
+MAKER_CASES = [
+    Case("sv", FOOTER.format("© Åkeri Öst. Webbdesign av Pixelbyrån, 08-555 13 00"), "08-555 13 00", OTHER, "Webbdesign av"),
+    Case("nb", FOOTER.format("Nettside av Pikselverket AS – tlf 21 55 13 00"), "21 55 13 00", OTHER),
+    Case("nb, in fewer words", FOOTER.format("Laget av Pikselverket, post@pikselverket.biz"), "post@pikselverket.biz", OTHER),
+    Case("da", FOOTER.format("Hjemmeside lavet af Pixelhuset, tlf. 70 55 13 00"), "70 55 13 00", OTHER),
+    Case("da, in fewer words", FOOTER.format("Udviklet af Pixelhuset, hej@pixelhuset.biz"), "hej@pixelhuset.biz", OTHER),
+    Case("fi", FOOTER.format("Toteutus: Pikselipaja Oy, 09 555 1300"), "09 555 1300", OTHER),
+    Case("is", FOOTER.format("Vefhönnun: Pixlasmiðjan, 555 1300"), "555 1300", OTHER),
+    Case("en", FOOTER.format("Website by Pixelworks, 020 7946 1300"), "020 7946 1300", OTHER),
+    Case("en, in fewer words", FOOTER.format("Powered by Pixelworks hello@pixelworks.biz"), "hello@pixelworks.biz", OTHER),
+    Case("de, in the imprint", "<h1>Impressum</h1><h2>Webdesign</h2><p>Pixelwerk<br>Tel. 030 5551300</p>", "030 5551300", OTHER, "Webdesign"),
+    Case("de, a paragraph", "<h1>Impressum</h1><p>Åkeri, Tel. 030 111300</p><p>Umsetzung:<br>Pixelwerk GmbH<br>Tel. 030 5551300</p>", "030 5551300", OTHER),
+    Case("nl", FOOTER.format("Website door Pixelatelier, 020 555 1300"), "020 555 1300", OTHER),
+    Case("fr, the host", "<h1>Mentions légales</h1><p>Hébergeur : Nuage SAS, 2 rue du Port, tél. 01 55 55 13 00</p>", "01 55 55 13 00", OTHER, "maker or host"),
+    Case("es", FOOTER.format("Diseño web: Píxel, 915 551 300"), "915 551 300", OTHER),
+    Case("it", FOOTER.format("Sito realizzato da Pixel srl, tel. 06 5551300"), "06 5551300", OTHER),
+    Case("pt", FOOTER.format("Desenvolvido por Pixel Lda, 215 551 300"), "215 551 300", OTHER),
+    Case("pl", FOOTER.format("Projekt i wykonanie: Piksel, tel. 22 555 13 00"), "22 555 13 00", OTHER),
+    Case("a freelancer's free mailbox", FOOTER.format("Webbdesign av Kalle Ek, kalle.ek@gmail.com"), "kalle.ek@gmail.com", OTHER),
+    Case("the company's number before the credit", FOOTER.format("Tel 08-555 14 00. Webbdesign av Pixelbyrån"), "08-555 14 00", OWN),
+    Case("the company's number in the next part", FOOTER.format("Webbdesign: Pixelbyrån | Tel 08-555 14 00"), "08-555 14 00", OWN),
+    Case("the company's number in the next block", FOOTER.format("<p>Webbdesign: Pixelbyrån</p><p>Tel 08-555 14 00</p>"), "08-555 14 00", OWN),
+    Case("the company named behind the credit", FOOTER.format("Powered by Kassan. Åkeri Öst, 08-555 14 00"), "08-555 14 00", OWN, "", "https://akeriost.se/"),
+    Case("made with love", "<p>Vår glass är gjord av mjölk från gården som alltid. Du når oss på 08-555 14 00</p>", "08-555 14 00", OWN),
+    Case("a web agency itself", "<title>Öst Webbdesign</title>" + FOOTER.format("Webbdesign: Öst Webbdesign, 08-555 14 00"), "08-555 14 00", OWN, "", "https://ostwebbdesign.se/"),
+    Case("a web agency's service page", "<h1>Webdesign</h1><p>Rufen Sie an: 030 5551400</p>", "030 5551400", OWN, "", "https://pixelwerk.de/webdesign"),
+    Case("a webshop's own department", "<h1>Kontakt</h1><p>Design: 08-555 14 00</p>", "08-555 14 00", OWN),
+]  # fmt: skip
+NAMED = '<meta property="og:site_name" content="Åkeri Öst">'
+MAKER_CASES = [
+    case._replace(html=NAMED + case.html) if "named behind" in case.what else case for case in MAKER_CASES
+]
+
+AUTHORITY_CASES = [
+    Case("sv", "<h1>Integritetspolicy</h1><p>Klaga hos Integritetsskyddsmyndigheten. Box 8114, Stockholm, tel 08-657 18 00</p>", "08-657 18 00", OTHER, "authority"),
+    Case("sv, a board, anywhere", "<p>Allmänna reklamationsnämnden, Box 174, telefon 08-508 18 00</p>", "08-508 18 00", OTHER),
+    Case("sv, by domain", "<p>Klaga här: imy@imy.se</p>", "imy@imy.se", OTHER, "authority"),
+    Case("nb", "<h1>Personvern</h1><p>Datatilsynet</p><p>Postboks 458</p><p>0105 Oslo</p><p>Telefon: 22 39 18 00</p>", "22 39 18 00", OTHER),
+    Case("nb, heading", "<h1>Vilkår</h1><h2>Klage til Forbrukertilsynet</h2><p>Telefon 23 40 18 00</p>", "23 40 18 00", OTHER, "Forbrukertilsynet"),
+    Case("da", "<h1>Handelsbetingelser</h1><p>Forbrugerklagenævnet, Toldboden 2, 8800 Viborg, tlf. 72 40 18 00</p>", "72 40 18 00", OTHER),
+    Case("fi", "<h1>Tietosuojaseloste</h1><p>Tietosuojavaltuutetun toimisto, PL 800, puh. 029 566 1800</p>", "029 566 1800", OTHER),
+    Case("fi, board", "<h1>Toimitusehdot</h1><p>Kuluttajariitalautakunta, puhelin 029 565 1800</p>", "029 565 1800", OTHER),
+    Case("is", "<p>Persónuvernd, Laugavegi 166, sími 510 9000</p>", "510 9000", OTHER),
+    Case("en", "<h1>Privacy policy</h1><p>You may complain to the Information Commissioner's Office. Call 0303 123 1800</p>", "0303 123 1800", OTHER),
+    Case("de", "<h1>Impressum</h1><p>Zuständige Kammer: Landesärztekammer, Am Platz 1, Tel. 0711 555180</p>", "0711 555180", OTHER),
+    Case("de, board", "<h1>AGB</h1><p>Universalschlichtungsstelle des Bundes, Straßburger Straße 8, Telefon 07851 55518</p>", "07851 55518", OTHER),
+    Case("nl", "<h1>Privacyverklaring</h1><p>Autoriteit Persoonsgegevens, Postbus 93374, tel. 088 1800000</p>", "088 1800000", OTHER),
+    Case("fr", "<h1>Politique de confidentialité</h1><p>CNIL, 3 place de Fontenoy, tél. 01 53 00 18 00</p>", "01 53 00 18 00", OTHER),
+    Case("es", "<h1>Política de privacidad</h1><p>Agencia Española de Protección de Datos, C/ Jorge Juan 6, 901 100 180</p>", "901 100 180", OTHER),
+    Case("it", "<h1>Informativa privacy</h1><p>Garante per la protezione dei dati personali, tel. 06 6900180</p>", "06 6900180", OTHER),
+    Case("pt", "<h1>Política de privacidade</h1><p>Comissão Nacional de Proteção de Dados, tel. 213 001 800</p>", "213 001 800", OTHER),
+    Case("pl", "<h1>Polityka prywatności</h1><p>Urząd Ochrony Danych Osobowych, tel. 22 531 18 00</p>", "22 531 18 00", OTHER),
+    Case("the company again, behind the authority", "<h1>Integritetspolicy</h1><p>Du kan klaga hos IMY. Kontakta oss på 08-555 14 00</p>", "08-555 14 00", OWN),
+    Case("the controller in the policy", "<h1>Personvern</h1><p>Behandlingsansvarlig: Fjellfirma AS, tlf 22 55 14 00</p>", "22 55 14 00", OWN),
+    Case("supervised, in the footer", FOOTER.format("We are authorised by the Financial Conduct Authority. Call 020 7946 1400"), "020 7946 1400", OWN),
+    Case("the authority's own site", "<title>Datatilsynet</title><p>Datatilsynet, telefon 22 39 18 00</p>", "22 39 18 00", OWN, "", "https://www.datatilsynet.no/"),
+    Case("the authority's own address", "<p>post@datatilsynet.no</p>", "post@datatilsynet.no", OWN, "", "https://www.datatilsynet.no/"),
+    Case("the regional doctor on call", "<p>Lægevagten: 70 11 18 00</p>", "70 11 18 00", OTHER, "public service"),
+]  # fmt: skip
+
+OTHERS_CASES = [
+    Case("a dealer", "<h2>Återförsäljare</h2><p>Elektro Nord, Storgatan 1, 08-555 15 00</p>", "08-555 15 00", OTHER, "under “Återförsäljare”"),
+    Case("a line for dealers", "<h2>Återförsäljare</h2><p>Tel: 08-555 14 00</p>", "08-555 14 00", OWN),
+    Case("a line for dealers, in a list", "<h1>Kontakt</h1><p>Forhandlere: 22 55 14 00</p>", "22 55 14 00", OWN),
+    Case("become a dealer", "<h2>Bli återförsäljare</h2><p>Ring Anna Berg, 08-555 14 00</p>", "08-555 14 00", OWN),
+    Case("a page of dealers", "<h1>Forhandlere</h1><h2>Elektro Nord</h2><p>Elektro Nord AS, tlf 22 55 15 00</p>", "22 55 15 00", UNSURE, "lists other firms"),
+    Case("a page of dealers, an address", "<h1>Jälleenmyyjät</h1><p>myynti@kauppanen.biz</p>", "myynti@kauppanen.biz", OTHER, "lists other firms"),
+    Case("the own number on the page of dealers", "<header>08-555 14 00</header><h1>Återförsäljare</h1><p>Saknas din ort? Ring växeln, 08-555 14 00</p>", "08-555 14 00", OWN),
+    Case("a partner, labelled", "<p>Samarbetspartner: Bergs Revision, 08-555 15 00</p>", "08-555 15 00", OTHER),
+    Case("in cooperation with", "<p>I samarbete med Bergs Revision, 08-555 15 00</p>", "08-555 15 00", OTHER),
+    Case("a doctor's substitute", "<h2>Urlaubsvertretung</h2><p>Dr. Huber, Tel. 0931 5551500</p>", "0931 5551500", OTHER),
+    Case("testimonials", "<h2>Våra referenser</h2><p>Lisa Ek på Bergs, 08-555 15 00</p>", "08-555 15 00", OTHER),
+    Case("a partner of the firm, with the firm's address", "<h2>Our partners</h2><p>Anna Berg, 020 7946 1400, anna@akeriost.se</p>", "020 7946 1400", OWN),
+    Case("a partner as a title", "<h2>Partner</h2><p>Anna Berg, 08-555 14 00</p>", "08-555 14 00", OWN),
+    Case("a number beside a stranger's address", f"<p>Boka coachen: bo@fristaende.biz eller 070-555 15 00</p>{OWN_MAIL}", "070-555 15 00", UNSURE, "bo@fristaende.biz"),
+    Case("the same number elsewhere on the page", f"<h1>070-555 15 00</h1><p>Boka: bo@fristaende.biz, 070-555 15 00</p>{OWN_MAIL}", "070-555 15 00", UNSURE),
+    Case("the own number beside a stranger's address", "<p>Ring 08-555 14 00 eller bo@fristaende.biz</p><footer>+46 8 555 14 00 info@akeriost.se</footer>", "08-555 14 00", OWN, "footer"),
+    Case("a number beside a free mailbox", f"<p>Boka: coach.bo@gmail.com, 070-555 15 00</p>{OWN_MAIL}", "070-555 15 00", OWN),
+    Case("structured data has the number", '<script type="application/ld+json">{"@type": "Store", "telephone": "+46 8 555 14 00"}</script><h2>Våra partners</h2><p>Butiken Bergs 08-555 14 00</p>', "08-555 14 00", OWN, "structured data"),
+    Case("a heading alone", "<h2>Kundtjänst</h2><p>08-555 14 00</p>", "08-555 14 00", OWN, "under “Kundtjänst”"),
+    Case("the header", "<header>08-555 14 00</header>", "08-555 14 00", OWN, "header"),
+    Case("the footer", FOOTER.format("08-555 14 00"), "08-555 14 00", OWN, "footer"),
+]  # fmt: skip
+
+PLACEHOLDER_CASES = [
+    Case("kept for fiction", "<p>Call (212) 555-0142</p>", "(212) 555-0142", NOBODY, "example number"),
+    Case("no such area code", "<p>555-636-5986</p>", "555-636-5986", NOBODY),
+    Case("... but in Turkey", "<p>555-636-5986</p>", "555-636-5986", OWN, "", "https://firma.com.tr/"),
+    Case("counted up", "<p>Tlf 12 34 56 78</p>", "12 34 56 78", NOBODY),
+    Case("counted up, with country", "<p>+47 12 34 56 78</p>", "+47 12 34 56 78", NOBODY),
+    Case("counted up, in America", "<p>(123) 456-7890</p>", "(123) 456-7890", NOBODY),
+    Case("zeroes", "<p>00 00 00 00</p>", "00 00 00 00", NOBODY),
+    Case("zeroes behind an area code", "<p>08-000 00 00</p>", "08-000 00 00", NOBODY),
+    Case("a round number", "<p>900 000 000</p>", "900 000 000", OWN),
+    Case("a real number with 555", "<p>070-555 12 52</p>", "070-555 12 52", OWN),
+    Case("an example address", "<p>anna@example.com</p>", "anna@example.com", NOBODY, "example address"),
+    Case("an example address in the footer", FOOTER.format("din@exempel.se"), "din@exempel.se", NOBODY),
+    Case(
+        "beside Lorem ipsum",
+        "<p>Lorem ipsum dolor sit amet, ring 08-555 16 00</p>",
+        "08-555 16 00",
+        NOBODY,
+        "template",
+    ),
+    Case("under Lorem ipsum", "<h2>Lorem ipsum</h2><p>08-555 16 00</p>", "08-555 16 00", NOBODY),
+    Case("nobody's name", "<p>Max Mustermann, 030 5551600</p>", "030 5551600", NOBODY),
+    Case(
+        "a real footer on a page of Lorem",
+        "<p>Lorem ipsum dolor sit amet</p>" + FOOTER.format("08-555 14 00"),
+        "08-555 14 00",
+        OWN,
+    ),
+]
+
+ALL = [
+    pytest.param(case, id=f"{group}: {case.what}")
+    for group, cases in (
+        ("domain", DOMAIN_CASES), ("maker", MAKER_CASES), ("authority", AUTHORITY_CASES), ("others", OTHERS_CASES),
+        ("placeholder", PLACEHOLDER_CASES),
+    )
+    for case in cases
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ALL)
+def test_whose(case: Case) -> None:
+    found = judge(case.html, case.detail, case.url)
+    assert found.owner is case.owner, found
+    assert case.reason in found.reason
+    assert found.reason
+
+
+def test_a_detail_outside_the_page_is_the_company_s() -> None:
+    page = parse("<p>x</p>", "https://akeriost.se/")
+    assert judge_owner(page, 99, 0, 5).owner is OWN
+    assert judge_owner(page, -1, 0, 5, email_domain="x.se").owner is OWN
+    assert judge_owner(page, 0, 50, 90).owner is OWN
+
+
+PIECES = st.sampled_from([
+    "Webbdesign av ", "Datatilsynet ", "<h1>Impressum</h1>", "<h2>Partner</h2>", "a@b.se ", "08-555 14 00 ", "<p>", "</div>",
+    "Lorem ipsum ", "<footer>", "İstanbul ẞ ", '<script type="application/ld+json">{"telephone": [', "]}</script>", "\u0378", "@",
+    '<script type="application/ld+json">{"telephone": 7, "url": "http://[", "email": "a@b"}</script>', "|", ": ", "\n\n",
+])  # fmt: skip
+
+
+@given(
+    st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=25), st.text(max_size=30), st.text(max_size=20)
+)
+@settings(max_examples=300, deadline=None)
+def test_no_page_breaks_the_judgement(pieces: list[str], url: str, domain: str) -> None:
+    page = parse("".join(pieces), f"https://{url}")
+    for index, block in enumerate(page.blocks):
+        middle = len(block.text) // 2
+        for email_domain in (None, domain):
+            assert judge_owner(page, index, middle, len(block.text), email_domain=email_domain).reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["@" * 500_000, "a@b.se " * 70_000, "1" * 500_000, "08-555 14 00 " * 40_000, "<p>a@b.se 08-555 14 00" * 10_000,
+     "Webbdesign av " * 40_000, "<p>" + "a" * 900 + "@" * 100, "a." * 200_000 + "@" + "b." * 200_000],
+)  # fmt: skip
+def test_a_hostile_page_takes_no_longer_than_a_second(text: str) -> None:
+    page = parse(f"<footer>{text}</footer><main>{text}", "https://akeriost.se/")
+    begun = time.process_time()
+    for index in range(min(20, len(page.blocks))):
+        judge_owner(page, index, 1_000, 1_012)
+        judge_owner(page, index, 1_000, 1_012, email_domain="b.se")
+    assert time.process_time() - begun < 1
