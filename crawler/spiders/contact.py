@@ -26,7 +26,7 @@ from crawler.page.reading import read_page
 from crawler.site.audit import audit_site
 from crawler.site.fetching import Fetched
 from crawler.spiders.pool import AuditPool
-from crawler.store import Store
+from crawler.store import Store, StoreError
 
 logger = logging.getLogger(__name__)
 
@@ -174,15 +174,26 @@ def _job(
         max_pages=settings.getint("KONTAKTBAR_MAX_PAGES"),
         max_seconds=settings.getfloat("KONTAKTBAR_MAX_SECONDS"),
     )
-    if not store:
-        return Job(_sites(sites, url), budget, lambda audit: None)
-    opened = Store.open(store)
+    try:
+        if store:
+            return _stored_job(budget, store, run, sites, url)
+    except StoreError as error:
+        raise UsageError(str(error)) from error
+    if run:
+        raise UsageError("run goes with a store: -a store=FILE -a run=NUMBER")
+    return Job(_sites(sites, url), budget, lambda audit: None)
+
+
+def _stored_job(budget: Budget, location: str, run: str, sites: str, url: str) -> Job:
+    store = Store.open(location)
     if not run:
         source = Path(sites).name if sites else url
-        number = opened.create_run(_sites(sites, url), source=source, settings={})
-    else:
+        number = store.create_run(_sites(sites, url), source=source, settings={})
+    elif run.isdecimal():
         number = int(run)
-    return Job(opened.pending(number), budget, lambda audit: _save(opened, number, audit))
+    else:
+        raise UsageError(f"{store.name}: has no run {run}")
+    return Job(store.pending(number), budget, lambda audit: _save(store, number, audit))
 
 
 def _save(store: Store, run: int, audit: SiteAudit) -> None:

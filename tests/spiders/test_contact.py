@@ -1,0 +1,179 @@
+"""`scrapy crawl contact` as people who live in Scrapy use it, and what the spider does in trouble."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from servers import Servers, hang, page, raw, redirect, site, without_robots
+
+from crawler.store import Store
+
+ROOT = Path(__file__).resolve().parents[2]
+HOME = "<html lang=sv><title>Fabriken</title><a href=/kontakt>Kontakta oss</a>"
+CONTACT = "<p>Ring oss: 08-465 00 12</p><p><a href='mailto:info@fabriken.se'>info@fabriken.se</a></p>"
+FIRM = site({"/": HOME, "/kontakt": CONTACT})
+
+
+@pytest.fixture(scope="module")
+def servers() -> Iterator[Servers]:
+    with Servers() as running:
+        yield running
+
+
+def scrapy(*arguments: str, **environment: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "scrapy", "crawl", "contact", "-s", "DOWNLOAD_DELAY=0", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "http_proxy": "", "https_proxy": "", **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def crawl(tmp_path: Path, *arguments: str, **environment: str) -> dict[str, dict[str, Any]]:
+    out = tmp_path / "out.jsonl"
+    process = scrapy("-O", str(out), *arguments, **environment)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 0, errors
+    assert "ERROR" not in errors, errors
+    lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    return {line["site"]: line for line in lines}
+
+
+def write_list(tmp_path: Path, urls: list[str]) -> str:
+    path = tmp_path / "companies.csv"
+    path.write_text("name,url\n" + "".join(f"Firma {n},{url}\n" for n, url in enumerate(urls)))
+    return str(path)
+
+
+def test_a_list_to_a_feed(servers: Servers, tmp_path: Path) -> None:
+    urls = [servers.serve(FIRM) for _ in range(3)]
+    came = crawl(tmp_path, "-a", f"sites={write_list(tmp_path, urls)}")
+    assert {url: (came[url]["name"], came[url]["verdict"]) for url in urls} == {
+        url: (f"Firma {n}", "phone_and_email") for n, url in enumerate(urls)
+    }
+    path = [step["link_text"] for step in came[urls[0]]["phone"]["path"]]
+    assert path == [None, "Kontakta oss"]
+
+
+def test_one_address(servers: Servers, tmp_path: Path) -> None:
+    url = servers.serve(FIRM)
+    assert crawl(tmp_path, "-a", f"url={url}")[url]["phone"]["value"] == "+4684650012"
+
+
+def test_settings_are_the_budget(servers: Servers, tmp_path: Path) -> None:
+    url = servers.serve(FIRM)
+    came = crawl(tmp_path, "-a", f"url={url}", "-s", "KONTAKTBAR_MAX_CLICKS=0")
+    assert servers.logs[url].paths == ["/robots.txt", "/"]
+    assert came[url]["phone"]["status"] == "not_found"
+
+
+def test_a_store_and_the_rest_of_a_run(servers: Servers, tmp_path: Path) -> None:
+    urls = [servers.serve(FIRM) for _ in range(3)]
+    sites = write_list(tmp_path, urls)
+    location = str(tmp_path / "runs.db")
+    crawl(tmp_path, "-a", f"sites={sites}", "-a", f"store={location}")
+    with Store.open(location) as store:
+        assert [audit["site"] for audit in store.audits(1)] == urls
+        assert store.run(1).finished is not None
+        run = store.create_run(store.sites(1), source="again", settings={})
+    assert sorted(crawl(tmp_path, "-a", f"store={location}", "-a", f"run={run}")) == sorted(urls)
+    assert crawl(tmp_path, "-a", f"store={location}", "-a", f"run={run}") == {}
+    assert [servers.logs[url].paths.count("/") for url in urls] == [2, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "needs -a sites=LIST or -a url=ADDRESS"),
+        (["-a", "sites=nothing.csv"], "nothing.csv"),
+        (["-a", "url=mailto:info@fabriken.se"], "no web address"),
+        (["-a", "sites=a.csv", "-a", "url=firma.se"], "needs -a sites=LIST or -a url=ADDRESS"),
+        (["-a", "sties=a.csv"], "not sties"),
+        (["-a", "url=firma.se", "-a", "run=5"], "run goes with a store"),
+        (["-a", "store=:memory:", "-a", "run=five"], "no run five"),
+        (["-a", "store=README.md", "-a", "url=firma.se"], "README.md"),
+    ],
+)
+def test_arguments_that_make_no_sense(arguments: list[str], words: str) -> None:
+    process = scrapy(*arguments)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode != 0
+    assert words in errors
+
+
+def test_a_homepage_is_entered_where_it_answers(servers: Servers, tmp_path: Path) -> None:
+    """Behind a proxy that knows no https, and drops the connection for names it does not know."""
+    hosts = {"fabriken.example", "www.snickaren.example"}
+    answer = site({"/": HOME, "/butik": HOME, "/kontakt": CONTACT})
+    proxy = servers.serve_hosts(lambda host: answer if host in hosts else raw(b""))
+    urls = [
+        "http://fabriken.example/",
+        "https://www.snickaren.example/butik",
+        "https://snickaren.example/butik",
+    ]
+    came = {}
+    for url in urls:
+        came |= crawl(tmp_path, "-a", f"url={url}", http_proxy=proxy, https_proxy=proxy)
+    assert [came[url]["final_url"] for url in urls] == [
+        "http://fabriken.example/",
+        "http://www.snickaren.example/butik",
+        "http://www.snickaren.example/butik",
+    ]
+    assert {came[url]["verdict"] for url in urls} == {"phone_and_email"}
+    assert came[urls[0]]["notes"] == []
+    assert "read at http://www.snickaren.example/butik" in came[urls[1]]["notes"][0]
+
+
+@pytest.mark.parametrize("answer", [hang, without_robots(hang)], ids=["robots.txt", "homepage"])
+def test_a_site_gets_its_time_and_no_more(servers: Servers, tmp_path: Path, answer: Any) -> None:
+    url = servers.serve(answer)
+    came = crawl(tmp_path, "-a", f"url={url}", "-s", "KONTAKTBAR_MAX_SECONDS=0.5")
+    assert (came[url]["verdict"], came[url]["reason"]) == ("not_assessed", "timeout")
+
+
+def test_nothing_a_site_does_is_shown_as_absence(servers: Servers, tmp_path: Path) -> None:
+    """Sites that could not be looked at, each with its reason, next to one that could."""
+    expected = {
+        servers.serve(FIRM): ("phone_and_email", None),
+        servers.serve(page(HOME, status=403)): ("not_assessed", "blocked"),
+        servers.serve(without_robots(page("", status=429, retry_after="3600"))): ("not_assessed", "blocked"),
+        servers.serve(without_robots(page("", status=500))): ("not_assessed", "unreachable"),
+        servers.serve(site({"/": HOME}, robots="User-agent: *\nDisallow: /")): ("not_assessed", "robots"),
+        servers.serve(without_robots(page(b"%PDF-1.7", content_type="application/pdf"))): (
+            "not_assessed",
+            "not_html",
+        ),
+        servers.serve(without_robots(redirect("/"))): ("not_assessed", "unreachable"),
+        servers.serve(without_robots(raw(b""))): ("not_assessed", "unreachable"),
+    }
+    came = crawl(tmp_path, "-a", f"sites={write_list(tmp_path, list(expected))}")
+    assert {url: (audit["verdict"], audit["reason"]) for url, audit in came.items()} == expected
+    for audit in came.values():
+        if audit["verdict"] == "not_assessed":
+            assert {audit[channel]["status"] for channel in ("phone", "email", "form")} == {"unknown"}
+
+
+def test_ctrl_c_leaves_open_sites_undone(servers: Servers, tmp_path: Path) -> None:
+    quick, stuck = servers.serve(FIRM), servers.serve(without_robots(hang))
+    location = tmp_path / "runs.db"
+    process = scrapy("-a", f"sites={write_list(tmp_path, [quick, stuck])}", "-a", f"store={location}")
+    servers.wait_for(lambda s: "/" in s.logs[stuck].paths and "/kontakt" in s.logs[quick].paths)
+    with Store.open(location) as store:
+        wait_until_stored(store, process)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=30)
+        assert [pending.url for pending in store.pending(1)] == [stuck]
+
+
+def wait_until_stored(store: Store, process: subprocess.Popen[str]) -> None:
+    """Look at the store until it holds an audit; the crawl has read all it needs by now."""
+    while not store.run(1).done:
+        assert process.poll() is None
