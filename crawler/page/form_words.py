@@ -17,6 +17,8 @@ MAX_CHARACTERS = 1_000
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BREAKS = re.compile(r"[\W_\d]+")
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ı": "i"})
+_NO_CONTACT = "no contact"
+"""Words that only begin like contact (contact lenses, contactless): found, they hide what is inside them."""
 _SHORTEST = 3
 _SHORT = 5
 """Shorter words are not looked for without their accents: they would be other words."""
@@ -40,7 +42,9 @@ def find_roles(text: str) -> Mapping[str, str]:
 @lru_cache(maxsize=16384)
 def find_kinds(text: str) -> Mapping[str, str]:
     """Return kind -> word, for every kind of form that a word of `text` names."""
-    return _find(_kinds(), plain(text))
+    found = _find(_kinds(), plain(text))
+    found.pop(_NO_CONTACT, None)
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -84,6 +88,7 @@ def _roles() -> Any:
 def _kinds() -> Any:
     categories = {kind: list(_flat(by_language)) for kind, by_language in load("forms")["kinds"].items()}
     categories["contact"] += all_words("link_text", "strong")
+    categories[_NO_CONTACT] = list(all_words("negative"))
     return _automaton(categories)
 
 

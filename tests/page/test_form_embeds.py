@@ -1,0 +1,116 @@
+"""Forms that a page shows from elsewhere: in a frame or by a script."""
+
+import pytest
+
+from crawler.model import Form, FormKind
+from crawler.page.document import parse
+from crawler.page.forms import extract_forms
+
+
+def forms_of(body: str, url: str = "https://www.firma.example/", title: str = "Firma") -> tuple[Form, ...]:
+    return extract_forms(parse(f"<html><head><title>{title}</title></head><body>{body}</body></html>", url))
+
+
+FRAMES = [
+    ("https://docs.google.com/forms/d/e/1FAI/viewform?embedded=true", "google_forms"),
+    ("https://forms.office.com/r/abc", "microsoft_forms"),
+    ("https://form.typeform.com/to/abc", "typeform"),
+    ("https://form.jotform.com/123", "jotform"),
+    ("https://link.webropol.com/s/palaute", "webropol"),
+    ("https://firma.formstack.com/forms/kontakt", "formstack"),
+    ("https://tally.so/embed/abc", "tally"),
+    ("https://share.hsforms.com/abc", "hubspot"),
+    ("https://forms.zohopublic.eu/firma/form/Contact", "zoho_forms"),
+    ("https://firma.wufoo.com/embed/z1", "wufoo"),
+]
+
+
+@pytest.mark.parametrize(("address", "provider"), FRAMES)
+def test_frame_under_a_contact_heading(address: str, provider: str) -> None:
+    (form,) = forms_of(f'<h2>Kontakta oss</h2><iframe src="{address}"></iframe>')
+    assert (form.index, form.kind, form.provider, form.url) == (None, FormKind.CONTACT, provider, address)
+
+
+@pytest.mark.parametrize(("address", "provider"), FRAMES)
+def test_frame_that_nothing_explains_is_no_contact_form(address: str, provider: str) -> None:
+    (form,) = forms_of(f'<p>Välkommen</p><iframe src="{address}"></iframe>')
+    assert (form.kind, form.provider) == (FormKind.OTHER, provider)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Ota yhteyttä", FormKind.CONTACT),
+        ("Schreiben Sie uns", FormKind.CONTACT),
+        ("Nous contacter", FormKind.CONTACT),
+        ("Prenumerera på vårt nyhetsbrev", FormKind.NEWSLETTER),
+        ("Boka bord", FormKind.BOOKING),
+        ("Send søknad", FormKind.APPLICATION),
+        ("Umfrage", FormKind.SURVEY),
+        ("Kontakta oss för att boka tid", FormKind.OTHER),
+    ],
+)
+def test_heading_tells_what_the_frame_is_for(heading: str, kind: FormKind) -> None:
+    (form,) = forms_of(f'<h2>{heading}</h2><iframe src="https://form.typeform.com/to/abc"></iframe>')
+    assert form.kind is kind, form.reason
+
+
+def test_title_and_path_tell_where_no_heading_does() -> None:
+    frame = '<iframe src="https://forms.office.com/r/abc"></iframe>'
+    (form,) = forms_of(frame, url="https://www.firma.example/kontakta-oss", title="Kontakta oss | Firma")
+    assert form.kind is FormKind.CONTACT
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("https://www.surveymonkey.com/r/abc", FormKind.SURVEY),
+        ("https://calendly.com/firma/mote", FormKind.BOOKING),
+        ("https://firma.us1.list-manage.com/subscribe", FormKind.NEWSLETTER),
+    ],
+)
+def test_service_that_makes_one_kind_only(address: str, kind: FormKind) -> None:
+    (form,) = forms_of(f'<h2>Kontakta oss</h2><iframe src="{address}"></iframe>')
+    assert form.kind is kind
+
+
+def test_hubspot_script_on_a_contact_page() -> None:
+    script = """<script src="https://js.hsforms.net/forms/v2.js"></script>
+                <script>hbspt.forms.create({portalId: "1", formId: "2"});</script>"""
+    (form,) = forms_of(f"<h1>Kontakt</h1>{script}", url="https://www.firma.example/kontakt", title="Kontakt")
+    assert (form.kind, form.provider, form.index) == (FormKind.CONTACT, "hubspot", None)
+
+
+def test_script_without_a_form_to_show_is_none() -> None:
+    assert forms_of('<script src="https://js.hsforms.net/forms/v2.js"></script>', title="Kontakt") == ()
+
+
+def test_element_that_a_script_fills() -> None:
+    html = """<script src="https://embed.typeform.com/next/embed.js"></script>
+              <div><h2>Write to us</h2><div data-tf-widget="abc"></div></div>"""
+    (form,) = forms_of(html)
+    assert (form.kind, form.provider) == (FormKind.CONTACT, "typeform")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="https://forms.gle/abc">Kontakta oss</a>',
+        '<a href="https://forms.office.com/r/abc">Kontaktformulär</a>',
+        '<iframe src="https://www.google.com/maps/embed?pb=1" title="Kontakt"></iframe>',
+        '<iframe src="https://docs.google.com/document/d/1"></iframe>',
+        '<iframe src="https://evil.example/docs.google.com/forms"></iframe>',
+    ],
+)
+def test_links_and_other_frames_are_no_forms_of_the_page(html: str) -> None:
+    assert forms_of(f"<h2>Kontakta oss</h2>{html}") == ()
+
+
+def test_same_frame_twice_is_one_form() -> None:
+    frame = '<iframe src="https://tally.so/embed/abc"></iframe>'
+    assert len(forms_of(frame + frame)) == 1
+
+
+def test_frame_behind_a_closed_door_is_not_visible() -> None:
+    (form,) = forms_of('<div hidden><iframe src="https://tally.so/embed/abc"></iframe></div>')
+    assert form.visible is False
