@@ -7,13 +7,14 @@ site's own domain, a number that also stands in header, footer or structured dat
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import islice
 
 from crawler.model import Owner, Place
 from crawler.page.document import Page
 from crawler.page.domains import registrable
 from crawler.page.ownership_context import (
+    BREAK,
     Detail,
     Ownership,
     is_freemail,
@@ -21,7 +22,14 @@ from crawler.page.ownership_context import (
     look_around,
     speaks_of_itself,
 )
-from crawler.page.ownership_site import NUMBER, SiteIdentity, emails_in, number_key
+from crawler.page.ownership_site import (
+    NUMBER,
+    SiteIdentity,
+    Written,
+    emails_in,
+    is_contact_name,
+    number_key,
+)
 from crawler.page.ownership_words import Said, find_words, level
 from crawler.page.vocabulary import load
 
@@ -32,6 +40,8 @@ _AFTER = 80
 _HEADING = 300
 _LONG_TEXT = 300
 _MAX_EMAILS = 300
+_MAX_TEXT = 5_000
+_FRAME = frozenset((Place.HEADER, Place.FOOTER, Place.NAV))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -135,9 +145,21 @@ def _authority_domains() -> frozenset[str]:
     return frozenset(load("ownership")["authority_domains"])
 
 
+@cache
+def _public_numbers() -> re.Pattern[str]:
+    return re.compile("|".join(rule["pattern"] for rule in load("ownership")["public_numbers"]))
+
+
+def _is_public(digits: str) -> bool:
+    return _public_numbers().fullmatch(digits) is not None
+
+
 def _by_number(detail: Detail) -> Ownership | None:
-    """Return a judgement where the number also stands where the company gives its own."""
-    if detail.block.place in (Place.HEADER, Place.FOOTER, Place.NAV):
+    """Return a judgement where the number is everybody's, or also stands where the company gives its own."""
+    digits = "".join(sign for sign in detail.written if sign.isdigit())
+    if len(digits) < 7 and digits not in detail.site.label and _is_public(digits):
+        return Ownership(Owner.THIRD_PARTY, "a public emergency or advice number")
+    if detail.block.place in _FRAME:
         return None
     key = number_key(detail.written)
     if key and key in detail.site.own_numbers:
@@ -151,29 +173,37 @@ def _by_number(detail: Detail) -> Ownership | None:
 def _foreign_address(detail: Detail, domain: str) -> Ownership | None:
     """Return a judgement of an address that is neither at the company's domain nor at a mail provider."""
     site = detail.site
-    if is_freemail(domain):
-        return None
-    if (
-        detail.block.place in (Place.HEADER, Place.FOOTER)
-        or Said.PEOPLE in site.kinds
-        or speaks_of_itself(detail)
-    ):
+    if is_freemail(domain) or _is_given_as_contact(detail):
         return None
     if Said.POLICY in site.kinds:
         return Ownership(Owner.UNCLEAR, f"named in a policy or terms; {domain} is not the site's domain")
     if site.has_own_email:
         return Ownership(
-            Owner.UNCLEAR, f"{domain} is not the site's domain, and the site has an address of its own"
+            Owner.UNCLEAR, f"{domain} is not the site's domain, and the site has its own address"
         )
-    if len(detail.block.text) > _LONG_TEXT and not site.is_home and Said.IMPRINT not in site.kinds:
+    if _line_length(detail) > _LONG_TEXT and not site.is_home and Said.IMPRINT not in site.kinds:
         return Ownership(Owner.UNCLEAR, f"named in running text; {domain} is not the site's domain")
     return None
+
+
+def _is_given_as_contact(detail: Detail) -> bool:
+    """Tell whether an address stands where companies give theirs: header, footer, contact page or section."""
+    if detail.block.place in _FRAME or Said.PEOPLE in detail.site.kinds:
+        return True
+    return is_contact_name(detail.block.heading[:_HEADING]) or speaks_of_itself(detail)
+
+
+def _line_length(detail: Detail) -> int:
+    """Return how many characters the line has that a detail stands in."""
+    text = detail.block.text
+    end = text.find("\n", detail.end)
+    return (end if end >= 0 else len(text)) - (text.rfind("\n", 0, detail.start) + 1)
 
 
 def _beside_foreign_address(detail: Detail) -> Ownership | None:
     """Return a judgement of a number that stands, anywhere on the page, with an address of others."""
     email = _foreign_numbers(detail.site).get(number_key(detail.written))
-    if email is None:
+    if email is None or detail.block.place in _FRAME:
         return None
     return Ownership(Owner.UNCLEAR, f"stands with {email}, which is not at the site's domain")
 
@@ -181,20 +211,38 @@ def _beside_foreign_address(detail: Detail) -> Ownership | None:
 @lru_cache(maxsize=1)
 def _foreign_numbers(site: SiteIdentity) -> dict[str, str]:
     """Return number key -> the address of another firm it stands beside; worked out once for a page."""
-    return dict(_pairs(site))
+    return {key: address for key, address in _pairs(site) if key}
 
 
-def _pairs(site: SiteIdentity) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    texts = ((index, block.text) for index, block in enumerate(site.page.blocks) if block.visible)
-    emails = ((index, text, email) for index, text in texts if "@" in text for email in emails_in(text))
-    for index, text, email in islice(emails, _MAX_EMAILS):
-        owner = judge_owner(site.page, index, email.start, email.end, email_domain=email.domain).owner
-        if owner in (Owner.THIRD_PARTY, Owner.UNCLEAR):
-            near = text[max(0, email.start - _NEAR) : email.end + _NEAR]
-            address = text[email.start : email.end]
-            found += [(key, address) for number in NUMBER.findall(near) if (key := number_key(number))]
-    return found
+def _pairs(site: SiteIdentity) -> Iterator[tuple[str, str]]:
+    """Yield (number key, address) for every number whose nearest address in its block is not the company's."""
+    judged = 0
+    for index, block in enumerate(site.page.blocks):
+        if judged > _MAX_EMAILS or "@" not in block.text or not block.visible or block.place in _FRAME:
+            continue
+        emails = list(emails_in(block.text))
+        judged += len(emails)
+        foreign = [email for email in emails if _is_foreign(site, index, email)]
+        for number in NUMBER.finditer(block.text[:_MAX_TEXT]) if foreign else ():
+            nearest = min(emails, key=lambda email: _gap(number, email))
+            if nearest in foreign and _belong_together(block.text, number, nearest):
+                yield number_key(number[0]), block.text[nearest.start : nearest.end]
+
+
+def _is_foreign(site: SiteIdentity, block: int, email: Written) -> bool:
+    owner = judge_owner(site.page, block, email.start, email.end, email_domain=email.domain).owner
+    return owner in (Owner.THIRD_PARTY, Owner.UNCLEAR)
+
+
+def _gap(number: re.Match[str], email: Written) -> int:
+    """Return how many characters lie between a number and an address."""
+    return max(email.start - number.end(), number.start() - email.end)
+
+
+def _belong_together(text: str, number: re.Match[str], email: Written) -> bool:
+    """Tell whether number and address stand near each other, in one sentence and in one part of the line."""
+    first, last = min(number.end(), email.end), max(number.start(), email.start)
+    return last - first <= _NEAR and BREAK.search(text, max(0, first - 3), last + 1) is None
 
 
 # --- where it stands ----------------------------------------------------------------------------------------

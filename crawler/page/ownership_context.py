@@ -26,7 +26,9 @@ _SHORT_BLOCK = 80
 _MAX_PREVIOUS = 4
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PARTS = re.compile(r"[|•·]")
-_SENTENCE_END = re.compile(r"[^\W\d]{4}[.!?]\s+(?=[^\W\d_a-zåäöæøéü])")
+_SENTENCE_END = re.compile(r"(?:[^\W\d]{3}|\d)[.!?]\s+(?=[^\W\d_a-zåäöæøéü])")
+BREAK = re.compile(rf"{_PARTS.pattern}|\n\n|{_SENTENCE_END.pattern}")
+"""Where one thing said in a line ends and another begins."""
 _REACH = {Said.AUTHORITY: 240, Said.HELPLINE: 80, Said.OTHER_FIRM: 120}
 """How many characters before a detail each may stand."""
 _CREDIT_REACH = 120

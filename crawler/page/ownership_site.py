@@ -65,6 +65,14 @@ def emails_in(text: str) -> Iterator[Written]:
         at = text.find("@", at + 1)
 
 
+@lru_cache(maxsize=2048)
+def is_contact_name(name: str) -> bool:
+    """Tell whether a heading or title begins by promising contact: "Kontakt", "Contact us today"."""
+    words = level(name).strip(" .:!?").split()
+    strong = all_words("link_text", "strong")
+    return any(" ".join(words[:count]) in strong for count in range(1, 5))
+
+
 @dataclass(frozen=True, eq=False)
 class SiteIdentity:
     """What a page says of the company it belongs to. Everything is worked out once, when first asked for."""
@@ -180,10 +188,8 @@ class SiteIdentity:
 
     @cached_property
     def _is_contact_page(self) -> bool:
-        heading = level(self._first_heading).strip(" .:!?")
-        titles = {level(part).strip(" .:!?") for part in _TITLE_PARTS.split(self.page.title)}
-        words = all_words("link_text", "strong")
-        return self._slug in all_words("slugs", "strong") or heading in words or not words.isdisjoint(titles)
+        names = (self._first_heading, *_TITLE_PARTS.split(self.page.title))
+        return self._slug in all_words("slugs", "strong") or any(map(is_contact_name, names))
 
     @cached_property
     def _structured(self) -> dict[str, list[str]]:

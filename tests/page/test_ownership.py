@@ -65,6 +65,11 @@ DOMAIN_CASES = [
     Case("running text of an article", f"<h1>Mässan</h1><p>{'Vi var där. ' * 30} Mer: info@messan.biz</p>", "info@messan.biz", UNSURE, "running text", "https://akeriost.se/nytt/messan"),
 ]  # fmt: skip
 
+DOMAIN_CASES += [
+    Case("elsewhere in a contact section", "<h2>Kontakt</h2><p>order@lagret.biz</p>" + OWN_MAIL, "order@lagret.biz", OWN),
+    Case("a line of its own in a long block", f"<h1>Om</h1><p>{'Vi var där. ' * 30}<br>Skriv: x@lagret.biz</p>", "x@lagret.biz", OWN, "", "https://akeriost.se/om"),
+]  # fmt: skip
+
 MAKER_CASES = [
     Case("sv", FOOTER.format("© Åkeri Öst. Webbdesign av Pixelbyrån, 08-555 13 00"), "08-555 13 00", OTHER, "Webbdesign av"),
     Case("nb", FOOTER.format("Nettside av Pikselverket AS – tlf 21 55 13 00"), "21 55 13 00", OTHER),
@@ -89,6 +94,7 @@ MAKER_CASES = [
     Case("the company's number in the next block", FOOTER.format("<p>Webbdesign: Pixelbyrån</p><p>Tel 08-555 14 00</p>"), "08-555 14 00", OWN),
     Case("the company named behind the credit", FOOTER.format("Powered by Kassan. Åkeri Öst, 08-555 14 00"), "08-555 14 00", OWN, "", "https://akeriost.se/"),
     Case("made with love", "<p>Vår glass är gjord av mjölk från gården som alltid. Du når oss på 08-555 14 00</p>", "08-555 14 00", OWN),
+    Case("the company's number before a credit with an address", f"<p>Tel 08-555 14 00 • Webbdesign av Pixel, x@pixel.biz</p>{OWN_MAIL}", "08-555 14 00", OWN),
     Case("a web agency itself", "<title>Öst Webbdesign</title>" + FOOTER.format("Webbdesign: Öst Webbdesign, 08-555 14 00"), "08-555 14 00", OWN, "", "https://ostwebbdesign.se/"),
     Case("a web agency's service page", "<h1>Webdesign</h1><p>Rufen Sie an: 030 5551400</p>", "030 5551400", OWN, "", "https://pixelwerk.de/webdesign"),
     Case("a webshop's own department", "<h1>Kontakt</h1><p>Design: 08-555 14 00</p>", "08-555 14 00", OWN),
@@ -122,6 +128,9 @@ AUTHORITY_CASES = [
     Case("supervised, in the footer", FOOTER.format("We are authorised by the Financial Conduct Authority. Call 020 7946 1400"), "020 7946 1400", OWN),
     Case("the authority's own site", "<title>Datatilsynet</title><p>Datatilsynet, telefon 22 39 18 00</p>", "22 39 18 00", OWN, "", "https://www.datatilsynet.no/"),
     Case("the authority's own address", "<p>post@datatilsynet.no</p>", "post@datatilsynet.no", OWN, "", "https://www.datatilsynet.no/"),
+    Case("de, the doctors' service", "<p>Wählen Sie den ärztlichen Bereitschaftsdienst 116 117</p>", "116 117", OTHER),
+    Case("an emergency number", "<p>Vid akuta fall: ring 112</p>", "112", OTHER, "public emergency"),
+    Case("the service's own site", "<p>Ring 1177</p>", "1177", OWN, "", "https://www.1177.se/"),
     Case("the regional doctor on call", "<p>Lægevagten: 70 11 18 00</p>", "70 11 18 00", OTHER, "public service"),
 ]  # fmt: skip
 
@@ -140,6 +149,8 @@ OTHERS_CASES = [
     Case("a partner of the firm, with the firm's address", "<h2>Our partners</h2><p>Anna Berg, 020 7946 1400, anna@akeriost.se</p>", "020 7946 1400", OWN),
     Case("a partner as a title", "<h2>Partner</h2><p>Anna Berg, 08-555 14 00</p>", "08-555 14 00", OWN),
     Case("a number beside a stranger's address", f"<p>Boka coachen: bo@fristaende.biz eller 070-555 15 00</p>{OWN_MAIL}", "070-555 15 00", UNSURE, "bo@fristaende.biz"),
+    Case("the nearest address counts", f"<p>Anna 08-555 14 00 anna@akeriost.se, Bo 08-555 15 00 bo@fristaende.biz</p>{OWN_MAIL}", "08-555 14 00", OWN),
+    Case("another sentence", f"<p>Boka oss: 08-555 14 00. Fråga Bo: bo@fristaende.biz</p>{OWN_MAIL}", "08-555 14 00", OWN),
     Case("the same number elsewhere on the page", f"<h1>070-555 15 00</h1><p>Boka: bo@fristaende.biz, 070-555 15 00</p>{OWN_MAIL}", "070-555 15 00", UNSURE),
     Case("the own number beside a stranger's address", "<p>Ring 08-555 14 00 eller bo@fristaende.biz</p><footer>+46 8 555 14 00 info@akeriost.se</footer>", "08-555 14 00", OWN, "footer"),
     Case("a number beside a free mailbox", f"<p>Boka: coach.bo@gmail.com, 070-555 15 00</p>{OWN_MAIL}", "070-555 15 00", OWN),
