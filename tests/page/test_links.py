@@ -1,0 +1,295 @@
+"""Which links promise contact, in the languages of the word files; and which links a page has."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.model import ContactClass, Place
+from crawler.page.contact_class import contact_class, slug_of
+from crawler.page.document import parse
+from crawler.page.links import MAX_LINKS, extract_links
+
+TEXTS = {
+    # Swedish
+    ("sv", "strong"): ["Kontakta oss", "KONTAKT", "Kontakt & öppettider", "Hör av dig till oss", "Kontaktformulär",
+                       "Så når du oss", "Kontaktpersoner", "Har du frågor om din order? Kontakta oss så hjälper vi dig"],
+    ("sv", "medium"): ["Kundservice", "Kundtjänst", "Hjälp", "Felanmälan", "Kundserviceportalen"],
+    ("sv", "weak"): ["Om oss", "Medarbetare", "Öppettider", "Köpvillkor", "Presskontakt"],
+    ("sv", None): ["Kontaktlinser", "Månadslinser och kontaktlinser", "Stickkontakter", "Kontaktdon", "Kontaktorer",
+                   "Ögonkontakt", "Nyheter", "Produkter", "Boka", "Stängt i samband med flytten", "Kontaktannonser",
+                   "Kontaktlim"],
+    # Norwegian, bokmål and nynorsk
+    ("nb", "strong"): ["Kontakt oss", "Ta kontakt", "Kontaktskjema", "Slik når du oss", "Send oss en melding",
+                       "Kontaktpersoner"],
+    ("nb", "medium"): ["Kundeservice", "Kundesenter", "Kundeservicesenter", "Brukerstøtte", "Hjelp"],
+    ("nb", "weak"): ["Om oss", "Ansatte", "Åpningstider"],
+    ("nb", None): ["Kontaktlinser", "Stikkontakt", "Stikkontakter og brytere", "Kontaktløs betaling", "Aktuelt"],
+    ("nn", "strong"): ["Kontakt oss", "Slik når du oss"],
+    ("nn", "medium"): ["Treng du hjelp", "Brukarstøtte", "Innbyggjartorg"],
+    ("nn", "weak"): ["Tilsette", "Opningstider"],
+    # Danish
+    ("da", "strong"): ["Kontakt os", "Skriv til os", "Kontaktoplysninger", "Kontaktformular", "Få fat i os"],
+    ("da", "medium"): ["Kundeservice", "Kundecenter", "Brug for hjælp?", "Borgerservice"],
+    ("da", "weak"): ["Om os", "Find vej", "Handelsbetingelser"],
+    ("da", "legal"): ["Virksomhedsoplysninger", "Kolofon"],
+    ("da", None): ["Kontaktlinser", "Lyskontakt", "Stikkontakter", "Kontaktannoncer"],
+    # Finnish
+    ("fi", "strong"): ["Yhteystiedot", "Ota yhteyttä", "Yhteystietomme", "Yhteydenottolomake", "Soita meille"],
+    ("fi", "medium"): ["Asiakaspalvelu", "Asiakaspalvelumme", "Tarvitsetko apua?", "Palaute"],
+    ("fi", "weak"): ["Tietoa meistä", "Aukioloajat", "Toimipisteet"],
+    ("fi", None): ["Piilolinssit", "Piilolinssinesteet", "Kontaktilinssit", "Ajankohtaista", "Tuotteet"],
+    # Icelandic
+    ("is", "strong"): ["Hafa samband", "Hafðu samband við okkur", "Hringdu í okkur"],
+    ("is", "medium"): ["Þjónustuver", "Aðstoð"],
+    ("is", "weak"): ["Um okkur", "Opnunartími"],
+    ("is", None): ["Augnlinsur", "Fréttir"],
+    # English
+    ("en", "strong"): ["Contact us", "Contact", "Get in touch", "CONTACT DETAILS", "Talk to us", "Make an enquiry",
+                       "Contact us – Acme"],
+    ("en", "medium"): ["Customer service", "Help & Contact", "Support", "FAQ", "Help Centre"],
+    ("en", "weak"): ["About us", "Our team", "Find a store", "Terms and conditions"],
+    ("en", "legal"): ["Imprint", "Legal notice"],
+    ("en", None): ["Contact lenses", "Contactless payment", "Contactors and relays", "Contact tracing", "Products",
+                   "Non-contact thermometers", "Contact adhesive"],
+    # German
+    ("de", "strong"): ["Kontakt", "Kontaktieren Sie uns", "Kontaktformular", "Kontakt & Anfahrt", "Ansprechpartner",
+                       "Kontaktseite", "Hilfe & Kontakt", "So erreichen Sie uns"],
+    ("de", "medium"): ["Kundenservice", "Kundendienststellen", "Hilfe", "Häufige Fragen"],
+    ("de", "legal"): ["Impressum", "IMPRESSUM", "Rechtliche Hinweise"],
+    ("de", "weak"): ["Über uns", "Öffnungszeiten", "Datenschutz", "Kundenkontakt"],
+    ("de", None): ["Kontaktlinsen", "Kontaktlos bezahlen", "Kontaktgrill", "Kontaktanzeigen", "Türkontakt"],
+    # Dutch
+    ("nl", "strong"): ["Contact", "Neem contact op", "Contactpagina", "Contactgegevens", "Bel ons"],
+    ("nl", "medium"): ["Klantenservice", "Veelgestelde vragen", "Hulp nodig?"],
+    ("nl", "weak"): ["Over ons", "Openingstijden"],
+    ("nl", "legal"): ["Colofon", "Bedrijfsgegevens"],
+    ("nl", None): ["Contactlenzen", "Stopcontact", "Contactloos betalen", "Contactgrill"],
+    # French
+    ("fr", "strong"): ["Contactez-nous", "Nous contacter", "CONTACT", "Nos coordonnées", "Formulaire de contact"],
+    ("fr", "medium"): ["Service client", "Aide & contact", "Besoin d’aide ?", "Questions fréquentes"],
+    ("fr", "weak"): ["Qui sommes-nous ?", "À propos", "Horaires"],
+    ("fr", "legal"): ["Mentions légales"],
+    ("fr", None): ["Lentilles de contact", "Paiement sans contact", "Contacteurs", "Actualités"],
+    # Spanish
+    ("es", "strong"): ["Contacto", "Contáctenos", "Póngase en contacto", "Escríbenos"],
+    ("es", "medium"): ["Atención al cliente", "Preguntas frecuentes", "¿Necesitas ayuda?"],
+    ("es", "weak"): ["Quiénes somos", "Dónde estamos"],
+    ("es", "legal"): ["Aviso legal"],
+    ("es", None): ["Lentes de contacto", "Pago sin contacto", "Lentillas", "Noticias"],
+    # Italian
+    ("it", "strong"): ["Contatti", "Contattaci", "Scrivici", "I nostri recapiti"],
+    ("it", "medium"): ["Servizio clienti", "Assistenza", "Domande frequenti"],
+    ("it", "weak"): ["Chi siamo", "Dove siamo"],
+    ("it", "legal"): ["Note legali"],
+    ("it", None): ["Lenti a contatto", "Pagamenti contactless", "Prodotti"],
+    # Portuguese
+    ("pt", "strong"): ["Contactos", "Contato", "Fale connosco", "Entre em contato"],
+    ("pt", "medium"): ["Apoio ao cliente", "Perguntas frequentes"],
+    ("pt", "weak"): ["Quem somos", "Horários"],
+    ("pt", "legal"): ["Livro de Reclamações"],
+    ("pt", None): ["Lentes de contacto", "Pagamento sem contacto", "Notícias"],
+    # Polish
+    ("pl", "strong"): ["Kontakt", "Skontaktuj się z nami", "Dane kontaktowe", "Formularz kontaktowy", "Napisz do nas"],
+    ("pl", "medium"): ["Obsługa klienta", "Centrum pomocy", "Infolinia"],
+    ("pl", "weak"): ["O nas", "Godziny otwarcia"],
+    ("pl", "legal"): ["Dane firmy"],
+    ("pl", None): ["Soczewki kontaktowe", "Grill kontaktowy", "Aktualności"],
+}  # fmt: skip
+CASES = [(language, kind, text) for (language, kind), texts in TEXTS.items() for text in texts]
+
+
+@pytest.mark.parametrize(("language", "kind", "text"), CASES)
+def test_a_link_text_promises_contact(language, kind, text):
+    assert contact_class(text, "", "") == kind
+
+
+SLUGS = [
+    ("http://firma.example/kontakt", "strong"),
+    ("http://firma.example/kontakt.html", "strong"),
+    ("http://firma.example/sv/kontakta-oss/", "strong"),
+    ("http://firma.example/KontaktOss.aspx", "strong"),
+    ("http://firma.example/ContactUs.php", "strong"),
+    ("http://firma.example/index.php?page=kontakt", "strong"),
+    ("http://firma.example/?p=nous-contacter", "strong"),
+    ("http://firma.example/kontaktformular", "strong"),
+    ("http://firma.example/yhteystiedot", "strong"),
+    ("http://firma.example/ota-yhteytt%C3%A4", "strong"),
+    ("http://firma.example/ota-yhteytt%E4", "strong"),
+    ("http://firma.example/hafa-samband", "strong"),
+    ("http://firma.example/fale%20connosco", "strong"),
+    ("http://firma.example/kundtj%C3%A4nst", "medium"),
+    ("http://firma.example/kundtjanst", "medium"),
+    ("http://firma.example/hj%C3%A6lp", "medium"),
+    ("http://support.firma.example/", "medium"),
+    ("http://firma.example/service-client/", "medium"),
+    ("http://firma.example/asiakaspalvelu", "medium"),
+    ("http://firma.example/impressum", "legal"),
+    ("http://firma.example/mentions-l%C3%A9gales", "legal"),
+    ("http://firma.example/om-oss", "weak"),
+    ("http://firma.example/ueber-uns", "weak"),
+    ("http://firma.example/kontakt/malmo", "weak"),
+    ("http://firma.example/nyheter/vi-har-fatt-ny-kontakt-i-kina-2019", "weak"),
+    ("http://firma.example/kontaktlinser", None),
+    ("http://firma.example/lentilles-de-contact", None),
+    ("http://firma.example/stikkontakt", None),
+    ("http://firma.example/paiement-sans-contact.html", None),
+    ("http://www.firma.example/", None),
+    ("http://firma.example/support/skrivare/drivrutin-4711", None),
+    ("http://firma.example/%", None),
+    ("http://[broken/kontakt", None),
+]
+
+
+@pytest.mark.parametrize(("url", "kind"), SLUGS)
+def test_an_address_promises_contact(url, kind):
+    assert contact_class("", "", slug_of(url)) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "url", "kind"),
+    [
+        ("Läs mer", "Kontakta oss", "http://firma.example/x", "strong"),
+        ("Läs mer", "", "http://firma.example/kontakt", "strong"),
+        ("Hitta oss", "", "http://firma.example/kontakt", "strong"),
+        ("Kontakt", "", "http://firma.example/om-oss", "strong"),
+        ("Linser", "Kontaktlinser", "http://firma.example/kontaktlinser", None),
+        ("Kontakta oss om kontaktlinser", "", "http://firma.example/linser", "strong"),
+        ("Nytt avtal med vår support i Malmö ger snabbare svar till alla", "", "http://firma.example/nytt", None),
+    ],
+)  # fmt: skip
+def test_text_label_and_address_together(text, label, url, kind):
+    assert contact_class(text, label, slug_of(url)) == kind
+
+
+def test_classes_are_ordered_from_strong_to_weak():
+    assert contact_class("Om oss & kontakt & kundservice", "", "") is ContactClass.STRONG
+    assert contact_class("Om oss & kundservice", "", "") is ContactClass.MEDIUM
+
+
+def links(body: str, head: str = "", lang: str = "sv"):
+    return extract_links(
+        parse(f"<html lang={lang}><head>{head}</head><body>{body}", "http://firma.example/sv/")
+    )
+
+
+def test_every_kind_of_link_is_found():
+    body = """
+    <a href="kontakt.html">Kontakt</a>
+    <map name=m><area href=/karta alt="Hitta oss"></map>
+    <iframe src=/ram title="Skriv till oss"></iframe>
+    <button onclick="location.href='/knapp'">Hjälp</button>
+    <a href="javascript:window.open('/fonster')">Öppna</a>
+    """
+    found = [(link.kind, link.url, link.text) for link in links(body)]
+    assert found == [
+        ("a", "http://firma.example/sv/kontakt.html", "Kontakt"),
+        ("area", "http://firma.example/karta", "Hitta oss"),
+        ("iframe", "http://firma.example/ram", "Skriv till oss"),
+        ("script", "http://firma.example/knapp", "Hjälp"),
+        ("script", "http://firma.example/fonster", "Öppna"),
+    ]
+    assert [link.contact_class for link in links(body)] == ["strong", "weak", "strong", "medium", None]
+
+
+def test_frames_and_base():
+    page = parse(
+        "<html><head><base href='http://firma.example/x/'></head><frameset><frame src=meny.html name=kontakt>",
+        "http://firma.example/",
+    )
+    (frame,) = extract_links(page)
+    assert (frame.kind, frame.url, frame.contact_class) == (
+        "frame",
+        "http://firma.example/x/meny.html",
+        "strong",
+    )
+
+
+def test_an_icon_is_known_by_its_label_or_address():
+    body = '<a href=/x aria-label="Kontakta oss"><i class=icon></i></a> <a href=/kontakt><svg></svg></a>'
+    labelled, bare = links(body)
+    assert (labelled.text, labelled.contact_class) == ("Kontakta oss", "strong")
+    assert (bare.text, bare.contact_class) == ("", "strong")
+
+
+def test_each_address_and_text_is_listed_once():
+    body = "<a href=/k>Kontakt</a><a href=/k>Kontakt</a><a href=/k>Skriv</a><a href=/k#form>Kontakt</a>"
+    assert [link.text for link in links(body)] == ["Kontakt", "Skriv"]
+
+
+def test_what_leads_to_no_page_is_left_out():
+    body = "<a href=tel:0701>Ring</a><a href=mailto:a@b.example>Mejla</a><a href=#top>Upp</a><a href=javascript:x()>X</a>"
+    assert links(body) == ()
+
+
+def test_hidden_links_count_in_a_menu_only():
+    body = "<nav><ul style='display:none'><li><a href=/kontakt>Kontakt</a></ul></nav><div hidden><a href=/falla>x</a></div>"
+    assert [link.url for link in links(body)] == ["http://firma.example/kontakt"]
+
+
+def test_places():
+    body = "<header><a href=/1>1</a></header><main><a href=/2>2</a></main><footer><a href=/3>3</a></footer>"
+    assert [link.place for link in links(body)] == [Place.HEADER, Place.MAIN, Place.FOOTER]
+
+
+@pytest.mark.parametrize(
+    ("link", "lang", "alternate"),
+    [
+        ("<a href=/en>English</a>", "sv", True),
+        ("<a href=/en>In English</a>", "sv", True),
+        ("<a href=/en>EN</a>", "sv", True),
+        ("<a href=/sv>Svenska</a>", "sv", False),
+        ("<a href=/en>English</a>", "en", False),
+        ("<a href=/e>English courses</a>", "sv", False),
+        ("<a href=/fi>Suomeksi</a>", "sv", True),
+        ("<a href=/no>Norsk</a>", "nn", False),
+        ("<a href=/x hreflang=de>Kontakt</a>", "sv", True),
+        ("<a href=/x hreflang=sv-SE>Kontakt</a>", "sv", False),
+        ("<a href=/x hreflang=no>Kontakt</a>", "nb", False),
+    ],
+)
+def test_language_switches(link, lang, alternate):
+    assert links(link, lang=lang)[0].alternate is alternate
+
+
+def test_declared_alternates_are_known_by_their_address():
+    head = (
+        "<link rel=alternate hreflang=en href=/en/><link rel=alternate hreflang=sv href=/sv/>"
+        "<link rel=alternate hreflang=x-default href=/start>"
+    )
+    body = "<a href=/en/>Till oss</a><a href=/sv/>Hem</a><a href=/start>Start</a>"
+    assert [link.alternate for link in links(body, head)] == [True, False, False]
+
+
+def test_a_refresh_leads_on():
+    head = '<meta http-equiv=refresh content="0; url=/start">'
+    assert [(link.kind, link.url) for link in links("", head)] == [("refresh", "http://firma.example/start")]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "window.location.href = '/start'",
+        'location="/start";',
+        "document.location.replace('/start')",
+        "if (true) { top.location.assign( '/start' ) }",
+    ],
+)
+def test_a_page_with_nothing_but_a_scripted_move_leads_on(script):
+    assert [link.kind for link in links(f"<p>Vänta</p><script>{script}</script>")] == ["refresh"]
+    assert [link.kind for link in links(f"<a href=/x>x</a><script>{script}</script>")] == ["a"]
+    assert links(f"<p>{'Vi säljer stolar. ' * 20}</p><script>{script}</script>") == ()
+
+
+def test_the_number_of_links_is_bounded():
+    assert len(links("".join(f"<a href=/{n}>x</a>" for n in range(MAX_LINKS + 10)))) == MAX_LINKS
+
+
+@given(st.text(max_size=300), st.text(max_size=60), st.text(max_size=60))
+def test_no_name_breaks_the_classes(text, label, slug):
+    assert contact_class(text, label, slug) in {None, *ContactClass}
+
+
+@given(st.text(max_size=200))
+def test_no_address_breaks_the_slugs(url):
+    assert isinstance(slug_of("http://firma.example/" + url), str)
+    assert isinstance(slug_of(url), str)
