@@ -8,6 +8,7 @@ to the next word, to the sentence's full stop or to the digits before it, and is
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from email_validator import EmailNotValidError, validate_email
@@ -17,6 +18,9 @@ from crawler.page.vocabulary import all_words, load
 
 MAX_ADDRESSES = 500
 """Addresses read from one page at most: more is a directory, and a hostile page must end."""
+
+MAX_SPANS = 10 * MAX_ADDRESSES
+"""Places read in one text at most."""
 
 _RESERVED = frozenset(("example", "test", "invalid", "tld"))
 """Endings kept for examples (RFC 2606; "tld" by custom): with them an address is well formed but nobody's."""
@@ -72,14 +76,12 @@ def normalise(candidate: str, own: str = "") -> str | None:
 
 
 def find(text: str, own: str = "") -> Iterator[Span]:
-    """Yield the plainly written addresses of a text: local part, "@", domain with a known ending.
+    """Return the plainly written addresses of a text: local part, "@", domain with a known ending.
 
     A space or line break beside the "@" is read over where the words around say that an address is meant.
     """
-    for match in _AT.finditer(text):
-        span = _span_at(text, match, own)
-        if span is not None:
-            yield span
+    spans = (_span_at(text, match, own) for match in _AT.finditer(text))
+    return islice((span for span in spans if span is not None), MAX_SPANS)
 
 
 def _span_at(text: str, match: re.Match[str], own: str) -> Span | None:

@@ -20,6 +20,7 @@ _KEYED_ATTRIBUTES = {
     "data-mailto-token": "typo3_linkto_uncrypt",
     "data-cfemail": "cloudflare_cfemail",
 }
+_CLOAK_CALL = re.compile(r"([\w$.]{0,40}mail[\w$]{0,20})\(\s*['\"][^'\"]{3,}", re.IGNORECASE)
 _PSEUDO = re.compile(
     r"content\s*:\s*(?:[^;{}]{0,80}attr\(\s*data-|[^;{}]{0,80}(?:@|\\0*40\b))", re.IGNORECASE
 )
@@ -57,8 +58,16 @@ def _in_links(page: Page) -> Iterator[str]:
             yield "cryptx_wp"
         elif "uncryptmailto(" in folded and not any(decode_typo3(anchor.href)):
             yield "typo3_linkto_uncrypt"
-        elif folded.startswith("javascript:") and "mail" in folded:
+        elif folded.startswith("javascript:") and _is_cloak_call(anchor.href):
             yield "js_concatenation"
+
+
+def _is_cloak_call(href: str) -> bool:
+    """Tell whether a link calls a function for mail with something to decode, not to subscribe or share."""
+    match = _CLOAK_CALL.search(href)
+    return match is not None and not any(
+        word in match[1].lower() for word in load("obfuscation")["not_cloaks"]
+    )
 
 
 def _in_notices(page: Page) -> Iterator[str]:
@@ -87,7 +96,7 @@ def _has_unknown_mailto(page: Page) -> bool:
 
 
 def _has_pseudo_element(page: Page) -> bool:
-    """Tell whether a style sheet in the page prints an "@" or an attribute's value (CSS generated content)."""
+    """Tell whether a style sheet in the page prints an "@" or an attribute (CSS generated content)."""
     styles = (node.text()[:_MAX_CSS] for node in page.tree.css("style"))
     return any("content" in style and _PSEUDO.search(style) for style in styles)
 

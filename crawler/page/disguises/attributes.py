@@ -5,7 +5,7 @@ from functools import cache
 
 from crawler.page.addresses import normalise
 from crawler.page.disguises.decoded import Decoded
-from crawler.page.disguises.encodings import base64_text, read_value
+from crawler.page.disguises.encodings import base64_text, read_rot13, read_value
 from crawler.page.parts import Mark
 from crawler.page.vocabulary import load
 
@@ -14,6 +14,8 @@ def whole(mark: Mark, own: str = "") -> Iterator[Decoded]:
     """Yield the addresses that stand whole in one of the attributes."""
     for name in mark.attributes.keys() & _names("whole_attributes"):
         yield from read_value(mark.attributes[name], own)
+    for name in mark.attributes.keys() & _names("rot13_attributes"):
+        yield from read_rot13(mark.attributes[name], own)
 
 
 def in_parts(mark: Mark, own: str = "") -> Iterator[Decoded]:

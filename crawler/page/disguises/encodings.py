@@ -14,7 +14,8 @@ from crawler.page.disguises.decoded import Decoded
 from crawler.page.disguises.words import words_in
 
 MAX_CHARACTERS = 600
-_BASE64 = re.compile(r"[A-Za-z0-9+/_\-]{8,}={0,2}")
+_SHORTEST_TWICE = 12
+_BASE64 = re.compile(r"[A-Za-z0-9+/_\-]{4,}={0,2}")
 _URL_SAFE = str.maketrans("-_", "+/")
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2}){6,}")
 _AT_OR_WORD = re.compile(r"@|[\[({<]\s?at\s?[\])}>]|%40|&#", re.IGNORECASE)
@@ -31,22 +32,27 @@ def read_value(value: str, own: str = "") -> Iterator[Decoded]:
             return
 
 
+def read_rot13(value: str, own: str = "") -> Iterator[Decoded]:
+    """Yield the addresses of a value that is known to be in ROT13."""
+    return _rot13(value.strip()[:MAX_CHARACTERS], own)
+
+
 def base64_text(value: str) -> str:
     """Return what a base64 value (URL-safe, unpadded, twice encoded too) holds, "" where no text."""
-    text = value.strip()
-    for _ in range(2):
-        if not _BASE64.fullmatch(text):
-            break
-        try:
-            padded = text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4)
-            text = base64.b64decode(padded, altchars=b"-_" if "-" in text or "_" in text else None).decode(
-                "utf-8"
-            )
-        except (binascii.Error, ValueError):
-            return ""
-        if "@" in text:
-            break
-    return text if text != value.strip() else ""
+    once = _decoded(value.strip())
+    twice = _decoded(once) if "@" not in once and len(once) >= _SHORTEST_TWICE else ""
+    return twice or once
+
+
+def _decoded(text: str) -> str:
+    """Return what base64 text holds, "" where it is none."""
+    if not _BASE64.fullmatch(text):
+        return ""
+    bare = text.rstrip("=").translate(_URL_SAFE)
+    try:
+        return base64.b64decode(bare + "=" * (-len(bare) % 4)).decode("utf-8")
+    except (binascii.Error, ValueError):
+        return ""
 
 
 def rot13(text: str) -> str:

@@ -313,6 +313,8 @@ class _Reader:
             return _of_string(value, token.text, values, self.result.means)
         if isinstance(value, list):
             self._note(token.text)
+            if token.text == "map" and values and isinstance(values[0], Code):
+                self.result.means |= values[0].words & _FUNCTIONS.keys()
             return _of_list(value, token.text, values)
         if token.text in ("apply", "call"):
             codes = values[-1] if values and isinstance(values[-1], list) else values[1:]
