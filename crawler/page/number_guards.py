@@ -18,7 +18,11 @@ _TIMES = re.compile(
     r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?\s?[-‐‑–—]\s?(?:[01]?\d|2[0-4])[.:][0-5]\d"
     r"|(?:[01]?\d|2[0-4])[.:][0-5]\d\s?[-‐‑–—]\s?(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?"
 )
-_DECIMAL = re.compile(r"-?\d{1,3}\.\d{4,}|\d{1,3}(?:\.\d{3}){2,}")
+_HOURS = re.compile(r"(?:[01]\d|2[0-4])(?:00|15|30|45)\s?[-‐‑–—]\s?(?:[01]\d|2[0-4])(?:00|15|30|45)")
+_LAST_WORD = re.compile(r"([^\W\d_]{1,6})[. :]{0,2}$")
+_DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,2})\.\d{4,}")
+_CODE = re.compile(r"(?<![^\W\d_])[A-Z]{2}$")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}")
 _ADDRESS = re.compile(r"(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NINE = re.compile(r"\d{5}-\d{4}")
@@ -30,6 +34,11 @@ _BUSINESS_ID = re.compile(r"\d{7}-\d|\d{6}-\d{4}")
 _PATH_BEFORE = re.compile(r"[\w%=?&#-]/$|[a-z]\.$|[=@_]$")
 
 
+def is_code(text: str, start: int) -> bool:
+    """Tell whether two capitals are joined to the digits at `start`: an IBAN (ISO 13616), a VAT number ..."""
+    return _CODE.search(text, max(0, start - 3), start) is not None
+
+
 def no_phone(text: str, start: int, end: int, groups: tuple[Group, ...]) -> str | None:
     """Return why `text[start:end]` cannot be a telephone number whatever stands beside it, else None."""
     written = text[start:end].strip(" ()")
@@ -39,7 +48,7 @@ def no_phone(text: str, start: int, end: int, groups: tuple[Group, ...]) -> str 
         return "a date"
     if _is_address(written, text[end : end + 1]):
         return "an IP address"
-    if _DECIMAL.fullmatch(written) and len(groups) != 3:
+    if _DECIMAL.fullmatch(written):
         return "a decimal number"
     if len(groups) > 1 and all(_YEAR.fullmatch(group.digits) for group in groups):
         return "years"
@@ -60,8 +69,14 @@ def unlikely(text: str, start: int, end: int, groups: tuple[Group, ...]) -> str 
         return "a sum or a measure"
     if _ZIP_PLUS.fullmatch(written) or (_NINE.fullmatch(written) and _STATE.search(before)):
         return "a ZIP code"
+    if (word := _LAST_WORD.search(before)) and fold(word[1]) in _units():
+        return "a sum"
     if _BUSINESS_ID.fullmatch(written):
         return "a registration number"
+    if _THOUSANDS.fullmatch(written):
+        return "a sum"
+    if _HOURS.fullmatch(written):
+        return "opening hours"
     if (word := _WORD_BEFORE.search(before)) and not before[-1:].isspace() and len(groups) == 1:
         return "part of a code"
     if after[:1].isalnum() and (len(groups) == 1 or not after[:2].istitle()):
@@ -87,7 +102,9 @@ def _is_address(written: str, after: str) -> bool:
     if match is None or after == ".":
         return False
     parts = match.groups()
-    return all(int(part) < 256 for part in parts) and not all(len(part) == 2 for part in parts)
+    if any(int(part) > 255 or (part[0] == "0" and len(part) > 1) for part in parts):
+        return False
+    return not all(len(part) == 2 for part in parts)
 
 
 def _is_count(groups: tuple[Group, ...]) -> bool:
@@ -96,7 +113,7 @@ def _is_count(groups: tuple[Group, ...]) -> bool:
         return False
     numbers = [int(group.digits) for group in groups]
     steps = {later - earlier for earlier, later in pairwise(numbers)}
-    return len(steps) == 1 and steps != {0} and max(len(group.digits) for group in groups) <= 2
+    return steps in ({1}, {-1})
 
 
 def _weighted(weights: tuple[int, ...], modulus: int = 11) -> Callable[[str], bool]:

@@ -43,11 +43,14 @@ _CATEGORIES = {
     Kind.REGISTRATION: ("orgno_labels",),
     Kind.ACCOUNT: ("other_number_labels",),
 }
+_OPENINGS = ("", ".", ",", ";", "|", "(", "/", "•")
 _STEM_KINDS = frozenset((Kind.PHONE, Kind.FAX, Kind.REGISTRATION))
 _WINDOW = 90
 _STEM = 5
 """A label of this length may go on with letters: "telefoner", "telefonnummer"."""
 _SENTENCE_END = re.compile(r"[.!?;]\s+\w{3}|[|•·]")
+_LAST_STOP = re.compile(r"\w \w+[.!?]\s*$")
+_STOP = re.compile(r"[,;:/]")
 _LETTER = re.compile(r"(?:^|[\s|,;/•·(\[<>-])([a-z])(?:\s?[:.)\]/=-]{1,2}\s{0,2}|\s{1,2})[(+]{0,2}$")
 _LETTER_AFTER = re.compile(r"^\s?\(([a-z])\)")
 _LEAD = re.compile(r"[ ,:–-]{0,4}")
@@ -80,9 +83,11 @@ def label_before(text: str) -> Label | None:
         return None
     start, end, kind = found[-1]
     rest = folded[end:]
-    if len(rest) > _reach()[kind] or _SENTENCE_END.search(rest.lstrip(" .:")):
+    if len(rest) > _reach()[kind] or _ends_sentence(rest):
         return None
     kind, words = _with_neighbours(folded, found), folded[start:end]
+    if words in _weak() and kind is Kind.PHONE:
+        kind = _of_line(folded, found)
     return Label(kind, words, len(rest.strip(" :.-(+")), kind is Kind.PHONE and words in _weak())
 
 
@@ -156,6 +161,21 @@ def _with_neighbours(folded: str, found: list[tuple[int, int, Kind]]) -> Kind:
     return _combined(kind, joined, fax_line)
 
 
+def _ends_sentence(words: str) -> bool:
+    """Tell whether the words between a label and a number begin another sentence or part of a line."""
+    return _SENTENCE_END.search(words.lstrip(" .:")) is not None or _LAST_STOP.search(words) is not None
+
+
+def _of_line(folded: str, found: list[tuple[int, int, Kind]]) -> Kind:
+    """Return FAX for words like "fax your order to", where a weak label follows a fax's; else PHONE."""
+    start = found[-1][0]
+    for _, earlier_end, earlier in reversed(found[:-1]):
+        between = folded[earlier_end:start]
+        if earlier is Kind.FAX and not _ends_sentence(between) and not _STOP.search(between):
+            return Kind.FAX
+    return Kind.PHONE
+
+
 def _combined(kind: Kind, joined: set[Kind], fax_line: bool) -> Kind:
     """Return one kind for joined labels ("Tel/Fax"); `fax_line` for two words of one label ("fax office")."""
     if Kind.PHONE in joined and Kind.FAX in joined:
@@ -184,6 +204,8 @@ def _matches(folded: str) -> list[tuple[int, int, Kind]]:
 def _is_whole(folded: str, start: int, end: int, kind: Kind) -> bool:
     """Tell whether a match is a word, the stem of one, or the end of a compound."""
     word = folded[start:end]
+    if word in _generic() and folded[:start].rstrip()[-1:] not in _OPENINGS:
+        return False
     if start and folded[start - 1].isalpha() and word[0].isalpha() and word not in _compound_ends():
         return False
     if end < len(folded) and folded[end].isalpha() and word[-1].isalpha():
@@ -221,6 +243,11 @@ def _letters() -> dict[str, Kind]:
 @cache
 def _weak() -> frozenset[str]:
     return frozenset(str(word) for word in load("numbers")["weak"])
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(str(word) for word in load("numbers")["generic"])
 
 
 @cache

@@ -12,6 +12,8 @@ from crawler.page.number_split import MIN_DIGITS, Home, Piece, Resolved, split
 from crawler.page.number_text import Run, find_runs, plain_digits
 from crawler.page.vocabulary import load
 
+_MAX_CHARACTERS = 200_000
+"""A longer block of text is data, not something a visitor reads."""
 _LABEL_CELL = 48
 _NEAR = 3
 _SHORT_DIGITS = 6
@@ -74,7 +76,7 @@ def read_block(text: str, before: str, home_at: Callable[[int, int], Home]) -> l
         before: the text of the block before it, which may be its label (a cell, a term).
         home_at: start, end of digits -> where a number without calling code there is at home.
     """
-    text = plain_digits(text)
+    text = plain_digits(text[:_MAX_CHARACTERS])
     found: list[Sight] = []
     above = _caption(before.rpartition("\n")[2])
     over, offset = above, 0
@@ -143,14 +145,22 @@ def _read_line(line: str, above: _Above, offset: int, home_at: Callable[[int, in
 def _candidates(line: str, offset: int, home_at: Callable[[int, int], Home]) -> Iterator[_Candidate]:
     """Yield what may be numbers, in order: pieces that a plan knows, and whole runs that none knows."""
     for run in find_runs(line):
+        if guards.is_code(line, run.start):
+            continue
         digits = run.digits(0, len(run.groups) - 1)
-        pieces = []
-        if len(digits) >= MIN_DIGITS:
-            pieces = split(run, home_at(offset + run.start, offset + run.end).resolve)
+        home = home_at(offset + run.start, offset + run.end)
+        pieces = split(run, home.resolve) if len(digits) >= MIN_DIGITS else []
         for piece in pieces:
             yield _Candidate(piece.start, piece.end, piece.digits, piece, run)
-        if not pieces and (len(digits) <= _SHORT_DIGITS or _MIN_DIALLED <= len(digits) <= _MAX_DIALLED):
+        if not pieces and (_short(digits, home) or _MIN_DIALLED <= len(digits) <= _MAX_DIALLED):
             yield _Candidate(run.start, run.end, digits, None, run)
+
+
+def _short(digits: str, home: Home) -> Number | None:
+    """Return the short number that digits are in the country they are at home in."""
+    if len(digits) > _SHORT_DIGITS or not home.countries:
+        return None
+    return short(digits, home.countries[0][0])
 
 
 def _labels(line: str, candidates: list[_Candidate], above: _Above) -> list[Label | None]:
@@ -200,7 +210,7 @@ def _judge(line: str, candidate: _Candidate, label: Label | None, home: Home) ->
         return None
     if guards.no_phone(line, candidate.start, candidate.end, candidate.groups):
         return None
-    called = label is not None and kind is not Kind.EMAIL
+    called = label is not None and kind is not Kind.EMAIL and not label.weak
     piece = candidate.piece
     if piece is None:
         return _as_dialled(line, candidate, label, home) if called else None
@@ -250,7 +260,7 @@ def _as_dialled(line: str, candidate: _Candidate, label: Label | None, home: Hom
             or line[candidate.end : candidate.end + 1].isalnum()
         ):
             return None
-        found = next((short(digits, country) for country, _ in home.countries[:1]), None)
+        found = _short(digits, home)
         return Resolved(found, home.countries[0][1]) if found else None
     if label.distance > _NEAR or len(digits) < _MIN_DIALLED:
         return None

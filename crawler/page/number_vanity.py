@@ -14,6 +14,7 @@ from crawler.page.vocabulary import load
 
 _SOUGHT = 10
 """Keys a caller in North America presses; letters beyond them are for the eye."""
+_MAX_CHARACTERS = 50_000
 _SURE = 0.9
 _LETTERS = re.compile(r"[A-Z]{3}")
 _NAME = re.compile(r"[A-Z][a-z]{5,12}")
@@ -28,6 +29,7 @@ _LOCAL = re.compile(
 def read_vanity(text: str, home_at: Callable[[int, int], Home]) -> Iterator[Sight]:
     """Yield the vanity numbers in a block of text, with the number that the keypad gives."""
     found: set[str] = set()
+    text = text[:_MAX_CHARACTERS]
     for pattern, number_of in ((_free_pattern(), _free_number), (_LOCAL, _local_number)):
         for match in pattern.finditer(text):
             number = number_of(match, home_at(match.start(), match.end()))

@@ -1,0 +1,135 @@
+"""The country of a page's numbers, from what the page shows."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.page.country import country_of_domain, guess_country
+from crawler.page.country_names import find_countries
+from crawler.page.country_places import local_countries
+from crawler.page.document import parse
+
+COM = "https://www.firma.com/"
+
+
+def country(html, url=COM, listed=None):
+    return guess_country(parse(html, url), listed)
+
+
+@pytest.mark.parametrize(
+    ("html", "url", "expected"),
+    [
+        ("<p>Kontakt</p>", "https://www.firma.se/", "SE"),
+        ("<p>Kontakt</p>", "https://www.firma.no/", "NO"),
+        ("<p>Kontakt</p>", "https://www.firma.dk/", "DK"),
+        ("<p>Contact</p>", "https://www.firm.co.uk/", "GB"),
+        ("<p>Contact</p>", "https://www.firm.com.au/", "AU"),
+        ('<html lang="sv"><p>Kontakt</p>', COM, "SE"),
+        ('<html lang="nb-NO"><p>Kontakt</p>', COM, "NO"),
+        ('<html lang="da"><p>Kontakt</p>', COM, "DK"),
+        ('<html lang="fi"><p>Yhteystiedot</p>', COM, "FI"),
+        ('<html lang="en-GB"><p>Contact</p>', COM, "GB"),
+        ('<html lang="de-AT"><p>Kontakt</p>', COM, "AT"),
+        ('<html lang="de-CH"><p>Kontakt</p>', COM, "CH"),
+        ("<p>Tel: +46 8 123 456 00</p>", COM, "SE"),
+        ('<a href="tel:+4722345678">Ring</a>', COM, "NO"),
+        ("<p>Storgatan 1, 123 45 Eksjö</p>", COM, "SE"),
+        ("<p>Dorpsstraat 1, 1234 AB Ergens</p>", COM, "NL"),
+        ("<p>1 High Street, London, SW1A 2AA</p>", COM, "GB"),
+        ("<p>1 Main Street, Springfield, IL 62701</p>", COM, "US"),
+        ("<p>1 Main Street, Toronto, ON M5V 1K4</p>", COM, "CA"),
+        ("<p>ul. Prosta 1, 00-001 Warszawa</p>", COM, "PL"),
+        ("<p>CVR: 12345678</p>", COM, "DK"),
+        ("<p>Y-tunnus: 1234567-1</p>", COM, "FI"),
+        ("<p>Org.nr 556036-0793</p>", COM, "SE"),
+        ("<p>Kennitala 510101-2340</p>", COM, "IS"),
+        ("<p>Registered in England, company no. 01234567</p>", COM, "GB"),
+        ("<p>Wij zijn een bedrijf met ervaring en hebben voor u het beste van het land, ook voor de tuin.</p>",
+         COM, "NL"),
+        ("<p>Vi är ett företag som har funnits länge och det är inte för att vi är billiga.</p>", COM, "SE"),
+        ("<p>Call (212) 345-6789</p>", COM, "US"),
+        ('<html lang="en"><p>Tel 01234 567890</p>', COM, "GB"),
+        ("<p>Hello</p>", "https://www.firm.io/", None),
+        ("", "https://www.firm.com/", None),
+        ("", "not a url", None),
+    ],
+)  # fmt: skip
+def test_a_pages_own_evidence(html, url, expected):
+    assert country(html, url).country == expected
+
+
+def test_the_company_list_is_believed_first():
+    guess = country("<p>Tel +46 8 123 456 00</p>", "https://www.firma.se/", "NO")
+    assert (guess.country, guess.sure) == ("NO", 1.0)
+
+
+def test_an_unknown_country_in_the_list_is_no_evidence():
+    assert country("<p>Kontakt</p>", "https://www.firma.se/", "XX").country == "SE"
+
+
+def test_agreeing_evidence_is_surer_than_one_sign():
+    both = country('<html lang="sv"><p>Storgatan 1, 123 45 Eksjö</p>', "https://www.firma.se/")
+    one = country('<html lang="sv"><p>Kontakt</p>')
+    rivals = country('<html lang="sv"><p>Tel +47 22 34 56 78</p>')
+    assert both.sure > one.sure > rivals.sure
+
+
+def test_the_reason_names_the_evidence():
+    assert ".se" in country("<p>Kontakt</p>", "https://www.firma.se/").reason
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [("www.firma.se", "SE"), ("firma.uk", "GB"), ("firma.nu", None), ("firma.tv", None), ("firma.com", None),
+     ("firma.co", None), ("localhost", None), ("127.0.0.1", None), ("", None), ("firma.fi.", "FI")],
+)  # fmt: skip
+def test_domains(host, expected):
+    assert country_of_domain(host) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sverige", ["SE"]),
+        ("Norway and Denmark", ["NO", "DK"]),
+        ("Republic of Ireland", ["IE"]),
+        ("Northern Ireland", ["GB"]),
+        ("Swedenborg", []),
+        ("united kingdom", []),
+    ],
+)
+def test_names_of_countries(text, expected):
+    assert [country for _, _, country in find_countries(text)] == expected
+
+
+def local(html, needle):
+    page = parse(html, COM)
+    index = next(i for i, block in enumerate(page.blocks) if needle in block.text)
+    start = page.blocks[index].text.index(needle)
+    return local_countries(page).at(page, index, start, start + len(needle))
+
+
+OFFICES = "<h2>Sverige</h2><p>Tel 08</p><h2>Norge</h2><p>Tel 22</p><h2>Jobb</h2><p>Tel 33</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "needle", "expected"),
+    [
+        (OFFICES, "08", "SE"),
+        (OFFICES, "22", "NO"),
+        (OFFICES, "33", None),
+        ("<p>Sweden</p><p>Tel 08</p><p>Denmark</p><p>Tel 33</p>", "33", "DK"),
+        ("<p>UK: 44 / Ireland: 55</p><p>Norway</p>", "55", "IE"),
+        ("<p>44 (UK) / 55 (Ireland)</p><p>Norway</p>", "44", "GB"),
+        ("<p>Main street 1<br>Oslo<br>Norway<br>Tel 22</p><p>Storgade 1<br>Denmark<br>33</p>", "22", "NO"),
+        ("<p>Tel 22</p><p>Norway</p>", "22", None),
+    ],
+)
+def test_a_page_of_several_countries(html, needle, expected):
+    assert local(html, needle) == expected
+
+
+@given(st.text(max_size=400), st.text(max_size=40))
+def test_never_raises(html, url):
+    guess = guess_country(parse(html, url))
+    assert 0.0 <= guess.sure <= 1.0
