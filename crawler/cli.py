@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 
 from crawler import __version__
-from crawler.contract import reading_to_dict
+from crawler.contract import reading_to_dict, to_line
 from crawler.demo import run_demo
 from crawler.lists import ListError, SiteList, read_list, read_site
 from crawler.model import Budget, Verdict
@@ -42,34 +42,24 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-_HELP = """
-How easy is it to reach a company from its own website?
-
-kontaktbar visits websites as a polite guest. For each it records whether a [b]phone number[/b], an
-[b]e-mail address[/b] or only a [b]contact form[/b] can be found, how many clicks from the homepage each
-takes, and the evidence: the page, the links to follow, the words around it.
-
-[b]Examples[/b]
-
-[cyan]kontaktbar demo[/cyan]  see it work on made-up companies
-
-[cyan]kontaktbar check www.firma.se[/cyan]  one site, for a person to read
-
-[cyan]kontaktbar audit companies.csv[/cyan]  a list, to a ranking
-
-[cyan]kontaktbar audit --resume[/cyan]  go on after an interruption
-
-[cyan]kontaktbar rank --country SE --sort phone[/cyan]  the ranking anew
-
-[b]Exit codes[/b]
-
-0 done · 1 a fault of kontaktbar · 2 wrong usage · 3 done, but rows of the list were skipped · 4 list, store
-or file cannot be read or written · 5 site not assessed (check) · 130 interrupted
-"""
+_PARAGRAPHS = (
+    "How easy is it to reach a company from its own website?",
+    "kontaktbar visits websites as a polite guest. For each it records whether a [b]phone number[/b], an "
+    "[b]e-mail address[/b] or only a [b]contact form[/b] can be found, how many clicks from the homepage each "
+    "takes, and the evidence: the page, the links to follow, the words around it.",
+    "[b]Examples[/b]",
+    "[cyan]kontaktbar demo[/cyan]: see it work on made-up companies",
+    "[cyan]kontaktbar check www.firma.se[/cyan]: one site, for a person to read",
+    "[cyan]kontaktbar audit companies.csv[/cyan]: a list, to a ranking",
+    "[cyan]kontaktbar audit --resume[/cyan]: go on after an interruption",
+    "[cyan]kontaktbar rank --country SE --sort phone[/cyan]: the ranking anew",
+    "[b]Exit codes[/b]: 0 done · 1 a fault of kontaktbar · 2 wrong usage · 3 done, but rows of the list were "
+    "skipped · 4 list, store or file cannot be read or written · 5 site not assessed (check) · 130 interrupted",
+)
 
 app = typer.Typer(
     name="kontaktbar",
-    help=_HELP,
+    help="\n\n".join(_PARAGRAPHS),
     rich_markup_mode="rich",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -251,7 +241,7 @@ def rank(
 
 @app.command()
 def page(
-    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE...", help="Saved pages.")] = None,
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILES...", help="Saved pages.")] = None,
     manifest: Annotated[
         Path | None,
         typer.Option(metavar="FILE.jsonl", help='Rows {"file", "url", "country"}, answered in order.'),
@@ -273,7 +263,7 @@ def page(
         for entry in saved:
             reading = reading_to_dict(read_page(load_body(entry), entry.url, country=entry.country))
             if as_json:
-                print(json.dumps(reading, ensure_ascii=False))
+                print(to_line(reading), end="")
             else:
                 print_page(reading, _out)
 

@@ -26,11 +26,16 @@ def runs_table(runs: Sequence[RunSummary]) -> Table | Text:
         table.add_row(
             str(run.id),
             run.started[:16].replace("T", " "),
-            clean_for_terminal(run.source, _SOURCE_LENGTH),
+            clean_for_terminal(_tail(run.source)),
             _progress(run),
             _verdicts(run),
         )
     return table
+
+
+def _tail(source: str) -> str:
+    """Return the end of a long path: the file's name says more than the folders above it."""
+    return source if len(source) <= _SOURCE_LENGTH else f"…{source[1 - _SOURCE_LENGTH :]}"
 
 
 def _progress(run: RunSummary) -> Text:

@@ -1,0 +1,252 @@
+"""The command line as a user meets it: what it prints, what it writes, the code it exits with."""
+
+import asyncio
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from made_audits import HOME
+from servers import Asked, Servers, hang, site
+from servers import page as html
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from crawler import __version__
+from crawler.cli import Exit, app
+from crawler.street import read_street
+
+ROOT = Path(__file__).resolve().parent.parent
+COMMANDS = [
+    command.name or command.callback.__name__ for command in app.registered_commands if command.callback
+]
+CONTACT = "<html lang=sv><a href='/kontakt'>Kontakta oss</a>"
+DETAILS = (
+    "<p>Ring oss: 08-465 00 12</p><p>Skriv: <a href='mailto:info@fabrikant.se'>info@fabrikant.se</a></p>"
+)
+
+
+@pytest.fixture
+def servers() -> Iterator[Servers]:
+    with Servers() as running:
+        yield running
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the real command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "crawler.cli", *arguments],
+        env={**os.environ, "COLUMNS": "100", "http_proxy": "", **environment},
+        cwd=ROOT, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+
+
+def call(*arguments: str) -> tuple[int, str]:
+    """Run a command that needs no Scrapy, in this process."""
+    result = CliRunner().invoke(app, arguments, env={"COLUMNS": "100", "TERM": "dumb"})
+    return result.exit_code, result.output
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_readme(command: str) -> None:
+    assert f"kontaktbar {command}" in (ROOT / "README.md").read_text(encoding="utf-8") + "kontaktbar demo"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_says_what_it_does(command: str) -> None:
+    parameters = get_command(app).commands[command].params
+    assert {parameter.name for parameter in parameters if not getattr(parameter, "help", None)} <= {"help"}
+    code, text = call(command, "--help")
+    assert (
+        code,
+        [
+            parameter.name
+            for parameter in parameters
+            if parameter.opts[-1] not in text and (parameter.metavar or "") not in text
+        ],
+    ) == (0, [])
+
+
+def test_the_exit_codes_are_documented() -> None:
+    documented = (ROOT / "README.md").read_text(encoding="utf-8") + call("--help")[1]
+    for code in Exit:
+        assert documented.count(f"{code.value} ") >= 2
+
+
+def test_it_tells_its_version() -> None:
+    assert call("--version") == (0, f"kontaktbar {__version__}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["audit"], 2, "name a list"),
+        (["audit", "no-such-list.csv"], 4, "no-such-list.csv: no such file"),
+        (["audit", "www.firma.se"], 4, "kontaktbar check"),
+        (["audit", "--resume", "--store", "{tmp}/new.db"], 4, "no unfinished run"),
+        (["audit", "--resume", "banks", "--store", "{tmp}/new.db"], 2, "a run's number"),
+        (["check", "not an address @"], 4, "not an address"),
+        (["check", "www.firma.se", "--country", "Atlantis"], 4, "Atlantis"),
+        (["check", "www.firma.se", "--set", "NOVALUE"], 2, "NAME=VALUE"),
+        (["rank", "--sort", "beauty"], 2, "beauty"),
+        (["rank", "--store", "{tmp}/new.db"], 4, "no runs yet"),
+        (["rank", "7", "--store", "{tmp}/new.db"], 4, "no run 7"),
+        (["runs", "--store", "{tmp}/text.db"], 4, "text.db"),
+        (["page"], 2, "at least one page"),
+        (["page", "no-such-page.html"], 4, "no-such-page.html"),
+        (["page", "--manifest", "{tmp}/text.db"], 4, "text.db, line 1: not JSON"),
+    ],
+)
+def test_what_a_user_can_mend_is_said_in_one_line(
+    tmp_path: Path, arguments: list[str], code: int, words: str
+) -> None:
+    (tmp_path / "text.db").write_text("no database and no manifest\n" * 200)
+    got, output = call(*(argument.format(tmp=tmp_path) for argument in arguments))
+    assert (got, "Traceback" in output) == (code, False)
+    assert words in " ".join(output.replace("│", " ").split())
+
+
+def test_a_list_without_a_site_is_refused_before_anything_starts(tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").write_text("name,url\n")
+    code, output = call("audit", str(tmp_path / "empty.csv"), "--store", str(tmp_path / "s.db"))
+    assert (code, (tmp_path / "s.db").exists()) == (4, False)
+    assert "empty.csv" in output
+
+
+def test_check_shows_a_person_the_way(servers: Servers) -> None:
+    home = servers.serve(site({"/": CONTACT, "/kontakt": DETAILS}))
+    done = run("check", home, "--country", "SE", "--delay", "0")
+    assert done.returncode == 0, done.stderr
+    assert "+4684650012" in done.stdout.replace(" ", "")
+    assert "Kontakta oss" in done.stdout
+    assert "info@fabrikant.se" in done.stdout
+
+
+def test_check_gives_programs_json(servers: Servers) -> None:
+    home = servers.serve(site({"/": CONTACT, "/kontakt": DETAILS}))
+    audit = json.loads(run("check", home, "--country", "SE", "--delay", "0", "--json").stdout)
+    assert (audit["verdict"], audit["phone"]["clicks"], audit["phone"]["exact"]) == (
+        "phone_and_email",
+        1,
+        True,
+    )
+    assert [step["link_text"] for step in audit["email"]["path"]] == [None, "Kontakta oss"]
+
+
+def test_check_of_a_site_that_is_not_there_says_so_and_exits_with_5() -> None:
+    done = run("check", "http://127.0.0.1:9/", "--delay", "0")
+    assert done.returncode == 5
+    assert "assessed" in done.stdout
+
+
+def audit_list(servers: Servers, folder: Path) -> Path:
+    """A list of two good sites, and a row that is none."""
+    rows = ["name;url;country;branch code"]
+    for number, page in enumerate((DETAILS, CONTACT)):
+        rows.append(
+            f"Firma {number};{servers.serve(site({'/': page, '/kontakt': '<p>Tom</p>'}))};SE;={number}"
+        )
+    rows.append("Ingen;info@firma.se;SE;x")
+    path = folder / "companies.csv"
+    path.write_text("\n".join(rows), encoding="utf-8-sig")
+    return path
+
+
+def test_audit_ranks_a_list_stores_it_and_names_the_bad_row(servers: Servers, tmp_path: Path) -> None:
+    path, store = audit_list(servers, tmp_path), str(tmp_path / "store.db")
+    done = run("audit", str(path), "--out", str(tmp_path / "out"), "--store", store, "--delay", "0")
+    assert done.returncode == Exit.ROWS_SKIPPED, done.stderr
+    assert "line 4" in done.stderr
+    with (tmp_path / "out" / "ranking.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["rank"], row["name"], row["verdict"]) for row in rows] == [
+        ("1", "Firma 0", "phone_and_email"),
+        ("2", "Firma 1", "none"),
+    ]
+    assert rows[0]["branch code"] == "'=0"
+    lines = (tmp_path / "out" / "audits.jsonl").read_text(encoding="utf-8").splitlines()
+    assert {json.loads(line)["name"] for line in lines} == {"Firma 0", "Firma 1"}
+
+    code, output = call("rank", "--store", store, "--limit", "1", "--out", str(tmp_path / "again.csv"))
+    assert (code, "Firma 0" in output, "Firma 1" in output) == (0, True, False)
+    assert (tmp_path / "again.csv").is_file()
+    code, output = call("runs", "--store", store)
+    assert (code, "companies.csv" in output) == (0, True)
+
+
+def test_quiet_is_quiet(servers: Servers, tmp_path: Path) -> None:
+    home = servers.serve(site({"/": DETAILS}))
+    (tmp_path / "list.txt").write_text(home)
+    done = run(
+        "audit", str(tmp_path / "list.txt"), "--quiet", "--delay", "0", "--out", str(tmp_path / "out"),
+        KONTAKTBAR_STORE=str(tmp_path / "store.db"),
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_an_interrupted_run_is_resumed_as_it_was_begun(servers: Servers, tmp_path: Path) -> None:
+    """The first site answers, the second hangs until Ctrl-C; resumed, only the second is left."""
+    silent = [True]
+
+    async def slow_to_answer(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        await (hang if silent else html(status=500))(asked, writer)
+
+    good = servers.serve(site({"/": DETAILS}))
+    bad = servers.serve(site({"/": slow_to_answer}))
+    (tmp_path / "list.txt").write_text(f"{good}\n{bad}\n")
+    store, out = str(tmp_path / "store.db"), tmp_path / "out"
+    command = [sys.executable, "-m", "crawler.cli", "audit", str(tmp_path / "list.txt"), "--out", str(out)]
+    options = ["--store", store, "--delay", "0", "--set", "DOWNLOAD_TIMEOUT=1", "--set", "RETRY_TIMES=6"]
+    process = subprocess.Popen(
+        [*command, *options, "--set", "KONTAKTBAR_STOP_SECONDS=0"],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "http_proxy": ""},
+    )  # fmt: skip
+    bad_host = bad.removeprefix("http://").rstrip("/")
+    servers.wait_for(
+        lambda s: "/" in s.log(bad_host).paths and (out / "audits.jsonl").read_text().count("\n") == 1
+    )
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=30)
+    silent.clear()
+    assert process.returncode == Exit.INTERRUPTED
+    assert "1 sites left. Go on with: kontaktbar audit --resume 1" in errors
+
+    done = run("audit", "--resume", "--store", store)
+    assert done.returncode == 0, done.stderr
+    audits = [json.loads(line) for line in (out / "audits.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert {audit["site"]: audit["verdict"] for audit in audits} == {
+        good: "phone_and_email",
+        bad: "not_assessed",
+    }
+    assert servers.log(good.removeprefix("http://").rstrip("/")).paths.count("/") == 1
+    again = run("audit", "--resume", "--store", store)
+    assert (again.returncode, "no unfinished run" in again.stderr) == (4, True)
+
+
+def test_page_reads_saved_pages_for_people_and_programs(tmp_path: Path) -> None:
+    (tmp_path / "kontakt.html").write_text(f"<html lang=sv>{DETAILS}", encoding="utf-8")
+    code, output = call("page", str(tmp_path / "kontakt.html"), "--url", HOME, "--country", "SE")
+    assert (code, "+4684650012" in output) == (0, True)
+    code, output = call("page", str(tmp_path / "kontakt.html"), "--json", "--country", "SE")
+    reading = json.loads(output)
+    assert [phone["value"] for phone in reading["phones"]] == ["+4684650012"]
+    assert [email["value"] for email in reading["emails"]] == ["info@fabrikant.se"]
+
+
+def test_page_answers_a_manifest_in_order(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.html").write_text(f"<title>{number}</title>")
+    rows = [{"file": f"{number}.html", "url": None, "country": None} for number in (2, 0, 1)]
+    (tmp_path / "all.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    code, output = call("page", "--manifest", str(tmp_path / "all.jsonl"), "--json")
+    assert (code, [json.loads(line)["title"] for line in output.splitlines()]) == (0, ["2", "0", "1"])
+
+
+def test_the_demonstration_is_part_of_the_package() -> None:
+    assert len(read_street()) >= 12
