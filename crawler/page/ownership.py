@@ -129,15 +129,27 @@ def _by_domain(detail: Detail, domain: str) -> Ownership | None:
     """Return a judgement where the address's domain settles it."""
     site = detail.site
     if site.is_own_domain(domain):
-        is_exact = registrable(domain.lower()) == registrable(site.host)
-        how = "is the site's own" if is_exact else "bears the company's name"
-        return Ownership(Owner.ORGANISATION, f"its domain {domain} {how}")
+        return Ownership(Owner.ORGANISATION, f"its domain {domain} {_tie(site, domain)}")
     local = level(detail.written.partition("@")[0])
     if len(site.label) > 4 and site.label in local:
         return Ownership(Owner.ORGANISATION, f"it bears the site's name, {site.label}")
     if not _authority_domains().isdisjoint((domain.lower(), registrable(domain.lower()))):
         return Ownership(Owner.THIRD_PARTY, f"the address of an authority or a complaints board ({domain})")
     return None
+
+
+def _tie(site: SiteIdentity, domain: str) -> str:
+    """Return in words what ties a domain to the site."""
+    known = registrable(domain.lower())
+    if known == registrable(site.host):
+        return "is the site's own"
+    if known in site.domains:
+        return "is named in the page's data as the company's"
+    return (
+        "stands in the site's header or footer"
+        if known in site.framed_domains
+        else "bears the company's name"
+    )
 
 
 @cache
@@ -215,7 +227,7 @@ def _foreign_numbers(site: SiteIdentity) -> dict[str, str]:
 
 
 def _pairs(site: SiteIdentity) -> Iterator[tuple[str, str]]:
-    """Yield (number key, address) for every number whose nearest address in its block is not the company's."""
+    """Yield (number key, address) for each number whose nearest address in its block is not the company's."""
     judged = 0
     for index, block in enumerate(site.page.blocks):
         if judged > _MAX_EMAILS or "@" not in block.text or not block.visible or block.place in _FRAME:

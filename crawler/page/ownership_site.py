@@ -14,7 +14,7 @@ import idna
 from crawler.model import Place
 from crawler.page.document import Page
 from crawler.page.domains import registrable, second_level
-from crawler.page.ownership_words import Said, find_words, level, meaning_of
+from crawler.page.ownership_words import CREDITS, Said, find_words, level, meaning_of
 from crawler.page.vocabulary import all_words, load
 
 _DOMAIN = re.compile(r"[^\W_](?:[\w.-]{0,200}[^\W_])?\.[^\W\d_]{2,24}")
@@ -29,6 +29,9 @@ _MAX_JSON = 100_000
 _MAX_EMAILS = 100
 _MAX_LOCAL = 64
 _MAX_NAMES = 12
+_MAX_FRAME = 2_000
+_FRAME = frozenset((Place.HEADER, Place.FOOTER, Place.NAV))
+_OTHERS = CREDITS | {Said.AUTHORITY, Said.OTHER_FIRM}
 _MAX_NODES = 500
 _ORGANISATION_KEYS = frozenset(
     ("telephone", "email", "address", "sameAs", "contactPoint", "vatID", "faxNumber")
@@ -155,10 +158,21 @@ class SiteIdentity:
         """Whether this is, by its address, the site's homepage."""
         return self._slug in ("", "index", "default", "home")
 
+    @cached_property
+    def framed_domains(self) -> frozenset[str]:
+        """Registered domains of the addresses in header and footer, mail providers and credits left out."""
+        found = set()
+        for block in self.page.blocks:
+            if block.visible and block.place in _FRAME and "@" in block.text[:_MAX_FRAME]:
+                text = block.text[:_MAX_FRAME]
+                if not any(word.said in _OTHERS for word in find_words(text)):
+                    found |= {registrable(_ascii(email.domain)) for email in emails_in(text)}
+        return frozenset(found - set(load("emails")["freemail"]))
+
     def is_own_domain(self, host: str) -> bool:
-        """Tell whether a host is the company's: its domain, or its name elsewhere."""
+        """Tell whether a host is the company's: its domain, its name elsewhere, or in header or footer."""
         domain = registrable(_ascii(host))
-        if domain in self.domains:
+        if domain in self.domains or domain in self.framed_domains:
             return True
         label = second_level(domain)
         if len(self.label) < 3 or len(label) < 3:

@@ -56,7 +56,7 @@ DOMAIN_CASES = [
     Case(
         "another language's domain",
         '<link rel="alternate" hreflang="en" href="https://ostlogistics.com/"><p>info@ostlogistics.com</p>' + OWN_MAIL,
-        "info@ostlogistics.com", OWN,
+        "info@ostlogistics.com", OWN, "page's data",
     ),
     Case("a stranger's beside the own", "<p>Boka hos Bo: bo@fristaende.biz</p>" + OWN_MAIL, "bo@fristaende.biz", UNSURE, "not the site's domain"),
     Case("a stranger's on a shared host", "<p>support@github.com</p><p>hej@akeriost.github.io</p>", "support@github.com", UNSURE, "", "https://akeriost.github.io/"),
@@ -67,6 +67,9 @@ DOMAIN_CASES = [
 
 DOMAIN_CASES += [
     Case("elsewhere in a contact section", "<h2>Kontakt</h2><p>order@lagret.biz</p>" + OWN_MAIL, "order@lagret.biz", OWN),
+    Case("the footer's domain, elsewhere", "<p>Bo: bo@bergs.biz</p><footer>info@bergs.biz</footer>", "bo@bergs.biz", OWN, "header or footer"),
+    Case("the maker's domain in the footer", f"<p>Bo: bo@pixel.biz</p>{OWN_MAIL}<footer>Webbdesign av x@pixel.biz</footer>", "bo@pixel.biz", UNSURE),
+    Case("a site without a name", "<p>Bo: bo@bergs.biz, se villkoren</p>", "bo@bergs.biz", OWN, "", "http://127.0.1.5:8000/"),
     Case("a line of its own in a long block", f"<h1>Om</h1><p>{'Vi var där. ' * 30}<br>Skriv: x@lagret.biz</p>", "x@lagret.biz", OWN, "", "https://akeriost.se/om"),
 ]  # fmt: skip
 
