@@ -40,6 +40,9 @@ class AuditPool:
         count = min(self._open_sites, len(self._ready))
         self._workers = [asyncio.create_task(self._work()) for _ in range(count)]
         watcher = asyncio.create_task(self._watch())
+        if consumer := asyncio.current_task():
+            # It may be cancelled while it holds a result, when nothing is raised in here.
+            consumer.add_done_callback(lambda _: self.abandon())
         try:
             while (result := await self._results.get()) is not None:
                 if isinstance(result, BaseException):

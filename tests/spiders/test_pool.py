@@ -142,6 +142,26 @@ async def test_finish_soon_gives_up_those_that_take_too_long() -> None:
     assert audits.open == []
 
 
+async def test_who_is_cancelled_with_a_result_in_hand_stops_the_audits() -> None:
+    audits = Audits()
+
+    async def first_at_once(site: Site) -> SiteAudit | None:
+        return audited(site) if site == sites(1)[0] else await audits(site)
+
+    pool = AuditPool(first_at_once, open_sites=4, queue_of=own_queue)
+    results = pool.run(sites(20))
+    busy = asyncio.Event()
+
+    async def consume() -> None:
+        async for _ in results:
+            await busy.wait()
+
+    consumer = asyncio.create_task(consume())
+    await until(lambda: len(audits.open) == 4)
+    consumer.cancel()
+    await until(lambda: audits.open == [])
+
+
 async def test_who_stops_listening_stops_the_audits() -> None:
     audits = Audits()
     pool = AuditPool(audits, open_sites=4, queue_of=own_queue)
