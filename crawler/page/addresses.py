@@ -20,7 +20,9 @@ MAX_ADDRESSES = 500
 """Addresses read from one page at most: more is a directory, and a hostile page must end."""
 
 MAX_SPANS = 10 * MAX_ADDRESSES
-"""Places read in one text at most."""
+"""Addresses read in one text at most, repeated ones included."""
+MAX_SIGNS = 50_000
+"""Signs ("@", "(at)") looked at in one text at most."""
 
 _RESERVED = frozenset(("example", "test", "invalid", "tld"))
 """Endings kept for examples (RFC 2606; "tld" by custom): with them an address is well formed but nobody's."""
@@ -80,7 +82,8 @@ def find(text: str, own: str = "") -> Iterator[Span]:
 
     A space or line break beside the "@" is read over where the words around say that an address is meant.
     """
-    spans = (_span_at(text, match, own) for match in _AT.finditer(text))
+    signs = islice(_AT.finditer(text), MAX_SIGNS)
+    spans = (_span_at(text, match, own) for match in signs)
     return islice((span for span in spans if span is not None), MAX_SPANS)
 
 

@@ -7,10 +7,11 @@ A bracketed word, or one that means nothing but the sign ("snabel-a", "arroba"),
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 import ahocorasick
 
-from crawler.page.addresses import Span, has_label, is_meant, local_before, normalise, trim_domain
+from crawler.page.addresses import MAX_SIGNS, Span, has_label, is_meant, local_before, normalise, trim_domain
 from crawler.page.vocabulary import all_words, fold, load
 
 _BRACKETS = "()[]{}<>«»|*_-/ "
@@ -29,7 +30,7 @@ def find_in_words(text: str, folded: str, own: str = "") -> Iterator[Span]:
         own: the registered domain of the page.
     """
     done = 0
-    for last, kind in _automaton().iter(folded):
+    for last, kind in islice(_automaton().iter(folded), MAX_SIGNS):
         start = last + 1 - len(kind)
         if start < done:
             continue
