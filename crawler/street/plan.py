@@ -28,6 +28,8 @@ class Expected:
     """What of it stands in the source of the page, letter by letter."""
     path: tuple[str, ...] = ()
     """Texts of the links that are followed, first to last."""
+    also: tuple[str, ...] = ()
+    """Other values of the company's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Truth:
     reason: Reason | None
     channels: Mapping[str, Expected]
     """By channel name: phone, email, form."""
+    faxes: tuple[str, ...] = ()
+    """The company's fax numbers, which no audit may take for phones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,8 @@ def _truth(entry: Mapping[str, Any]) -> Truth:
     """Return the truth of one house. A channel that the plan passes over could not be looked at."""
     channels = {name: _expected(entry.get(name, {"status": "unknown"})) for name in CHANNELS}
     reason = entry.get("reason")
-    return Truth(Verdict(entry["verdict"]), Reason(reason) if reason else None, channels)
+    faxes = tuple(entry.get("faxes", ()))
+    return Truth(Verdict(entry["verdict"]), Reason(reason) if reason else None, channels, faxes)
 
 
 def _expected(entry: Mapping[str, Any]) -> Expected:
@@ -132,6 +137,7 @@ def _expected(entry: Mapping[str, Any]) -> Expected:
         value=entry.get("value"),
         written=entry.get("written", entry.get("value")),
         path=tuple(entry.get("path", ())),
+        also=tuple(entry.get("also", ())),
     )
 
 
