@@ -208,6 +208,8 @@ def _is_whole(folded: str, start: int, end: int, kind: Kind) -> bool:
         return False
     if start and folded[start - 1].isalpha() and word[0].isalpha() and word not in _compound_ends():
         return False
+    if end < len(folded) and folded[end].isalpha() and len(word) == 2 and word[1] == ".":
+        return False
     if end < len(folded) and folded[end].isalpha() and word[-1].isalpha():
         return len(word) >= _STEM and word.isalpha() and kind in _STEM_KINDS
     return True

@@ -9,7 +9,7 @@ from crawler.page import number_guards as guards
 from crawler.page.number_labels import NO_PHONE, Kind, Label, is_joiner, label_after, label_before, label_of
 from crawler.page.number_plan import Number, short
 from crawler.page.number_split import MIN_DIGITS, Home, Piece, Resolved, split
-from crawler.page.number_text import Run, find_runs, plain_digits
+from crawler.page.number_text import Run, find_runs, plain_digits, without_times
 from crawler.page.vocabulary import load
 
 _MAX_CHARACTERS = 200_000
@@ -17,9 +17,11 @@ _MAX_CHARACTERS = 200_000
 _LABEL_CELL = 48
 _NEAR = 3
 _SHORT_DIGITS = 6
-_SHORT_REACH = 12
+_SHORT_REACH = 6
 _MIN_DIALLED, _MAX_DIALLED = 7, 15
 _DIALLED_SURE = 0.2
+_DOUBTFUL = 0.4
+"""Where the country is less sure than this, an unlabelled number has to be grouped as people there do."""
 _DIGIT = re.compile(r"\d")
 _LONG_DIGITS = re.compile(r"\d{4}")
 _BROKEN = re.compile(r"(\d[ \-./)]{0,3})\n(?=[ (]{0,2}\d)")
@@ -76,7 +78,7 @@ def read_block(text: str, before: str, home_at: Callable[[int, int], Home]) -> l
         before: the text of the block before it, which may be its label (a cell, a term).
         home_at: start, end of digits -> where a number without calling code there is at home.
     """
-    text = plain_digits(text[:_MAX_CHARACTERS])
+    text = without_times(plain_digits(text[:_MAX_CHARACTERS]))
     found: list[Sight] = []
     above = _caption(before.rpartition("\n")[2])
     over, offset = above, 0
@@ -242,6 +244,8 @@ def _plausible(line: str, candidate: _Candidate, piece: Piece) -> bool:
         return True
     if guards.checksum_says(digits, number.country):
         return False
+    if piece.resolved.sure < _DOUBTFUL:
+        return piece.usual
     if len(candidate.groups) > 1 or digits.startswith("0"):
         return len(digits) > _SHORT_DIGITS or (digits.startswith("0") and len(candidate.groups) > 1)
     alone = line.strip(" ()[]:.,;|-–•☎")

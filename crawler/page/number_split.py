@@ -50,6 +50,11 @@ class Piece:
         return self.run.groups[self.last].end
 
     @property
+    def usual(self) -> bool:
+        """Whether its groups are as long as people of its country write them."""
+        return _usually_grouped(self.run, self.first, self.last, self.resolved.number)
+
+    @property
     def digits(self) -> str:
         """Its digits as written."""
         return self.run.digits(self.first, self.last)
@@ -168,7 +173,7 @@ def _may_precede(sign: str, usual: bool) -> bool:
 
 
 def _may_follow(run: Run, start: int, end: int, usual: bool) -> bool:
-    """Tell whether the digits behind a number can be another's last ones ("-09", "/ 10") or something else."""
+    """Tell whether the digits behind a number can be another's last ones ("-09") or something else."""
     groups = run.groups[start:end]
     sign = groups[0].before
     if any(mark in sign for mark in _RANGE_SIGNS) and all(

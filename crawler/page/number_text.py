@@ -15,6 +15,13 @@ _GROUP = re.compile(r"\d+")
 _LEAD = re.compile(r"(?:\(\s?\+?|\+\s?\(?|\[\+?)\s?$")
 _SENTENCE_END = re.compile(r"\)?\. ")
 _WIDE_DIGITS = re.compile(r"(?![0-9])\d")
+_DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
+_TIME = re.compile(
+    rf"(?<![\d./-])(?:{_YEAR}([-./]){_MONTH}\1{_DAY}|{_DAY}([-./]){_MONTH}\2{_YEAR}|{_MONTH}([-./]){_DAY}\3{_YEAR})"
+    rf"(?![\d./-]?\d)(?:T(?=\d\d:))?"
+    r"|(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
+)
+_FILLER = "~"
 _ENOUGH = re.compile(r"(?:\d[^\d\n]{0,6}){3}")
 
 
@@ -48,6 +55,11 @@ class Run:
     def digits(self, first: int, last: int) -> str:
         """Return the digits of the groups `first` to `last` (inclusive)."""
         return "".join(group.digits for group in self.groups[first : last + 1])
+
+
+def without_times(text: str) -> str:
+    """Return `text`, at its length, with dates (ISO 8601, day or month first) and clock times made unreadable."""
+    return _TIME.sub(lambda match: _FILLER * len(match[0]), text)
 
 
 def holds_digits(text: str) -> bool:
