@@ -119,13 +119,13 @@ def _is_handle_or_url(text: str, start: int) -> bool:
 
 
 def _gaps_are_meant(text: str, start: int, local: str, before: str, after: str) -> bool:
-    """Tell whether "info @ firma.se" is an address: a line broken at the @, or words that say so.
+    """Tell whether "info @ firma.se" is an address: a line broken after the @, or words that say so.
 
     A space before the @ alone is how a handle is written ("follow firma @firma.se").
     """
-    if (not before and not after) or "\n" in (before, after):
+    if not before and after in ("", "\n"):
         return True
-    if before and not after:
+    if before == " " and not after:
         return local.lower() in mailbox_words() or has_label(text, start)
     return is_meant(text, start, local)
 

@@ -14,6 +14,7 @@ from crawler.page.source_form import SourceForm
 
 _EXCERPT = 200
 _DECOY = 40
+_NEAR = 120
 
 
 def extract_emails(page: Page) -> tuple[Email, ...]:
@@ -49,8 +50,10 @@ def own_domain(page: Page) -> str:
 def _email(page: Page, sighting: Sighting, form: SourceForm, own: str) -> Email:
     """Return the finding: kind, owner and the words around a sighting."""
     block = _block(page, sighting.block)
-    context = f"{block.heading} {block.text[: 4 * _EXCERPT]}" if block else ""
-    mailbox = classify(sighting.address, context, own)
+    start = sighting.start
+    context = f"{block.heading} {block.text[max(0, start - _NEAR) : sighting.end + _NEAR]}" if block else ""
+    before = block.text[max(0, start - 30) : start] if block else ""
+    mailbox = classify(sighting.address, context, own, before)
     owner, reason = _owner(page, sighting, mailbox.kind)
     how = form.name(sighting.how, sighting.address, sighting.as_written)
     if how == "html_comment_split" and _has_hidden_part(page, sighting.block):

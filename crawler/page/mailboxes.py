@@ -26,22 +26,26 @@ class Mailbox(NamedTuple):
     """True for "firstname.lastname@": how the firm's addresses are built, not one of them."""
 
 
-def classify(address: str, context: str = "", own: str = "") -> Mailbox:
+def classify(address: str, context: str = "", own: str = "", before: str = "") -> Mailbox:
     """Return what kind of mailbox a normalised address names.
 
     Args:
         address: "local@domain", the domain in lower case.
         context: the words around it; a person's name there tells "anna@" from "alpha@".
-        own: the registered domain of the page; an address there is never an example for its domain alone.
+        own: the registered domain of the page; an address there is an example only for its local part.
+        before: the words just before it, which may call it an example.
     """
     local, _, domain = address.rpartition("@")
     name = local.lower().partition("+")[0]
     freemail = domain in _set("freemail")
     if name in _set("placeholder_locals"):
         return Mailbox("placeholder", freemail, is_pattern=bool(_TWO_NAMES.fullmatch(name)))
-    if _is_example(name, domain, own):
+    if _is_example(name, domain, own, before):
         return Mailbox("placeholder", freemail)
-    return Mailbox(_kind_of_local(name) or _kind_by_context(name, domain, context), freemail)
+    kind = _kind_of_local(name)
+    if kind == "personal" and own and second_level(own) in _PARTS.findall(name):
+        kind = "general"
+    return Mailbox(kind or _kind_by_context(name, domain, context), freemail)
 
 
 @lru_cache(maxsize=16_384)
@@ -72,14 +76,22 @@ def _words(group: str) -> frozenset[str]:
     return frozenset(str(word) for words in load("emails")[group].values() for word in words)
 
 
-def _is_example(name: str, domain: str, own: str) -> bool:
+def _is_example(name: str, domain: str, own: str, before: str) -> bool:
     """Tell whether an address is made up to show what one looks like."""
     registered = registrable(domain)
     if registered == own:
         return False
     if registered in _set("placeholder_domains") or domain.endswith(_RESERVED_ENDINGS):
         return True
-    return registered in _set("hint_domains") and name in _set("hint_locals")
+    if registered in _set("hint_domains") and name in _set("hint_locals"):
+        return True
+    return before != "" and _example_words().search(before) is not None
+
+
+@cache
+def _example_words() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(_set("example_words"), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})\s?[:(]?\s?['\"“”«»‘’]?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16_384)

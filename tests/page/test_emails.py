@@ -94,6 +94,7 @@ ADDRESSES = [
     ("<p>git@github.com:verkstan/webb.git</p>", []),
     ("<p>@verkstan.se</p>", []),
     ("<p>Följ oss @verkstan.se på nätet</p>", []),
+    ("<p>Instagram<br>@verkstan.se</p>", []),
     ("<p>@verkstan@mastodon.social</p>", []),
     ("<p>https://anna@verkstan.se/inloggning</p>", []),
     ("<p>Lunch @ krogen.se</p>", []),
@@ -207,6 +208,19 @@ PLACEHOLDERS = [
 def test_placeholders_are_nobodys(address):
     (email,) = read(f"<p>{address}</p>")
     assert (email.value, email.kind, email.owner) == (address, "placeholder", Owner.PLACEHOLDER)
+
+
+@pytest.mark.parametrize(
+    "words", ["T.ex.", "Example:", "f.eks.", "z.B. ", "Exemple : ", "esim.", 'e.g. "', "np."]
+)
+def test_address_called_an_example_is_nobodys(words):
+    (email,) = read(f"<p>Skriv din adress. {words} anna@annatforetag.se</p>")
+    assert (email.kind, email.owner) == ("placeholder", Owner.PLACEHOLDER)
+
+
+def test_own_address_is_no_example():
+    (email,) = read("<p>Skriv till oss, t.ex. till lager, t.ex. lager@verkstan.se</p>")
+    assert email.kind == "general"
 
 
 def test_pattern_of_addresses_is_named():
