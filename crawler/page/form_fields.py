@@ -184,7 +184,7 @@ def make_field(tag: str, attributes: Attributes, label: str, required: bool = Fa
         required: whether something other than its attributes and label says that it must be filled in.
     """
     kind = _type(attributes) if tag == "input" else tag
-    if kind == "hidden" or kind in _BUTTON_TYPES or ("disabled" in attributes and "readonly" in attributes):
+    if kind == "hidden" or kind in _BUTTON_TYPES or (tag == "textarea" and "readonly" in attributes):
         return None
     control = tag if tag in ("textarea", "select") else _CONTROLS.get(kind, "text")
     name = attributes.get("name") or attributes.get("id") or ""

@@ -17,6 +17,7 @@ _WITH_TEXT = frozenset(("comment", "booking", "order", "application", "survey", 
 _MESSAGE_POINTS = 3
 _LONG_TEXTS = ("message", "description")
 _FEW_LINES = 3
+_FEW_LINKS = 5
 _MANY_FIELDS = 30
 _NEAR_TIE = 2.0
 """Points between the first and the second kind below which a quick look does not settle the matter."""
@@ -77,6 +78,11 @@ class _Facts:
     entries: int
     is_search: bool
 
+    @property
+    def line_for_message(self) -> bool:
+        """Whether one line of text is for a message, and another for how to answer it."""
+        return not self.areas and self.has("message") > 0 and self.has("email", "phone") > 0
+
     def has(self, *roles: str) -> int:
         """Return how many fields have one of the roles."""
         return sum(self.roles[role] for role in roles)
@@ -99,7 +105,7 @@ _RULES = (
     _Rule("contact", 0.5, "asks for a name", lambda f: f.areas and f.has("name")),
     _Rule("contact", 1, "asks for a subject", lambda f: f.areas and f.has("subject")),
     _Rule("contact", 2, "a line for a message",
-          lambda f: not f.areas and f.has("message") and f.has("email", "phone")),
+          lambda f: f.line_for_message),
     _Rule("login", 5, "one password and little else",
           lambda f: f.passwords == 1 and f.lines <= 2 and not f.has("consent")),
     _Rule("login", 1.5, "offers to remember the visitor", lambda f: f.has("remember")),
@@ -114,6 +120,8 @@ _RULES = (
     _Rule("search", 6, "declared as a search", lambda f: f.is_search),
     _Rule("search", 3, "a search term", lambda f: f.has("search")),
     _Rule("search", 2, "nothing but a search term", lambda f: f.only("search")),
+    _Rule("search", 2, "one line for a question",
+          lambda f: f.entries == 1 and f.has("message") and not f.areas),
     _Rule("search", 2, "sorts or filters a list", lambda f: f.has("filter") and not (f.areas or f.passwords)),
     _Rule("search", 0.5, "one line of text", lambda f: f.entries == 1 and f.only("text")),
     _Rule("newsletter", 1.5, "nothing but an e-mail address", lambda f: f.only("email") and f.lines == 1),
@@ -140,7 +148,7 @@ _AGAINST = (
     _Rule("contact", -2, "", lambda f: f.described),
     _Rule("contact", -2, "", lambda f: f.entries > _MANY_FIELDS),
     _Rule("contact", -2, "", lambda f: f.areas > 2),
-    _Rule("contact", -1, "", lambda f: not _can_be_answered(f)),
+    _Rule("contact", -2, "", lambda f: not _can_be_answered(f)),
     _Rule("search", -5, "", lambda f: f.areas or f.passwords),
     _Rule("search", -2, "", lambda f: f.has("email")),
     _Rule("newsletter", -5, "", lambda f: f.areas or f.passwords),
@@ -165,9 +173,11 @@ def judge(evidence: Evidence) -> Judgement:
     clues = list(_clues(evidence, facts))
     for clue in clues:
         totals[clue.kind] += clue.points  # type: ignore[assignment]
-    if facts.areas or facts.has("message") or evidence.provider_kind is FormKind.CONTACT:
+    if facts.areas or facts.line_for_message or evidence.provider_kind is FormKind.CONTACT:
         return _first(totals, clues)
-    if not (facts.entries or evidence.content.buttons) and "contact" in find_kinds(evidence.names):
+    content = evidence.content
+    is_bare = not facts.entries and not content.buttons and content.links <= _FEW_LINKS
+    if is_bare and "contact" in find_kinds(evidence.names):
         return Judgement(FormKind.CONTACT, "named as a contact form; a script makes its fields", _NEAR_TIE)
     return _without_message(totals, clues)
 
@@ -200,7 +210,7 @@ def _clues(evidence: Evidence, facts: _Facts) -> Iterator[_Clue]:
             yield clue._replace(kind="contact" if _can_be_answered(facts) else "other")
         elif clue.kind == "send":
             if facts.areas:
-                yield clue._replace(kind="contact", points=clue.points / 3)
+                yield clue._replace(kind="contact", points=clue.points / 6)
         else:
             yield clue
     if facts.areas:
@@ -220,6 +230,8 @@ def _clues_to_other_texts(evidence: Evidence) -> Iterator[_Clue]:
         evidence.address,
     ):
         said.update(find_kinds(text))
+    if "signup" in said:
+        said.add("registration")
     for kind in said.intersection(_WITH_TEXT):
         yield _Clue(kind, _MESSAGE_POINTS, "")
 

@@ -20,6 +20,9 @@ from crawler.page.vocabulary import load
 EXCERPT_CHARACTERS = 200
 _SEGMENT_CHARACTERS = 40
 _LEVELS = 12
+_BLOCKS_BACK = 16
+_HEADING_REACH = 800
+"""Characters of text between a heading and a form that it still heads."""
 _FEW_FIELDS = 30
 """A form of more fields and none for a message is no contact form, whatever its labels say."""
 _CLEAR_LEAD = 5.0
@@ -99,17 +102,18 @@ def _page_words(page: Page) -> str:
 
 
 def _form(page: Page, raw: RawForm, context: str) -> Form:
-    attributes = raw.element.attributes if raw.element is not None else {}
+    attributes = (raw.element or raw.node).attributes
     action = _absolute(page, attributes.get("action") or "")
     sent_to = provider_of_url(action)
     provider = sent_to or provider_of_markup(attributes)
+    heading = _near_heading(page, raw)
     view = _look(
         raw.node,
         Evidence(
             content=scan(raw.node),
             names=_names(attributes),
             address=_path_words(action),
-            heading=raw.heading,
+            heading=heading,
             page=context,
             is_search=attributes.get("role") == "search",
             provider_kind=provider.kind if provider else None,
@@ -127,7 +131,7 @@ def _form(page: Page, raw: RawForm, context: str) -> Form:
         visible=raw.visible,
         owner=owner,
         owner_reason=owner_reason,
-        excerpt=_excerpt(raw.heading, view.content),
+        excerpt=_excerpt(heading, view.content),
         place=raw.place,
         fields=len(fields),
         login=any(field.control == "password" for field in fields),
@@ -136,6 +140,18 @@ def _form(page: Page, raw: RawForm, context: str) -> Form:
         url=action if sent_to else None,
         reason=view.judgement.reason + _dead_end(action),
     )
+
+
+def _near_heading(page: Page, raw: RawForm) -> str:
+    """Return the heading above a form, "" where so much stands between that it heads something else."""
+    between = 0
+    for block in reversed(page.blocks[max(0, raw.block - _BLOCKS_BACK) : raw.block]):
+        if block.text == raw.heading:
+            return raw.heading
+        between += len(block.text)
+        if between > _HEADING_REACH:
+            return ""
+    return raw.heading if raw.index is None or raw.block == 0 else ""
 
 
 class _View(NamedTuple):

@@ -197,6 +197,25 @@ OTHER_KINDS = [
         <h2>Newsletter abmelden</h2><form action="/abmelden"><input name="email"><button>Abmelden</button></form>"""),
     ("a button alone", "other", '<form action="/next"><input type="hidden" name="id" value="1"><button>Vidare</button></form>'),
     ("nothing at all", "other", "<form></form>"),
+    ("sv: was this page helpful", "survey", """
+        <h2>Hittade du det du sökte?</h2><form><input type="radio" name="svar" value="ja"><input type="radio" name="svar"
+        value="nej"><textarea name="text" placeholder="Hur kan vi förbättra sidan?"></textarea><button>Skicka</button></form>"""),
+    ("en: terms in a text area that cannot be changed", "registration", """
+        <h2>Register</h2><form><input name="company"><input name="name"><input name="email"><textarea readonly>Terms of use
+        ...</textarea><input type="checkbox" name="agree"><button>Register</button></form>"""),
+    ("sv: sign up for a course, with a message", "registration", """
+        <h2>Anmälan till kurs</h2><form><input name="namn"><input name="epost"><input name="telefon"><input name="kurs">
+        <textarea name="ovrigt"></textarea><button>Anmäl mig</button></form>"""),
+    ("fi: question on a help page", "search", """
+        <h1>Kuinka voimme auttaa?</h1><form action="/tuki"><input name="question" placeholder="Kirjoita kysymyksesi"><button>Hae
+        </button></form>"""),
+    ("en: chat box", "other", """
+        <form class="chat-window"><h3>Live chat</h3><textarea placeholder="Type your message"></textarea><button>Send</button></form>"""),
+    ("en: forum question", "other", """
+        <h2>Ask a question</h2><form action="/question/add"><textarea name="question"></textarea><button>Ask</button></form>"""),
+    ("sv: description of an object to list", "other", """
+        <form><input name="objekt"><input name="url"><textarea name="beskrivning"></textarea><textarea name="historik"></textarea>
+        <textarea name="priser"></textarea><button>Spara</button></form>"""),
     ("a message field that only robots see", "newsletter", """
         <h3>Newsletter</h3><form><input type="email" name="email"><div style="display:none"><textarea name="message"></textarea></div>
         <button>Subscribe</button></form>"""),
@@ -238,6 +257,15 @@ def test_search_box_on_a_contact_page_stays_a_search_box() -> None:
     html = '<form action="/kontakt"><input name="q" placeholder="Sök"><button>Sök</button></form>'
     form = only_form(html, url="https://www.firma.example/kontakt", title="Kontakta oss")
     assert form.kind is FormKind.SEARCH
+
+
+def test_heading_far_above_heads_something_else() -> None:
+    contact = "<form><input name='namn'><input name='epost'><textarea name='text'></textarea><button>Skicka</button></form>"
+    (near,) = forms_of(f"<h2>Skriv en recension</h2>{contact}")
+    (far,) = forms_of(
+        f"<h2>Skriv en recension</h2>{'<p>' + 'Om boken och dess läsare. ' * 30 + '</p>'}{contact}"
+    )
+    assert (near.kind, far.kind) == (FormKind.COMMENT, FormKind.CONTACT)
 
 
 def test_every_form_has_its_number() -> None:
