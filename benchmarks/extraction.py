@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""What does the extraction of one page cost, next to parsing it bare with lxml.html?
+
+    python benchmarks/extraction.py DATA_DIR [--limit N] [--worst N]
+
+DATA_DIR is a folder of saved pages (every *.html and *.htm below it, in the order of their names). If it
+holds pages.jsonl or forms.jsonl (rows with `file` and `url`), those name the pages and where they were read.
+
+Every page is read once, by both, one after the other in the same process: CPU time of the process, in
+milliseconds, caches as they are in a run over many sites (words compiled before the first page; nothing of a
+page is known before it is read). The ratio is ours to lxml's, median to median and p95 to p95. The parts are
+timed in the same reading, so that their shares add up to the whole; "rest" is the country, the page's
+condition and what ties the parts together.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import lxml.etree
+import lxml.html
+
+from crawler.page import reading
+from crawler.page.reading import read_page
+
+_PARTS = {
+    "parse": "parse",
+    "phones": "extract_phones",
+    "emails": "extract_emails",
+    "forms": "extract_forms",
+    "links": "extract_links",
+}
+_WARM_UP = b"""<html lang="sv"><title>Kontakt</title><a href="/kontakt">Kontakta oss</a>
+<p>Tel 08-123 45 67, fax 08-123 45 68, info@firma.example<p>info (at) firma.example
+<h2>Skriv</h2><form><input name="namn"><input name="epost"><textarea name="text"></textarea>
+<button>Skicka</button></form><a href="tel:+4681234567">Ring</a>
+<a href="mailto:info@firma.example">Mejla</a>"""
+Result = TypeVar("Result")
+
+
+@dataclass(slots=True)
+class Timing:
+    """CPU milliseconds of one page."""
+
+    name: str
+    bare: float = 0.0
+    whole: float = 0.0
+    parts: dict[str, float] = field(default_factory=dict)
+
+
+def timed(work: Callable[[], Result]) -> tuple[float, Result]:
+    """Return the CPU milliseconds of a call, and its result."""
+    started = time.process_time()
+    result = work()
+    return (time.process_time() - started) * 1e3, result
+
+
+def measure(pages: list[tuple[Path, str]]) -> list[Timing]:
+    """Return what each page cost, bare and whole."""
+    current = Timing("")
+    for part, name in _PARTS.items():
+        setattr(reading, name, _watched(getattr(reading, name), part, lambda: current.parts))
+    read_page(_WARM_UP, "https://www.firma.example/kontakt")
+    timings: list[Timing] = []
+    for path, url in pages:
+        body = path.read_bytes()
+        current = Timing(path.name)
+        current.bare, _ = timed(lambda body=body: _parse_bare(body))  # type: ignore[misc]
+        current.whole, _ = timed(lambda body=body, url=url: read_page(body, url))  # type: ignore[misc]
+        timings.append(current)
+    return timings
+
+
+def _watched(
+    work: Callable[..., Result], part: str, parts: Callable[[], dict[str, float]]
+) -> Callable[..., Result]:
+    """Return `work`, noting under `part` what each call costs."""
+
+    def watched(*arguments: object, **options: object) -> Result:
+        cost, result = timed(lambda: work(*arguments, **options))
+        parts()[part] = parts().get(part, 0.0) + cost
+        return result
+
+    return watched
+
+
+def _parse_bare(body: bytes) -> None:
+    try:
+        lxml.html.document_fromstring(body)
+    except (lxml.etree.LxmlError, ValueError):
+        return
+
+
+def find_pages(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield (file, URL) of every page of `folder`, each file once."""
+    named: dict[Path, str] = {}
+    for index in (folder / "pages.jsonl", folder / "forms.jsonl"):
+        if index.exists():
+            for line in index.read_text(encoding="utf-8").splitlines():
+                row = json.loads(line)
+                named.setdefault(folder / row["file"], row["url"])
+    if named:
+        yield from named.items()
+        return
+    for path in sorted(folder.rglob("*")):
+        if path.suffix.lower() in (".html", ".htm") and path.is_file():
+            yield path, f"https://www.site.example/{path.relative_to(folder).as_posix()}"
+
+
+def percentile(values: list[float], share: float) -> float:
+    """Return the value below which `share` of the values lie (nearest rank)."""
+    ranked = sorted(values)
+    return ranked[min(len(ranked) - 1, int(share * len(ranked)))]
+
+
+def report(timings: list[Timing], worst: int) -> Iterator[str]:
+    """Yield the figures, one a line."""
+    bare, whole = [t.bare for t in timings], [t.whole for t in timings]
+    yield f"{len(timings)} pages, CPU milliseconds a page"
+    yield f"{'':16}{'lxml.html':>10}{'ours':>10}{'ratio':>8}"
+    for name, share in (("median", 0.5), ("p95", 0.95)):
+        ours, theirs = percentile(whole, share), percentile(bare, share)
+        yield f"{name:16}{theirs:10.2f}{ours:10.2f}{ours / max(theirs, 1e-9):8.2f}"
+    yield f"{'worst page':16}{max(bare):10.2f}{max(whole):10.2f}"
+    yield f"{'all pages':16}{sum(bare):10.0f}{sum(whole):10.0f}{sum(whole) / max(sum(bare), 1e-9):8.2f}"
+    yield ""
+    yield f"{'where it goes':16}{'share':>8}{'median':>9}{'p95':>9}{'worst':>9}"
+    for part in _PARTS:
+        costs = [t.parts.get(part, 0.0) for t in timings]
+        yield _part_line(part, costs, sum(whole))
+    yield _part_line("rest", [t.whole - sum(t.parts.values()) for t in timings], sum(whole))
+    yield ""
+    for timing in sorted(timings, key=lambda t: -t.whole)[:worst]:
+        most = max(timing.parts, key=lambda part: timing.parts[part])
+        yield f"{timing.whole:8.1f} ms  {timing.name}  (most in {most}: {timing.parts[most]:.1f} ms)"
+
+
+def _part_line(part: str, costs: list[float], total: float) -> str:
+    share = sum(costs) / max(total, 1e-9)
+    return (
+        f"{part:16}{share:8.1%}{percentile(costs, 0.5):9.2f}{percentile(costs, 0.95):9.2f}{max(costs):9.2f}"
+    )
+
+
+def main() -> int:
+    """Print the figures. Return the exit code: 2 where there are no pages."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("data", type=Path, metavar="DATA_DIR", help="folder of saved pages")
+    parser.add_argument("--limit", type=int, metavar="N", help="read the first N pages only")
+    parser.add_argument(
+        "--worst", type=int, metavar="N", default=5, help="name the N dearest pages (default: 5)"
+    )
+    arguments = parser.parse_args()
+    try:
+        pages = list(find_pages(arguments.data))[: arguments.limit]
+    except (OSError, ValueError, KeyError) as error:
+        print(f"extraction: cannot read {arguments.data}: {error!r}", file=sys.stderr)
+        return 2
+    if not pages:
+        print(f"extraction: no pages in {arguments.data}", file=sys.stderr)
+        return 2
+    print("\n".join(report(measure(pages), arguments.worst)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
