@@ -151,7 +151,7 @@ def _near_heading(page: Page, raw: RawForm) -> str:
         between += len(block.text)
         if between > _HEADING_REACH:
             return ""
-    return raw.heading if raw.index is None or raw.block == 0 else ""
+    return ""
 
 
 class _View(NamedTuple):

@@ -263,7 +263,7 @@ def test_heading_far_above_heads_something_else() -> None:
     contact = "<form><input name='namn'><input name='epost'><textarea name='text'></textarea><button>Skicka</button></form>"
     (near,) = forms_of(f"<h2>Skriv en recension</h2>{contact}")
     (far,) = forms_of(
-        f"<h2>Skriv en recension</h2>{'<p>' + 'Om boken och dess läsare. ' * 30 + '</p>'}{contact}"
+        f"<h2>Skriv en recension</h2>{'<p>' + 'Om boken och dess läsare. ' * 60 + '</p>'}{contact}"
     )
     assert (near.kind, far.kind) == (FormKind.COMMENT, FormKind.CONTACT)
 
