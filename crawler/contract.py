@@ -7,12 +7,12 @@ NUL, so that any JSON reader and any database takes it.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from crawler.model import Channel, Email, Form, PageReading, Phone, Sighting, SiteAudit
+from crawler.model import Channel, Email, Form, PageReading, Phone, Sighting, Signal, SiteAudit
 
 Document = dict[str, Any]
 """One audit or reading as plain data: dicts, lists, strings, numbers, booleans and None."""
@@ -46,6 +46,7 @@ def audit_to_dict(audit: SiteAudit) -> Document:
         "phone": _channel("phone", audit.phone),
         "email": _channel("email", audit.email),
         "form": _channel("form", audit.form),
+        "signals": _signals(audit.signals),
         "pages_read": audit.pages_read,
         "started": well_formed(audit.started),
         "seconds": audit.seconds,
@@ -59,7 +60,7 @@ def audit_to_dict(audit: SiteAudit) -> Document:
 
 def reading_to_dict(reading: PageReading) -> Document:
     """Return what one page offers as plain data: the answer of `kontaktbar page --json`."""
-    return _record(reading)
+    return _record(reading) | {"signals": _signals(reading.signals)}
 
 
 def to_line(document: Document) -> str:
@@ -68,6 +69,14 @@ def to_line(document: Document) -> str:
     Letters are written as they are, except those that some readers take for a line end though JSON does not.
     """
     return json.dumps(document, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+
+
+def _signals(signals: Iterable[Signal]) -> Document:
+    """Return signals by their names, in their order."""
+    return {
+        well_formed(signal.name): {key: value for key, value in _record(signal).items() if key != "name"}
+        for signal in signals
+    }
 
 
 def _channel(name: str, channel: Channel) -> Document:

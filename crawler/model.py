@@ -190,6 +190,26 @@ class Messaging:
 
 
 @dataclass(frozen=True, slots=True)
+class Signal:
+    """One thing beyond phone, e-mail and form that says how well a company can be reached."""
+
+    name: str
+    """One of `crawler.page.signals.names.NAMES`."""
+    status: Status
+    value: str = ""
+    """The fact in short, in the form its extractor documents; empty unless found."""
+    page: str | None = None
+    """Where it was found."""
+    clicks: int | None = None
+    """Clicks from the homepage to that page; None in the reading of a single page."""
+    excerpt: str = ""
+    """The words it was read from, white space collapsed, at most 200 characters; no person is named."""
+    language: str | None = None
+    """The language (ISO 639-1) of the words it was read from, None where they tell none."""
+    detail: Mapping[str, str | int | float | bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A way from one page to another, as a visitor meets it."""
 
@@ -218,6 +238,8 @@ class PageReading:
     forms: tuple[Form, ...] = ()
     links: tuple[Link, ...] = ()
     messaging: tuple[Messaging, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    """What the page says beyond its channels, at most one of each name; all of status `found`."""
     title: str = ""
     problem: Reason | None = None
     """Why the page's silence proves nothing (a shell, a challenge, a parked domain ...)."""
@@ -302,6 +324,8 @@ class SiteAudit:
     """ISO 8601, UTC."""
     seconds: float
     version: str
+    signals: tuple[Signal, ...] = ()
+    """One of each name, in the order of `crawler.page.signals.names.NAMES`."""
     notes: tuple[str, ...] = ()
     """What a reader should know: "redirected to another domain", "certificate expired" ..."""
 

@@ -10,6 +10,7 @@ from crawler.model import (
     Phone,
     Reason,
     Sighting,
+    Signal,
     Site,
     SiteAudit,
     Status,
@@ -63,6 +64,19 @@ def form() -> Form:
     )
 
 
+def opening_hours(clicks: int = 1) -> Signal:
+    return Signal(
+        "opening_hours",
+        Status.FOUND,
+        value="Mo-Fr 08:00-16:00",
+        page=steps(clicks)[-1].url,
+        clicks=clicks,
+        excerpt="Vi svarar vardagar 8-16",
+        language="sv",
+        detail={"of": "phone"},
+    )
+
+
 def steps(clicks: int) -> tuple[Step, ...]:
     return (Step(HOME, None), *(Step(f"{HOME}{n}", LINKS[n % len(LINKS)]) for n in range(clicks)))
 
@@ -95,6 +109,7 @@ def audit(
     pages: tuple[PageVisit, ...] = (PageVisit(HOME, 0),),
     notes: tuple[str, ...] = (),
     final_url: str = HOME,
+    signals: tuple[Signal, ...] = (),
 ) -> SiteAudit:
     """An audit whose verdict follows from its channels, or not assessed with a reason."""
     return SiteAudit(
@@ -110,6 +125,7 @@ def audit(
         seconds=3.25,
         version="1.2.3",
         notes=notes,
+        signals=signals,
     )
 
 

@@ -10,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from made_audits import HOME, audit, found, phone
+from made_audits import HOME, audit, found, opening_hours, phone
 from sqlalchemy import create_engine, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateTable
@@ -54,7 +54,7 @@ def made_store(path: Path) -> int:
     with Store.open(path) as store:
         run = store.create_run([Site(HOME, name="Firma"), Site("http://x.example/")], source="", settings={})
         pages = (PageVisit(HOME, 0), PageVisit(f"{HOME}b", 1, Reason.TIMEOUT, "20 s"))
-        store.save(run, audit(HOME, phone=found(phone(), 1), pages=pages))
+        store.save(run, audit(HOME, phone=found(phone(), 1), pages=pages, signals=(opening_hours(),)))
     return run
 
 
@@ -109,6 +109,7 @@ def test_an_upgrade_keeps_what_is_stored(tmp_path: Path, later_revisions: Path) 
         "run_sites": 2,
         "audits": 1,
         "findings": 1,
+        "signals": 1,
         "pages": 2,
     }
 

@@ -56,6 +56,11 @@ def finding_row(finding: Document) -> Document:
     return row | {"kind": finding.get("kind") or finding["type"], "how": finding.get("how")}
 
 
+def signal_rows(document: Document, audit_id: int) -> list[Document]:
+    """Return the signals of an audit as rows of `signals`."""
+    return [{"audit_id": audit_id, "name": name, **signal} for name, signal in document["signals"].items()]
+
+
 def page_row(page: Document) -> Document:
     """Return a page that was asked for as a row of `pages`, without its audit and position."""
     return {key: page[key] for key in ("url", "clicks", "problem", "dead", "detail")}

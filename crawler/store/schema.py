@@ -109,6 +109,20 @@ findings = Table(
     Column("excerpt", Text, nullable=False),
 )
 
+signals = Table(
+    "signals",
+    metadata,
+    Column("audit_id", ForeignKey("audits.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("status", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("page", Text),
+    Column("clicks", Integer),
+    Column("excerpt", Text, nullable=False),
+    Column("language", Text),
+    Column("detail", JSON, nullable=False),
+)
+
 pages = Table(
     "pages",
     metadata,

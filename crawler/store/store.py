@@ -17,8 +17,16 @@ from crawler import __version__
 from crawler.contract import Document, audit_to_dict, well_formed
 from crawler.model import Site, SiteAudit
 from crawler.store.engine import StoreError, connect, describe, guard, locate
-from crawler.store.rows import all_findings, audit_row, finding_row, page_row, read_site, site_row
-from crawler.store.schema import audits, findings, pages, run_sites, runs
+from crawler.store.rows import (
+    all_findings,
+    audit_row,
+    finding_row,
+    page_row,
+    read_site,
+    signal_rows,
+    site_row,
+)
+from crawler.store.schema import audits, findings, pages, run_sites, runs, signals
 from crawler.store.summary import RunSummary, summaries
 from crawler.store.upgrade import bring_up_to_date, is_current
 
@@ -102,6 +110,8 @@ class Store:
             row = audit_row(run_id, document)
             audit_id = connection.execute(audits.insert().returning(audits.c.id), row).scalar_one()
             _insert_numbered(connection, findings, audit_id, map(finding_row, all_findings(document)))
+            if signalled := signal_rows(document, audit_id):
+                connection.execute(signals.insert(), signalled)
             _insert_numbered(connection, pages, audit_id, map(page_row, document["pages"]))
         return True
 

@@ -13,6 +13,7 @@ def upgrade() -> None:
     _create_run_sites()
     _create_audits()
     _create_findings()
+    _create_signals()
     _create_pages()
 
 
@@ -104,6 +105,23 @@ def _create_findings() -> None:
         sa.Column("excerpt", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("audit_id", "position", name="pk_findings"),
         sa.ForeignKeyConstraint(["audit_id"], ["audits.id"], name="fk_findings_audits", ondelete="CASCADE"),
+    )
+
+
+def _create_signals() -> None:
+    op.create_table(
+        "signals",
+        sa.Column("audit_id", sa.Integer, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("status", sa.Text, nullable=False),
+        sa.Column("value", sa.Text, nullable=False),
+        sa.Column("page", sa.Text),
+        sa.Column("clicks", sa.Integer),
+        sa.Column("excerpt", sa.Text, nullable=False),
+        sa.Column("language", sa.Text),
+        sa.Column("detail", sa.JSON, nullable=False),
+        sa.PrimaryKeyConstraint("audit_id", "name", name="pk_signals"),
+        sa.ForeignKeyConstraint(["audit_id"], ["audits.id"], name="fk_signals_audits", ondelete="CASCADE"),
     )
 
 
