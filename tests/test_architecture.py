@@ -13,7 +13,7 @@ FLOORS = [
     {"crawler.page"},
     {"crawler.site"},
     {"crawler.contract"},
-    {"crawler.fetch", "crawler.store", "crawler.lists", "crawler.saved_pages", "crawler.browser"},
+    {"crawler.fetch", "crawler.store", "crawler.lists", "crawler.saved_pages", "crawler.browser", "crawler.mx"},
     {"crawler.spiders", "crawler.settings", "crawler.run", "crawler.progress", "crawler.street", "reports"},
     {"crawler.workflow", "crawler.demo"},
     {"crawler.cli"},

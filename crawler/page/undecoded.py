@@ -24,6 +24,7 @@ _CLOAK_CALL = re.compile(r"([\w$.]{0,40}mail[\w$]{0,20})\(\s*['\"][^'\"]{3,}", r
 _PSEUDO = re.compile(
     r"content\s*:\s*(?:[^;{}]{0,80}attr\(\s*data-|[^;{}]{0,80}(?:@|\\0*40\b))", re.IGNORECASE
 )
+_UNKNOWN_MAILTO = re.compile(rf"mailto:[^?&\"'<>]{{0,100}}{UNKNOWN}")
 _REVEAL_CHARACTERS = 40
 _MAX_CSS = 200_000
 _MAX_IMAGES = 300
@@ -90,7 +91,7 @@ def _has_unknown_mailto(page: Page) -> bool:
     for script in page.scripts:
         if "mailto" in script and may_write_address(script):
             for written in run(script).written:
-                if "mailto:" in written and UNKNOWN in written and not any(find(written)):
+                if _UNKNOWN_MAILTO.search(written) and not any(find(written)):
                     return True
     return False
 
@@ -104,7 +105,8 @@ def _has_pseudo_element(page: Page) -> bool:
 def _has_reveal(page: Page) -> bool:
     """Tell whether a control promises to show an e-mail address ("Visa e-post")."""
     names = [
-        anchor.text for anchor in page.anchors if anchor.visible and len(anchor.text) <= _REVEAL_CHARACTERS
+        anchor.text for anchor in page.anchors if anchor.visible and len(anchor.text) <= _UNKNOWN_MAILTO = re.compile(rf"mailto:[^?&\"'<>]{{0,100}}{UNKNOWN}")
+_REVEAL_CHARACTERS
     ]
     names += [node.text()[:80] for node in page.tree.css("button")[:_MAX_IMAGES]]
     return any(fold(name) in _reveal_words() for name in names)

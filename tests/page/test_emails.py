@@ -211,10 +211,10 @@ def test_placeholders_are_nobodys(address):
 
 
 @pytest.mark.parametrize(
-    "words", ["T.ex.", "Example:", "f.eks.", "z.B. ", "Exemple : ", "esim.", 'e.g. "', "np."]
+    "words", ["T.ex. ", "Example:", "f.eks. ", "z.B.: ", "Exemple : ", "esim. ", 'e.g. "', "np. "]
 )
 def test_address_called_an_example_is_nobodys(words):
-    (email,) = read(f"<p>Skriv din adress. {words} anna@annatforetag.se</p>")
+    (email,) = read(f"<p>Skriv din adress. {words}anna@annatforetag.se</p>")
     assert (email.kind, email.owner) == ("placeholder", Owner.PLACEHOLDER)
 
 

@@ -1,0 +1,58 @@
+"""Whether a domain takes mail, as a resolver of our own making tells it."""
+
+from types import SimpleNamespace
+
+import dns.exception
+import dns.resolver
+import pytest
+
+from crawler.mx import has_mx
+
+
+class Names:
+    """A resolver that knows a few records and fails as told for the rest."""
+
+    def __init__(self, records, failure=dns.resolver.NXDOMAIN):
+        self.records, self.failure = records, failure
+
+    def resolve(self, qname, rdtype):
+        if qname not in {name for name, _ in self.records}:
+            raise self.failure
+        if (qname, rdtype) not in self.records:
+            raise dns.resolver.NoAnswer
+        return self.records[qname, rdtype]
+
+
+def mx(exchange):
+    return [SimpleNamespace(preference=10, exchange=exchange)]
+
+
+def a(address):
+    return [SimpleNamespace(address=address)]
+
+
+CASES = [
+    ({("smedjan.se", "MX"): mx("mail.smedjan.se.")}, True),
+    ({("smedjan.se", "A"): a("93.184.215.14")}, True),
+    ({("smedjan.se", "MX"): mx(".")}, False),
+    ({("smedjan.se", "TXT"): []}, False),
+    ({("annan.se", "MX"): mx("mail.annan.se.")}, False),
+]
+
+
+@pytest.mark.parametrize(("records", "expected"), CASES)
+async def test_records_decide(records, expected):
+    assert await has_mx("smedjan.se", resolver=Names(records)) is expected
+
+
+@pytest.mark.parametrize("failure", [dns.exception.Timeout, dns.resolver.NoNameservers, OSError])
+async def test_silence_is_not_no(failure):
+    assert await has_mx("smedjan.se", resolver=Names({}, failure)) is None
+
+
+async def test_what_is_no_domain_is_not_asked():
+    assert await has_mx("inte en domän", resolver=Names({})) is None
+
+
+async def test_internationalised_domain_is_asked_in_ascii():
+    assert await has_mx("blåbær.no", resolver=Names({("xn--blbr-roah.no", "MX"): mx("mail.no.")})) is True
