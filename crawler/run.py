@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-import logging
+import os
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -44,7 +44,8 @@ def run_audits(
     audit and should store it: a site counts as done when it returns, and what it raises ends the run and is
     raised here. `on_page` is called after each page, for a progress display.
 
-    The first SIGINT or SIGTERM gives open sites a few seconds (KONTAKTBAR_STOP_SECONDS), the second none.
+    The first SIGINT or SIGTERM gives open sites a few seconds (KONTAKTBAR_STOP_SECONDS), the second gives
+    them up at once, the third ends the process even if a name look-up still hangs in a thread.
     Twisted's reactor cannot be started twice: call this once in a process, from its main thread.
     """
     process = AsyncCrawlerProcess(project_settings(_QUIET | dict(settings)))
@@ -70,7 +71,7 @@ def project_settings(overrides: Mapping[str, Any]) -> Settings:
 
 
 class _Stop:
-    """Ends a crawl on signals: gently, then at once."""
+    """Ends a crawl on signals: gently, then firmly, then by force."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -82,18 +83,22 @@ class _Stop:
         """Handle SIGINT and SIGTERM as long as the context is open."""
         before = {number: signal.getsignal(number) for number in _SIGNALS}
         for number in _SIGNALS:
-            signal.signal(number, lambda *_: self._loop.call_soon_threadsafe(self._stop))
+            signal.signal(number, self._on_signal)
         try:
             yield
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
 
+    def _on_signal(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self._stop)
+
     def _stop(self) -> None:
         self.asked += 1
         spider = self._crawler.spider
-        if self.asked == 1 and isinstance(spider, ContactSpider):
-            spider.finish_soon()
+        if self.asked > 2 or not isinstance(spider, ContactSpider):
+            os._exit(130)  # every finished audit is stored: there is nothing left to tidy up
+        elif self.asked == 2:
+            spider.abandon()
         else:
-            logging.getLogger(__name__).info("stopped at once")
-            self._loop.stop()
+            spider.finish_soon()

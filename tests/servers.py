@@ -92,7 +92,8 @@ def endless(piece: bytes) -> Answer:
 
 async def hang(_: Asked, writer: asyncio.StreamWriter) -> None:
     """No answer until the other side gives up."""
-    await writer.wait_closed()
+    with contextlib.suppress(asyncio.CancelledError):
+        await writer.wait_closed()
 
 
 def in_turn(*answers: Answer) -> Answer:
@@ -165,6 +166,10 @@ class Servers:
         with self._changed:
             if not self._changed.wait_for(lambda: condition(self), seconds):
                 raise TimeoutError("the requests waited for never came")
+
+    def call(self, function: Callable[[], None]) -> None:
+        """Call a function in the servers' thread, as what belongs to asyncio must be."""
+        self._loop.call_soon_threadsafe(function)
 
     def _start(self, answer_for: Callable[[str], Answer | None], tls: ssl.SSLContext | None) -> int:
         async def start() -> int:

@@ -60,6 +60,7 @@ class ContactSpider(Spider):
     """
 
     name = "contact"
+    _pool: AuditPool
 
     def __init__(self, job: Job, **arguments: Any) -> None:
         super().__init__(**arguments)
@@ -67,7 +68,7 @@ class ContactSpider(Spider):
         self.error: Exception | None = None
         """What ended the crawl early, if anything of ours did."""
         self.finished = 0
-        self._pool: AuditPool | None = None
+        """Sites whose audits were handed on."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, job: Job | None = None, **arguments: str) -> Self:
@@ -77,21 +78,19 @@ class ContactSpider(Spider):
         """
         spider = cls(job or _job(crawler.settings, **arguments))
         spider._set_crawler(crawler)
+        spider._pool = AuditPool(
+            spider._audit, open_sites=spider._open_sites(), queue_of=lambda site: queue_name(site.url)
+        )
         return spider
 
     @property
     def left_out(self) -> int:
         """How many sites could not be audited for want of file descriptors, and remain to be done."""
-        return len(self._pool.left_out) if self._pool else 0
+        return len(self._pool.left_out)
 
     async def start(self) -> AsyncIterator[Any]:
         """Yield the audits as plain data, as they come."""
         _prepare_process()
-        self._pool = AuditPool(
-            self._audit,
-            open_sites=self._open_sites(),
-            queue_of=lambda site: queue_name(site.url),
-        )
         try:
             async for audit in self._pool.run(self.job.sites):
                 yield audit_to_dict(audit)
@@ -104,8 +103,11 @@ class ContactSpider(Spider):
 
     def finish_soon(self) -> None:
         """Open no further site and end within KONTAKTBAR_STOP_SECONDS."""
-        if self._pool:
-            self._pool.finish_soon(self.settings.getfloat("KONTAKTBAR_STOP_SECONDS"))
+        self._pool.finish_soon(self.settings.getfloat("KONTAKTBAR_STOP_SECONDS"))
+
+    def abandon(self) -> None:
+        """End now; open sites stay undone."""
+        self._pool.abandon()
 
     def _open_sites(self) -> int:
         wanted = self.settings.getint("KONTAKTBAR_OPEN_SITES")

@@ -27,6 +27,7 @@ class AuditPool:
         self._ready: deque[str] = deque()
         self._tries: dict[str, int] = {}
         self._workers: list[asyncio.Task[None]] = []
+        self._closed = False
         self._results: asyncio.Queue[SiteAudit | BaseException | None] = asyncio.Queue()
         self.left_out: list[Site] = []
         """Sites given up without an audit, after several tries."""
@@ -64,11 +65,12 @@ class AuditPool:
             worker.cancel()
 
     def _close(self) -> None:
+        self._closed = True
         self._ready.clear()
         self._waiting.clear()
 
     def _line_up(self, sites: Iterable[Site]) -> None:
-        for site in sites:
+        for site in () if self._closed else sites:
             queue = self._queue_of(site)
             if queue not in self._waiting:
                 self._waiting[queue] = deque()
@@ -97,7 +99,7 @@ class AuditPool:
             raise
 
     def _next_turn(self, queue: str, site: Site, *, done: bool) -> None:
-        if queue not in self._waiting:  # closed meanwhile
+        if self._closed:
             return
         if not done:
             self._put_back(queue, site)

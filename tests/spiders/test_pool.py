@@ -132,6 +132,14 @@ async def test_finish_soon_opens_nothing_more_and_lets_the_open_ones_finish() ->
     assert sorted(await done) == sorted(site.url for site in sites(4))
 
 
+async def test_finish_soon_before_the_start_opens_nothing() -> None:
+    audits = Audits()
+    pool = AuditPool(audits, open_sites=4, queue_of=own_queue)
+    pool.finish_soon(1000)
+    assert await collect(pool, sites(3)) == []
+    assert not audits.begun
+
+
 async def test_finish_soon_gives_up_those_that_take_too_long() -> None:
     audits = Audits()
     pool = AuditPool(audits, open_sites=4, queue_of=own_queue)
