@@ -105,8 +105,7 @@ def _has_pseudo_element(page: Page) -> bool:
 def _has_reveal(page: Page) -> bool:
     """Tell whether a control promises to show an e-mail address ("Visa e-post")."""
     names = [
-        anchor.text for anchor in page.anchors if anchor.visible and len(anchor.text) <= _UNKNOWN_MAILTO = re.compile(rf"mailto:[^?&\"'<>]{{0,100}}{UNKNOWN}")
-_REVEAL_CHARACTERS
+        anchor.text for anchor in page.anchors if anchor.visible and len(anchor.text) <= _REVEAL_CHARACTERS
     ]
     names += [node.text()[:80] for node in page.tree.css("button")[:_MAX_IMAGES]]
     return any(fold(name) in _reveal_words() for name in names)
