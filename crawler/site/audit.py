@@ -1,15 +1,13 @@
 """One site, from homepage to audit: the nearest, most promising pages until each channel is settled."""
 
-import asyncio
-import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import NamedTuple
 
 from crawler.model import Budget, Finding, PageReading, PageVisit, Reason, Site, SiteAudit
+from crawler.site.asking import Answer, Asker
 from crawler.site.entrances import entrances
-from crawler.site.fetching import AbandonAuditError, Fetch, Fetched, FetchError
+from crawler.site.fetching import Fetch, Fetched
 from crawler.site.findings import COUNTS, WORTHLESS, Met, worth
 from crawler.site.frontier import Frontier, Node, State
 from crawler.site.outcome import judge
@@ -30,8 +28,6 @@ _CHANNELS = ("phone", "email", "form")
 _UNTRUSTED = frozenset((Reason.PARKED, Reason.BLOCKED))
 """Pages with these problems are not the company's: nothing on them counts."""
 _MAX_NOTES = 20
-
-_log = logging.getLogger(__name__)
 
 
 async def audit_site(
@@ -68,25 +64,17 @@ async def audit_site(
     return walk.result(started, version)
 
 
-class _Answer(NamedTuple):
-    """What came of one request: an answer, or why there is none."""
-
-    fetched: Fetched | None
-    reason: Reason | None = None
-    detail: str = ""
-
-
 class _Walk:
     """The state of one audit while it runs."""
 
     def __init__(
         self, site: Site, fetch: Fetch, budget: Budget, read: Read, clock: Callable[[], float]
     ) -> None:
-        self._site, self._fetch, self._budget, self._read, self._clock = site, fetch, budget, read, clock
-        self._begun = clock()
+        self._site, self._budget, self._read = site, budget, read
+        self._asker = Asker(site.url, fetch, budget.max_seconds, clock)
         self._territory = Territory(site.url)
         self._frontier = Frontier(site.url, budget.max_clicks, self._territory.follows)
-        self._attempts = self._pages = self._failed_in_a_row = 0
+        self._pages = self._failed_in_a_row = 0
         self._worth = dict.fromkeys(_CHANNELS, WORTHLESS)
         self._met: dict[str, list[tuple[Finding, Node]]] = {name: [] for name in _CHANNELS}
         self._visits: list[tuple[Node, PageVisit]] = []
@@ -97,52 +85,19 @@ class _Walk:
         """Read pages until each channel is settled or the budget is spent."""
         await self._enter()
         while (node := self._next()) is not None:
-            self._receive(node, await self._ask(node.url))
-
-    # --- fetching -------------------------------------------------------------------------------------------
+            self._receive(node, await self._asker.ask(node.url))
 
     async def _enter(self) -> None:
         """Read the homepage, at another of its addresses where the listed one does not answer."""
         listed, *others = entrances(self._site.url)
-        first = answer = await self._ask(listed)
+        first = answer = await self._asker.ask(listed)
         for other in others:
             if answer.reason is not Reason.UNREACHABLE:
                 break
-            answer = await self._ask(other)
+            answer = await self._asker.ask(other)
             if answer.fetched is not None:
                 self._note(f"{listed} did not answer, read at {other}")
         self._receive(self._frontier.home, answer if answer.fetched is not None else first)
-
-    async def _ask(self, url: str) -> _Answer:
-        """Fetch one page within the time that is left."""
-        left = self._seconds_left()
-        if left <= 0:
-            return self._out_of_time()
-        self._attempts += 1
-        limit = asyncio.timeout(left)
-        try:
-            async with limit:
-                return _Answer(await self._fetch(url))
-        except FetchError as error:
-            return _Answer(None, error.reason, error.detail)
-        except AbandonAuditError:
-            raise
-        except Exception as error:
-            if limit.expired():
-                return self._out_of_time()
-            return _Answer(None, Reason.INTERNAL_ERROR, self._log_error(error, url))
-
-    def _out_of_time(self) -> _Answer:
-        self._cut = Reason.TIMEOUT
-        return _Answer(None, Reason.TIMEOUT, f"the {self._budget.max_seconds:g} seconds for this site ended")
-
-    def _log_error(self, error: Exception, url: str) -> str:
-        """Log an error of ours with its traceback. Return it in short."""
-        _log.error("%s: error of ours at %s", self._site.url, url, exc_info=error)
-        return f"{type(error).__name__}: {error}"[:200]
-
-    def _seconds_left(self) -> float:
-        return self._budget.max_seconds - (self._clock() - self._begun)
 
     # --- choosing -------------------------------------------------------------------------------------------
 
@@ -151,7 +106,7 @@ class _Walk:
         if self._is_settled() or self._is_spent():
             return None
         node = self._frontier.next(self._budget.max_pages - self._pages, labelled_only=self._knows_details())
-        if node is not None and self._seconds_left() <= 0:
+        if node is not None and self._asker.is_out_of_time:
             self._cut = Reason.TIMEOUT
             return None
         return node
@@ -166,13 +121,13 @@ class _Walk:
     def _is_spent(self) -> bool:
         """Tell whether the budget forbids another request."""
         pages = self._budget.max_pages
-        if self._cut is not None or self._attempts >= ATTEMPTS_PER_PAGE * pages:
+        if self._cut is not None or self._asker.attempts >= ATTEMPTS_PER_PAGE * pages:
             return True
         return self._pages >= (min(pages, self._budget.form_pages) if self._knows_details() else pages)
 
     # --- receiving ------------------------------------------------------------------------------------------
 
-    def _receive(self, node: Node, answer: _Answer) -> None:
+    def _receive(self, node: Node, answer: Answer) -> None:
         """Take in what came of asking for a page."""
         fetched = answer.fetched
         is_home = node is self._frontier.home
@@ -211,7 +166,8 @@ class _Walk:
         try:
             reading = self._read(fetched, self._site)
         except Exception as error:
-            self._fail(page, Reason.INTERNAL_ERROR, self._log_error(error, fetched.url))
+            answer = self._asker.error_of_ours(error, fetched.url)
+            self._fail(page, Reason.INTERNAL_ERROR, answer.detail)
             return
         self._pages += 1
         if reading.problem is not None:
@@ -301,7 +257,7 @@ class _Walk:
             final_url=self._frontier.landing().url,
             pages=tuple(replace(visit, clicks=node.clicks) for node, visit in self._visits),
             started=started.isoformat(timespec="seconds"),
-            seconds=round(self._clock() - self._begun, 3),
+            seconds=round(self._asker.seconds, 3),
             version=version,
             notes=tuple(self._notes),
         )

@@ -94,6 +94,7 @@ class Frontier:
         self._views: Counter[str] = Counter()
         self._orders = count(1)
         self._left_out: list[Node] = []
+        self._promised: set[str] = set()
         self._push(self.home)
 
     def next(self, pages_left: int, *, labelled_only: bool = False) -> Node | None:
@@ -238,7 +239,10 @@ class Frontier:
         for link in page.links:
             free = link.kind in _FREE
             clicks = page.clicks + (not free)
-            if clicks > self._max_clicks or not self._follows(link):
+            if clicks > self._max_clicks:
+                self._label(link)
+                continue
+            if not self._follows(link):
                 continue
             if free and page.embedded >= MAX_EMBEDDED:
                 self.leave_out(page)
@@ -252,6 +256,14 @@ class Frontier:
                 target.embedded = page.embedded + 1 if free else 0
                 yield target
 
+    def _label(self, link: Link) -> None:
+        """Note what a link past the click limit calls contact: there may be a nearer way."""
+        if link.contact_class is not None and _is_labelled(_rank(link)):
+            key = page_key(link.url) or link.url
+            self._promised.add(key)
+            if key in self._known:
+                self._known[key].labelled = True
+
     def _target(self, link: Link) -> Node | None:
         """Return the page a link leads to, made known if it is new; None where too many are known."""
         key = page_key(link.url) or link.url
@@ -260,6 +272,7 @@ class Frontier:
             if len(self._nodes) >= MAX_PAGES_KNOWN:
                 return None
             target = Node(link.url, self._max_clicks + 1, _LAST_RANK + 1, next(self._orders))
+            target.labelled = key in self._promised
             self._known[key] = target
             self._nodes.append(target)
             self._waiting[target.clicks] += 1
@@ -268,7 +281,7 @@ class Frontier:
     def _improve(self, target: Node, parent: Node, link: Link, clicks: int) -> bool:
         """Take a link to a page into account. Return whether the page came nearer."""
         rank = _rank(link)
-        target.labelled |= _EMBEDDED_RANK < rank <= _LABELLED_RANK
+        target.labelled |= _is_labelled(rank)
         nearer = clicks < target.clicks
         same_way = clicks == target.clicks and target.parent is parent
         if nearer or (same_way and target.link is not None and _plainness(link) < _plainness(target.link)):
@@ -310,6 +323,11 @@ def _rank(link: Link) -> int:
     if comes_last(link.url):
         return _LAST_RANK
     return _BODY_RANK if link.place is Place.MAIN else _MENU_RANK
+
+
+def _is_labelled(rank: int) -> bool:
+    """Tell whether a link of this rank is contact-labelled."""
+    return _EMBEDDED_RANK < rank <= _LABELLED_RANK
 
 
 def _plainness(link: Link) -> tuple[int, bool]:

@@ -67,6 +67,15 @@ async def test_contact_links_beyond_go_first_where_a_level_cannot_be_finished():
     assert (result.phone.clicks, result.phone.exact) == (2, False)
 
 
+async def test_a_level_that_can_be_finished_is_finished_first():
+    plain = {f"p{number}": html() for number in range(24)}
+    plain["p10"] = html(a("/kontakt", "Kontakt"))
+    web = Web(site(home=html(*(a(f"/{name}") for name in plain)), kontakt=EVERYTHING, **plain))
+    result = await audit(web)
+    assert len(web.asked) == 26
+    assert (result.phone.clicks, result.phone.exact) == (2, True)
+
+
 async def test_a_page_is_fetched_once_under_all_its_addresses():
     links = [
         "/kontakt",
@@ -171,6 +180,7 @@ async def test_an_empty_page_that_sends_on_by_script_is_no_shell():
     result = await audit(Web(pages))
     assert result.verdict is Verdict.PHONE_AND_EMAIL
     assert (result.phone.clicks, result.phone.exact) == (0, True)
+    assert [page.problem for page in result.pages] == [None, None]
 
 
 async def test_a_frame_is_part_of_the_page_that_shows_it():
@@ -204,6 +214,13 @@ async def test_a_redirect_to_a_page_already_read_is_that_page():
     result = await audit(web)
     assert result.pages_read == 2
     assert len(web.asked) == 3
+
+
+async def test_addresses_passed_on_the_way_are_not_asked_again():
+    pages = site(home=html(a("/r1"), a("/r2")), r1=f"-> {HOME}r2", r2=f"-> {HOME}b", b=html())
+    web = Web(pages)
+    await audit(web)
+    assert web.asked == [HOME, HOME + "r1"]
 
 
 async def test_a_page_found_late_at_fewer_clicks_keeps_the_fewer():
@@ -373,6 +390,26 @@ async def test_another_page_that_cannot_be_looked_at_only_ends_the_claim_of_comp
     assert [page.problem for page in result.pages if page.problem] == [reason]
 
 
+async def test_where_a_contact_page_leads_at_once_is_the_contact_page():
+    plain = {f"p{number}": html() for number in range(9)}
+    refresh = html(head='<meta http-equiv="refresh" content="0; url=/fraga">')
+    frameset = "<html><frameset><frame src=/fraga></frameset></html>"
+    for door in (refresh, frameset):
+        for question in ((403, "x"), f"-> {HOME}ruta"):
+            home = html(a("/k", "Kontakt"), a("/ruta"), *(a(f"/{page}") for page in plain))
+            result = await audit(Web(site(home=home, k=door, fraga=question, ruta=(403, "x"), **plain)))
+            assert result.phone.status is Status.UNKNOWN
+
+
+async def test_a_link_past_the_click_limit_tells_what_a_nearer_page_is():
+    plain = {f"p{number}": html() for number in range(9)}
+    home = html(a("/x"), a("/q"), *(a(f"/{page}") for page in plain))
+    pages = site(home=home, x=html(a("/k", "Kontakt")), q=(500, "x"), k=html(), **plain)
+    assert (await audit(Web(pages), budget=Budget(max_clicks=1))).verdict is Verdict.NONE
+    pages[HOME + "x"] = html(a("/q", "Kontakt"))
+    assert (await audit(Web(pages), budget=Budget(max_clicks=1))).reason is Reason.UNREACHABLE
+
+
 async def test_a_quarter_of_the_pages_failing_proves_nothing():
     bad = {f"b{number}": (500, "x") for number in range(3)}
     good = {f"g{number}": html() for number in range(8)}
@@ -420,6 +457,16 @@ async def test_a_site_that_refuses_again_and_again_is_left():
     result = await audit(web)
     assert len(web.asked) == 6
     assert (result.verdict, result.reason) == (Verdict.NOT_ASSESSED, Reason.BLOCKED)
+
+
+async def test_pages_that_robots_may_not_see_do_not_end_the_audit():
+    hidden = {f"r{number}": refused(Reason.ROBOTS) for number in range(6)}
+    shown = {f"p{number}": html() for number in range(20)}
+    links = [a(f"/{name}") for name in (*hidden, *shown)]
+    web = Web(site(home=html(*links), **hidden, **shown))
+    result = await audit(web)
+    assert len(web.asked) == 27
+    assert result.verdict is Verdict.NONE
 
 
 async def test_errors_of_ours_are_logged_with_the_site(caplog):
@@ -658,8 +705,8 @@ def test_whatever_a_site_does_the_audit_is_honest(pages, seed, max_pages, max_cl
     failed = {page.url for page in result.pages if page.problem}
     promised = {
         HOME + target.strip("/")
-        for body in pages.values()
-        if isinstance(body, str)
+        for url, body in pages.items()
+        if isinstance(body, str) and url in {page.url for page in result.pages}
         for target, name in _links(body)
         if name in ("Kontakta oss", "Kundservice", "Impressum")
     }
