@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from crawler.model import Form, FormKind, Place
 from crawler.page.document import Anchor, Page
 from crawler.page.form_kind import kind_by_words
-from crawler.page.form_providers import Provider, provider_of_url, script_providers
+from crawler.page.form_providers import Provider, calls, provider_of_url, script_providers
 
 _FRAMES = frozenset(("iframe", "frame"))
 _NEARBY_CHARACTERS = 300
@@ -38,15 +38,13 @@ def _in_frames(page: Page, context: str) -> Iterator[Form]:
 
 def _by_scripts(page: Page, context: str) -> Iterator[Form]:
     for provider in script_providers(page.script_urls, page.scripts):
-        if not provider.embed:
-            if not provider.call or any(provider.call in script for script in page.scripts):
-                yield _form(provider, "", context, None, True, Place.MAIN)
-            continue
-        nodes = page.tree.css(provider.embed)[:_MAX_FORMS]
+        nodes = page.tree.css(provider.embed)[:_MAX_FORMS] if provider.embed else []
         for node in nodes:
             around = node.parent or node
             yield _form(provider, around.text()[:_NEARBY_CHARACTERS], context, None, True, Place.MAIN)
-        if not nodes and provider.call and any(provider.call in script for script in page.scripts):
+        # A script with an element of its own to fill shows nothing where there is none; a script address that
+        # names one form (provider without `embed` and `call`) is that form.
+        if not nodes and (calls(provider, page.scripts) or not (provider.embed or provider.call)):
             yield _form(provider, "", context, None, True, Place.MAIN)
 
 

@@ -85,7 +85,10 @@ class _Facts:
 
     def has(self, *roles: str) -> int:
         """Return how many fields have one of the roles."""
-        return sum(self.roles[role] for role in roles)
+        total = 0
+        for role in roles:
+            total += self.roles.get(role, 0)
+        return total
 
     def only(self, *roles: str) -> bool:
         """Tell whether every one-line text has one of the roles."""
@@ -104,8 +107,7 @@ _RULES = (
     _Rule("contact", 1, "asks how to answer", lambda f: f.areas and f.has("email", "phone")),
     _Rule("contact", 0.5, "asks for a name", lambda f: f.areas and f.has("name")),
     _Rule("contact", 1, "asks for a subject", lambda f: f.areas and f.has("subject")),
-    _Rule("contact", 2, "a line for a message",
-          lambda f: f.line_for_message),
+    _Rule("contact", 2, "a line for a message", lambda f: f.line_for_message),
     _Rule("login", 5, "one password and little else",
           lambda f: f.passwords == 1 and f.lines <= 2 and not f.has("consent")),
     _Rule("login", 1.5, "offers to remember the visitor", lambda f: f.has("remember")),
@@ -137,6 +139,8 @@ _RULES = (
     _Rule("application", 5, "asks for a CV", lambda f: f.has("cv")),
     _Rule("survey", 4, "a vote", lambda f: f.has("vote")),
     _Rule("survey", 1.5, "many choices and little to write", lambda f: f.radios >= 5 and f.lines <= 1),
+    _Rule("survey", 2, "a choice and why, and nobody to answer",
+          lambda f: f.areas and f.radios and not _can_be_answered(f)),
     _Rule("other", 1, "nothing that says what it is for", lambda f: True),
     _Rule("other", 2, "asks to describe something", lambda f: f.described),
     _Rule("other", 2, "asks for much more than a message", lambda f: f.areas > 2 or f.entries > _MANY_FIELDS),
@@ -157,7 +161,7 @@ _AGAINST = (
     _Rule("login", -4, "", lambda f: f.passwords >= 2),
     _Rule("login", -2, "", lambda f: not f.passwords),
     _Rule("login", -2, "", lambda f: not f.passwords and not f.has("username")),
-    _Rule("registration", -4, "", lambda f: f.areas and not f.passwords),
+    _Rule("registration", -1, "", lambda f: f.areas and not f.passwords),
     _Rule("password", -6, "", lambda f: f.areas or (f.passwords == 1 and f.lines)),
     _Rule("password", -3, "", lambda f: f.lines > 3),
     _Rule("comment", -5, "", lambda f: not f.areas),

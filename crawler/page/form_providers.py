@@ -114,8 +114,17 @@ def _by_attribute() -> dict[str, Provider]:
 
 def script_providers(script_urls: tuple[str, ...], scripts: tuple[str, ...]) -> Iterator[Provider]:
     """Yield the providers whose scripts a page loads to show a form."""
-    for provider in providers():
-        if any(part in url for part in provider.scripts for url in script_urls) or (
-            provider.call and any(provider.call in script for script in scripts)
-        ):
+    addresses = "\n".join(script_urls)
+    for provider in _scripted():
+        if any(part in addresses for part in provider.scripts) or calls(provider, scripts):
             yield provider
+
+
+def calls(provider: Provider, scripts: tuple[str, ...]) -> bool:
+    """Tell whether an inline script makes a form of this provider."""
+    return bool(provider.call) and any(provider.call in script for script in scripts)
+
+
+@cache
+def _scripted() -> tuple[Provider, ...]:
+    return tuple(provider for provider in providers() if provider.scripts or provider.call)

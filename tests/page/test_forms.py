@@ -96,6 +96,16 @@ CONTACT = [
         <form id="contact"><input name="name"><input name="email"><textarea name="message"></textarea>
         <label><input type="checkbox" name="newsletter"> Subscribe to our newsletter</label><button>Send</button></form>"""),
     ("named a contact form, fields made by script", '<form id="contactForm" action="/x"><input type="hidden" name="t"></form>'),
+    ("sv: shop system with English names", """
+        <form action="/contact#ContactForm" id="ContactForm"><input type="hidden" name="form_type" value="contact"><input
+        name="contact[Namn]"><input type="email" name="contact[email]"><textarea name="contact[Kommentar]"></textarea>
+        <button>Skicka</button></form>"""),
+    ("nb: fields named by number, trap for robots", """
+        <form id="gform_2"><label for="i1">Navn</label><input name="input_1" id="i1"><label for="i2">E-post</label><input
+        name="input_2" id="i2"><label for="i3">Hva gjelder det?</label><textarea name="input_3" id="i3"></textarea>
+        <div class="gform_validation_container"><input name="input_9"></div><input type="submit" value="Send inn"></form>"""),
+    ("en: sent by the visitor's own mail program", """
+        <form action="mailto:post@firma.example"><input name="name"><textarea name="text"></textarea><input type="submit"></form>"""),
     ("message field after a stray end tag",
         """
         <h2>Contact us</h2><div><div><form action="/contact"><input name="name"><input name="email"></div>
@@ -216,6 +226,26 @@ OTHER_KINDS = [
     ("sv: description of an object to list", "other", """
         <form><input name="objekt"><input name="url"><textarea name="beskrivning"></textarea><textarea name="historik"></textarea>
         <textarea name="priser"></textarea><button>Spara</button></form>"""),
+    ("de: seminar", "registration", """
+        <h2>Anmeldung zum Seminar</h2><form><input name="name"><input name="firma"><input name="email"><input name="telefon">
+        <textarea name="bemerkung"></textarea><button>Jetzt anmelden</button></form>"""),
+    ("sv: how satisfied, and why", "survey", """
+        <form><h3>Hur nöjd är du?</h3><input type="radio" name="n" value="1"><input type="radio" name="n" value="5">
+        <textarea placeholder="Berätta varför"></textarea><button>Skicka</button></form>"""),
+    ("sv: call me back, and about what", "other", """
+        <h3>Bli uppringd</h3><form><input name="namn"><input name="telefon"><textarea name="fraga"></textarea>
+        <button>Ring upp mig</button></form>"""),
+    ("sv: BankID", "login", '<h2>Logga in</h2><form><input name="personnummer"><button>Logga in med BankID</button></form>'),
+    ("sv: where is my parcel", "other", '<form><input name="kollinummer"><button>Spåra paket</button></form>'),
+    ("sv: shop newsletter that names itself contact", "newsletter", """
+        <form action="/contact#c" id="contact_form"><input type="hidden" name="form_type" value="customer"><input type="email"
+        name="contact[email]"><button>Prenumerera</button></form>"""),
+    ("nl: reaction to an article", "comment", """
+        <h3>Geef een reactie</h3><form><textarea name="reactie"></textarea><input name="naam"><input name="email">
+        <button>Reactie plaatsen</button></form>"""),
+    ("sv: gift card with a greeting", "order", """
+        <h2>Köp presentkort</h2><form action="/cart"><input name="belopp"><textarea name="halsning"></textarea>
+        <button>Lägg i varukorg</button></form>"""),
     ("a message field that only robots see", "newsletter", """
         <h3>Newsletter</h3><form><input type="email" name="email"><div style="display:none"><textarea name="message"></textarea></div>
         <button>Subscribe</button></form>"""),
