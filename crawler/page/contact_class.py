@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
-from urllib.parse import unquote_to_bytes, urlsplit
+from urllib.parse import unquote_to_bytes
 
 from crawler.model import ContactClass
 from crawler.page.vocabulary import fold, load, words
@@ -26,7 +26,9 @@ _LETTERS = str.maketrans(
 )
 _COMPOUNDING = frozenset(("sv", "nb", "nn", "da", "fi", "is", "fo", "de", "nl", "et"))
 """Languages that write compounds as one word, so that a word's start tells: "Kontaktformulär"."""
-_STEM_CHARACTERS = {ContactClass.STRONG: 6, ContactClass.MEDIUM: 9}
+_STEM_START = 6
+"""The shortest beginning of a compound, in letters; by these the beginnings are looked up."""
+_STEM_CHARACTERS = {ContactClass.STRONG: _STEM_START, ContactClass.MEDIUM: 9}
 """How long a word must be to count as the start of a longer one; shorter ones begin other words too."""
 _LONELY_CHARACTERS = 3
 """Words this short ("FAQ", "SAV", "om") count only as the whole text."""
@@ -39,7 +41,6 @@ class _Match(NamedTuple):
 
     kind: ContactClass | None
     """None for a phrase that only looks like contact ("sans contact")."""
-    characters: int
     tokens: int
 
 
@@ -49,10 +50,8 @@ class _Lexicon:
 
     phrases: dict[str, tuple[tuple[tuple[str, ...], ContactClass | None], ...]]
     """First word -> (all words, class), longest first."""
-    stems: dict[str, ContactClass | None]
-    """Words that may begin a compound."""
-    stem_lengths: tuple[int, ...]
-    """Longest first."""
+    stems: dict[str, tuple[tuple[str, ContactClass | None], ...]]
+    """First letters -> the words with them that may begin a compound, longest first."""
     tails: tuple[str, ...]
     """Words that may end a compound."""
 
@@ -77,14 +76,11 @@ def contact_class(text: str, label: str, slug: str) -> ContactClass | None:
 @lru_cache(maxsize=16_384)
 def slug_of(url: str) -> str:
     """Return the telling part of an address: path and query values decoded, else the host's first label."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError:
-        return ""
-    path = _decoded(parts.path).strip("/")
-    if parts.query:
-        values = (pair.partition("=")[2] for pair in parts.query.split("&")[:20])
+    host, _, rest = url.partition("#")[0].partition("://")[2].partition("/")
+    path, _, query = rest.partition("?")
+    path = _decoded(path).strip("/")
+    if query:
+        values = (pair.partition("=")[2] for pair in query.split("&")[:20])
         path = "/".join((path, *filter(None, map(_decoded, values))))
     if not path and host.count(".") > 1:
         path = host.partition(".")[0]
@@ -95,17 +91,23 @@ def _of_words(text: str, lexicon: _Lexicon) -> ContactClass | None:
     """Return the strongest class that the words of a text stand for."""
     tokens = _tokens(text[:400])
     best: ContactClass | None = None
-    at = 0
-    while at < len(tokens):
-        match = _match_at(tokens, at, lexicon)
-        if match is None:
-            at += 1
+    past = 0
+    for at, token in enumerate(tokens):
+        if at < past or not (
+            token in lexicon.phrases or token[:_STEM_START] in lexicon.stems or token.endswith(lexicon.tails)
+        ):
             continue
-        kind = _in_context(match, at, len(tokens))
-        if kind and (best is None or RANK[kind] < RANK[best]):
-            best = kind
-        at += match.tokens
+        match = _match_at(tokens, at, lexicon)
+        if match is not None:
+            past = at + match.tokens
+            best = _stronger(best, _in_context(match, at, len(tokens)))
     return best
+
+
+def _stronger(one: ContactClass | None, other: ContactClass | None) -> ContactClass | None:
+    if one is None or other is None:
+        return one or other
+    return min(one, other, key=RANK.__getitem__)
 
 
 def _in_context(match: _Match, at: int, count: int) -> ContactClass | None:
@@ -124,12 +126,12 @@ def _match_at(tokens: list[str], at: int, lexicon: _Lexicon) -> _Match | None:
         if len(phrase) == 1 and len(token) <= _LONELY_CHARACTERS and len(tokens) > 1:
             continue
         if tuple(tokens[at : at + len(phrase)]) == phrase:
-            return _Match(kind, sum(map(len, phrase)), len(phrase))
-    for length in lexicon.stem_lengths:
-        if length < len(token) and token[:length] in lexicon.stems:
-            return _Match(lexicon.stems[token[:length]], length, 1)
+            return _Match(kind, len(phrase))
+    for stem, kind in lexicon.stems.get(token[:_STEM_START], ()):
+        if token.startswith(stem) and token != stem:
+            return _Match(kind, 1)
     if token.endswith(lexicon.tails):
-        return _Match(ContactClass.WEAK, len(token), 1)
+        return _Match(ContactClass.WEAK, 1)
     return None
 
 
@@ -199,21 +201,23 @@ def _entries(category: str) -> list[tuple[str, str, ContactClass | None]]:
 def _lexicon(entries: Iterable[tuple[str, str, ContactClass | None]]) -> _Lexicon:
     """Return a lexicon; of entries with the same words the last one counts."""
     classes: dict[tuple[str, ...], ContactClass | None] = {}
-    stems: dict[str, ContactClass | None] = {}
+    beginnings: dict[str, ContactClass | None] = {}
     for language, phrase, kind in entries:
         tokens = tuple(_tokens(phrase))
         if not tokens:
             continue
         classes[tokens] = kind
         if len(tokens) == 1 and _is_stem(tokens[0], language, kind):
-            stems[tokens[0]] = kind
+            beginnings[tokens[0]] = kind
     phrases: dict[str, list[tuple[tuple[str, ...], ContactClass | None]]] = {}
     for tokens, kind in sorted(classes.items(), key=lambda entry: -sum(map(len, entry[0]))):
         phrases.setdefault(tokens[0], []).append((tokens, kind))
+    stems: dict[str, list[tuple[str, ContactClass | None]]] = {}
+    for stem, kind in sorted(beginnings.items(), key=lambda entry: -len(entry[0])):
+        stems.setdefault(stem[:_STEM_START], []).append((stem, kind))
     return _Lexicon(
         phrases={first: tuple(found) for first, found in phrases.items()},
-        stems=stems,
-        stem_lengths=tuple(sorted({len(stem) for stem in stems}, reverse=True)),
+        stems={first: tuple(found) for first, found in stems.items()},
         tails=tuple(_tokens(" ".join(load("urls")["compound_tails"]))),
     )
 
@@ -221,7 +225,7 @@ def _lexicon(entries: Iterable[tuple[str, str, ContactClass | None]]) -> _Lexico
 def _is_stem(token: str, language: str, kind: ContactClass | None) -> bool:
     """Tell whether a word may begin a longer one, as "kontakt" begins "kontaktformulär"."""
     if kind is None:
-        return len(token) > _LONELY_CHARACTERS + 2
+        return len(token) >= _STEM_START
     least = _STEM_CHARACTERS.get(kind)
     return (
         least is not None

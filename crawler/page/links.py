@@ -6,7 +6,7 @@ what its address tells (its slug).
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urljoin
 
 from crawler.model import Link, Place
@@ -23,6 +23,7 @@ _SCRIPTED_MOVE = re.compile(
 )
 _MENU_PLACES = frozenset((Place.NAV, Place.HEADER))
 _NORWEGIAN = frozenset(("nb", "nn", "no"))
+_NAME_CHARACTERS = 20
 _HOLLOW_TEXT = 200
 """A page with less visible text (characters) and no links can only be a door to another."""
 
@@ -78,9 +79,14 @@ def _names_other_language(anchor: Anchor, language: str | None) -> bool:
     """Tell whether a link is a language switch: by hreflang, or by being called "English"."""
     if anchor.hreflang:
         return language is not None and not _same_language(anchor.hreflang, language)
-    name = fold(anchor.text) if len(anchor.text) <= 20 else ""
-    code = _language_names().get(name)
+    code = _language_called(anchor.text) if len(anchor.text) <= _NAME_CHARACTERS else None
     return code is not None and not _same_language(code, language)
+
+
+@lru_cache(maxsize=4_096)
+def _language_called(name: str) -> str | None:
+    """Return the language that is called `name` in any language."""
+    return _language_names().get(fold(name))
 
 
 def _same_language(one: str, other: str | None) -> bool:

@@ -4,13 +4,16 @@ import ipaddress
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
+from typing import NamedTuple
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
 from tldextract import TLDExtract
 
 from crawler.page.vocabulary import load
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_PLAIN = re.compile(r"https?://([a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+)(/[^\s?#]*)?(?:\?([^\s#]*))?")
+"""Nearly every address: no port, user, fragment or bracket. The others are left to the standard library."""
 _SESSION_CHARACTERS = 12
 """Session ids are at least this long; "sid=4" names a page."""
 _COOKIELESS_SESSION = re.compile(r"/\([A-Z]\([A-Za-z0-9]{20,64}\)\)")
@@ -49,7 +52,7 @@ def _names(topic: str) -> _Names:
     )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def page_key(url: str) -> str | None:
     """Return what is equal for all addresses of one page; None where `url` is no web address.
 
@@ -59,13 +62,11 @@ def page_key(url: str) -> str | None:
     parts = _split(url)
     if parts is None:
         return None
-    host = _host(parts).removeprefix("www.")
-    path = _key_path(parts.path)
+    start = f"{parts.host.removeprefix('www.')}{parts.port}{_key_path(parts.path)}"
     query = _key_query(parts.query) if parts.query else ""
-    return f"{host}{_port(parts)}{path}?{query}" if query else f"{host}{_port(parts)}{path}"
+    return f"{start}?{query}" if query else start
 
 
-@lru_cache(maxsize=16_384)
 def site_key(url: str) -> str | None:
     """Return the site an address is on: its registrable domain, or host and port where it has none.
 
@@ -75,9 +76,13 @@ def site_key(url: str) -> str | None:
     parts = _split(url)
     if parts is None:
         return None
-    host = _host(parts)
+    return _site_of(parts.host, parts.port)
+
+
+@lru_cache(maxsize=16_384)
+def _site_of(host: str, port: str) -> str:
     if _is_address(host) or "." not in host:
-        return f"{host}{_port(parts)}"
+        return f"{host}{port}"
     found = _suffixes()(host)
     if found.suffix and found.domain:
         return f"{found.domain}.{found.suffix}"
@@ -93,17 +98,16 @@ def same_site(one: str, other: str) -> bool:
 def host_of(url: str) -> str:
     """Return an address's host and port as a reader knows it; "" where there is none."""
     parts = _split(url)
-    return f"{_host(parts)}{_port(parts)}" if parts else ""
+    return f"{parts.host}{parts.port}" if parts else ""
 
 
-@lru_cache(maxsize=16_384)
 def is_page(url: str) -> bool:
     """Tell whether an address may be a page: http or https, and no file by its ending."""
     parts = _split(url)
     if parts is None:
         return False
     name = parts.path.rpartition("/")[2]
-    return name.rpartition(".")[2].lower() not in _names("files") if "." in name else True
+    return "." not in name or name.rpartition(".")[2].lower() not in _names("files").whole
 
 
 @lru_cache(maxsize=16_384)
@@ -126,7 +130,7 @@ def serves(url: str, home: str) -> bool:
     parts, own = _split(url), _label(home)
     if parts is None or own is None:
         return False
-    return own in _host(parts).split(".")
+    return own in parts.host.split(".")
 
 
 @lru_cache(maxsize=16_384)
@@ -136,8 +140,10 @@ def view_of(url: str) -> str | None:
     Calendars, facets and sort orders make endless addresses: of one page's views a few are enough.
     """
     parts = _split(url)
-    key = page_key(url)
+    key = page_key(url) if parts else None
     if parts is None or key is None:
+        return None
+    if not parts.query and _DATED.search(parts.path) is None:
         return None
     path, _, query = key.partition("?")
     shown = parse_qsl(query, keep_blank_values=True)
@@ -148,7 +154,7 @@ def view_of(url: str) -> str | None:
     return f"{counted}?{urlencode(kept)}"
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=32_768)
 def comes_last(url: str) -> bool:
     """Tell whether an address is read only when nothing better is left: a view, a list's page 2, a trap.
 
@@ -160,7 +166,7 @@ def comes_last(url: str) -> bool:
     segments = [segment for segment in parts.path.split("/") if segment]
     if len(segments) > _ENDLESS_SEGMENTS or parts.query.count("&") >= _ENDLESS_PARAMETERS:
         return True
-    if any(segments.count(segment) >= _ENDLESS_REPEATS for segment in segments):
+    if len(segments) - len(set(segments)) >= _ENDLESS_REPEATS - 1:
         return True
     return _is_numbered(parts.path) or view_of(url) is not None
 
@@ -171,37 +177,49 @@ def asks_for_login(url: str) -> bool:
     parts = _split(url)
     if parts is None:
         return False
-    host = _host(parts)
+    host = parts.host
     segments = [segment.lower() for segment in parts.path.split("/")]
     named = host.count(".") > 1 and host.partition(".")[0] in _names("login_hosts")
     return named or any(segment in _names("login_paths") for segment in segments if segment)
 
 
-@lru_cache(maxsize=16_384)
-def _split(url: str) -> SplitResult | None:
+class _Parts(NamedTuple):
+    """The parts of a web address."""
+
+    host: str
+    """Lower case, ASCII (IDNA), without a closing dot."""
+    port: str
+    """":8000"; "" for the scheme's own."""
+    path: str
+    query: str
+
+
+@lru_cache(maxsize=32_768)
+def _split(url: str) -> _Parts | None:
     """Return the parts of a web address, None where it is none or broken."""
+    plain = _PLAIN.fullmatch(url)
+    if plain is not None:
+        return _Parts(plain[1].lower(), "", plain[2] or "", plain[3] or "")
     try:
         parts = urlsplit(url)
-        valid = parts.scheme in _DEFAULT_PORTS and bool(parts.hostname) and (parts.port or 0) >= 0
+        default = _DEFAULT_PORTS.get(parts.scheme)
+        if default is None or not parts.hostname:
+            return None
+        port = "" if parts.port in (None, default) else f":{parts.port}"
+        return _Parts(_ascii(parts.hostname), port, parts.path, parts.query)
     except ValueError:
         return None
-    return parts if valid else None
 
 
-def _host(parts: SplitResult) -> str:
-    """Return the host in lower case and ASCII (IDNA)."""
-    host = (parts.hostname or "").rstrip(".")
+def _ascii(host: str) -> str:
+    """Return a host name in ASCII (IDNA), without a closing dot."""
+    host = host.rstrip(".")
     if host.isascii():
         return host
     try:
         return host.encode("idna").decode("ascii")
     except UnicodeError:
         return host
-
-
-def _port(parts: SplitResult) -> str:
-    port = parts.port
-    return "" if port is None or port == _DEFAULT_PORTS[parts.scheme] else f":{port}"
 
 
 def _is_address(host: str) -> bool:
@@ -269,7 +287,7 @@ def _is_numbered(path: str) -> bool:
 def _listed(url: str, topic: str) -> bool:
     """Tell whether a host, or a domain it belongs to, is on a list of the data file."""
     parts = _split(url)
-    labels = _host(parts).split(".") if parts else []
+    labels = parts.host.split(".") if parts else []
     return any(".".join(labels[start:]) in _names(topic) for start in range(len(labels) - 1))
 
 

@@ -136,7 +136,6 @@ SLUGS = [
     ("http://www.firma.example/", None),
     ("http://firma.example/support/skrivare/drivrutin-4711", None),
     ("http://firma.example/%", None),
-    ("http://[broken/kontakt", None),
 ]
 
 
