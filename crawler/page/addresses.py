@@ -105,9 +105,8 @@ def _span_at(text: str, match: re.Match[str], own: str) -> Span | None:
     address = normalise(f"{local}@{domain}", own)
     if address is None:
         return None
-    if not _gaps_are_meant(text, start, local, text[end : match.start()], match[1]):
-        return None
-    return Span(address, start, match.end() + len(domain))
+    span = Span(address, start, match.end() + len(domain))
+    return span if _gaps_are_meant(text, span, local, text[end : match.start()], match[1], own) else None
 
 
 def _is_handle_or_url(text: str, start: int) -> bool:
@@ -118,7 +117,7 @@ def _is_handle_or_url(text: str, start: int) -> bool:
     return before[-1] == "@" or (before[-1] in "/:=." and _URL_BEFORE.search(before) is not None)
 
 
-def _gaps_are_meant(text: str, start: int, local: str, before: str, after: str) -> bool:
+def _gaps_are_meant(text: str, span: Span, local: str, before: str, after: str, own: str) -> bool:
     """Tell whether "info @ firma.se" is an address: a line broken after the @, or words that say so.
 
     A space before the @ alone is how a handle is written ("follow firma @firma.se").
@@ -126,8 +125,11 @@ def _gaps_are_meant(text: str, start: int, local: str, before: str, after: str) 
     if not before and after in ("", "\n"):
         return True
     if before == " " and not after:
-        return local.lower() in mailbox_words() or has_label(text, start)
-    return is_meant(text, start, local)
+        return local.lower() in mailbox_words() or has_label(text, span.start)
+    alone = text[span.start - 1 : span.start] in ("", "\n") and text[span.end : span.end + 1] in ("", "\n")
+    if alone and local.islower() and own and registrable(span.address.rpartition("@")[2]) == own:
+        return True
+    return is_meant(text, span.start, local)
 
 
 def is_meant(text: str, start: int, local: str) -> bool:

@@ -14,6 +14,8 @@ _HANDLER_STARTS = (b"lick=", b"javascript:", b"nmouse")
 _HANDLER_SIGNS = (b"ail", b"@", b"AIL", b"rypt", b"ontact")
 _MAX_STEPS = 12
 _MAX_NODES = 200
+_MAX_CHARACTERS = 200_000
+"""Characters of scripts that held an address, after which no more are read."""
 _WORDS = 40
 
 
@@ -28,12 +30,17 @@ class ScriptSighting(NamedTuple):
 
 def script_sightings(page: Page, own: str = "") -> Iterator[ScriptSighting]:
     """Yield the addresses that the page's inline scripts write, and those its event handlers open."""
+    room = _MAX_CHARACTERS
+    nodes: dict[str, LexborNode] = {}
     for script in page.scripts:
-        found = [*addresses_written(script, own)]
-        if found:
-            node = _node_of(page, script)
-            block = _block_near(page, node) if node is not None else None
-            yield from (ScriptSighting(decoded, block, script) for decoded in found)
+        found = [*addresses_written(script, own)] if room > 0 else []
+        if not found:
+            continue
+        room -= len(script)
+        nodes = nodes or _script_nodes(page)
+        node = nodes.get(script)
+        block = _block_near(page, node) if node is not None else None
+        yield from (ScriptSighting(decoded, block, script) for decoded in found)
     if _may_have_handler(page.tree.raw_html):
         yield from _of_handlers(page, own)
 
@@ -61,10 +68,10 @@ def _of_handlers(page: Page, own: str) -> Iterator[ScriptSighting]:
             yield ScriptSighting(decoded, _block_near(page, node), code)
 
 
-def _node_of(page: Page, script: str) -> LexborNode | None:
-    """Return the element that holds a script."""
+def _script_nodes(page: Page) -> dict[str, LexborNode]:
+    """Return text -> element of the page's first inline scripts."""
     nodes = page.tree.css("script")[:_MAX_NODES]
-    return next((node for node in nodes if (child := node.child) and child.text_content == script), None)
+    return {text: node for node in nodes if (child := node.child) and (text := child.text_content)}
 
 
 def _block_near(page: Page, node: LexborNode) -> int | None:

@@ -1,5 +1,7 @@
 """Every disguise an address can be written in: the page's HTML, the address, the disguise's name."""
 
+import string
+
 import pytest
 
 from crawler.page.document import parse
@@ -39,6 +41,10 @@ PERCENT = [
     ('<a href="mailto:%69%6E%66%6F%40%66%69%72%6D%61%2E%73%65?subject=Hej">Skriv</a>', "info@firma.se"),
     ('<a href="mailto:hej%40verkstan.se">Skriv</a>', "hej@verkstan.se"),
     ('<a href="MAILTO:%68ej@verkstan.se">Skriv</a>', "hej@verkstan.se"),
+    (
+        "<script>eval(unescape('%64%6f%63%75%6d%65%6e%74%2e%77%72%69%74%65%28%27hej%40verkstan.se%27%29'))</script>",
+        "hej@verkstan.se",
+    ),
     (
         "<script>document.write(unescape('%3Ca%20href%3D%22mailto%3Ahej%40verkstan.se%22%3E'))</script>",
         "hej@verkstan.se",
@@ -87,8 +93,15 @@ EEB = [
     ('<span data-enc-email="uryyb[at]qnatvyebl.pbz" class="mail-link"></span>', "hello@dangilroy.com"),
     ('<a href="javascript:;" data-enc-email="urw[at]irexfgna.fr">*protected email*</a>', "hej@verkstan.se"),
     ('<a href="#" data-rot13="urw@irexfgna.fr">Skriv</a>', "hej@verkstan.se"),
+    ('<a href="#" data-mail-to="urw/ng/irexfgna/qbg/fr" data-replace-inner>Skriv</a>', "hej@verkstan.se"),
 ]
 ROT13_SCRIPT = [
+    (
+        "<script>var h = 'urwirexfgna.fr'.replace(/[a-zA-Z]/g, function(c){return String.fromCharCode((c<='Z'?90:122)>="
+        "(c=c.charCodeAt(0)+13)?c:c-26)}); h = h.substr(0,3)+String.fromCharCode(4*2*2*4)+h.substr(3); document.write(h);"
+        "</script>",
+        "hej@verkstan.se",
+    ),
     (
         "<script>document.write('vasb@svezn.fr'.replace(/[a-zA-Z]/g, function(c){return String.fromCharCode((c<='Z'?90:122)"
         ">=(c=c.charCodeAt(0)+13)?c:c-26);}));</script>",
@@ -133,6 +146,11 @@ JOOMLA_CLASSIC = [
     ),
 ]
 CONCATENATION = [
+    ("<script>writeMail('hej', 'verkstan.se')</script>", "hej@verkstan.se"),
+    (
+        """<a onclick="window.open('mailto:' + 'hej' + '@verkstan' + '.' + 'se')">Skriv</a>""",
+        "hej@verkstan.se",
+    ),
     ("<script>document.write('kund' + 'service' + '@' + 'firma' + '.se')</script>", "kundservice@firma.se"),
     (
         "<script>var user = 'hej'; var domain = 'verkstan.se'; document.write('<a href=\"mailto:' + user + '@' + domain + "
@@ -152,6 +170,23 @@ CONCATENATION = [
     ),
     ("""<a href="javascript:sendMail('hej','verkstan.se')">Skriv</a>""", "hej@verkstan.se"),
     ("""<a href="javascript:mailTo('hej','verkstan','se')">Skriv</a>""", "hej@verkstan.se"),
+]
+
+
+def substituted(text: str) -> str:
+    """Return a script that holds `text` in a shuffled alphabet of its own."""
+    plain = "".join(sorted(string.ascii_letters + string.digits + "@.-_+"))
+    shuffled = plain[1::2] + plain[::2]
+    cipher = text.translate({ord(sign): hidden for sign, hidden in zip(plain, shuffled, strict=True)})
+    return (
+        f'<span id="m">[skyddad]</span><script>var a="{shuffled}";var b=a.split("").sort().join("");var c="{cipher}";'
+        'var d="";for(var e=0;e<c.length;e++)d+=b.charAt(a.indexOf(c.charAt(e)));'
+        'document.getElementById("m").innerHTML=d</script>'
+    )
+
+
+SUBSTITUTION = [
+    (substituted(address), address) for address in ("hej@verkstan.se", "a.berg@v.dk", "Info-2@verkstedet.no")
 ]
 CHARACTER_CODES = [
     (
@@ -286,6 +321,7 @@ TABLES = {
     "joomla_hidden_mail": JOOMLA_4,
     "joomla_classic_cloak": JOOMLA_CLASSIC,
     "js_concatenation": CONCATENATION,
+    "js_substitution": SUBSTITUTION,
     "fromcharcode": CHARACTER_CODES,
     "reversed_rtl": REVERSED,
     "data_attributes": DATA_ATTRIBUTES,

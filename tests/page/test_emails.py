@@ -63,6 +63,9 @@ ADDRESSES = [
     ("<p>anna.berg<br>@verkstan.se</p>", ["anna.berg@verkstan.se"]),
     ("<p>info @ verkstan.se</p>", ["info@verkstan.se"]),
     ("<p>anna.berg @ verkstan.se</p>", ["anna.berg@verkstan.se"]),
+    ("<p>Anna Berg<br>anna @ verkstan.se<br>08-12 34 56</p>", ["anna@verkstan.se"]),
+    ("<p>Hitta oss @ verkstan.se</p>", []),
+    ("<p>Lunch @ verkstan.se</p>", []),
     ("<p>E-post: verkan @ verkstan.se</p>", ["verkan@verkstan.se"]),
     ("<table><tr><td>anna</td><td>@verkstan.se</td></tr></table>", []),
     # international

@@ -72,7 +72,8 @@ def _plain(value: str, own: str) -> Iterator[Decoded]:
 
 def _rot13(value: str, own: str) -> Iterator[Decoded]:
     spelt = re.sub(r"\s?[\[({]at[\])}]\s?", "@", value, flags=re.IGNORECASE)
-    return addresses_in(rot13(spelt), "rot13_attr_eeb", own)
+    clear = rot13(spelt).replace("/at/", "@").replace("/dot/", ".")
+    return addresses_in(clear, "rot13_attr_eeb", own)
 
 
 def _reversed(value: str, own: str) -> Iterator[Decoded]:

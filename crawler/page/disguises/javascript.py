@@ -35,7 +35,7 @@ _PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": " ", "f": " ", "v": " ",
 _WRITING_PROPERTIES = frozenset("innerHTML outerHTML innerText textContent href location".split())
 _WRITING_CALLS = frozenset(
     "write writeln html append prepend text insertAdjacentHTML insertAdjacentText setAttribute attr after "
-    "before replaceWith createTextNode assign".split()
+    "before replaceWith createTextNode assign open".split()
 )
 
 
@@ -143,8 +143,9 @@ def _template(literal: str) -> list[_Token]:
 class _Reader:
     """Reads statements and expressions off a list of tokens."""
 
-    def __init__(self, tokens: list[_Token]) -> None:
+    def __init__(self, tokens: list[_Token], layers: int = 1) -> None:
         self.tokens = tokens
+        self.layers = layers
         self.at = 0
         self.depth = 0
         self.names: dict[str, Value] = {}
@@ -163,6 +164,9 @@ class _Reader:
                 self.at += 2
                 for value in self._list(")"):
                     self._write(value)
+            elif token.kind == "word" and following == "(" and token.text == "eval":
+                self.at += 2
+                self._evaluate(self._list(")"))
             else:
                 self.at += 1
 
@@ -176,6 +180,13 @@ class _Reader:
             self._write(value)
         else:
             self.names[name] = value
+
+    def _evaluate(self, values: list[Value]) -> None:
+        """Read a program that stands in a string, once: what it evaluates in turn is not followed."""
+        if self.layers and values and isinstance(values[0], str):
+            inner = _Reader(_tokens(values[0]), self.layers - 1)
+            inner.result = self.result
+            inner.statements()
 
     def _write(self, value: Value) -> None:
         if isinstance(value, str) and value.strip(UNKNOWN):

@@ -6,13 +6,25 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from crawler.page.addresses import Span, find, normalise
-from crawler.page.disguises import enkoder
+from crawler.page.disguises import enkoder, substitution
 from crawler.page.disguises.decoded import Decoded
 from crawler.page.disguises.encodings import read_value, rot13
 from crawler.page.disguises.javascript import UNKNOWN, Result, arguments, run
 
-_WRITES = ("document.write", "innerHTML", "location", ".href", ".html(", ".text(", "textContent", "innerText",
-           ".append(", "insertAdjacent", "setAttribute", ".attr(", "replaceWith", "outerHTML")  # fmt: skip
+_WRITES = (
+    *(
+        "document.write",
+        "innerHTML",
+        "location",
+        ".href",
+        ".html(",
+        ".text(",
+        "textContent",
+        "innerText",
+        "eval(",
+    ),
+    *(".append(", "insertAdjacent", "setAttribute", ".attr(", "replaceWith", "outerHTML"),
+)
 _SIGNS = (
     "@",
     "&#64",
@@ -37,6 +49,10 @@ _CALL = re.compile(r"([\w$.]{1,60})\(([^()]{3,600})\)")
 _CALL_NAMES = re.compile(
     r"mail|contact|spam|crypt|decod|decrypt|addr|deobf|uncloak|kontakt|epost", re.IGNORECASE
 )
+_WRITING_NAMES = re.compile(
+    r"^(?:write|print|show|display|put|decode|hide|cloak|encode)?_?e?_?mail", re.IGNORECASE
+)
+_SHORT = 300
 _HOWS = (
     ("rot13", "rot13_inline"),
     ("fromCharCode", "fromcharcode"),
@@ -58,6 +74,10 @@ def addresses_written(script: str, own: str = "") -> Iterator[Decoded]:
     if "enkoder" in script:
         for written in enkoder.decode(script):
             yield from _in_written(written, "enkoder", own)
+    for text in substitution.decode(script):
+        yield from _in_written(text, "js_substitution", own)
+    if len(script) <= _SHORT and (call := _CALL.search(script)) and _WRITING_NAMES.search(call[1]):
+        yield from _of_call(arguments(call[2]), own)
     if not may_write_address(script):
         return
     for part in _parts(script):

@@ -11,7 +11,16 @@ from itertools import islice
 
 import ahocorasick
 
-from crawler.page.addresses import MAX_SIGNS, Span, has_label, is_meant, local_before, normalise, trim_domain
+from crawler.page.addresses import (
+    MAX_SIGNS,
+    MAX_SPANS,
+    Span,
+    has_label,
+    is_meant,
+    local_before,
+    normalise,
+    trim_domain,
+)
 from crawler.page.vocabulary import all_words, fold, load
 
 _BRACKETS = "()[]{}<>«»|*_-/ "
@@ -29,7 +38,7 @@ def find_in_words(text: str, folded: str, own: str = "") -> Iterator[Span]:
         folded: the same in lower case, character by character.
         own: the registered domain of the page.
     """
-    done = 0
+    done = found_so_far = 0
     for last, kind in islice(_automaton().iter(folded), MAX_SIGNS):
         start = last + 1 - len(kind)
         if start < done:
@@ -39,6 +48,9 @@ def find_in_words(text: str, folded: str, own: str = "") -> Iterator[Span]:
             continue
         done = found.end
         yield found
+        found_so_far += 1
+        if found_so_far >= MAX_SPANS:
+            return
 
 
 def words_in(text: str, own: str = "") -> list[str]:
