@@ -8,31 +8,37 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
 import ahocorasick
 
-from crawler.page.country_names import countries_named
+from crawler.page.country_names import find_countries
 from crawler.page.document import Page
 from crawler.page.number_plan import country_of_code, international, is_known
 from crawler.page.vocabulary import fold, load
 
 _LINE_CHARACTERS = 240
 _LINES = 60
-_LANGUAGE_SAMPLE = 3_000
+_LANGUAGE_SAMPLE = 1_500
 _ENOUGH_WORDS = 4
 _REPEATS = 3
 _OTHERS = 5
+_TRIES = 12
+_BEFORE, _BEHIND = 70, 40
+"""How often an outline is looked for in a text, and how far around it its pattern may reach."""
 _BASE, _FULL = 0.3, 10.0
 """How sure a guess without a rival is: 0.3 with next to no evidence, rising by a tenth with each point."""
 _NOTHING = "nothing on the page tells"
-_CALLING = re.compile(r"(?:\+|\b00)\s?\(?\s?(\d[\d ().\-/]{6,22}\d)")
-_DIGITS = re.compile(r"\d")
-_DIGIT_GROUP = re.compile(r"\d+")
-_DIGITS_ASKED = re.compile(r"\\d\{(\d)\}")
+_CALLING = re.compile(r"(?:\+|\b00) ?\(? ?(\d[\d ().\-/]{6,22}\d)")
+_DIGIT = re.compile(r"\d")
+_NINES = str.maketrans("012345678", "9" * 9)
 _NON_DIGITS = re.compile(r"\D+")
 _WORD = re.compile(r"[^\W\d_]+")
+_POSTCODE = re.compile(
+    r"(?<![\w-])([A-Z]{1,3})-(\d{3,5}(?: \d{2})?)(?:(?= [A-ZÅÄÖØÆÜÉŁ])|(?<=\d)$|(?= [a-z]\.))"
+)
 _TRUNK = re.compile(r"\(0\)")
 
 
@@ -80,11 +86,10 @@ def _evidence(page: Page) -> Iterator[tuple[str, float, str]]:
     yield from _of_language(page)
     yield from _of_links(page)
     seen: Counter[tuple[str, str]] = Counter()
-    for line in _lines_with_digits(page):
-        for country, kind in _of_line(line):
-            seen[country, kind] += 1
-            if seen[country, kind] <= _REPEATS:
-                yield country, _weight(kind), _reason(kind)
+    for country, kind in _of_text("\n".join(_lines_with_digits(page))):
+        seen[country, kind] += 1
+        if seen[country, kind] <= _REPEATS:
+            yield country, _weight(kind), _reason(kind)
 
 
 def _of_address(url: str) -> Iterator[tuple[str, float, str]]:
@@ -139,7 +144,7 @@ def _language_of_text(page: Page) -> str | None:
     characters = 0
     for block in page.blocks:
         if block.visible and len(block.text) > 40:
-            words.update(_WORD.findall(block.text[:1000].lower()))
+            words.update(_WORD.findall(block.text[:600].lower()))
             characters += len(block.text)
             if characters > _LANGUAGE_SAMPLE:
                 break
@@ -178,11 +183,11 @@ def _lines_with_digits(page: Page) -> Iterator[str]:
     """Yield the distinct short lines that hold digits: where addresses and numbers stand."""
     seen: set[str] = set()
     for block in page.blocks:
-        if not block.visible or not _DIGITS.search(block.text):
+        if not block.visible or not _DIGIT.search(block.text):
             continue
         lines = (block.text,) if len(block.text) <= _LINE_CHARACTERS else _pieces(block.text)
         for line in lines:
-            if line not in seen and _DIGITS.search(line):
+            if line not in seen and _DIGIT.search(line):
                 seen.add(line)
                 yield line
         if len(seen) > _LINES:
@@ -199,40 +204,46 @@ def _pieces(text: str) -> Iterator[str]:
             yield line[-_LINE_CHARACTERS // 2 :]
 
 
-@lru_cache(maxsize=8192)
-def _of_line(line: str) -> tuple[tuple[str, str], ...]:
-    """Return (country, kind of evidence) of one line of text."""
-    found = [(country, "place") for _, _, country in countries_named(line, cities=True)]
-    for match in _CALLING.finditer(line):
-        country = _of_number(_NON_DIGITS.sub("", _TRUNK.sub("", match[1])))
-        if country:
-            found.append((country, "calling_code"))
-    longest = max(map(len, _DIGIT_GROUP.findall(line)), default=0)
-    found.extend(
-        (country, kind)
-        for country, kind, digits, pattern in _patterns()
-        if digits <= longest and pattern.search(line)
-    )
-    folded = fold(line)
+def _of_text(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (country, kind of evidence) of the lines that hold digits."""
+    for _, _, country in find_countries(text, cities=True):
+        yield country, "place"
+    for match in islice(_CALLING.finditer(text), _REPEATS * _REPEATS):
+        if country_of_number := _of_number(_NON_DIGITS.sub("", _TRUNK.sub("", match[1]))):
+            yield country_of_number, "calling_code"
+    yield from _of_shapes(text)
+    folded = fold(text)
     for last, (length, country, kind) in _register_words().iter(folded):
         if _is_word(folded, last + 1 - length, last + 1):
-            found.append((country, kind))
-    return tuple(dict.fromkeys(found))
+            yield country, kind
+
+
+def _of_shapes(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (country, kind of evidence) of postcodes and of numbers written a country's own way."""
+    prefixes = _data()["postcode_prefixes"]
+    for match in _POSTCODE.finditer(text):
+        country, digits = prefixes.get(match[1], ("", 0))
+        if sum(map(str.isdigit, match[2])) == digits:
+            yield country, "postcode"
+    outline = text.translate(_NINES)
+    for country, kind, sign, pattern in _patterns():
+        place = outline.find(sign)
+        for _ in range(_TRIES):
+            if place < 0:
+                break
+            if pattern.search(text, max(0, place - _BEFORE), place + _BEHIND):
+                yield country, kind
+            place = outline.find(sign, place + _BEHIND)
 
 
 @cache
-def _patterns() -> tuple[tuple[str, str, int, re.Pattern[str]], ...]:
-    """Return (country, kind, the longest row of digits it asks for, pattern)."""
+def _patterns() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
+    """Return (country, kind of evidence, outline, pattern)."""
     return tuple(
-        (
-            country,
-            kind,
-            max((int(digits) for digits in _DIGITS_ASKED.findall(pattern)), default=1),
-            re.compile(pattern),
-        )
+        (country, kind, outline, re.compile(pattern))
         for kind, name in (("postcode", "postcodes"), ("shape", "shapes"))
         for country, patterns in _data()[name].items()
-        for pattern in patterns
+        for outline, pattern in patterns
     )
 
 

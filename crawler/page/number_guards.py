@@ -28,7 +28,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NINE = re.compile(r"\d{5}-\d{4}")
 _STATE = re.compile(r"[A-Z]{2}[.,]? $")
 _ZIP_PLUS = re.compile(r"[1-9]\d{4}-\d{4}")
-_WORD_BEFORE = re.compile(r"([^\W\d_]{1,12})$")
+_WORD_BEFORE = re.compile(r"[^\W\d_]$")
 _WORD_AFTER = re.compile(r"^\s?([^\W\d_]{1,10}2?²?\b\.?|[%€$£°º]|[,:]-)")
 _BUSINESS_ID = re.compile(r"\d{7}-\d|\d{6}-\d{4}")
 _PATH_BEFORE = re.compile(r"[\w%=?&#-]/$|[a-z]\.$|[=@_]$")
@@ -59,33 +59,47 @@ def no_phone(text: str, start: int, end: int, groups: tuple[Group, ...]) -> str 
 
 def unlikely(text: str, start: int, end: int, groups: tuple[Group, ...]) -> str | None:
     """Return why `text[start:end]`, with no label to call it a phone number, is taken for something else."""
-    written = text[start:end]
     before, after = text[max(0, start - 12) : start], text[end : end + 12]
-    if before.rstrip()[-1:] in _signs() and before.strip():
-        return "a sum or a reference"
-    if _PATH_BEFORE.search(before):
-        return "part of an address or a file name"
-    if (word := _WORD_AFTER.match(after)) and fold(word[1]) in _units():
-        return "a sum or a measure"
-    if _ZIP_PLUS.fullmatch(written) or (_NINE.fullmatch(written) and _STATE.search(before)):
-        return "a ZIP code"
-    if (word := _LAST_WORD.search(before)) and fold(word[1]) in _units():
-        return "a sum"
+    return (
+        _by_shape(text[start:end], before, groups)
+        or _by_what_precedes(before, groups)
+        or _by_what_follows(after, groups)
+    )
+
+
+def _by_shape(written: str, before: str, groups: tuple[Group, ...]) -> str | None:
+    """Return what digits look like by themselves."""
     if _BUSINESS_ID.fullmatch(written):
         return "a registration number"
     if _THOUSANDS.fullmatch(written):
         return "a sum"
     if _HOURS.fullmatch(written):
         return "opening hours"
-    if (word := _WORD_BEFORE.search(before)) and not before[-1:].isspace() and len(groups) == 1:
-        return "part of a code"
-    if after[:1].isalnum() and (len(groups) == 1 or not after[:2].istitle()):
-        return "part of a code"
+    if _ZIP_PLUS.fullmatch(written) or (_NINE.fullmatch(written) and _STATE.search(before)):
+        return "a ZIP code"
     if sum("/" in group.before for group in groups[1:]) > 1:
         return "a list of figures"
-    if after[:1] in "%@_=" and after[:1]:
-        return "part of an address"
     return None
+
+
+def _by_what_precedes(before: str, groups: tuple[Group, ...]) -> str | None:
+    """Return what the sign or word directly before digits makes of them."""
+    if before.rstrip()[-1:] in _signs() and before.strip():
+        return "a sum or a reference"
+    if _PATH_BEFORE.search(before):
+        return "part of an address or a file name"
+    if (word := _LAST_WORD.search(before)) and fold(word[1]) in _units():
+        return "a sum"
+    return "part of a code" if len(groups) == 1 and _WORD_BEFORE.search(before) else None
+
+
+def _by_what_follows(after: str, groups: tuple[Group, ...]) -> str | None:
+    """Return what the sign or word directly behind digits makes of them."""
+    if (word := _WORD_AFTER.match(after)) and fold(word[1]) in _units():
+        return "a sum or a measure"
+    if after[:1].isalnum() and (len(groups) == 1 or not after[:2].istitle()):
+        return "part of a code"
+    return "part of an address" if after and after[0] in "%@_=" else None
 
 
 def checksum_says(digits: str, country: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from crawler.page.number_labels import Kind
@@ -24,6 +24,7 @@ class NumberLink:
     extension: str
 
 
+@lru_cache(maxsize=8192)
 def number_link(href: str) -> NumberLink | None:
     """Return what `href` dials, None where it dials nothing (RFC 3966, RFC 5724)."""
     scheme, colon, rest = href[:_MAX].partition(":")

@@ -29,6 +29,8 @@ _TYPES = {
 _SPECIAL = frozenset((PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.UAN))
 _NON_DIGITS = re.compile(r"\D+")
 _MAX_KEPT = 15
+_LEAST = 5
+"""Digits of the shortest numbers that are no short numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def national(digits: str, country: str, strict: bool = True) -> Number | None:
         country: ISO 3166-1 alpha-2.
         strict: whether the trunk prefix must be there if people of that country write it.
     """
-    if len(digits) not in _written_lengths(country):
+    if not _may_be_of(digits, country):
         return _extra(digits, country)
     try:
         parsed = phonenumbers.parse(digits, country)
@@ -154,16 +156,31 @@ def _written_in_full(parsed: phonenumbers.PhoneNumber, digits: str, country: str
     return optional or formatted[0] == trunk[0] or phonenumbers.number_type(parsed) in _SPECIAL
 
 
+def _may_be_of(digits: str, country: str) -> bool:
+    """Tell, at little cost, whether digits may be a number of a country: most runs of digits are not."""
+    lengths, pattern, trunk, code = _outline(country)
+    if len(digits) not in lengths:
+        return False
+    bare = trunk.match(digits)
+    return any(
+        pattern.fullmatch(significant)
+        for significant in (digits, digits[bare.end() :] if bare else "", digits.removeprefix(code))
+    )
+
+
 @cache
-def _written_lengths(country: str) -> frozenset[int]:
-    """Return how many digits a number may have as written: alone, with trunk prefix or with country code."""
+def _outline(country: str) -> tuple[frozenset[int], re.Pattern[str], re.Pattern[str], str]:
+    """Return the lengths of written numbers, the plan's general pattern, the trunk prefix, the calling code."""
     metadata = PhoneMetadata.metadata_for_region(country)
-    if metadata is None:
-        return frozenset()
-    general = metadata.general_desc
-    own = [length for length in general.possible_length if length > 0] if general is not None else []
-    prefixes = (0, len(metadata.national_prefix or "0"), len(str(metadata.country_code)))
-    return frozenset(length + prefix for length in own for prefix in prefixes if length + prefix >= 5)
+    general = metadata.general_desc if metadata is not None else None
+    if metadata is None or general is None:
+        return frozenset(), re.compile("(?!)"), re.compile("(?!)"), ""
+    code = str(metadata.country_code)
+    prefixes = (0, len(metadata.national_prefix or "0"), len(code))
+    own = [length for length in general.possible_length if length > 0]
+    lengths = frozenset(length + prefix for length in own for prefix in prefixes if length + prefix >= _LEAST)
+    trunk = metadata.national_prefix_for_parsing or metadata.national_prefix or "(?!)"
+    return lengths, re.compile(general.national_number_pattern or "(?!)"), re.compile(trunk), code
 
 
 def _extra(digits: str, country: str) -> Number | None:

@@ -244,7 +244,7 @@ def _plausible(line: str, candidate: _Candidate, piece: Piece) -> bool:
         return True
     if guards.checksum_says(digits, number.country):
         return False
-    if piece.resolved.sure < _DOUBTFUL:
+    if piece.resolved.sure < _DOUBTFUL and not digits.startswith("0"):
         return piece.usual
     if len(candidate.groups) > 1 or digits.startswith("0"):
         return len(digits) > _SHORT_DIGITS or (digits.startswith("0") and len(candidate.groups) > 1)

@@ -106,13 +106,20 @@ def split(run: Run, resolve: Resolve) -> list[Piece]:
         best = _longest(run, first, resolve)
         if best is None and "+" in run.groups[first].before:
             return []
-        if best is None:
+        if best is None or _is_foreign(run, found, best[1]):
             first += 1
         else:
             found.append((first, *best))
             first = best[0] + 1
     return [Piece(run, start, end, resolved, _stands_alone(run, found, number))
             for number, (start, end, resolved) in enumerate(found)]  # fmt: skip
+
+
+def _is_foreign(run: Run, found: list[tuple[int, int, Resolved]], resolved: Resolved) -> bool:
+    """Tell whether a number after one with a calling code is of another country: then it is a part ("/ 34 56")."""
+    return (
+        bool(found) and "+" in run.groups[0].before and found[0][2].number.country != resolved.number.country
+    )
 
 
 def _longest(run: Run, first: int, resolve: Resolve) -> tuple[int, Resolved] | None:

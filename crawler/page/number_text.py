@@ -15,14 +15,14 @@ _GROUP = re.compile(r"\d+")
 _LEAD = re.compile(r"(?:\(\s?\+?|\+\s?\(?|\[\+?)\s?$")
 _SENTENCE_END = re.compile(r"\)?\. ")
 _WIDE_DIGITS = re.compile(r"(?![0-9])\d")
+_TIME = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?![./-]?\d)|\d{1,2}:\d\d(?::\d\d)?(?![\d:])")
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
-_TIME = re.compile(
-    rf"(?<![\d./-])(?:{_YEAR}([-./]){_MONTH}\1{_DAY}|{_DAY}([-./]){_MONTH}\2{_YEAR}|{_MONTH}([-./]){_DAY}\3{_YEAR})"
-    rf"(?![\d./-]?\d)(?:T(?=\d\d:))?"
-    r"|(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
+_DATE_OR_CLOCK = re.compile(
+    rf"{_YEAR}.{_MONTH}.{_DAY}|{_DAY}.{_MONTH}.{_YEAR}|{_MONTH}.{_DAY}.{_YEAR}"
+    r"|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"
 )
 _FILLER = "~"
-_ENOUGH = re.compile(r"(?:\d[^\d\n]{0,6}){3}")
+_ENOUGH = re.compile(r"\d[^\d\n]{0,6}\d[^\d\n]{0,6}\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,28 @@ class Run:
         """Offset after the last digit."""
         return self.groups[-1].end
 
+    @property
+    def length(self) -> int:
+        """How many digits it has."""
+        return sum(len(group.digits) for group in self.groups)
+
     def digits(self, first: int, last: int) -> str:
         """Return the digits of the groups `first` to `last` (inclusive)."""
         return "".join(group.digits for group in self.groups[first : last + 1])
 
 
 def without_times(text: str) -> str:
-    """Return `text`, at its length, with dates (ISO 8601, day or month first) and clock times made unreadable."""
-    return _TIME.sub(lambda match: _FILLER * len(match[0]), text)
+    """Return `text`, at its length, with dates (ISO 8601, day or month first) and times made unreadable."""
+    return _TIME.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Return filler for a date or a clock time, the text itself where it is neither."""
+    written = match[0]
+    before = match.string[match.start() - 1 : match.start()]
+    if (before and before in "./-:") or not _DATE_OR_CLOCK.fullmatch(written):
+        return written
+    return _FILLER * len(written)
 
 
 def holds_digits(text: str) -> bool:
@@ -79,7 +93,7 @@ def find_runs(text: str, min_digits: int = MIN_DIGITS) -> list[Run]:
     runs: list[Run] = []
     for match in _RUN.finditer(text):
         if match.end() - match.start() >= min_digits:
-            runs.extend(run for run in _runs(text, match) if len(run.digits(0, MAX_GROUPS)) >= min_digits)
+            runs.extend(run for run in _runs(text, match) if run.length >= min_digits)
     return runs
 
 
@@ -89,6 +103,8 @@ def _runs(text: str, match: re.Match[str]) -> list[Run]:
     groups: list[Group] = []
     opening = _LEAD.search(text, max(0, match.start() - 4), match.start())
     before = opening[0] if opening else ""
+    if match[0].isdigit():
+        return [Run((Group(match.start(), match.end(), match[0], before),))]
     last = match.start()
     for number, digits in enumerate(_GROUP.finditer(text, match.start(), match.end())):
         if number == MAX_GROUPS:

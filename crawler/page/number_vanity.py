@@ -16,6 +16,7 @@ _SOUGHT = 10
 """Keys a caller in North America presses; letters beyond them are for the eye."""
 _MAX_CHARACTERS = 50_000
 _SURE = 0.9
+_HINT = re.compile(r"\d\d\d\)?[-. ]{1,3}(?:\d{1,4}[-. ]?)?[A-Z](?:[A-Z0-9-]|[a-z]{5})")
 _LETTERS = re.compile(r"[A-Z]{3}")
 _NAME = re.compile(r"[A-Z][a-z]{5,12}")
 _NON_KEYS = re.compile(r"[^A-Za-z0-9]")
@@ -28,8 +29,10 @@ _LOCAL = re.compile(
 
 def read_vanity(text: str, home_at: Callable[[int, int], Home]) -> Iterator[Sight]:
     """Yield the vanity numbers in a block of text, with the number that the keypad gives."""
-    found: set[str] = set()
     text = text[:_MAX_CHARACTERS]
+    if not _HINT.search(text):
+        return
+    found: set[str] = set()
     for pattern, number_of in ((_free_pattern(), _free_number), (_LOCAL, _local_number)):
         for match in pattern.finditer(text):
             number = number_of(match, home_at(match.start(), match.end()))

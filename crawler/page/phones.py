@@ -165,7 +165,8 @@ def _spots_of_links(page: Page, home_of: Callable[[int, int, int], Home]) -> Ite
         block = page.blocks[anchor.block] if anchor.block < len(page.blocks) else None
         yield _Spot(
             number, written[:60], "tel_link", anchor.visible, kind, label.words if label else None, sure,
-            anchor.block if block else -1, anchor.start, anchor.end, anchor.place, bool(block and block.reveal),
+            anchor.block if block else -1, anchor.start, anchor.end, anchor.place,
+            block is not None and block.reveal,
         )  # fmt: skip
 
 
@@ -275,6 +276,7 @@ def _structured_only(value: str, country: CountryGuess) -> Phone:
     number = international(value.lstrip("+")) or Number(value, country.country, "unknown", "check_price")
     owner = _PLACEHOLDER if is_placeholder(value) else _STRUCTURED
     return Phone(
-        value=value, as_written=value, type=number.type, cost=number.cost, how="structured_only", visible=False,
-        owner=owner.owner, owner_reason=owner.reason, excerpt="", country=number.country, sure=country.sure,
+        value=value, as_written=value, type=number.type, cost=number.cost,
+        how="structured_only", visible=False, owner=owner.owner, owner_reason=owner.reason,
+        excerpt="", country=number.country, sure=country.sure,
     )  # fmt: skip
