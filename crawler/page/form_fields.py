@@ -50,6 +50,9 @@ _HEADING_TAGS = frozenset(("legend", "caption", "h1", "h2", "h3", "h4"))
 _SILENT_TAGS = frozenset(("option", "script", "style", "textarea"))
 _BUTTONS_READ = 20
 _LABELS_READ = 20
+_SMALL_SOURCE = 6_000
+_TELLING = "input, textarea, select, button, label, legend, caption, h1, h2, h3, h4"
+"""To select by a list of names costs more than to look at every element, where these are few."""
 _LABEL_LEVELS = 4
 _NODES_READ = 100
 _NOISE = re.compile(r"<option\b[^<]*</option>|\svalue=\"[^\"\s]{16,}\"")
@@ -95,19 +98,16 @@ class FormContent:
     """How many links it holds: a form of many holds a page."""
 
 
-def scan(node: LexborNode) -> FormContent:
-    """Return what the attributes of the fields below `node` say, without looking for labels."""
+def scan(node: LexborNode, source: str) -> FormContent:
+    """Return what the attributes of the fields below `node`, written `source`, say. Labels are not sought."""
     fields: list[Field] = []
     buttons: list[str] = []
     labels: list[str] = []
     headings: list[str] = []
     inputs: list[Attributes] = []
-    links = 0
-    for element in node.css("*"):
+    for element in node.css("*" if len(source) < _SMALL_SOURCE else _TELLING):
         tag = element.tag
-        if tag == "a":
-            links += 1
-        elif tag in _FIELD_TAGS:
+        if tag in _FIELD_TAGS:
             attributes = element.attributes
             inputs.append(attributes)
             if len(fields) < MAX_FIELDS and (field := _scanned_field(tag, attributes)) is not None:
@@ -129,8 +129,13 @@ def scan(node: LexborNode) -> FormContent:
         hidden=_hidden_words(inputs),
         traps=0,
         steps=1,
-        links=links,
+        links=count_links(source),
     )
+
+
+def count_links(source: str) -> int:
+    """Return how many links a fragment holds, as the parser writes it."""
+    return source.count("<a ")
 
 
 def _words(element: LexborNode, limit: int) -> str:
@@ -341,6 +346,7 @@ class _Reader:
         self._near_is_label = False
         self._said: list[str] = []
         self._traps = 0
+        self._links = count_links(source)
 
     def content(self) -> FormContent:
         """Return what the fragment holds."""
@@ -361,7 +367,7 @@ class _Reader:
             hidden=_hidden_words(draft.attributes for draft in self._drafts),
             traps=self._traps,
             steps=max(1, len(self._steps)),
-            links=sum(1 for button in self._buttons if button.name == "a"),
+            links=self._links,
         )
 
     def _see(self, element: Tag) -> None:

@@ -24,16 +24,15 @@ _NEAR_TIE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """All that bears on the kind of one form."""
+class Setting:
+    """What bears on the kind of a form besides its fields and words."""
 
-    content: FormContent
     names: str
     """Its id, name, classes and label."""
     address: str
     """Words of the address it is sent to."""
     heading: str
-    """The nearest heading above it."""
+    """The heading above it."""
     page: str
     """The page's title and path: they tell of the form only where the form says little."""
     is_search: bool = False
@@ -170,18 +169,17 @@ _AGAINST = (
 )
 
 
-def judge(evidence: Evidence) -> Judgement:
+def judge(content: FormContent, setting: Setting) -> Judgement:
     """Return what the form is for. A contact form needs a place for a message in the visitor's own words."""
-    facts = _facts(evidence)
+    facts = _facts(content, setting)
     totals: Counter[str] = Counter()
-    clues = list(_clues(evidence, facts))
+    clues = list(_clues(content, setting, facts))
     for clue in clues:
         totals[clue.kind] += clue.points  # type: ignore[assignment]
-    if facts.areas or facts.line_for_message or evidence.provider_kind is FormKind.CONTACT:
+    if facts.areas or facts.line_for_message or setting.provider_kind is FormKind.CONTACT:
         return _first(totals, clues)
-    content = evidence.content
     is_bare = not facts.entries and not content.buttons and content.links <= _FEW_LINKS
-    if is_bare and "contact" in find_kinds(evidence.names):
+    if is_bare and "contact" in find_kinds(setting.names):
         return Judgement(FormKind.CONTACT, "named as a contact form; a script makes its fields", _NEAR_TIE)
     return _without_message(totals, clues)
 
@@ -203,11 +201,11 @@ def _first(totals: Counter[str], clues: list[_Clue]) -> Judgement:
     return Judgement(FormKind(kind), reason, points - ranked[1][1])
 
 
-def _clues(evidence: Evidence, facts: _Facts) -> Iterator[_Clue]:
+def _clues(content: FormContent, setting: Setting, facts: _Facts) -> Iterator[_Clue]:
     for rule in (*_RULES, *_AGAINST):
         if rule.holds(facts):
             yield _Clue(rule.kind, rule.points, rule.reason)
-    for clue in _word_clues(evidence):
+    for clue in _word_clues(content, setting):
         if clue.kind == "signup":
             yield clue._replace(kind=_what_one_signs_up_for(facts))
         elif clue.kind == "ask":
@@ -218,20 +216,20 @@ def _clues(evidence: Evidence, facts: _Facts) -> Iterator[_Clue]:
         else:
             yield clue
     if facts.areas:
-        yield from _clues_to_other_texts(evidence)
-    if evidence.provider_kind is not None:
-        yield _Clue(evidence.provider_kind, 6, f"sent to a service for {evidence.provider_kind}")
+        yield from _clues_to_other_texts(content, setting)
+    if setting.provider_kind is not None:
+        yield _Clue(setting.provider_kind, 6, f"sent to a service for {setting.provider_kind}")
 
 
-def _clues_to_other_texts(evidence: Evidence) -> Iterator[_Clue]:
+def _clues_to_other_texts(content: FormContent, setting: Setting) -> Iterator[_Clue]:
     """Yield, for a form with a message field, the other kinds with such a field that it says it is of."""
     said: set[str] = set()
     for text in (
-        *evidence.content.buttons,
-        evidence.content.heading,
-        evidence.heading,
-        evidence.names,
-        evidence.address,
+        *content.buttons,
+        content.heading,
+        setting.heading,
+        setting.names,
+        setting.address,
     ):
         said.update(find_kinds(text))
     if "signup" in said:
@@ -240,17 +238,17 @@ def _clues_to_other_texts(evidence: Evidence) -> Iterator[_Clue]:
         yield _Clue(kind, _MESSAGE_POINTS, "")
 
 
-def _word_clues(evidence: Evidence) -> Iterator[_Clue]:
+def _word_clues(content: FormContent, setting: Setting) -> Iterator[_Clue]:
     """Yield what the words say, each kind once a place."""
-    content, weights = evidence.content, _weights()
+    weights = _weights()
     places = (
         ("button", content.buttons),
-        ("heading", (content.heading, evidence.heading)),
-        ("identity", (evidence.names, evidence.address, _outer_names(content))),
+        ("heading", (content.heading, setting.heading)),
+        ("identity", (setting.names, setting.address, _outer_names(content))),
         ("hidden", (content.hidden,)),
         ("labels", (content.labels, _inner_names(content))),
         ("text", (content.text,)),
-        ("page", (evidence.page,)),
+        ("page", (setting.page,)),
     )
     for place, texts in places:
         found = {kind: word for text in texts if text for kind, word in find_kinds(text).items()}
@@ -298,8 +296,8 @@ def _details(facts: _Facts) -> int:
     return facts.has(*_PERSONAL)
 
 
-def _facts(evidence: Evidence) -> _Facts:
-    fields = evidence.content.fields
+def _facts(content: FormContent, setting: Setting) -> _Facts:
+    fields = content.fields
     roles = Counter(field.role for field in fields)
     controls = Counter(field.control for field in fields)
     areas = [field for field in fields if field.control == "textarea" and field.role in _LONG_TEXTS]
@@ -313,7 +311,7 @@ def _facts(evidence: Evidence) -> _Facts:
         described=bool(areas) and all(field.role == "description" for field in areas),
         radios=controls["radio"],
         entries=sum(1 for field in fields if field.role != "captcha"),
-        is_search=evidence.is_search,
+        is_search=setting.is_search,
     )
 
 

@@ -11,8 +11,8 @@ from crawler.model import Form, FormKind, Owner
 from crawler.page.document import Page, RawForm
 from crawler.page.form_captcha import captcha_of
 from crawler.page.form_embeds import embedded_forms
-from crawler.page.form_fields import FormContent, read, scan
-from crawler.page.form_kind import Evidence, Judgement, judge
+from crawler.page.form_fields import FormContent, count_links, read, scan
+from crawler.page.form_kind import Judgement, Setting, judge
 from crawler.page.form_providers import provider_of_markup, provider_of_url
 from crawler.page.form_scope import PAGE_WIDE_LINKS, groups_of_fields
 from crawler.page.vocabulary import load
@@ -107,25 +107,22 @@ def _form(page: Page, raw: RawForm, context: str) -> Form:
     sent_to = provider_of_url(action)
     provider = sent_to or provider_of_markup(attributes)
     heading = _near_heading(page, raw)
-    view = _look(
-        raw.node,
-        Evidence(
-            content=scan(raw.node),
-            names=_names(attributes),
-            address=_path_words(action),
-            heading=heading,
-            page=context,
-            is_search=attributes.get("role") == "search",
-            provider_kind=provider.kind if provider else None,
-        ),
+    setting = Setting(
+        names=_names(attributes),
+        address=_path_words(action),
+        heading=heading,
+        page=context,
+        is_search=attributes.get("role") == "search",
+        provider_kind=provider.kind if provider else None,
     )
+    view = _look(raw.node, setting)
     owner, owner_reason = _owner(action)
     fields = view.content.fields
     return Form(
         index=raw.index,
         kind=view.judgement.kind,
         required=sum(1 for field in fields if field.required),
-        captcha=captcha_of(view.node.html or "", view.content),
+        captcha=captcha_of(view.source, view.content),
         provider=provider.name if provider else None,
         action=action,
         visible=raw.visible,
@@ -157,27 +154,29 @@ def _near_heading(page: Page, raw: RawForm) -> str:
 class _View(NamedTuple):
     """What was seen of a form, in the element that holds the fields that count."""
 
-    node: LexborNode
+    source: str
     content: FormContent
     judgement: Judgement
 
 
-def _look(node: LexborNode, glance: Evidence) -> _View:
+def _look(node: LexborNode, setting: Setting) -> _View:
     """Return what a form is for; of several groups of fields in a page-wide form, the one that counts."""
-    if glance.content.links > PAGE_WIDE_LINKS:
-        groups = groups_of_fields(node)
-        views = [_look_closer(group, replace(glance, content=scan(group), heading="")) for group in groups]
+    source = node.html or ""
+    if count_links(source) > PAGE_WIDE_LINKS:
+        apart = replace(setting, heading="")
+        views = [_look_closer(group, group.html or "", apart) for group in groups_of_fields(node)]
         return min(views, key=lambda view: _PRECEDENCE.index(view.judgement.kind))
-    return _look_closer(node, glance)
+    return _look_closer(node, source, setting)
 
 
-def _look_closer(node: LexborNode, glance: Evidence) -> _View:
+def _look_closer(node: LexborNode, source: str, setting: Setting) -> _View:
     """Return what a form is for: at a glance where that settles it, else with its labels."""
-    judgement = judge(glance)
-    if not _needs_labels(glance.content, judgement):
-        return _View(node, glance.content, judgement)
-    content = read(node.html or "")
-    return _View(node, content, judge(replace(glance, content=content)))
+    content = scan(node, source)
+    judgement = judge(content, setting)
+    if not _needs_labels(content, judgement):
+        return _View(source, content, judgement)
+    content = read(source)
+    return _View(source, content, judge(content, setting))
 
 
 def _needs_labels(content: FormContent, judgement: Judgement) -> bool:
