@@ -35,7 +35,8 @@ def extract_emails(page: Page) -> tuple[Email, ...]:
         elif sighting.rank < known.rank:
             best[key] = sighting
     form = SourceForm(page)
-    return tuple(_email(page, sighting, form, own) for sighting in best.values())
+    in_order = sorted(best.values(), key=lambda found: (found.block is None, found.block or 0, found.start))
+    return tuple(_email(page, sighting, form, own) for sighting in in_order)
 
 
 def own_domain(page: Page) -> str:
@@ -60,7 +61,7 @@ def _email(page: Page, sighting: Sighting, form: SourceForm, own: str) -> Email:
         how = "css_pseudo"
     return Email(
         value=sighting.address,
-        as_written=sighting.as_written[:_EXCERPT],
+        as_written=" ".join(sighting.as_written[: 5 * _EXCERPT].split())[:_EXCERPT],
         how="pattern_only" if mailbox.is_pattern else how,
         kind=mailbox.kind,
         visible=sighting.visible,

@@ -9,7 +9,8 @@ from functools import cache
 
 from crawler.page.addresses import find
 from crawler.page.disguises.cryptx import decode_link as decode_cryptx
-from crawler.page.disguises.javascript import UNKNOWN, run
+from crawler.page.disguises.javascript import run
+from crawler.page.disguises.javascript_tokens import UNKNOWN
 from crawler.page.disguises.scripts import may_write_address
 from crawler.page.disguises.typo3 import decode_link as decode_typo3
 from crawler.page.document import Page

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 from urllib.parse import unquote
 
-from crawler.page.disguises.javascript import run, string_value
+from crawler.page.disguises.javascript import run
+from crawler.page.disguises.javascript_tokens import string_value
 
 _MAX_LAYERS = 12
 _START = re.compile(

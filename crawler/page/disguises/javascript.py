@@ -5,59 +5,29 @@ Only what address cloaks use is understood: string literals, joins, variables, a
 included, and names without their owner ("config.user" is "user"). What is not understood becomes `UNKNOWN`.
 """
 
-import base64
-import binascii
 import codecs
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
-from urllib.parse import unquote
 
-UNKNOWN = "\ufffc"
-MAX_CHARACTERS = 20_000
+from crawler.page.disguises.javascript_tokens import REGEX, UNKNOWN, Token, string_value, tokens
+from crawler.page.disguises.javascript_values import (
+    FUNCTIONS,
+    MAX_CHARACTERS,
+    Code,
+    Regex,
+    Value,
+    add,
+    combine,
+    method_of_list,
+    method_of_string,
+)
+
 _MAX_DEPTH = 30
 _MAX_WRITTEN = 50
-_TOKEN = re.compile(
-    r"""\s*(?:(?P<line>//[^\n]*)|(?P<block>/\*)
-    |(?P<string>"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*'
-        |`[^`\\]*(?:\\.[^`\\]*)*`)
-    |(?P<number>0[xX][0-9a-fA-F]{1,8}|\d{1,12})|(?P<word>[^\W\d][\w$]*|\$[\w$]*)
-    |(?P<sign>\+=|[=!]==?|=>|\+\+|--|.))""",
-    re.VERBOSE | re.DOTALL,
-)
-_REGEX = re.compile(r"/((?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.){0,200}\]){1,200})/([a-z]{0,6})")
-_ESCAPE = re.compile(
-    r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|([0-7]{1,3})|(\r?\n)|(.))", re.DOTALL
-)
-_INSERTED = re.compile(r"\$\{([^{}]{1,200})\}")
-_PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": " ", "f": " ", "v": " ", "0": ""}
 _WRITING_PROPERTIES = frozenset("innerHTML outerHTML innerText textContent href location".split())
 _WRITING_CALLS = frozenset(
     "write writeln html append prepend text insertAdjacentHTML insertAdjacentText setAttribute attr after "
     "before replaceWith createTextNode assign open".split()
 )
-
-
-class Regex(NamedTuple):
-    """A regular expression literal."""
-
-    source: str
-    flags: str
-
-
-class Code(NamedTuple):
-    """A function that stands as an argument: the words and numbers in it."""
-
-    words: frozenset[str]
-
-
-Value = str | int | list["Value"] | Regex | Code | None
-
-
-class _Token(NamedTuple):
-    kind: str
-    text: str
 
 
 @dataclass(slots=True)
@@ -77,7 +47,7 @@ class _TooDeepError(Exception):
 
 def run(script: str) -> Result:
     """Return what a script writes. Never raises; reads `MAX_CHARACTERS` at most."""
-    reader = _Reader(_tokens(script[:MAX_CHARACTERS]))
+    reader = _Reader(tokens(script[:MAX_CHARACTERS]))
     try:
         reader.statements()
     except _TooDeepError:
@@ -85,66 +55,11 @@ def run(script: str) -> Result:
     return reader.result
 
 
-def arguments(call: str) -> list[str]:
-    """Return the string arguments of a call such as "mail('info', 'firma.se')"."""
-    return [string_value(token.text) for token in _tokens(call[:2_000]) if token.kind == "string"]
-
-
-def string_value(literal: str) -> str:
-    """Return the text of a string literal, quotes included."""
-    return _ESCAPE.sub(_unescaped, literal[1:-1])
-
-
-def _unescaped(match: re.Match[str]) -> str:
-    two, four, braced, octal, newline, other = match.groups()
-    if code := two or four or braced:
-        return chr(number) if (number := int(code, 16)) < 0x110000 else UNKNOWN
-    if octal is not None:
-        return chr(int(octal, 8))
-    return "" if newline else _PLAIN_ESCAPES.get(other, other)
-
-
-def _tokens(script: str) -> list[_Token]:
-    found: list[_Token] = []
-    at = 0
-    while (match := _TOKEN.match(script, at)) is not None:
-        at = match.end()
-        kind = match.lastgroup or "sign"
-        if kind == "block":
-            close = script.find("*/", at)
-            at = len(script) if close < 0 else close + 2
-        elif (
-            kind == "sign" and match["sign"] == "/" and (not found or found[-1].text in ("(", ",", "=", ":"))
-        ):
-            regex = _REGEX.match(script, at - 1)
-            found.append(_Token("regex", regex[0]) if regex else _Token("sign", "/"))
-            at = regex.end() if regex else at
-        elif kind == "string" and match["string"][0] == "`" and "${" in match["string"]:
-            found += _template(match["string"])
-        elif kind != "line":
-            found.append(_Token(kind, match[kind]))
-    return found
-
-
-def _template(literal: str) -> list[_Token]:
-    """Return a template literal as the sum of its parts."""
-    parts = _INSERTED.split(literal[1:-1])
-    found = [_Token("sign", "(")]
-    for number, part in enumerate(parts):
-        found += [_Token("sign", "+")] if number else []
-        found += (
-            [_Token("sign", "("), *_tokens(part), _Token("sign", ")")]
-            if number % 2
-            else [_Token("string", f"`{part}`")]
-        )
-    return [*found, _Token("sign", ")")]
-
-
 class _Reader:
     """Reads statements and expressions off a list of tokens."""
 
-    def __init__(self, tokens: list[_Token], layers: int = 1) -> None:
-        self.tokens = tokens
+    def __init__(self, script: list[Token], layers: int = 1) -> None:
+        self.tokens = script
         self.layers = layers
         self.at = 0
         self.depth = 0
@@ -175,7 +90,7 @@ class _Reader:
         self.at += 2
         value = self._expression()
         if sign == "+=":
-            value = _sum(self.names.get(name, ""), value)
+            value = add(self.names.get(name, ""), value)
         if name in _WRITING_PROPERTIES and (is_property or name == "location"):
             self._write(value)
         else:
@@ -184,7 +99,7 @@ class _Reader:
     def _evaluate(self, values: list[Value]) -> None:
         """Read a program that stands in a string, once: what it evaluates in turn is not followed."""
         if self.layers and values and isinstance(values[0], str):
-            inner = _Reader(_tokens(values[0]), self.layers - 1)
+            inner = _Reader(tokens(values[0]), self.layers - 1)
             inner.result = self.result
             inner.statements()
 
@@ -207,7 +122,7 @@ class _Reader:
         while self._peek() in ("+", "-", "*"):
             sign = self._peek()
             self.at += 1
-            value = _combined(sign, value, self._term())
+            value = combine(sign, value, self._term())
         self.depth -= 1
         return value
 
@@ -223,13 +138,13 @@ class _Reader:
             value = self._member(value) if sign == "." else self._item(value)
         return value
 
-    def _operand(self, token: _Token) -> Value:
+    def _operand(self, token: Token) -> Value:
         if token.kind == "string":
             return string_value(token.text)[:MAX_CHARACTERS]
         if token.kind == "number":
             return int(token.text, 0) if token.text[:2] in ("0x", "0X") else int(token.text)
         if token.kind == "regex":
-            match = _REGEX.match(token.text)
+            match = REGEX.match(token.text)
             return Regex(match[1], match[2]) if match else None
         if token.kind == "word":
             return self._named(token.text)
@@ -307,7 +222,7 @@ class _Reader:
 
     def _member(self, value: Value) -> Value:
         """Read `.name` or `.name(...)` of a value."""
-        token = self.tokens[self.at] if self.at < len(self.tokens) else _Token("sign", "")
+        token = self.tokens[self.at] if self.at < len(self.tokens) else Token("sign", "")
         if token.kind != "word":
             return None
         self.at += 1
@@ -321,12 +236,12 @@ class _Reader:
         values = self._list(")")
         if isinstance(value, str):
             self._note(token.text)
-            return _of_string(value, token.text, values, self.result.means)
+            return method_of_string(value, token.text, values, self.result.means)
         if isinstance(value, list):
             self._note(token.text)
             if token.text == "map" and values and isinstance(values[0], Code):
-                self.result.means |= values[0].words & _FUNCTIONS.keys()
-            return _of_list(value, token.text, values)
+                self.result.means |= values[0].words & FUNCTIONS.keys()
+            return method_of_list(value, token.text, values)
         if token.text in ("apply", "call"):
             codes = values[-1] if values and isinstance(values[-1], list) else values[1:]
             return self._call("fromCharCode", codes)
@@ -344,7 +259,7 @@ class _Reader:
             self.result.means.add(name)
 
     def _call(self, name: str, values: list[Value]) -> Value:
-        function = _FUNCTIONS.get(name)
+        function = FUNCTIONS.get(name)
         if function is not None:
             self.result.means.add(name)
             return function(values)
@@ -356,134 +271,3 @@ class _Reader:
             self.result.means.add("reverse")
             return first[::-1]
         return None
-
-
-# --- what the functions of the language do ----------------------------------------------------------------
-
-
-def _text(value: Value) -> str:
-    """Return a value as JavaScript prints it, `UNKNOWN` where it is not known."""
-    if isinstance(value, list):
-        return ",".join(map(_text, value))[:MAX_CHARACTERS]
-    if isinstance(value, (str, int)) and not isinstance(value, bool):
-        return str(value)
-    return UNKNOWN
-
-
-def _sum(left: Value, right: Value) -> Value:
-    if isinstance(left, int) and isinstance(right, int):
-        return left + right
-    return (_text(left) + _text(right))[:MAX_CHARACTERS]
-
-
-def _combined(sign: str, left: Value, right: Value) -> Value:
-    if sign == "+":
-        return _sum(left, right)
-    if isinstance(left, int) and isinstance(right, int) and max(abs(left), abs(right)) < 1 << 40:
-        return left - right if sign == "-" else left * right
-    return None
-
-
-def _characters(values: list[Value]) -> Value:
-    flat = [item for value in values for item in (value if isinstance(value, list) else [value])]
-    codes = [item if isinstance(item, int) and 0 < item < 0x110000 else ord(UNKNOWN) for item in flat]
-    return "".join(map(chr, codes)) if codes else None
-
-
-def _percent_decoded(values: list[Value]) -> Value:
-    return unquote(_text(values[0])) if values else None
-
-
-def _base64_decoded(values: list[Value]) -> Value:
-    try:
-        return base64.b64decode(_text(values[0]) + "==").decode("utf-8", "replace") if values else None
-    except (binascii.Error, ValueError):
-        return None
-
-
-_FUNCTIONS: dict[str, Callable[[list[Value]], Value]] = {
-    "fromCharCode": _characters,
-    "fromCodePoint": _characters,
-    "unescape": _percent_decoded,
-    "decodeURIComponent": _percent_decoded,
-    "decodeURI": _percent_decoded,
-    "atob": _base64_decoded,
-    "String": lambda values: _text(values[0]) if values else "",
-}
-
-
-def _of_string(text: str, name: str, values: list[Value], means: set[str]) -> Value:
-    """Return what a string's method gives."""
-    first = values[0] if values else None
-    if name == "split":
-        return [*text] if first == "" else [*text.split(first)] if isinstance(first, str) else None
-    if name == "replace" or name == "replaceAll":
-        return _replaced(text, values, means)
-    if name == "concat":
-        return (text + "".join(map(_text, values)))[:MAX_CHARACTERS]
-    if name in ("substr", "substring", "slice", "charAt"):
-        return _cut(text, name, values)
-    simple = {
-        "toLowerCase": text.lower(),
-        "toUpperCase": text.upper(),
-        "trim": text.strip(),
-        "toString": text,
-    }
-    return simple.get(name)
-
-
-def _cut(text: str, name: str, values: list[Value]) -> Value:
-    numbers = [value for value in values if isinstance(value, int)]
-    if len(numbers) != len(values) or not numbers or min(numbers) < 0:
-        return None
-    start = numbers[0]
-    if name == "charAt":
-        return text[start : start + 1]
-    if len(numbers) == 1:
-        return text[start:]
-    return text[start : start + numbers[1]] if name == "substr" else text[start : numbers[1]]
-
-
-def _replaced(text: str, values: list[Value], means: set[str]) -> Value:
-    """Return the text with one pattern replaced; ROT13 written as a replacing function is undone."""
-    if len(values) < 2:
-        return None
-    pattern, by = values[:2]
-    if isinstance(by, Code):
-        if "13" in by.words or "26" in by.words:
-            means.add("rot13")
-            return codecs.encode(text, "rot13")
-        return None
-    if not isinstance(by, str):
-        return None
-    if isinstance(pattern, Regex):
-        return _replaced_by_regex(text, pattern, by)
-    return text.replace(pattern, by)[:MAX_CHARACTERS] if isinstance(pattern, str) and pattern else None
-
-
-def _replaced_by_regex(text: str, pattern: Regex, by: str) -> Value:
-    """Replace a literal or a character class: all that cloaks use, and nothing that can run long."""
-    if not re.fullmatch(r"(?:\\?[^\\()*+?{}|^$]){1,60}|\[[^\]\\]{1,40}\]\+?|\\s\+?", pattern.source):
-        return None
-    try:
-        flags = re.IGNORECASE if "i" in pattern.flags else 0
-        return re.sub(pattern.source, lambda _: by, text, count=0 if "g" in pattern.flags else 1, flags=flags)
-    except re.error:
-        return None
-
-
-def _of_list(items: list[Value], name: str, values: list[Value]) -> Value:
-    """Return what an array's method gives."""
-    first = values[0] if values else None
-    if name == "reverse":
-        return items[::-1]
-    if name == "join":
-        return (first if isinstance(first, str) else ",").join(map(_text, items))[:MAX_CHARACTERS]
-    if name == "concat":
-        return [
-            *items,
-            *(item for value in values for item in (value if isinstance(value, list) else [value])),
-        ]
-    if name == "map" and isinstance(first, Code) and {"fromCharCode", "fromCodePoint"} & first.words:
-        return [_characters([item]) for item in items] if not first.words & {"-", "+", "^"} else None
-    return None

@@ -9,7 +9,8 @@ from crawler.page.addresses import Span, find, normalise
 from crawler.page.disguises import enkoder, substitution
 from crawler.page.disguises.decoded import Decoded
 from crawler.page.disguises.encodings import read_value, rot13
-from crawler.page.disguises.javascript import UNKNOWN, Result, arguments, run
+from crawler.page.disguises.javascript import Result, run
+from crawler.page.disguises.javascript_tokens import UNKNOWN, arguments
 
 _WRITES = (
     *(
