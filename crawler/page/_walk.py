@@ -7,7 +7,7 @@ code of an audit: one look-up by tag and one cached look at the attributes decid
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -19,7 +19,9 @@ from crawler.page._text import GrowingText
 from crawler.page.parts import Anchor, Block, Mark, RawForm
 from crawler.page.vocabulary import load
 
-_BLOCK, _SKIP, _VOID, _SPACED, _STATE = 1, 2, 4, 8, 16
+_BLOCK, _SKIP, _VOID, _SPACED, _STATE, _READ = 1, 2, 4, 8, 16, 32
+_NOTHING, _CLOSED, _LINK, _FORM, _INLINE = 0, 64, 128, 256, 512
+"""With _BLOCK and _SPACED: what is to be done on leaving an element."""
 _TAGS_BY_FLAG = {
     _BLOCK: "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav "
@@ -27,7 +29,9 @@ _TAGS_BY_FLAG = {
     _SKIP: "style template noscript noframes noembed object applet audio video canvas math datalist select",
     _VOID: "title meta base link script iframe frame textarea input img br hr area",
     _SPACED: "button label",
-    _STATE: "header nav main aside footer details summary dialog pre article section blockquote",
+    _STATE: "header nav main aside footer details summary dialog pre article section blockquote use "
+    + " ".join(load("obfuscation")["tags"]),
+    _READ: "html title base meta link script br img iframe frame area textarea form",
 }
 _FLAGS: dict[str, int] = {}
 for _flag, _tags in _TAGS_BY_FLAG.items():
@@ -38,6 +42,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TABLE_TAGS = frozenset(("table", "tbody", "thead", "tfoot", "tr"))
 _CONTACT_PROPERTIES = frozenset(("telephone", "faxnumber", "email", "openinghours", "url", "name", "vatid"))
 _MARK_ATTRIBUTES = frozenset(load("obfuscation")["attributes"])
+_TELLING = _MARK_ATTRIBUTES | {"class", "id", "role", "style", "hidden", "itemprop", "onclick"}
 _MARK_TAGS = frozenset(load("obfuscation")["tags"])
 _SECTION_DEPTH = {"section": 1, "article": 2, "blockquote": 2, "dialog": 2}
 _BUTTONS = "button, input[type=submit], input[type=button], input[type=image], [role=button]"
@@ -88,7 +93,8 @@ class Walker:
         self._heading = ""
         self._flushes = 0
         self._link: _OpenLink | None = None
-        self._waiting: list[Anchor | Mark] = []
+        self._waiting: list[tuple[type, bool, tuple[Any, ...]]] = []
+        """Anchors and marks whose block is not finished yet: class, visible, all fields but the block."""
         self._form_count = 0
         self._form_depth = 0
         self._loose: list[tuple[LexborNode, _State, int, str]] = []
@@ -106,7 +112,7 @@ class Walker:
 
     def walk(self, root: LexborNode) -> None:
         """Visit every node below `root` once, in document order, without recursion."""
-        stack: list[tuple[LexborNode, str, _State, str]] = []
+        stack: list[tuple[LexborNode, int, _State, str]] = []
         node: LexborNode | None = root
         while node is not None:
             tag = node.tag or "-"
@@ -115,7 +121,7 @@ class Walker:
             elif tag[0] != "-":
                 state, block_tag = self._state, self._tag
                 closing = self._enter(node, tag)
-                if closing is not None:
+                if closing != _CLOSED:
                     child = node.child
                     if child is not None:
                         stack.append((node, closing, state, block_tag))
@@ -141,40 +147,42 @@ class Walker:
 
     # --- entering and leaving elements ------------------------------------------------------------------
 
-    def _enter(self, node: LexborNode, tag: str) -> str | None:
-        """Take note of an element. Return what to do on leaving it ("" nothing), None to skip its content."""
+    def _enter(self, node: LexborNode, tag: str) -> int:
+        """Take note of an element. Return what is to be done on leaving it; _CLOSED skips its content."""
         flags = _FLAGS.get(tag, 0)
         if flags & _SKIP:
-            return None
+            return _CLOSED
         attributes, before = node.attributes, self._state
         if flags & _BLOCK:
-            self._flush()
+            if self._seen.parts or self._waiting or self._unseen.parts or self._link is not None:
+                self._flush()
             self._tag = tag
-        if attributes or flags & _STATE:
+        if flags & _STATE or not _TELLING.isdisjoint(attributes):
             self._look_at(node, tag, attributes)
-        if (reader := self._readers.get(tag)) is not None:
-            reader(node, attributes)
+        if flags & _READ:
+            self._readers[tag](node, attributes)
         if flags & _VOID:
             self._set_state(before)
-            return None
+            return _CLOSED
         if tag == "a" and self._link is None:
             self._link = _OpenLink(attributes, self._text.length, self._flushes)
-            return "a"
+            return _LINK
         if flags & _BLOCK:
-            return "form" if tag == "form" else "block"
-        return "spaced" if flags & _SPACED else "inline" if attributes else ""
+            return _FORM if tag == "form" else _BLOCK
+        return _SPACED if flags & _SPACED else _INLINE if self._state is not before else _NOTHING
 
-    def _leave(self, closing: str, state: _State, block_tag: str) -> None:
+    def _leave(self, closing: int, state: _State, block_tag: str) -> None:
         """Finish an element and return to what held before it."""
-        if closing == "a":
+        if closing == _LINK:
             self._close_link()
-        elif closing == "spaced":
+        elif closing == _SPACED:
             self._text.open_space = True
-        elif closing != "inline":
-            self._flush()
-            if closing == "form":
+        elif closing != _INLINE:
+            if self._seen.parts or self._waiting or self._unseen.parts or self._link is not None:
+                self._flush()
+            if closing == _FORM:
                 self._form_depth -= 1
-        self._tag = block_tag
+            self._tag = block_tag
         if state is not self._state:
             self._set_state(state)
 
@@ -216,12 +224,17 @@ class Walker:
         elif tag == "dialog" and "open" not in attributes:
             hidden_by = hidden_by or "dialog"
         depth = max(now.depth, _SECTION_DEPTH.get(tag, 0))
-        self._set_state(_State(place, hidden_by, reveal, now.pre or tag == "pre", depth))
+        inside = _State(place, hidden_by, reveal, now.pre or tag == "pre", depth)
+        if inside != now:
+            self._set_state(inside)
 
     # --- text -------------------------------------------------------------------------------------------
 
     def _add_text(self, text: str) -> None:
-        self._text.add(text, self._state.pre)
+        if text.isspace() and not self._state.pre:
+            self._text.open_space = True
+        else:
+            self._text.add(text, self._state.pre)
         if self._link is not None:
             self._link.parts.append(text)
 
@@ -242,12 +255,9 @@ class Walker:
         if self._unseen.parts and (text := self._unseen.take()):
             self._add_block(text, False)
         if self._waiting:
-            for waiting in self._waiting:
-                block = first if waiting.visible else second
-                if isinstance(waiting, Anchor):
-                    self.anchors.append(waiting._replace(block=block))
-                else:
-                    self.marks.append(waiting._replace(block=block))
+            for kind, visible, known in self._waiting:
+                made = kind(*known, first if visible else second)
+                (self.anchors if kind is Anchor else self.marks).append(made)
             self._waiting.clear()
 
     def _add_block(self, text: str, visible: bool) -> None:
@@ -282,17 +292,20 @@ class Walker:
         get, state, end = attributes.get, self._state, self._text.length
         label = " ".join((get("aria-label") or get("title") or "").split())[:NAME_CHARACTERS]
         name = text or " ".join((get("alt") or label).split())[:NAME_CHARACTERS]
-        block = -1
-        if end == 0 and text and self.blocks:
+        is_around = end == 0 and bool(text) and bool(self.blocks)
+        if is_around:
             # A link around whole blocks ends after its text was flushed: it stands in the last of them.
-            block = len(self.blocks) - 1
-            end = len(self.blocks[block].text)
-        anchor = Anchor(
-            href[:MAX_CHARACTERS], self.head.resolver.page(href), name, label, kind, state.place, block,
-            min(start, end), end, state.hidden_by is None, get("rel") or "", (get("hreflang") or "").lower(),
+            end = len(self.blocks[-1].text)
+        visible = state.hidden_by is None
+        known = (
+            href[:MAX_CHARACTERS], self.head.resolver.page(href), name, label, kind, state.place,
+            min(start, end), end, visible, get("rel") or "", (get("hreflang") or "").lower(),
             get("class") or "",
         )  # fmt: skip
-        (self._waiting if block < 0 else self.anchors).append(anchor)
+        if is_around:
+            self.anchors.append(Anchor(*known, len(self.blocks) - 1))
+        else:
+            self._waiting.append((Anchor, visible, known))
 
     def _frame(self, node: LexborNode, attributes: Attributes) -> None:
         source = (attributes.get("src") or attributes.get("data-src") or "").strip()
@@ -335,7 +348,8 @@ class Walker:
         known = {name: value or "" for name, value in attributes.items()}
         state = self._state
         visible = state.hidden_by is None
-        self._waiting.append(Mark(tag, known, text, -1, self._text.length, visible, state.place))
+        fields = (tag, known, text, self._text.length, visible, state.place)
+        self._waiting.append((Mark, visible, fields))
 
     def _read_microdata(self, node: LexborNode, attributes: Attributes) -> None:
         name = attributes.get("itemprop") or ""

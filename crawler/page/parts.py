@@ -39,14 +39,14 @@ class Anchor(NamedTuple):
     kind: str
     """a, area, frame, iframe or script."""
     place: Place
-    block: int
-    """Index of the block its text stands in (of the block that follows, where it has no text)."""
     start: int
     end: int
     visible: bool
     rel: str
     hreflang: str
     classes: str
+    block: int
+    """Index of the block its text stands in (of the block that follows, where it has no text)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Mark(NamedTuple):
     tag: str
     attributes: dict[str, str]
     text: str
-    block: int
     start: int
     visible: bool
     place: Place
+    block: int
