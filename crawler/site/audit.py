@@ -27,6 +27,8 @@ FAILURES_IN_A_ROW = 5
 _CHANNELS = ("phone", "email", "form")
 _UNTRUSTED = frozenset((Reason.PARKED, Reason.BLOCKED))
 """Pages with these problems are not the company's: nothing on them counts."""
+_ANSWERED = frozenset((Reason.ROBOTS, Reason.LOGIN))
+"""Problems that are no sign of a site that answers no more."""
 _MAX_NOTES = 20
 
 
@@ -223,7 +225,7 @@ class _Walk:
         self._frontier.close(node, State.FAILED)
         node.problem, node.detail = reason, detail
         self._visit(node, reason, detail)
-        if reason is not Reason.ROBOTS:
+        if reason not in _ANSWERED:
             self._failed_in_a_row += 1
         if self._failed_in_a_row >= FAILURES_IN_A_ROW and self._cut is None:
             self._cut = reason

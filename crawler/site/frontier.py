@@ -72,6 +72,13 @@ class Node:
     """Why a FAILED page failed."""
     detail: str = ""
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether nothing is proven of the page; a login that nothing calls contact shows no visitor more."""
+        if self.state is State.FAILED and self.problem is Reason.LOGIN:
+            return self.labelled
+        return self.state in (State.WAITING, State.FAILED, State.SKIPPED)
+
 
 class Frontier:
     """The search over one site."""
@@ -177,8 +184,7 @@ class Frontier:
 
     def nearest_unread(self) -> int | None:
         """Return the clicks to the nearest page of which nothing is proven; None where all were read."""
-        unread = (State.WAITING, State.FAILED, State.SKIPPED)
-        clicks = [node.clicks for node in self.nodes() if node.state in unread]
+        clicks = [node.clicks for node in self.nodes() if node.is_unread]
         clicks += [page.clicks for page in self._left_out]
         return min(clicks, default=None)
 

@@ -7,7 +7,10 @@ from typing import NamedTuple
 from crawler.model import Reason
 
 SUBSTANTIAL_SHARE = 0.25
-"""Where this share of the pages asked for could not be read, the others do not tell that nothing is there."""
+"""Where this share of the pages asked for could not be read, the others do not tell that nothing is there.
+
+Logins that nothing called contact are left aside: no visitor sees more of them.
+"""
 LOOKED_ENOUGH = 10
 """Contact-labelled pages after which absence may be told though the budget left others untried."""
 
@@ -81,13 +84,13 @@ def doubt(survey: Survey, *, of_form: bool = False) -> Doubt | None:
 
 def _gravest(survey: Survey) -> Failure | None:
     """Return the failure that most forbids telling absence: the homepage's, a contact page's, one of many."""
-    failures = survey.failures
-    for failure in failures:
+    for failure in survey.failures:
         if failure.is_home:
             return failure
-    for failure in failures:
+    for failure in survey.failures:
         if failure.labelled:
             return failure
+    failures = [failure for failure in survey.failures if failure.reason is not Reason.LOGIN]
     if not failures or len(failures) < SUBSTANTIAL_SHARE * (survey.read + len(failures)):
         return None
     commonest, _ = Counter(failure.reason for failure in failures).most_common(1)[0]

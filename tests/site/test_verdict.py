@@ -59,6 +59,8 @@ def failure(reason=Reason.BLOCKED, *, labelled=False, is_home=False):
         (replace(LOOKED, failures=(failure(labelled=True),)), True, Reason.BLOCKED),
         (replace(LOOKED, failures=(failure(),)), False, None),
         (replace(LOOKED, failures=(failure(),) * 2), False, None),
+        (replace(LOOKED, failures=(failure(Reason.LOGIN),) * 9), False, None),
+        (replace(LOOKED, failures=(failure(Reason.LOGIN, labelled=True),)), False, Reason.LOGIN),
         (replace(LOOKED, failures=(failure(),) * 3), False, Reason.BLOCKED),
         (
             replace(LOOKED, failures=(failure(), failure(Reason.TIMEOUT), failure(Reason.TIMEOUT))),
