@@ -5,7 +5,6 @@ what its address tells (its slug).
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from urllib.parse import urljoin
 
@@ -31,31 +30,27 @@ _HOLLOW_TEXT = 200
 def extract_links(page: Page) -> tuple[Link, ...]:
     """Return the links a visitor of `page` can follow, in document order, each address and text once.
 
-    Links hidden by inline styles count only inside a menu, which opens without a click of its own. Addresses
-    that are no web pages (tel:, mailto:, in-page anchors) are left out.
+    Links hidden by inline styles count where they stand in a menu, which opens without a click of its own,
+    and where they are called contact; others may be traps. Addresses that are no web pages (tel:, mailto:,
+    in-page anchors) are left out.
     """
     others = _other_languages(page)
     found: dict[tuple[str, str, str], Link] = {}
-    for anchor in _followed(page):
+    for anchor in page.anchors:
         key = (anchor.url or "", anchor.text, anchor.kind)
-        if key not in found:
-            found[key] = _link(anchor, page.language, others)
-            if len(found) >= MAX_LINKS:
-                break
+        if not anchor.url or key in found:
+            continue
+        link = _link(anchor, anchor.url, page.language, others)
+        if anchor.visible or anchor.place in _MENU_PLACES or link.contact_class is not None:
+            found[key] = link
+        if len(found) >= MAX_LINKS:
+            break
     refresh = page.refresh or _scripted_move(page)
     moves = (Link(refresh, "", None, Place.MAIN, "refresh"),) if refresh and _is_web(refresh) else ()
     return (*moves, *found.values())
 
 
-def _followed(page: Page) -> Iterator[Anchor]:
-    """Yield the anchors that lead a visitor to a web page."""
-    for anchor in page.anchors:
-        if anchor.url and (anchor.visible or anchor.place in _MENU_PLACES):
-            yield anchor
-
-
-def _link(anchor: Anchor, language: str | None, others: frozenset[str]) -> Link:
-    url = anchor.url or ""
+def _link(anchor: Anchor, url: str, language: str | None, others: frozenset[str]) -> Link:
     return Link(
         url=url,
         text=anchor.text,

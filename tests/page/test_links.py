@@ -13,7 +13,7 @@ TEXTS = {
     # Swedish
     ("sv", "strong"): ["Kontakta oss", "KONTAKT", "Kontakt & öppettider", "Hör av dig till oss", "Kontaktformulär",
                        "Så når du oss", "Kontaktpersoner", "Har du frågor om din order? Kontakta oss så hjälper vi dig"],
-    ("sv", "medium"): ["Kundservice", "Kundtjänst", "Hjälp", "Felanmälan", "Kundserviceportalen"],
+    ("sv", "medium"): ["Begär offert", "Kundservice", "Kundtjänst", "Hjälp", "Felanmälan", "Kundserviceportalen"],
     ("sv", "weak"): ["Om oss", "Medarbetare", "Öppettider", "Köpvillkor", "Presskontakt"],
     ("sv", None): ["Kontaktlinser", "Månadslinser och kontaktlinser", "Stickkontakter", "Kontaktdon", "Kontaktorer",
                    "Ögonkontakt", "Nyheter", "Produkter", "Boka", "Stängt i samband med flytten", "Kontaktannonser",
@@ -54,7 +54,7 @@ TEXTS = {
     # German
     ("de", "strong"): ["Kontakt", "Kontaktieren Sie uns", "Kontaktformular", "Kontakt & Anfahrt", "Ansprechpartner",
                        "Kontaktseite", "Hilfe & Kontakt", "So erreichen Sie uns"],
-    ("de", "medium"): ["Kundenservice", "Kundendienststellen", "Hilfe", "Häufige Fragen"],
+    ("de", "medium"): ["Anfrage senden", "Kundenservice", "Kundendienststellen", "Hilfe", "Häufige Fragen"],
     ("de", "legal"): ["Impressum", "IMPRESSUM", "Rechtliche Hinweise"],
     ("de", "weak"): ["Über uns", "Öffnungszeiten", "Datenschutz", "Kundenkontakt"],
     ("de", None): ["Kontaktlinsen", "Kontaktlos bezahlen", "Kontaktgrill", "Kontaktanzeigen", "Türkontakt"],
@@ -220,9 +220,12 @@ def test_what_leads_to_no_page_is_left_out():
     assert links(body) == ()
 
 
-def test_hidden_links_count_in_a_menu_only():
-    body = "<nav><ul style='display:none'><li><a href=/kontakt>Kontakt</a></ul></nav><div hidden><a href=/falla>x</a></div>"
-    assert [link.url for link in links(body)] == ["http://firma.example/kontakt"]
+def test_hidden_links_count_in_a_menu_and_where_they_are_called_contact():
+    body = """
+    <nav><ul style="display:none"><li><a href=/varor>Varor</a></ul></nav>
+    <div hidden><a href=/falla>x</a> <a href=/kontakt>Kontakt</a></div>
+    """
+    assert [link.text for link in links(body)] == ["Varor", "Kontakt"]
 
 
 def test_places():
