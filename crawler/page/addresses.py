@@ -100,13 +100,18 @@ def _span_at(text: str, match: re.Match[str], own: str) -> Span | None:
     if not local or _is_handle_or_url(text, start):
         return None
     domain = trim_domain(domain_match[0])
-    if domain is None or _RETINA.match(domain):
+    if domain is None or _RETINA.match(domain) or _is_sum(local, domain):
         return None
     address = normalise(f"{local}@{domain}", own)
     if address is None:
         return None
     span = Span(address, start, match.end() + len(domain))
     return span if _gaps_are_meant(text, span, local, text[end : match.start()], match[1], own) else None
+
+
+def _is_sum(local: str, domain: str) -> bool:
+    """Tell whether short numbers stand around the "@" ("12@20.se"); long ones are mailboxes ("10014@163.com")."""
+    return local.isdigit() and len(local) < 5 and domain.partition(".")[0].isdigit()
 
 
 def _is_handle_or_url(text: str, start: int) -> bool:
@@ -227,6 +232,8 @@ def _ends_well(domain: str) -> bool:
 def trim_domain(raw: str) -> str | None:
     """Return the part of `raw` that is a domain name with a known ending: "firma.seTelefon" -> "firma.se"."""
     labels = raw.split(".")
+    if (cut := _cut_middle(labels)) is not None:
+        return cut
     for count in _sentence_ends(labels):
         if _ends_well(".".join(labels[:count])):
             return ".".join(labels[:count])
@@ -236,6 +243,19 @@ def trim_domain(raw: str) -> str | None:
             return name
         if (cut := _cut_ending(labels[:count])) is not None:
             return cut
+    return None
+
+
+def _cut_middle(labels: list[str]) -> str | None:
+    """Return the domain before a label in which another word begins: "firma.seWWW.firma.se", "firma.seorg.nr"."""
+    for number in range(1, len(labels) - 1):
+        label = labels[number]
+        for at in range(2, min(len(label), 7)):
+            rest = ".".join((label[at:], *labels[number + 1 :])).lower()
+            seam = label[:at].islower() and label[at].isupper()
+            name = ".".join((*labels[:number], label[:at]))
+            if (seam or rest in _next_words() or rest.startswith("www.")) and _ends_well(name):
+                return name
     return None
 
 

@@ -73,6 +73,9 @@ WORDS = [
     ("<p>E-mail: ole at verkstedet.no</p>", "ole@verkstedet.no"),
     ("<p>Write hello at workshop dot com</p>", "hello@workshop.com"),
     ("<p>anna.berg(a)verkstan.se</p>", "anna.berg@verkstan.se"),
+    ("<p>hallo((at))werkstatt.de</p>", "hallo@werkstatt.de"),
+    ("<p>kontakt_at_werkstatt.de</p>", "kontakt@werkstatt.de"),
+    ("<p>E-Mail: berg -at- werkstatt.de</p>", "berg@werkstatt.de"),
     ('<a href="mailto:hej(at)verkstan.se">Skriv</a>', "hej@verkstan.se"),
 ]
 TYPO3 = [

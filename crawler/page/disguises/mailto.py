@@ -34,8 +34,14 @@ def recipients(href: str, own: str = "") -> Iterator[Decoded]:
         yield from _addresses(part, "percent_encoded_mailto" if _ENCODED.search(part) else how, own)
 
 
+def _percent_decoded(part: str) -> str:
+    """Return the text; octets that are no UTF-8 are read as Windows-1252, as old pages wrote them."""
+    clear = unquote(part)
+    return unquote(part, encoding="cp1252") if "\ufffd" in clear else clear
+
+
 def _addresses(part: str, how: str, own: str) -> Iterator[Decoded]:
-    clear = html.unescape(unquote(part))
+    clear = html.unescape(_percent_decoded(part))
     found = [span.address for span in find(clear.replace("\\u0040", "@"), own)]
     for address in found:
         yield Decoded(address, how)

@@ -81,7 +81,7 @@ def _around(text: str, folded: str, match: re.Match[str], own: str) -> Span | No
 def _local(text: str, folded: str, end: int) -> tuple[int, str]:
     """Return where the local part before a written-out "@" begins, and it, with its written-out dots."""
     window = max(0, end - 160)
-    before = folded[window:end].rstrip(" ")
+    before = folded[window:end].rstrip(" ([{<*|")
     stop = window + len(before)
     match = _local_words().search(before[-120:])
     if match is None or match[0].isalnum():
@@ -97,9 +97,9 @@ def _is_meant(text: str, folded: str, match: re.Match[str], start: int, local: s
             not folded[match.start() - 1].isspace() and not folded[match.end() : match.end() + 1].isspace()
         )
         return match["word"] != "a" or tight or spelt_dot or is_meant(text, start, local)
-    if match["bare"] is not None:
+    if match["bare"] is not None or spelt_dot or has_label(text, start):
         return True
-    return spelt_dot or has_label(text, start)
+    return match["weak"][0] != " " and is_meant(text, start, local)
 
 
 # --- patterns, made once of the words in the data files ---------------------------------------------------
