@@ -15,12 +15,13 @@ from crawler.model import Place
 from crawler.page._address import MAX_CHARACTERS
 from crawler.page._head import NAME_CHARACTERS, Attributes, Head
 from crawler.page._look import PLAIN, Look, icon_of_alt, look
+from crawler.page._table import TableCaptions
 from crawler.page._text import GrowingText
 from crawler.page.parts import Anchor, Block, Mark, RawForm
 from crawler.page.vocabulary import load
 
 _BLOCK, _SKIP, _VOID, _SPACED, _STATE, _READ = 1, 2, 4, 8, 16, 32
-_NOTHING, _CLOSED, _LINK, _FORM, _INLINE = 0, 64, 128, 256, 512
+_NOTHING, _CLOSED, _LINK, _FORM, _INLINE, _TABLE = 0, 64, 128, 256, 512, 1024
 """With _BLOCK and _SPACED: what is to be done on leaving an element."""
 _TAGS_BY_FLAG = {
     _BLOCK: "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
@@ -31,13 +32,14 @@ _TAGS_BY_FLAG = {
     _SPACED: "button label",
     _STATE: "header nav main aside footer details summary dialog pre article section blockquote use "
     + " ".join(load("obfuscation")["tags"]),
-    _READ: "html title base meta link script br img iframe frame area textarea form",
+    _READ: "html title base meta link script br img iframe frame area textarea form table tr td th",
 }
 _FLAGS: dict[str, int] = {}
 for _flag, _tags in _TAGS_BY_FLAG.items():
     for _tag in _tags.split():
         _FLAGS[_tag] = _FLAGS.get(_tag, 0) | _flag
 
+_ON_LEAVING = {"form": _FORM, "table": _TABLE}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TABLE_TAGS = frozenset(("table", "tbody", "thead", "tfoot", "tr"))
 _CONTACT_PROPERTIES = frozenset(("telephone", "faxnumber", "email", "openinghours", "url", "name", "vatid"))
@@ -95,6 +97,7 @@ class Walker:
         self._link: _OpenLink | None = None
         self._waiting: list[tuple[type, bool, tuple[Any, ...]]] = []
         """Anchors and marks whose block is not finished yet: class, visible, all fields but the block."""
+        self._tables: list[TableCaptions] = []
         self._form_count = 0
         self._form_depth = 0
         self._loose: list[tuple[LexborNode, _State, int, str]] = []
@@ -108,6 +111,10 @@ class Walker:
             "area": self._area,
             "textarea": self._message_field,
             "form": self._open_form,
+            "table": self._open_table,
+            "tr": self._open_row,
+            "td": self._open_cell,
+            "th": self._open_cell,
         }
 
     def walk(self, root: LexborNode) -> None:
@@ -168,7 +175,7 @@ class Walker:
             self._link = _OpenLink(attributes, self._text.length, self._flushes)
             return _LINK
         if flags & _BLOCK:
-            return _FORM if tag == "form" else _BLOCK
+            return _ON_LEAVING.get(tag, _BLOCK)
         return _SPACED if flags & _SPACED else _INLINE if self._state is not before else _NOTHING
 
     def _leave(self, closing: int, state: _State, block_tag: str) -> None:
@@ -182,6 +189,8 @@ class Walker:
                 self._flush()
             if closing == _FORM:
                 self._form_depth -= 1
+            elif closing == _TABLE:
+                self._tables.pop()
             self._tag = block_tag
         if state is not self._state:
             self._set_state(state)
@@ -265,9 +274,26 @@ class Walker:
         if visible and self._tag in _HEADINGS:
             self._heading = text
         hidden_by = None if visible else state.hidden_by or "inline style"
+        caption = ""
+        if self._tables:
+            caption = self._tables[-1].caption
+            self._tables[-1].note(text)
         self.blocks.append(
-            Block(text, self._tag, state.place, self._heading, visible, hidden_by, state.reveal)
+            Block(text, self._tag, state.place, self._heading, visible, hidden_by, state.reveal, caption)
         )
+
+    # --- tables -----------------------------------------------------------------------------------------
+
+    def _open_table(self, node: LexborNode, attributes: Attributes) -> None:
+        self._tables.append(TableCaptions())
+
+    def _open_row(self, node: LexborNode, attributes: Attributes) -> None:
+        if self._tables:
+            self._tables[-1].open_row()
+
+    def _open_cell(self, node: LexborNode, attributes: Attributes) -> None:
+        if self._tables:
+            self._tables[-1].open_cell(attributes.get("colspan"))
 
     # --- links ------------------------------------------------------------------------------------------
 

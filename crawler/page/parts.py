@@ -23,6 +23,8 @@ class Block(NamedTuple):
     """What hides it ("display:none", "hidden", "template" ...)."""
     reveal: bool
     """True inside a closed `<details>`, a tab or an accordion: shown by one click on this page."""
+    caption: str = ""
+    """In a table: the words that head its column."""
 
 
 class Anchor(NamedTuple):

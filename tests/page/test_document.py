@@ -148,6 +148,27 @@ def test_a_block_knows_the_heading_above_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("html", "captions"),
+    [
+        ("<table><tr><th>Navn<th>Faks<tr><td>Kari<td>22</table>", {"22": "Faks", "Kari": "Navn", "Faks": ""}),
+        ("<table><tr><td>Navn<td>Faks<tr><td>Kari<td>22</table>", {"22": "Faks"}),
+        ("<table><tr><td>Faks<td>33<tr><td>Tlf<td>22</table>", {"22": "", "Tlf": "Faks"}),
+        (
+            "<table><tr><th colspan=2>Nr<th>Pris<tr><td>11<td>22<td>33</table>",
+            {"11": "Nr", "22": "Nr", "33": "Pris"},
+        ),
+        ("<table><tr><th>A<tr><td><table><tr><td>22</table></table>", {"22": ""}),
+        ("<table><tr><th>A<tr><td>1</table><p>22</p>", {"1": "A", "22": ""}),
+        ("<tr><td>22", {"22": ""}),
+        ("<table><tr><th colspan=999999999999>A<tr><td>22</table>", {"22": "A"}),
+    ],
+)
+def test_a_cell_knows_the_words_that_head_its_column(html: str, captions: dict[str, str]) -> None:
+    found = {block.text: block.caption for block in read(html).blocks}
+    assert {text: found[text] for text in captions} == captions
+
+
+@pytest.mark.parametrize(
     ("html", "url", "text", "kind"),
     [
         ("<a href='kontakt.html'>Kontakt</a>", "https://www.firma.test/om/kontakt.html", "Kontakt", "a"),
