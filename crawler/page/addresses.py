@@ -110,7 +110,7 @@ def _span_at(text: str, match: re.Match[str], own: str) -> Span | None:
 
 
 def _is_sum(local: str, domain: str) -> bool:
-    """Tell whether short numbers stand around the "@" ("12@20.se"); long ones are mailboxes ("10014@163.com")."""
+    """Tell whether short numbers stand around the "@" ("12@20.se"); long ones are mailboxes."""
     return local.isdigit() and len(local) < 5 and domain.partition(".")[0].isdigit()
 
 
@@ -129,6 +129,8 @@ def _gaps_are_meant(text: str, span: Span, local: str, before: str, after: str, 
     """
     if not before and after in ("", "\n"):
         return True
+    if before and "." in local and has_known_ending(local):
+        return False
     if before == " " and not after:
         return local.lower() in mailbox_words() or has_label(text, span.start)
     alone = text[span.start - 1 : span.start] in ("", "\n") and text[span.end : span.end + 1] in ("", "\n")
@@ -247,7 +249,7 @@ def trim_domain(raw: str) -> str | None:
 
 
 def _cut_middle(labels: list[str]) -> str | None:
-    """Return the domain before a label in which another word begins: "firma.seWWW.firma.se", "firma.seorg.nr"."""
+    """Return the domain before a label in which another word begins ("firma.seWWW.firma.se")."""
     for number in range(1, len(labels) - 1):
         label = labels[number]
         for at in range(2, min(len(label), 7)):

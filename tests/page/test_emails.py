@@ -106,6 +106,7 @@ ADDRESSES = [
     ("<p>https://anna@verkstan.se/inloggning</p>", []),
     ("<p>Lunch @ krogen.se</p>", []),
     ("<p>not @ an.email.com</p>", []),
+    ("<p>www.verkstan.se<br>@verkstan.se</p>", []),
     ("<p>12 st @ 5.50</p>", []),
     ("<p>100@20.se</p>", []),
     ("<p>10014@163.com</p>", ["10014@163.com"]),
