@@ -25,6 +25,8 @@ _LANGUAGE_SAMPLE = 1_500
 _ENOUGH_WORDS = 4
 _REPEATS = 3
 _OTHERS = 5
+_LEAST = 1.2
+"""The evidence another country needs to be tried: more than a share in a widespread language."""
 _TRIES = 12
 _BEFORE, _BEHIND = 70, 40
 """How often an outline is looked for in a text, and how far around it its pattern may reach."""
@@ -33,7 +35,9 @@ _BASE, _FULL = 0.3, 10.0
 _NOTHING = "nothing on the page tells"
 _CALLING = re.compile(r"(?:\+|\b00) ?\(? ?(\d[\d ().\-/]{6,22}\d)")
 _DIGIT = re.compile(r"\d")
-_NINES = str.maketrans("012345678", "9" * 9)
+_SHARED_CODES = ("1", "7")
+"""Calling codes of several countries on an equal footing: the number itself tells which."""
+_NINES = re.compile(r"[0-8]")
 _NON_DIGITS = re.compile(r"\D+")
 _WORD = re.compile(r"[^\W\d_]+")
 _POSTCODE = re.compile(
@@ -77,7 +81,8 @@ def guess_country(page: Page, listed: str | None = None) -> CountryGuess:
     share = best / (best + second) if len(ranked) > 1 else 1.0
     sure = round(share * min(1.0, _BASE + best / _FULL), 2)
     strongest = sorted(reasons[ranked[0]].items(), key=lambda entry: -entry[1])[:3]
-    return CountryGuess(ranked[0], sure, ", ".join(reason for reason, _ in strongest), tuple(ranked[1:]))
+    others = tuple(other for other in ranked[1:] if sum(reasons[other].values()) >= _LEAST)
+    return CountryGuess(ranked[0], sure, ", ".join(reason for reason, _ in strongest), others)
 
 
 def _evidence(page: Page) -> Iterator[tuple[str, float, str]]:
@@ -175,7 +180,7 @@ def _of_links(page: Page) -> Iterator[tuple[str, float, str]]:
 def _of_number(digits: str) -> str | None:
     """Return the country of a number written with its calling code."""
     digits = digits.removeprefix("00")
-    number = international(digits)
+    number = international(digits) if digits.startswith(_SHARED_CODES) else None
     return number.country if number is not None else country_of_code(digits)
 
 
@@ -225,7 +230,7 @@ def _of_shapes(text: str) -> Iterator[tuple[str, str]]:
         country, digits = prefixes.get(match[1], ("", 0))
         if sum(map(str.isdigit, match[2])) == digits:
             yield country, "postcode"
-    outline = text.translate(_NINES)
+    outline = _NINES.sub("9", text)
     for country, kind, sign, pattern in _patterns():
         place = outline.find(sign)
         for _ in range(_TRIES):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from crawler.page.number_labels import Kind
@@ -11,6 +11,7 @@ from crawler.page.vocabulary import load
 _EXTENSION = re.compile(r"(?:;ext=|;?x|[,;pw]+|ext\.?)\s*(\d{1,6})#?$", re.IGNORECASE)
 _NUMBER = re.compile(r"[^\d+]+")
 _MAX = 200
+_LONGEST_SCHEME = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,18 @@ class NumberLink:
     extension: str
 
 
-@lru_cache(maxsize=8192)
+def may_dial(href: str) -> bool:
+    """Tell, at little cost, whether a link may dial a number: most links lead to pages."""
+    if href[:4] == "http":
+        return _chat_hosts().search(href, 0, 60) is not None
+    return ":" in href[:_LONGEST_SCHEME]
+
+
 def number_link(href: str) -> NumberLink | None:
     """Return what `href` dials, None where it dials nothing (RFC 3966, RFC 5724)."""
     scheme, colon, rest = href[:_MAX].partition(":")
     if scheme in ("http", "https"):
-        return _chat_link(href) if _chat_hosts().search(href, 0, 60) else None
+        return _chat_link(href)
     kind = _schemes().get(scheme.lower().strip()) if colon else None
     if kind is None:
         return None

@@ -55,6 +55,13 @@ def country_of_code(digits: str) -> str | None:
     return None
 
 
+@cache
+def calling_code(country: str) -> str:
+    """Return a country's calling code, "" where it has none."""
+    code = phonenumbers.country_code_for_region(country)
+    return str(code) if code else ""
+
+
 def is_calling_code(digits: str) -> bool:
     """Tell whether `digits` are a country's calling code."""
     return digits.isascii() and digits.isdigit() and int(digits) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE
@@ -170,7 +177,7 @@ def _may_be_of(digits: str, country: str) -> bool:
 
 @cache
 def _outline(country: str) -> tuple[frozenset[int], re.Pattern[str], re.Pattern[str], str]:
-    """Return the lengths of written numbers, the plan's general pattern, the trunk prefix, the calling code."""
+    """Return the lengths of written numbers, the plan's general pattern, trunk prefix and calling code."""
     metadata = PhoneMetadata.metadata_for_region(country)
     general = metadata.general_desc if metadata is not None else None
     if metadata is None or general is None:
@@ -178,8 +185,9 @@ def _outline(country: str) -> tuple[frozenset[int], re.Pattern[str], re.Pattern[
     code = str(metadata.country_code)
     prefixes = (0, len(metadata.national_prefix or "0"), len(code))
     own = [length for length in general.possible_length if length > 0]
-    lengths = frozenset(length + prefix for length in own for prefix in prefixes if length + prefix >= _LEAST)
+    written = (length + prefix for length in own for prefix in prefixes)
     trunk = metadata.national_prefix_for_parsing or metadata.national_prefix or "(?!)"
+    lengths = frozenset(length for length in written if length >= _LEAST)
     return lengths, re.compile(general.national_number_pattern or "(?!)"), re.compile(trunk), code
 
 

@@ -1,76 +1,31 @@
-"""One block of text -> the numbers in it, each with the label that says what it is."""
+"""One block of text -> the numbers in it: its lines one by one, and numbers broken over two."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
 
-from crawler.page import number_guards as guards
-from crawler.page.number_labels import NO_PHONE, Kind, Label, is_joiner, label_after, label_before, label_of
-from crawler.page.number_plan import Number, short
-from crawler.page.number_split import MIN_DIGITS, Home, Piece, Resolved, split
-from crawler.page.number_text import Run, find_runs, plain_digits, without_times
-from crawler.page.vocabulary import load
+from crawler.page.number_line import Above, HomeAt, Sight, caption, read_line
+from crawler.page.number_plan import short
+from crawler.page.number_split import Home
+from crawler.page.number_text import find_runs, holds_number, plain_digits, without_times
 
 _MAX_CHARACTERS = 200_000
 """A longer block of text is data, not something a visitor reads."""
-_LABEL_CELL = 48
-_NEAR = 3
-_SHORT_DIGITS = 6
-_SHORT_REACH = 6
-_MIN_DIALLED, _MAX_DIALLED = 7, 15
-_DIALLED_SURE = 0.2
-_DOUBTFUL = 0.4
-"""Where the country is less sure than this, an unlabelled number has to be grouped as people there do."""
+_MAX_BREAKS = 50
+_SHORT_SAMPLE = 2_000
 _DIGIT = re.compile(r"\d")
-_LONG_DIGITS = re.compile(r"\d{4}")
+_FEW_DIGITS = re.compile(r"(?<![\d.,])\d{1,3} ?\d{2,3}(?!\d)")
 _BROKEN = re.compile(r"(\d[ \-./)]{0,3})\n(?=[ (]{0,2}\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """A number as it stands in a block."""
-
-    start: int
-    end: int
-    written: str
-    number: Number
-    sure: float
-    label: Label | None
-
-    @property
-    def kind(self) -> Kind | None:
-        """What its label calls it."""
-        return self.label.kind if self.label else None
+def may_hold_number(text: str, country: str | None) -> bool:
+    """Tell, at little cost, whether a block may hold a number to call: most blocks do not."""
+    if holds_number(text):
+        return True
+    return country is not None and any(
+        short(digits.replace(" ", ""), country) for digits in _FEW_DIGITS.findall(text[:_SHORT_SAMPLE])
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Above:
-    """The labels on lines of their own over a line."""
-
-    next: Label | None
-    """Directly over it: the label of what follows."""
-    over: Label | None
-    """The last one above: "Fax:" over several lines."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """Digits on a line that may be a number."""
-
-    start: int
-    end: int
-    digits: str
-    piece: Piece | None
-    run: Run
-
-    @property
-    def groups(self) -> tuple:  # type: ignore[type-arg]
-        piece = self.piece
-        return self.run.groups if piece is None else self.run.groups[piece.first : piece.last + 1]
-
-
-def read_block(text: str, before: str, home_at: Callable[[int, int], Home]) -> list[Sight]:
+def read_block(text: str, before: str, home_at: HomeAt) -> list[Sight]:
     """Return the telephone, fax and messaging numbers in a block of text.
 
     Args:
@@ -80,31 +35,23 @@ def read_block(text: str, before: str, home_at: Callable[[int, int], Home]) -> l
     """
     text = without_times(plain_digits(text[:_MAX_CHARACTERS]))
     found: list[Sight] = []
-    above = _caption(before.rpartition("\n")[2])
-    over, offset = above, 0
-    for line in _join_broken(text, home_at).split("\n"):
+    above = before.rpartition("\n")[2]
+    over, offset = None, 0
+    if "\n" in text:
+        text, over = _join_broken(text, home_at), caption(above)
+    for line in text.split("\n"):
         if _DIGIT.search(line):
-            found.extend(_read_line(line, _Above(above, over), offset, home_at))
-            above = None
+            found.extend(read_line(line, Above(above, over), offset, home_at))
+            above = ""
         elif line.strip():
-            above = _caption(line)
-            over = above if above is not None else over
+            above, over = line, caption(line) or over
         offset += len(line) + 1
     return found
 
 
-def _caption(line: str) -> Label | None:
-    """Return the label that a line without a number, or a cell, is for what follows it."""
-    if not line or len(line) > _LABEL_CELL or _LONG_DIGITS.search(line):
-        return None
-    return label_of(line)
-
-
-def _join_broken(text: str, home_at: Callable[[int, int], Home]) -> str:
+def _join_broken(text: str, home_at: HomeAt) -> str:
     """Return the text with those line breaks turned into spaces that run through a number."""
-    if "\n" not in text:
-        return text
-    for match in list(_BROKEN.finditer(text))[:50]:
+    for match in list(_BROKEN.finditer(text))[:_MAX_BREAKS]:
         place = match.end() - 1
         start = text.rfind("\n", 0, match.start()) + 1
         end = text.find("\n", place + 1)
@@ -124,163 +71,3 @@ def _runs_through(upper: str, lower: str, home: Home) -> bool:
     tail = f"{upper[last.start :]} {lower[: first.end]}"
     joined = find_runs(tail)
     return len(joined) == 1 and home.resolve(joined[0], 0, len(joined[0].groups) - 1) is not None
-
-
-def _read_line(line: str, above: _Above, offset: int, home_at: Callable[[int, int], Home]) -> list[Sight]:
-    """Return the numbers of one line."""
-    candidates = list(_candidates(line, offset, home_at))
-    if not candidates:
-        return []
-    labels = _labels(line, candidates, above)
-    found = []
-    for candidate, label in zip(candidates, labels, strict=True):
-        resolved = _judge(line, candidate, label, home_at(offset + candidate.start, offset + candidate.end))
-        if resolved is not None:
-            end = candidate.end + _extension(line, candidate.end)
-            written = line[candidate.start : end].strip()
-            found.append(
-                Sight(offset + candidate.start, offset + end, written, resolved.number, resolved.sure, label)
-            )
-    return found
-
-
-def _candidates(line: str, offset: int, home_at: Callable[[int, int], Home]) -> Iterator[_Candidate]:
-    """Yield what may be numbers, in order: pieces that a plan knows, and whole runs that none knows."""
-    for run in find_runs(line):
-        if guards.is_code(line, run.start):
-            continue
-        digits = run.digits(0, len(run.groups) - 1)
-        home = home_at(offset + run.start, offset + run.end)
-        pieces = split(run, home.resolve) if len(digits) >= MIN_DIGITS else []
-        for piece in pieces:
-            yield _Candidate(piece.start, piece.end, piece.digits, piece, run)
-        if not pieces and (_short(digits, home) or _MIN_DIALLED <= len(digits) <= _MAX_DIALLED):
-            yield _Candidate(run.start, run.end, digits, None, run)
-
-
-def _short(digits: str, home: Home) -> Number | None:
-    """Return the short number that digits are in the country they are at home in."""
-    if len(digits) > _SHORT_DIGITS or not home.countries:
-        return None
-    return short(digits, home.countries[0][0])
-
-
-def _labels(line: str, candidates: list[_Candidate], above: _Above) -> list[Label | None]:
-    """Return the label of each candidate of a line: in front, behind, above, or the one before's."""
-    last = candidates[-1]
-    first_label = label_before(line[: candidates[0].start])
-    behind = first_label is None and label_after(line[last.end :]) is not None
-    labels: list[Label | None] = []
-    floor = 0
-    for number, candidate in enumerate(candidates):
-        front = line[floor : candidate.start]
-        following = candidates[number + 1].start if number + 1 < len(candidates) else len(line)
-        rear = line[candidate.end : following]
-        label = None if behind and number else _in_front(front)
-        if label is None and (behind or rear.lstrip()[:1] in ("(", "[")):
-            label = label_after(rear)
-        if label is None and number and is_joiner(front):
-            label = _shared(labels[-1])
-        if label is None and not number and not any(map(str.isalpha, front)):
-            label = above.next
-        if (label is None or label.weak) and above.over is not None and above.over.kind is Kind.FAX:
-            label = above.over
-        labels.append(label)
-        floor = candidate.end
-    return labels
-
-
-def _in_front(text: str) -> Label | None:
-    """Return the label before a number; none where other digits stand between them."""
-    label = label_before(text)
-    if label is not None and label.distance and _LONG_DIGITS.search(text[-label.distance - 1 :]):
-        return None
-    return label
-
-
-def _shared(label: Label | None) -> Label | None:
-    """Return the label that a number has from the one before ("Tel/Fax: A / B": B is the fax)."""
-    if label is None or label.kind in NO_PHONE:
-        return None
-    return Label(Kind.FAX, label.words, label.distance) if label.kind is Kind.BOTH else label
-
-
-def _judge(line: str, candidate: _Candidate, label: Label | None, home: Home) -> Resolved | None:
-    """Return the number that a candidate is, None where it is no telephone number."""
-    kind = label.kind if label else None
-    if kind in NO_PHONE:
-        return None
-    if guards.no_phone(line, candidate.start, candidate.end, candidate.groups):
-        return None
-    called = label is not None and kind is not Kind.EMAIL and not label.weak
-    piece = candidate.piece
-    if piece is None:
-        return _as_dialled(line, candidate, label, home) if called else None
-    if called and label is not None and label.distance <= _NEAR and piece.whole:
-        return piece.resolved
-    if not piece.whole and not (called and _spaced(candidate)):
-        return None
-    if guards.unlikely(line, candidate.start, candidate.end, candidate.groups) and not called:
-        return None
-    return piece.resolved if called or _plausible(line, candidate, piece) else None
-
-
-def _spaced(candidate: _Candidate) -> bool:
-    """Tell whether a labelled number is set off from the other digits of its run by spaces."""
-    piece = candidate.piece
-    if piece is None:
-        return False
-    groups = candidate.run.groups
-    left = piece.first == 0 or " " in groups[piece.first].before
-    right = piece.last + 1 == len(groups) or " " in groups[piece.last + 1].before
-    return left and right and piece.first == 0
-
-
-def _plausible(line: str, candidate: _Candidate, piece: Piece) -> bool:
-    """Tell whether an unlabelled number looks like one."""
-    number, digits = piece.resolved.number, candidate.digits
-    opening = candidate.run.groups[piece.first].before
-    if "+" in opening or (digits.startswith("00") and len(digits) > 9):
-        return True
-    if guards.checksum_says(digits, number.country):
-        return False
-    if piece.resolved.sure < _DOUBTFUL and not digits.startswith("0"):
-        return piece.usual
-    if len(candidate.groups) > 1 or digits.startswith("0"):
-        return len(digits) > _SHORT_DIGITS or (digits.startswith("0") and len(candidate.groups) > 1)
-    alone = line.strip(" ()[]:.,;|-–•☎")
-    return alone == line[candidate.start : candidate.end].strip(" ()[]") and len(digits) > _SHORT_DIGITS
-
-
-def _as_dialled(line: str, candidate: _Candidate, label: Label | None, home: Home) -> Resolved | None:
-    """Return a short number, or one that no plan knows but that its label calls a phone number."""
-    digits = candidate.digits
-    if label is None or label.kind not in (Kind.PHONE, Kind.BOTH, Kind.SMS):
-        return None
-    if len(digits) <= _SHORT_DIGITS:
-        if (
-            label.distance > _SHORT_REACH
-            or len(label.words) == 1
-            or line[candidate.end : candidate.end + 1].isalnum()
-        ):
-            return None
-        found = _short(digits, home)
-        return Resolved(found, home.countries[0][1]) if found else None
-    if label.distance > _NEAR or len(digits) < _MIN_DIALLED:
-        return None
-    plus = "+" if "+" in candidate.groups[0].before else ""
-    number = Number(plus + digits, None, "unknown", "check_price")
-    return Resolved(number, _DIALLED_SURE)
-
-
-def _extension(line: str, end: int) -> int:
-    """Return how many characters behind a number name its extension."""
-    match = _extension_pattern().match(line, end)
-    return match.end() - end if match else 0
-
-
-@cache
-def _extension_pattern() -> re.Pattern[str]:
-    words = sorted((str(word) for word in load("numbers")["extension_words"]), key=len, reverse=True)
-    alternatives = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"[ ,;(]{{0,3}}(?:{alternatives})[ .:]{{0,3}}\d{{1,6}}(?!\d)", re.IGNORECASE)

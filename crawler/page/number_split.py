@@ -4,13 +4,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from crawler.page.number_plan import Number, international, is_calling_code, national, usual_groups
+from crawler.page.number_plan import (
+    Number,
+    calling_code,
+    international,
+    is_calling_code,
+    national,
+    usual_groups,
+)
 from crawler.page.number_text import Run
 
 MIN_DIGITS = 5
 MAX_DIGITS = 17
 _MAX_SPAN = 11
 _SUFFIX_DIGITS = 4
+_BRACKETED = 9
+"""Digits of the shortest number whose calling code, in brackets, is believed without its "+"."""
 _RANGE_SIGNS = "/-‐‑‒–—"
 _US_EXIT = "011"
 
@@ -78,7 +87,7 @@ class Home:
             number = _with_code(run, first, last, digits)
             if number:
                 return Resolved(number, 1.0)
-        bracketed = self._bracketed(run, first, last, digits)
+        bracketed = self._bracketed(run, first, last, digits) if "(" in opening else None
         if bracketed is not None and self.countries and bracketed.number.country == self.countries[0][0]:
             return bracketed
         for country, sure in self.countries:
@@ -87,12 +96,14 @@ class Home:
                 found = international(digits[len(_US_EXIT) :])
             if found is not None:
                 return Resolved(found, sure)
-        code = run.groups[first].digits
-        return bracketed if len(code) <= 3 and is_calling_code(code) else None
+        return bracketed if is_calling_code(run.groups[first].digits) else None
 
     def _bracketed(self, run: Run, first: int, last: int, digits: str) -> Resolved | None:
         """Return a number like "( 86 ) 755-8266 2458": a calling code in brackets, without its "+"."""
-        if first == last or "(" not in run.groups[first].before or digits.startswith("0") or len(digits) < 9:
+        if first == last or digits.startswith("0") or len(digits) < _BRACKETED:
+            return None
+        home = calling_code(self.countries[0][0]) if self.countries else ""
+        if not is_calling_code(run.groups[first].digits) and not (home and digits.startswith(home)):
             return None
         number = international(digits)
         return Resolved(number, 0.8) if number else None
@@ -116,7 +127,7 @@ def split(run: Run, resolve: Resolve) -> list[Piece]:
 
 
 def _is_foreign(run: Run, found: list[tuple[int, int, Resolved]], resolved: Resolved) -> bool:
-    """Tell whether a number after one with a calling code is of another country: then it is a part ("/ 34 56")."""
+    """Tell whether a number after one with a calling code is of another country: no number, a part."""
     return (
         bool(found) and "+" in run.groups[0].before and found[0][2].number.country != resolved.number.country
     )

@@ -11,6 +11,7 @@ MAX_DIGITS = 17
 
 _SEPARATORS = r"[ \-./()\[\]‐‑‒–—―−·•\xa0]"
 _RUN = re.compile(rf"\d(?:{_SEPARATORS}{{0,5}}\d)*")
+_FIVE_DIGITS = re.compile(rf"\d(?:{_SEPARATORS}{{0,5}}\d){{4}}")
 _GROUP = re.compile(r"\d+")
 _LEAD = re.compile(r"(?:\(\s?\+?|\+\s?\(?|\[\+?)\s?$")
 _SENTENCE_END = re.compile(r"\)?\. ")
@@ -22,7 +23,6 @@ _DATE_OR_CLOCK = re.compile(
     r"|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"
 )
 _FILLER = "~"
-_ENOUGH = re.compile(r"\d[^\d\n]{0,6}\d[^\d\n]{0,6}\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Run:
 
 
 def without_times(text: str) -> str:
-    """Return `text`, at its length, with dates (ISO 8601, day or month first) and times made unreadable."""
+    """Return `text`, at its length, with dates and clock times blanked (ISO 8601; day or month first)."""
     return _TIME.sub(_blank, text)
 
 
@@ -76,9 +76,9 @@ def _blank(match: re.Match[str]) -> str:
     return _FILLER * len(written)
 
 
-def holds_digits(text: str) -> bool:
-    """Tell whether `text` has three digits near each other: the least that a number to call takes."""
-    return _ENOUGH.search(text) is not None
+def holds_number(text: str) -> bool:
+    """Tell whether five digits stand together in `text`: the least that a number of a numbering plan takes."""
+    return _FIVE_DIGITS.search(text) is not None
 
 
 def plain_digits(text: str) -> str:

@@ -1,14 +1,14 @@
 """Numbers spelt with the letters of the telephone keypad: 1-800-FLOWERS (ITU-T E.161)."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 import phonenumbers
 
 from crawler.page.number_labels import Kind, Label, label_before
+from crawler.page.number_line import HomeAt, Sight
 from crawler.page.number_plan import Number, international, national
-from crawler.page.number_reading import Sight
 from crawler.page.number_split import Home
 from crawler.page.vocabulary import load
 
@@ -27,11 +27,14 @@ _LOCAL = re.compile(
 """Any North American area code, with exactly seven keys: (555) CAR-WASH, 555-234-TAXI."""
 
 
-def read_vanity(text: str, home_at: Callable[[int, int], Home]) -> Iterator[Sight]:
+def may_hold_vanity(text: str) -> bool:
+    """Tell, at little cost, whether letters follow three digits as in a vanity number."""
+    return _HINT.search(text) is not None
+
+
+def read_vanity(text: str, home_at: HomeAt) -> Iterator[Sight]:
     """Yield the vanity numbers in a block of text, with the number that the keypad gives."""
     text = text[:_MAX_CHARACTERS]
-    if not _HINT.search(text):
-        return
     found: set[str] = set()
     for pattern, number_of in ((_free_pattern(), _free_number), (_LOCAL, _local_number)):
         for match in pattern.finditer(text):

@@ -1,24 +1,30 @@
 """A page's telephone, fax and messaging numbers: found, told apart, valued and typed."""
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from crawler.model import Messaging, Owner, Phone, Place
 from crawler.page.country import CountryGuess
 from crawler.page.country_places import LocalCountries, local_countries
 from crawler.page.document import Anchor, Block, Page
 from crawler.page.number_labels import MESSAGING, Kind, Label, label_before, label_of
-from crawler.page.number_links import NumberLink, number_link
+from crawler.page.number_line import Sight
+from crawler.page.number_links import NumberLink, may_dial, number_link
 from crawler.page.number_plan import Number, international, is_placeholder, national, short
-from crawler.page.number_reading import Sight, read_block
+from crawler.page.number_reading import may_hold_number, read_block
 from crawler.page.number_split import Home
 from crawler.page.number_structured import structured_numbers
-from crawler.page.number_text import holds_digits
-from crawler.page.number_vanity import read_vanity
+from crawler.page.number_vanity import may_hold_vanity, read_vanity
 from crawler.page.ownership import Ownership, judge_owner
 
 __all__ = ["PhoneReading", "extract_phones"]
 
+HomeOf = Callable[[int, int, int], Home]
+"""Block, start and end of digits -> where a national number there is at home."""
+
+_DIGIT = re.compile(r"\d")
 _EXCERPT = 200
 _LOCAL_SURE = 0.9
 _UNSURE = 0.7
@@ -62,7 +68,7 @@ def extract_phones(page: Page, country: CountryGuess) -> PhoneReading:
         country: whose national numbers the page writes (see `country.guess_country`).
     """
     home_of = _homes(page, country)
-    spots = [*_spots_of_links(page, home_of), *_spots_of_text(page, home_of)]
+    spots = [*_spots_of_links(page, home_of), *_spots_of_text(page, home_of, country.country)]
     structured = _structured(page, country)
     by_value: dict[str, list[_Spot]] = {}
     for spot in spots:
@@ -91,7 +97,7 @@ def extract_phones(page: Page, country: CountryGuess) -> PhoneReading:
 # --- where numbers are at home -------------------------------------------------------
 
 
-def _homes(page: Page, country: CountryGuess) -> Callable[[int, int, int], Home]:
+def _homes(page: Page, country: CountryGuess) -> HomeOf:
     """Return (block, start, end) -> where a national number there is at home."""
     general = [(country.country, country.sure)] if country.country else []
     if country.sure < _UNSURE:
@@ -116,12 +122,12 @@ def _homes(page: Page, country: CountryGuess) -> Callable[[int, int, int], Home]
 # --- sights --------------------------------------------------------------------------
 
 
-def _spots_of_text(page: Page, home_of: Callable[[int, int, int], Home]) -> Iterator[_Spot]:
+def _spots_of_text(page: Page, home_of: HomeOf, country: str | None) -> Iterator[_Spot]:
     """Yield the numbers written in the text."""
-    before = ""
+    before, has_digit = "", _DIGIT.search
     for index, block in enumerate(page.blocks):
-        if holds_digits(block.text):
-            for sight in _sights(index, block, before, home_of):
+        if has_digit(block.text):
+            for sight in _sights(index, block, before, home_of, country):
                 yield _Spot(
                     sight.number, sight.written, "text", block.visible, sight.kind,
                     sight.label.words if sight.label else None, sight.sure, index, sight.start, sight.end,
@@ -131,22 +137,23 @@ def _spots_of_text(page: Page, home_of: Callable[[int, int, int], Home]) -> Iter
             before = block.text
 
 
-def _sights(
-    index: int, block: Block, before: str, home_of: Callable[[int, int, int], Home]
-) -> Iterable[Sight]:
+def _sights(index: int, block: Block, before: str, home_of: HomeOf, country: str | None) -> list[Sight]:
     """Return the numbers of one block, those spelt with letters too."""
+    plain, spelt = may_hold_number(block.text, country), may_hold_vanity(block.text)
+    if not plain and not spelt:
+        return []
+    home_at = partial(home_of, index)
+    found = read_block(block.text, before, home_at) if plain else []
+    if spelt:
+        found.extend(read_vanity(block.text, home_at))
+    return found
 
-    def home_at(start: int, end: int) -> Home:
-        return home_of(index, start, end)
 
-    yield from read_block(block.text, before, home_at)
-    yield from read_vanity(block.text, home_at)
-
-
-def _spots_of_links(page: Page, home_of: Callable[[int, int, int], Home]) -> Iterator[_Spot]:
+def _spots_of_links(page: Page, home_of: HomeOf) -> Iterator[_Spot]:
     """Yield the numbers that links call or write to."""
     for anchor in page.anchors:
-        if (link := number_link(anchor.href)) is None:
+        link = number_link(anchor.href) if may_dial(anchor.href) else None
+        if link is None:
             continue
         home = (
             home_of(min(anchor.block, len(page.blocks) - 1), anchor.start, anchor.end)
