@@ -145,7 +145,7 @@ class _Walk:
             if not self._settle(fetched.url):
                 self._fail(node, Reason.MOVED, f"redirected to {host_of(fetched.url)}")
                 return
-        elif not self._territory.holds(fetched.url, node.link):
+        elif not self._territory.accepts(fetched.url, node.link):
             self._shut(node, f"leads to another site, {host_of(fetched.url)}")
             return
         self._take_in(node, fetched)

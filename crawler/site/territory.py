@@ -30,15 +30,22 @@ class Territory:
         self.home = url
         return True
 
-    def holds(self, url: str, link: Link | None = None) -> bool:
-        """Tell whether `url` is the company's: on its site, or plainly its own where a contact link leads."""
+    def follows(self, link: Link) -> bool:
+        """Tell whether a link leads to the company's: a page of its site, or plainly its contact elsewhere."""
+        if not is_page(link.url):
+            return False
+        return same_site(link.url, self.home) or (
+            link.contact_class in _CALLS and serves(link.url, self.home)
+        )
+
+    def accepts(self, url: str, link: Link | None) -> bool:
+        """Tell whether what `link` was answered from is the company's, `url` being where redirects ended.
+
+        Where the company's own server sends those who ask for its contact page, there is its contact page.
+        """
         if same_site(url, self.home):
             return True
-        return link is not None and link.contact_class in _CALLS and serves(url, self.home)
-
-    def follows(self, link: Link) -> bool:
-        """Tell whether a link leads to a page of the company's."""
-        return is_page(link.url) and self.holds(link.url, link)
+        return link is not None and link.contact_class in _CALLS and not is_platform(url)
 
     def ways_out(self, reading: PageReading) -> Iterator[str]:
         """Yield a sentence for each contact link that leads to another company's site: it is not followed."""

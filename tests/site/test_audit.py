@@ -302,6 +302,18 @@ async def test_a_page_that_redirects_to_another_site_is_not_read():
     assert result.pages[1].detail == "leads to another site, annan.example"
 
 
+@pytest.mark.parametrize(
+    ("target", "status"),
+    [("http://koncern.example/se", Status.FOUND), ("https://www.facebook.com/firma", Status.NOT_FOUND)],
+)
+async def test_a_contact_page_that_redirects_to_another_site_is_read_there(target, status):
+    pages = site(home=html(a("/kontakt", "Kontakt")), kontakt=f"-> {target}")
+    result = await audit(Web({**pages, target: EVERYTHING}))
+    assert result.phone.status is status
+    if status is Status.FOUND:
+        assert (result.phone.clicks, urls(result.phone)) == (1, [HOME, target])
+
+
 async def test_the_homepage_is_tried_at_its_other_addresses():
     gone = refused(Reason.UNREACHABLE, "no such host")
     web = Web({HOME: gone, "https://firma.example/": gone, "http://www.firma.example/": EVERYTHING})
