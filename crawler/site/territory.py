@@ -31,7 +31,7 @@ class Territory:
         return True
 
     def follows(self, link: Link) -> bool:
-        """Tell whether a link leads to the company's: a page of its site, or plainly its contact elsewhere."""
+        """Tell whether a link leads to the company's site, or plainly to its contact elsewhere."""
         if not is_page(link.url):
             return False
         return same_site(link.url, self.home) or (
