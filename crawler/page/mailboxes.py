@@ -76,6 +76,12 @@ def _words(group: str) -> frozenset[str]:
     return frozenset(str(word) for words in load("emails")[group].values() for word in words)
 
 
+@cache
+def _long_words(group: str) -> tuple[str, ...]:
+    """Return the words long enough to be told at the start of a compound ("kundservicefalun")."""
+    return tuple(word for word in _words(group) if len(word) >= _LONG_WORD)
+
+
 def _is_example(name: str, domain: str, own: str, before: str) -> bool:
     """Tell whether an address is made up to show what one looks like."""
     registered = registrable(domain)
@@ -104,7 +110,7 @@ def _kind_of_local(name: str) -> str | None:
         if parts[0] in _words(group) or any(part in _words(group) for part in parts[1:] if len(part) > 2):
             return kind
     for kind, group in (("role", "roles"), ("general", "general")):
-        if any(len(word) >= _LONG_WORD and name.startswith(word) for word in _words(group)):
+        if name.startswith(_long_words(group)):
             return kind
     return "personal" if _TWO_NAMES.fullmatch(name) else None
 

@@ -64,7 +64,7 @@ def _of_handlers(page: Page, own: str) -> Iterator[ScriptSighting]:
     for node in page.tree.css("[onclick], [onmouseover], [onmousedown], a[href^='javascript:']")[:_MAX_NODES]:
         values = (node.attributes.get(name) or "" for name in _HANDLERS)
         code = " ; ".join(value for value in values if any(sign.decode() in value for sign in _HANDLER_SIGNS))
-        for decoded in addresses_of_handler(code, own):
+        for decoded in addresses_of_handler(code, own) if code else ():
             yield ScriptSighting(decoded, _block_near(page, node), code)
 
 
