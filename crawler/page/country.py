@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,15 +22,12 @@ from crawler.page.vocabulary import fold, load
 
 _LINE_CHARACTERS = 240
 _LINES = 60
-_LANGUAGE_SAMPLE = 1_500
+_LANGUAGE_SAMPLE = 1_000
 _ENOUGH_WORDS = 4
 _REPEATS = 3
 _OTHERS = 5
 _LEAST = 1.2
 """The evidence another country needs to be tried: more than a share in a widespread language."""
-_TRIES = 12
-_BEFORE, _BEHIND = 70, 40
-"""How often an outline is looked for in a text, and how far around it its pattern may reach."""
 _BASE, _FULL = 0.3, 10.0
 """How sure a guess without a rival is: 0.3 with next to no evidence, rising by a tenth with each point."""
 _NOTHING = "nothing on the page tells"
@@ -37,7 +35,9 @@ _CALLING = re.compile(r"(?:\+|\b00) ?\(? ?(\d[\d ().\-/]{6,22}\d)")
 _DIGIT = re.compile(r"\d")
 _SHARED_CODES = ("1", "7")
 """Calling codes of several countries on an equal footing: the number itself tells which."""
-_NINES = re.compile(r"[0-8]")
+_OUTLINE = bytes.maketrans(
+    f"{digits}{ascii_uppercase}{ascii_lowercase}".encode(), b"9" * 10 + b"A" * 26 + b"a" * 26
+)
 _NON_DIGITS = re.compile(r"\D+")
 _WORD = re.compile(r"[^\W\d_]+")
 _POSTCODE = re.compile(
@@ -149,7 +149,7 @@ def _language_of_text(page: Page) -> str | None:
     characters = 0
     for block in page.blocks:
         if block.visible and len(block.text) > 40:
-            words.update(_WORD.findall(block.text[:600].lower()))
+            words.update(_WORD.findall(block.text[:500].lower()))
             characters += len(block.text)
             if characters > _LANGUAGE_SAMPLE:
                 break
@@ -217,7 +217,7 @@ def _of_text(text: str) -> Iterator[tuple[str, str]]:
         if country_of_number := _of_number(_NON_DIGITS.sub("", _TRUNK.sub("", match[1]))):
             yield country_of_number, "calling_code"
     yield from _of_shapes(text)
-    folded = fold(text)
+    folded = text.casefold()
     for last, (length, country, kind) in _register_words().iter(folded):
         if _is_word(folded, last + 1 - length, last + 1):
             yield country, kind
@@ -227,28 +227,24 @@ def _of_shapes(text: str) -> Iterator[tuple[str, str]]:
     """Yield (country, kind of evidence) of postcodes and of numbers written a country's own way."""
     prefixes = _data()["postcode_prefixes"]
     for match in _POSTCODE.finditer(text):
-        country, digits = prefixes.get(match[1], ("", 0))
-        if sum(map(str.isdigit, match[2])) == digits:
+        country, length = prefixes.get(match[1], ("", 0))
+        if sum(map(str.isdigit, match[2])) == length:
             yield country, "postcode"
-    outline = _NINES.sub("9", text)
-    for country, kind, sign, pattern in _patterns():
-        place = outline.find(sign)
-        for _ in range(_TRIES):
-            if place < 0:
-                break
-            if pattern.search(text, max(0, place - _BEFORE), place + _BEHIND):
+    outline = text.encode("ascii", "replace").translate(_OUTLINE)
+    for country, kind, outlines, pattern in _patterns():
+        if any(sought in outline for sought in outlines):
+            for _ in islice(pattern.finditer(text), _REPEATS):
                 yield country, kind
-            place = outline.find(sign, place + _BEHIND)
 
 
 @cache
-def _patterns() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
-    """Return (country, kind of evidence, outline, pattern)."""
+def _patterns() -> tuple[tuple[str, str, tuple[bytes, ...], re.Pattern[str]], ...]:
+    """Return (country, kind of evidence, outlines, pattern)."""
     return tuple(
-        (country, kind, outline, re.compile(pattern))
+        (country, kind, tuple(outlines.encode().split(b"|")), re.compile(pattern))
         for kind, name in (("postcode", "postcodes"), ("shape", "shapes"))
         for country, patterns in _data()[name].items()
-        for outline, pattern in patterns
+        for outlines, pattern in patterns
     )
 
 

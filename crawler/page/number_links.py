@@ -11,7 +11,6 @@ from crawler.page.vocabulary import load
 _EXTENSION = re.compile(r"(?:;ext=|;?x|[,;pw]+|ext\.?)\s*(\d{1,6})#?$", re.IGNORECASE)
 _NUMBER = re.compile(r"[^\d+]+")
 _MAX = 200
-_LONGEST_SCHEME = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +24,9 @@ class NumberLink:
     extension: str
 
 
-def may_dial(href: str) -> bool:
-    """Tell, at little cost, whether a link may dial a number: most links lead to pages."""
-    if href[:4] == "http":
-        return _chat_hosts().search(href, 0, 60) is not None
-    return ":" in href[:_LONGEST_SCHEME]
+def may_chat(href: str) -> bool:
+    """Tell, at little cost, whether a web address may be a messaging service's: most are pages."""
+    return href[:4] == "http" and _chat_hosts().search(href, 0, 60) is not None
 
 
 def number_link(href: str) -> NumberLink | None:

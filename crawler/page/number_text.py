@@ -77,7 +77,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def holds_number(text: str) -> bool:
-    """Tell whether five digits stand together in `text`: the least that a number of a numbering plan takes."""
+    """Tell whether five digits stand together in `text`: the least that a telephone number takes."""
     return _FIVE_DIGITS.search(text) is not None
 
 

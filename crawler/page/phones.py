@@ -11,7 +11,7 @@ from crawler.page.country_places import LocalCountries, local_countries
 from crawler.page.document import Anchor, Block, Page
 from crawler.page.number_labels import MESSAGING, Kind, Label, label_before, label_of
 from crawler.page.number_line import Sight
-from crawler.page.number_links import NumberLink, may_dial, number_link
+from crawler.page.number_links import NumberLink, may_chat, number_link
 from crawler.page.number_plan import Number, international, is_placeholder, national, short
 from crawler.page.number_reading import may_hold_number, read_block
 from crawler.page.number_split import Home
@@ -152,8 +152,9 @@ def _sights(index: int, block: Block, before: str, home_of: HomeOf, country: str
 def _spots_of_links(page: Page, home_of: HomeOf) -> Iterator[_Spot]:
     """Yield the numbers that links call or write to."""
     for anchor in page.anchors:
-        link = number_link(anchor.href) if may_dial(anchor.href) else None
-        if link is None:
+        if anchor.url is not None and not may_chat(anchor.href):
+            continue
+        if (link := number_link(anchor.href)) is None:
             continue
         home = (
             home_of(min(anchor.block, len(page.blocks) - 1), anchor.start, anchor.end)
