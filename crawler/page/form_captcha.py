@@ -1,6 +1,6 @@
 """What stops robots, and visitors, from sending a form."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from crawler.page.form_fields import MAX_SOURCE, FormContent
 from crawler.page.vocabulary import load
@@ -11,14 +11,22 @@ def captcha_of(source: str, content: FormContent) -> str | None:
 
     A service comes before a home-made picture, and both before a trap that no person meets.
     """
-    lowered = source[:MAX_SOURCE].lower()
+    service = _service_in(source[:MAX_SOURCE])
+    if service is not None:
+        return service
+    if any(field.role == "captcha" for field in content.fields):
+        return "question"
+    return "honeypot" if content.traps else None
+
+
+@lru_cache(maxsize=512)
+def _service_in(source: str) -> str | None:
+    lowered = source.lower()
     if any(root in lowered for root in _roots()):
         for name, signs in _services():
             if any(sign in lowered for sign in signs):
                 return name
-    if any(field.role == "captcha" for field in content.fields):
-        return "question"
-    return "honeypot" if content.traps else None
+    return None
 
 
 @cache

@@ -12,7 +12,7 @@ from itertools import islice
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.page.form_words import find_marks, find_roles, plain, role_order
 from crawler.page.styles import hidden_by_style
@@ -98,22 +98,31 @@ class FormContent:
     """How many links it holds: a form of many holds a page."""
 
 
-def scan(node: LexborNode, source: str) -> FormContent:
-    """Return what the attributes of the fields below `node`, written `source`, say. Labels are not sought."""
+@lru_cache(maxsize=512)
+def scan(source: str) -> FormContent:
+    """Return what the attributes of the fields in a form's HTML source say. Labels are not sought.
+
+    A site shows the same few forms on every page: what was scanned is remembered.
+    """
+    root = LexborHTMLParser(source).root
+    if root is None:
+        return FormContent((), (), "", "", "", "", 0, 1, 0)
     fields: list[Field] = []
     buttons: list[str] = []
     labels: list[str] = []
     headings: list[str] = []
-    inputs: list[Attributes] = []
-    for element in node.css("*" if len(source) < _SMALL_SOURCE else _TELLING):
+    hidden: list[Attributes] = []
+    for element in root.css("*" if len(source) < _SMALL_SOURCE else _TELLING):
         tag = element.tag
         if tag in _FIELD_TAGS:
             attributes = element.attributes
-            inputs.append(attributes)
-            if len(fields) < MAX_FIELDS and (field := _scanned_field(tag, attributes)) is not None:
-                fields.append(field)
-            elif tag == "input" and _type(attributes) in _BUTTON_TYPES:
+            kind = _type(attributes) if tag == "input" else tag
+            if kind == "hidden":
+                hidden.append(attributes)
+            elif kind in _BUTTON_TYPES:
                 buttons.append(_button_name(attributes))
+            elif len(fields) < MAX_FIELDS and (field := _scanned_field(tag, attributes)) is not None:
+                fields.append(field)
         elif tag == "button" and len(buttons) < _BUTTONS_READ:
             buttons.append(_words(element, _LABEL_CHARACTERS) or _button_name(element.attributes))
         elif tag == "label" and len(labels) < _LABELS_READ:
@@ -125,8 +134,8 @@ def scan(node: LexborNode, source: str) -> FormContent:
         buttons=tuple(name for name in buttons[:_BUTTONS_READ] if name),
         heading=" ".join(headings),
         labels=" ".join(labels)[:_TEXT_CHARACTERS],
-        text=_words(node, _TEXT_CHARACTERS),
-        hidden=_hidden_words(inputs),
+        text=_words(root, _TEXT_CHARACTERS),
+        hidden=_hidden_words(hidden),
         traps=0,
         steps=1,
         links=count_links(source),

@@ -19,6 +19,7 @@ from crawler.page.vocabulary import load
 
 EXCERPT_CHARACTERS = 200
 _SEGMENT_CHARACTERS = 40
+_URL_CHARACTERS = 2_000
 _LEVELS = 12
 _BLOCKS_BACK = 16
 _HEADING_REACH = 800
@@ -103,7 +104,7 @@ def _page_words(page: Page) -> str:
 
 def _form(page: Page, raw: RawForm, context: str) -> Form:
     attributes = (raw.element or raw.node).attributes
-    action = _absolute(page, attributes.get("action") or "")
+    action = _absolute(page.base_url, (attributes.get("action") or "").strip()[:_URL_CHARACTERS])
     sent_to = provider_of_url(action)
     provider = sent_to or provider_of_markup(attributes)
     heading = _near_heading(page, raw)
@@ -111,11 +112,10 @@ def _form(page: Page, raw: RawForm, context: str) -> Form:
         names=_names(attributes),
         address=_path_words(action),
         heading=heading,
-        page=context,
         is_search=attributes.get("role") == "search",
         provider_kind=provider.kind if provider else None,
     )
-    view = _look(raw.node, setting)
+    view = _look(raw.node, setting, context)
     owner, owner_reason = _owner(action)
     fields = view.content.fields
     return Form(
@@ -159,24 +159,24 @@ class _View(NamedTuple):
     judgement: Judgement
 
 
-def _look(node: LexborNode, setting: Setting) -> _View:
+def _look(node: LexborNode, setting: Setting, context: str) -> _View:
     """Return what a form is for; of several groups of fields in a page-wide form, the one that counts."""
     source = node.html or ""
     if count_links(source) > PAGE_WIDE_LINKS:
         apart = replace(setting, heading="")
-        views = [_look_closer(group, group.html or "", apart) for group in groups_of_fields(node)]
+        views = [_look_closer(group.html or "", apart, context) for group in groups_of_fields(node)]
         return min(views, key=lambda view: _PRECEDENCE.index(view.judgement.kind))
-    return _look_closer(node, source, setting)
+    return _look_closer(source, setting, context)
 
 
-def _look_closer(node: LexborNode, source: str, setting: Setting) -> _View:
+def _look_closer(source: str, setting: Setting, context: str) -> _View:
     """Return what a form is for: at a glance where that settles it, else with its labels."""
-    content = scan(node, source)
-    judgement = judge(content, setting)
+    content = scan(source)
+    judgement = judge(content, setting, context)
     if not _needs_labels(content, judgement):
         return _View(source, content, judgement)
     content = read(source)
-    return _View(source, content, judge(content, setting))
+    return _View(source, content, judge(content, setting, context))
 
 
 def _needs_labels(content: FormContent, judgement: Judgement) -> bool:
@@ -191,13 +191,13 @@ def _needs_labels(content: FormContent, judgement: Judgement) -> bool:
     return unnamed > 1 or (unnamed == 1 and len(content.fields) > 1 and not judgement.is_settled)
 
 
-def _absolute(page: Page, action: str) -> str:
+@lru_cache(maxsize=1024)
+def _absolute(base_url: str, action: str) -> str:
     """Return where the form is sent, absolute where it is a web address, "" where nothing is said."""
-    action = action.strip()[:2_000]
     if not action or action.startswith(("#", "javascript:", "mailto:")):
         return action
     try:
-        return urljoin(page.base_url, action)
+        return urljoin(base_url, action)
     except ValueError:
         return action
 
