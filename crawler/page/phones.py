@@ -10,7 +10,7 @@ from crawler.page.country import CountryGuess
 from crawler.page.country_places import LocalCountries, local_countries
 from crawler.page.document import Anchor, Block, Page
 from crawler.page.number_labels import MESSAGING, Kind, Label, label_before, label_of
-from crawler.page.number_line import Sight
+from crawler.page.number_line import Sight, caption
 from crawler.page.number_links import NumberLink, may_chat, number_link
 from crawler.page.number_plan import Number, international, is_placeholder, national, short
 from crawler.page.number_reading import may_hold_number, read_block
@@ -143,7 +143,8 @@ def _sights(index: int, block: Block, before: str, home_of: HomeOf, country: str
     if not plain and not spelt:
         return []
     home_at = partial(home_of, index)
-    found = read_block(block.text, before, home_at) if plain else []
+    above = block.caption if block.caption and caption(block.caption) else before
+    found = read_block(block.text, above, home_at) if plain else []
     if spelt:
         found.extend(read_vanity(block.text, home_at))
     return found

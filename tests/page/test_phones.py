@@ -53,6 +53,11 @@ class TestLabels:
     def test_phone_fax_or_neither(self, html, expected):
         assert found(html, "US") == expected
 
+    def test_the_head_of_a_column(self):
+        rows = "<tr><td>Anna</td><td>08-123 45 60</td><td>08-123 45 61</td><td>5560360793</td></tr>" * 2
+        head = "<tr><th>Namn</th><th>Telefon</th><th>Fax</th><th>Org.nr</th></tr>"
+        assert found(f"<table>{head}{rows}</table>", "SE") == "+4681234560 fax:+4681234561"
+
     def test_a_number_called_a_fax_once_is_a_fax_where_nothing_calls_it_a_phone(self):
         assert found("<p>Fax 212-345-6789</p><p>212-345-6789</p>", "US") == "fax:+12123456789"
 
