@@ -2,7 +2,8 @@
 
 from functools import cache, lru_cache
 
-from crawler.page.form_fields import MAX_SOURCE, FormContent
+from crawler.page.form_fields import FormContent
+from crawler.page.form_labels import MAX_SOURCE
 from crawler.page.vocabulary import load
 
 

@@ -11,9 +11,11 @@ from crawler.model import Form, FormKind, Owner
 from crawler.page.document import Page, RawForm
 from crawler.page.form_captcha import captcha_of
 from crawler.page.form_embeds import embedded_forms
-from crawler.page.form_fields import FormContent, count_links, read, scan
+from crawler.page.form_fields import FormContent
 from crawler.page.form_kind import Judgement, Setting, judge
+from crawler.page.form_labels import read
 from crawler.page.form_providers import provider_of_markup, provider_of_url
+from crawler.page.form_scan import count_links, scan
 from crawler.page.form_scope import PAGE_WIDE_LINKS, groups_of_fields
 from crawler.page.vocabulary import load
 
