@@ -1,0 +1,140 @@
+"""A town of made-up companies for the crawl benchmarks: pages as large and as busy as real ones, on loopback.
+
+The server is a forward proxy in a process of its own, so that its work is not counted: `with Town(300) as
+town` gives `town.proxy` and `town.sites`.
+"""
+
+import asyncio
+import subprocess
+import sys
+from functools import lru_cache
+from random import Random
+from typing import Self
+from urllib.parse import urlsplit
+
+WORDS = (
+    "vi erbjuder service och produkter till företag privatpersoner med lång erfarenhet god kvalitet "
+    "snabb leverans trygg handel personlig rådgivning hela landet våra kunder kan alltid räkna på "
+    "oss när det gäller material underhåll installation reparation montering planering sedan starten "
+    "har familjen drivit verksamheten i samma lokaler vid hamnen där verkstad butik lager ligger "
+    "samlade under ett tak och alla medarbetare är utbildade"
+).split()
+PATHS = ("tjanster", "produkter", "om-oss", "nyheter", "jobba-hos-oss", "villkor", "hallbarhet", "galleri")
+FILLER = "function(e,t){return e&&e.addEventListener?e.addEventListener(t,!1):null};var a=document.forms;"
+
+
+def host(number: int) -> str:
+    """Return the host name of a company."""
+    return f"firma{number:05}.example"
+
+
+class Town:
+    """The town, open from `with` to its end."""
+
+    def __init__(self, size: int) -> None:
+        self.sites = [f"http://{host(number)}/" for number in range(size)]
+
+    def __enter__(self) -> Self:
+        self._server = subprocess.Popen([sys.executable, __file__], stdout=subprocess.PIPE, text=True)
+        assert self._server.stdout is not None
+        self.proxy = self._server.stdout.readline().strip()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.terminate()
+        self._server.wait(10)
+
+
+@lru_cache(maxsize=4096)
+def page(number: int, path: str) -> bytes | None:
+    """Return a page of a company, or None where it has none there.
+
+    One in three has everything in the footer of each page, one in three a contact page with staff and form,
+    one in three only a form, or nothing at all. So audits read one page, a few, or many.
+    """
+    name = path.strip("/")
+    if name not in ("", "kontakt", *PATHS):
+        return None
+    rng = Random(f"{number} {name}")
+    contact = _contact(number, rng) if name == "kontakt" else ""
+    return _layout(number, name, rng, contact).encode()
+
+
+def _layout(number: int, name: str, rng: Random, contact: str) -> str:
+    menu = "".join(
+        f'<li class="menu-item"><a href="/{path}"><span>{path.title()}</span></a></li>' for path in PATHS
+    )
+    cards = "".join(
+        f'<article class="card"><img src="/bild/{n}.jpg" alt="{_text(rng, 3)}">'
+        f"<h3>{_text(rng, 3).title()}</h3><p>{_text(rng, 25)}</p>"
+        f'<p class="price">{rng.randrange(99, 9999)} kr</p>'
+        f'<p>Art.nr {rng.randrange(10**7, 10**8)}</p><a href="/produkter?visa={n}">Läs mer</a></article>'
+        for n in range(14)
+    )
+    news = "".join(f"<h2>{_text(rng, 5)}</h2><p>2026-0{n}-1{n}: {_text(rng, 90)}</p>" for n in range(1, 9))
+    reachable = f"<p>Tel: {_phone(number, 0)}</p><p><a href='mailto:info@{host(number)}'>Mejla oss</a></p>"
+    return (
+        f"<!doctype html><html lang=sv><head><meta charset=utf-8><title>Firma {number} AB | {name}</title>"
+        f"<meta name=description content='{_text(rng, 20)}'>"
+        f"<style>{'.a{color:#333;margin:0 auto}' * 200}</style>"
+        f"<script>{FILLER * 60}</script></head><body><header><nav><ul>{menu}"
+        f'<li><a href="/kontakt" class="nav-link">Kontakta oss</a></li></ul></nav></header><main>'
+        f"<h1>{_text(rng, 4).title()}</h1>{contact}{news}<section class=grid>{cards}</section></main>"
+        f"<footer><p>Firma {number} AB, Storgatan {number % 90 + 1}, 123 45 Storstad</p>"
+        f"<p>Org.nr 5560{number % 100:02}-{number % 10_000:04}</p><p>Öppet mån-fre 08.00-18.00</p>"
+        f"{reachable if number % 3 == 0 else ''}<script>{FILLER * 20}</script></footer></body></html>"
+    )
+
+
+def _contact(number: int, rng: Random) -> str:
+    if number % 3 == 0 or number % 6 == 5:
+        return ""
+    form = (
+        "<form action=/skicka method=post><label>Namn <input name=namn required></label>"
+        "<label>E-post <input type=email name=epost required></label>"
+        "<label>Meddelande <textarea name=meddelande required></textarea></label>"
+        "<button>Skicka</button></form>"
+    )
+    if number % 3 == 2:
+        return form
+    staff = "".join(
+        f"<div class=person><h3>Person {n}</h3><p>{_text(rng, 2)}</p><p>{_phone(number, n)}</p>"
+        f"<p><a href='mailto:person{n}@{host(number)}'>person{n}@{host(number)}</a></p></div>"
+        for n in range(10)
+    )
+    return form + staff
+
+
+def _phone(number: int, n: int) -> str:
+    return f"08-{465 + number % 100} {number % 90 + 10:02} {n + 10:02}"
+
+
+def _text(rng: Random, words: int) -> str:
+    return " ".join(rng.choices(WORDS, k=words))
+
+
+async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    try:
+        head = await reader.readuntil(b"\r\n\r\n")
+        url = urlsplit(head.split(b" ", 2)[1].decode("latin-1"))
+        name = (url.hostname or "").removeprefix("firma").partition(".")[0]
+        body = page(int(name), url.path) if name.isdigit() else None
+        status = "404 Not Found" if body is None else "200 OK"
+        fields = f"Content-Type: text/html; charset=utf-8\r\nContent-Length: {len(body or b'')}\r\n"
+        writer.write(f"HTTP/1.1 {status}\r\n{fields}Connection: close\r\n\r\n".encode() + (body or b""))
+        await writer.drain()
+    except (ConnectionError, asyncio.IncompleteReadError):
+        pass
+    finally:
+        writer.close()
+
+
+async def _serve() -> None:
+    server = await asyncio.start_server(_answer, "127.0.0.1", 0, backlog=2048)
+    print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
+    async with server:
+        await server.serve_forever()
+
+
+if __name__ == "__main__":
+    asyncio.run(_serve())
