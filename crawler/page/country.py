@@ -18,11 +18,23 @@ import ahocorasick
 from crawler.page.country_names import find_countries
 from crawler.page.document import Page
 from crawler.page.number_plan import country_of_code, international, is_known
-from crawler.page.vocabulary import fold, load
+from crawler.page.vocabulary import fold, load, words
 
 _LINE_CHARACTERS = 240
 _LINES = 60
-_LANGUAGE_SAMPLE = 1_000
+_LANGUAGE_SAMPLE = 1_500
+_LANGUAGE_BLOCK = 400
+_CONTACT_WORDS = (
+    "phone_labels",
+    "fax_labels",
+    "email_labels",
+    "opening_hours",
+    "address_labels",
+    "orgno_labels",
+)
+_CONTACT_WEIGHT = 2
+_SHARED = 2
+"""How many languages may share a word of contact that still tells."""
 _ENOUGH_WORDS = 4
 _REPEATS = 3
 _OTHERS = 5
@@ -144,19 +156,20 @@ def _declared_language(page: Page) -> str:
 
 
 def _language_of_text(page: Page) -> str | None:
-    """Return the language whose small words the page's text uses most, None if too few tell."""
-    words: Counter[str] = Counter()
+    """Return the language whose small words and words of contact the text uses most, if enough tell."""
+    sample: list[str] = []
     characters = 0
     for block in page.blocks:
-        if block.visible and len(block.text) > 40:
-            words.update(_WORD.findall(block.text[:500].lower()))
-            characters += len(block.text)
+        if block.visible:
+            sample.append(block.text[:_LANGUAGE_BLOCK])
+            characters += len(sample[-1])
             if characters > _LANGUAGE_SAMPLE:
                 break
+    telling = _telling_words()
     counts: Counter[str] = Counter()
-    for word, count in words.items():
-        for language in _function_words().get(word, ()):
-            counts[language] += count
+    for word, count in Counter(_WORD.findall(" ".join(sample).lower())).items():
+        for language, weight in telling.get(word, ()):
+            counts[language] += weight * min(count, _REPEATS)
     ranked = counts.most_common(1)
     return ranked[0][0] if ranked and ranked[0][1] >= _ENOUGH_WORDS else None
 
@@ -253,8 +266,8 @@ def _register_words() -> Any:
     """Return the automaton that finds the names of registers and currencies in folded text."""
     automaton = ahocorasick.Automaton()
     for kind, table in (("registration", _data()["registration"]), ("currency", _data()["currencies"])):
-        for country, words in table.items():
-            for word in map(fold, map(str, words)):
+        for country, names in table.items():
+            for word in map(fold, map(str, names)):
                 automaton.add_word(word, (len(word), country, kind))
     automaton.make_automaton()
     return automaton
@@ -267,13 +280,22 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _function_words() -> dict[str, tuple[str, ...]]:
-    """Return small word -> the languages that use it."""
-    found: dict[str, list[str]] = {}
-    for language, words in _data()["function_words"].items():
-        for word in words:
-            found.setdefault(str(word), []).append(language)
-    return {word: tuple(languages) for word, languages in found.items()}
+def _telling_words() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return word -> (language, weight): small words, and words of contact that few languages share."""
+    small: dict[str, dict[str, int]] = {}
+    for language, entries in _data()["function_words"].items():
+        for word in entries:
+            small.setdefault(str(word), {})[language] = 1
+    contact: dict[str, set[str]] = {}
+    for category in _CONTACT_WORDS:
+        for language, labels in words(category).items():
+            for label in labels:
+                if label.isalpha() and len(label) > 2:
+                    contact.setdefault(label, set()).add(language)
+    for word, languages in contact.items():
+        if len(languages) <= _SHARED:
+            small.setdefault(word, {}).update(dict.fromkeys(languages, _CONTACT_WEIGHT))
+    return {word: tuple(languages.items()) for word, languages in small.items()}
 
 
 def _weight(kind: str) -> float:
