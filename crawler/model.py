@@ -244,6 +244,8 @@ class PageReading:
     problem: Reason | None = None
     """Why the page's silence proves nothing (a shell, a challenge, a parked domain ...)."""
     problem_detail: str = ""
+    undecided: Mapping[str, str] = field(default_factory=dict)
+    """Channel -> why it may be on the page though it was not read: an address that only scripts write."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """One fetched page -> everything a visitor can find on it."""
 
-from crawler.model import PageReading
+from crawler.model import Email, PageReading
 from crawler.page.condition import find_problem
 from crawler.page.country import guess_country
 from crawler.page.document import Page, parse
@@ -8,6 +8,7 @@ from crawler.page.emails import extract_emails
 from crawler.page.forms import extract_forms
 from crawler.page.links import extract_links
 from crawler.page.phones import extract_phones
+from crawler.page.undecoded import undecoded_signs
 
 
 def read_page(
@@ -28,6 +29,7 @@ def read_document(page: Page, country: str | None = None) -> PageReading:
     """Return what a parsed page offers."""
     guess = guess_country(page, country)
     numbers = extract_phones(page, guess)
+    emails = extract_emails(page)
     problem = find_problem(page)
     return PageReading(
         url=page.url,
@@ -35,11 +37,20 @@ def read_document(page: Page, country: str | None = None) -> PageReading:
         country=guess.country,
         phones=numbers.phones,
         faxes=numbers.faxes,
-        emails=extract_emails(page),
+        emails=emails,
         forms=extract_forms(page),
         links=extract_links(page),
         messaging=numbers.messaging,
         title=page.title,
         problem=problem.reason if problem else None,
         problem_detail=problem.detail if problem else "",
+        undecided=_undecided(page, emails),
     )
+
+
+def _undecided(page: Page, emails: tuple[Email, ...]) -> dict[str, str]:
+    """Return the channels that the page may offer in a way that cannot be read here, and the sign of it."""
+    if any(email.visible for email in emails):
+        return {}
+    signs = undecoded_signs(page)
+    return {"email": f"an address that only a browser can read ({', '.join(signs)})"} if signs else {}

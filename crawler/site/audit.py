@@ -82,6 +82,7 @@ class _Walk:
         self._visits: list[tuple[Node, PageVisit]] = []
         self._notes: dict[str, None] = {}
         self._cut: Reason | None = None
+        self._undecided: dict[str, str] = {}
 
     async def run(self) -> None:
         """Read pages until each channel is settled or the budget is spent."""
@@ -195,6 +196,8 @@ class _Walk:
             for finding in findings:
                 self._met[name].append((finding, page))
                 self._worth[name] = max(self._worth[name], worth(finding))
+        for name, why in reading.undecided.items():
+            self._undecided.setdefault(name, f"{reading.url} has {why}")
         if self._is_settled():
             self._frontier.leave_out(page)
             return
@@ -244,11 +247,9 @@ class _Walk:
     def result(self, started: datetime, version: str) -> SiteAudit:
         """Return the audit."""
         survey = self._survey()
-        phone, email, form = (
-            judge_channel(self._placed(name), survey, of_form=name == "form") for name in _CHANNELS
-        )
+        phone, email, form = (judge_channel(name, self._placed(name), survey) for name in _CHANNELS)
         verdict, missing = decide(phone, email, form)
-        unsure = doubt(survey, of_form=missing == "form") if missing else None
+        unsure = doubt(survey, missing) if missing else None
         return SiteAudit(
             site=self._site,
             verdict=verdict,
@@ -280,6 +281,7 @@ class _Walk:
             failures=tuple(self._failures(nodes)),
             nearest_unread=self._frontier.nearest_unread(),
             cut=self._cut,
+            undecided=self._undecided,
             only_form_sought=self._knows_details(),
         )
 

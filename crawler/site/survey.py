@@ -1,7 +1,8 @@
 """What was looked at and what was not, and whether absence can be told from it."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from crawler.model import Reason
@@ -42,6 +43,8 @@ class Survey:
     """Clicks to the nearest page of which nothing is proven; None where every page was read."""
     cut: Reason | None = None
     """What ended the audit before its work was done: the time, or a site that answers no more."""
+    undecided: Mapping[str, str] = field(default_factory=dict)
+    """Channel -> where a page that was read may offer it in a way that only a browser shows."""
     only_form_sought: bool = False
     """Whether phone and e-mail were known, so that no more than `Budget.form_pages` were read."""
 
@@ -62,20 +65,22 @@ class Doubt(NamedTuple):
     text: str
 
 
-def doubt(survey: Survey, *, of_form: bool = False) -> Doubt | None:
+def doubt(survey: Survey, channel: str) -> Doubt | None:
     """Return why the absence of a channel cannot be told; None where it can.
 
     Args:
         survey: what was looked at.
-        of_form: whether the channel is the form, whose search ends earlier when it is the last one sought.
+        channel: phone, email or form. The search for a form ends earlier when it is the last one sought.
     """
     failure = _gravest(survey)
     if failure is not None:
         detail = f" ({failure.detail})" if failure.detail else ""
         return Doubt(failure.reason, f"{failure.reason}: {failure.url}{detail}")
+    if channel in survey.undecided:
+        return Doubt(Reason.NEEDS_BROWSER, f"{Reason.NEEDS_BROWSER}: {survey.undecided[channel]}")
     if survey.cut is not None:
         return Doubt(survey.cut, f"{survey.cut}: the audit ended before all was tried")
-    enough = survey.labelled_read >= LOOKED_ENOUGH or (of_form and survey.only_form_sought)
+    enough = survey.labelled_read >= LOOKED_ENOUGH or (channel == "form" and survey.only_form_sought)
     if survey.labelled_left and not enough:
         text = f"{Reason.TIMEOUT}: the page budget ended with {survey.labelled_left} contact links untried"
         return Doubt(Reason.TIMEOUT, text)

@@ -12,17 +12,17 @@ from crawler.site.findings import WORTHLESS, Met, evidence, ranked, worth
 from crawler.site.survey import Survey, doubt
 
 
-def judge_channel(met: Sequence[Met], survey: Survey, *, of_form: bool = False) -> Channel:
+def judge_channel(channel: str, met: Sequence[Met], survey: Survey) -> Channel:
     """Return the state of one channel. Its `findings` hold what counts first, then what was seen besides.
 
     Args:
+        channel: phone, email or form.
         met: every finding of this channel, in the order of reading.
         survey: what was looked at.
-        of_form: whether the channel is the form.
     """
     best = max((worth(each.finding) for each in met), default=WORTHLESS)
     if best == WORTHLESS:
-        return replace(_absence(survey, of_form), findings=evidence(met, ()))
+        return replace(_absence(survey, channel), findings=evidence(met, ()))
     counting = ranked([each for each in met if worth(each.finding) == best])
     first = counting[0]
     return Channel(
@@ -56,9 +56,9 @@ def decide(phone: Channel, email: Channel, form: Channel) -> tuple[Verdict, str 
     return (Verdict.FORM_ONLY if form.status is Status.FOUND else Verdict.NONE), None
 
 
-def _absence(survey: Survey, of_form: bool) -> Channel:
+def _absence(survey: Survey, channel: str) -> Channel:
     """Return the state of a channel of which nothing that counts was found."""
-    unsure = doubt(survey, of_form=of_form)
+    unsure = doubt(survey, channel)
     if unsure is not None:
         return Channel(Status.UNKNOWN, reason=unsure.text)
     untried = f"{survey.labelled_left} contact links were not tried" if survey.labelled_left else None

@@ -50,40 +50,42 @@ def failure(reason=Reason.BLOCKED, *, labelled=False, is_home=False):
 
 
 @pytest.mark.parametrize(
-    ("survey", "of_form", "reason"),
+    ("survey", "channel", "reason"),
     [
-        (LOOKED, False, None),
-        (replace(LOOKED, nearest_unread=2), False, None),
-        (replace(LOOKED, failures=(failure(is_home=True),)), False, Reason.BLOCKED),
-        (replace(LOOKED, failures=(failure(labelled=True),)), False, Reason.BLOCKED),
-        (replace(LOOKED, failures=(failure(labelled=True),)), True, Reason.BLOCKED),
-        (replace(LOOKED, failures=(failure(),)), False, None),
-        (replace(LOOKED, failures=(failure(),) * 2), False, None),
-        (replace(LOOKED, failures=(failure(Reason.LOGIN),) * 9), False, None),
-        (replace(LOOKED, failures=(failure(Reason.LOGIN, labelled=True),)), False, Reason.LOGIN),
-        (replace(LOOKED, failures=(failure(),) * 3), False, Reason.BLOCKED),
+        (LOOKED, "phone", None),
+        (replace(LOOKED, nearest_unread=2), "phone", None),
+        (replace(LOOKED, failures=(failure(is_home=True),)), "phone", Reason.BLOCKED),
+        (replace(LOOKED, failures=(failure(labelled=True),)), "phone", Reason.BLOCKED),
+        (replace(LOOKED, failures=(failure(labelled=True),)), "form", Reason.BLOCKED),
+        (replace(LOOKED, failures=(failure(),)), "phone", None),
+        (replace(LOOKED, failures=(failure(),) * 2), "phone", None),
+        (replace(LOOKED, failures=(failure(Reason.LOGIN),) * 9), "phone", None),
+        (replace(LOOKED, failures=(failure(Reason.LOGIN, labelled=True),)), "phone", Reason.LOGIN),
+        (replace(LOOKED, failures=(failure(),) * 3), "phone", Reason.BLOCKED),
         (
             replace(LOOKED, failures=(failure(), failure(Reason.TIMEOUT), failure(Reason.TIMEOUT))),
-            False,
+            "phone",
             Reason.TIMEOUT,
         ),
         (
             replace(LOOKED, failures=(failure(Reason.ROBOTS, labelled=True), failure(is_home=True))),
-            False,
+            "phone",
             Reason.BLOCKED,
         ),
-        (replace(LOOKED, cut=Reason.TIMEOUT), False, Reason.TIMEOUT),
-        (replace(LOOKED, labelled_left=1), False, Reason.TIMEOUT),
-        (replace(LOOKED, labelled_left=1, only_form_sought=True), True, None),
-        (replace(LOOKED, labelled_left=1, only_form_sought=True), False, Reason.TIMEOUT),
-        (replace(LOOKED, labelled_left=30, labelled_read=10), False, None),
-        (replace(LOOKED, read=0), False, None),
+        (replace(LOOKED, cut=Reason.TIMEOUT), "phone", Reason.TIMEOUT),
+        (replace(LOOKED, labelled_left=1), "phone", Reason.TIMEOUT),
+        (replace(LOOKED, labelled_left=1, only_form_sought=True), "form", None),
+        (replace(LOOKED, labelled_left=1, only_form_sought=True), "phone", Reason.TIMEOUT),
+        (replace(LOOKED, labelled_left=30, labelled_read=10), "phone", None),
+        (replace(LOOKED, read=0), "phone", None),
+        (replace(LOOKED, undecided={"email": "a script writes one"}), "email", Reason.NEEDS_BROWSER),
+        (replace(LOOKED, undecided={"email": "a script writes one"}), "phone", None),
     ],
 )
-def test_what_leaves_absence_open(survey, of_form, reason):
-    found = doubt(survey, of_form=of_form)
+def test_what_leaves_absence_open(survey, channel, reason):
+    found = doubt(survey, channel)
     assert (found.reason if found else None) is reason
-    status = judge_channel((), survey, of_form=of_form).status
+    status = judge_channel(channel, (), survey).status
     assert status is (N if reason is None else U)
 
 
@@ -144,7 +146,7 @@ EMAILS = {
     ],
 )
 def test_which_address_is_shown(seen, best):
-    channel = judge_channel([met(EMAILS[name], clicks) for name, clicks in seen], LOOKED)
+    channel = judge_channel("email", [met(EMAILS[name], clicks) for name, clicks in seen], LOOKED)
     assert channel.value == EMAILS[best].value
     assert channel.clicks == dict(seen)[best]
     assert channel.status is F
@@ -152,13 +154,13 @@ def test_which_address_is_shown(seen, best):
 
 def test_each_value_is_evidence_once_and_what_does_not_count_comes_last():
     seen = [met(replace(PHONE, value="0709", owner=Owner.THIRD_PARTY)), met(PHONE, 1), met(PHONE, 2)]
-    channel = judge_channel(seen, LOOKED)
+    channel = judge_channel("phone", seen, LOOKED)
     assert [(each.finding.value, each.clicks) for each in channel.findings] == [("0701", 1), ("0709", 0)]
 
 
 def test_evidence_is_bounded():
     seen = [met(replace(PHONE, value=str(number))) for number in range(500)]
-    assert len(judge_channel(seen, LOOKED).findings) == MAX_FINDINGS
+    assert len(judge_channel("phone", seen, LOOKED).findings) == MAX_FINDINGS
 
 
 @pytest.mark.parametrize(
@@ -172,5 +174,5 @@ def test_evidence_is_bounded():
     ],
 )
 def test_clicks_are_exact_where_all_nearer_pages_were_read(clicks, nearest_unread, exact, exhaustive):
-    channel = judge_channel([met(PHONE, clicks)], replace(LOOKED, nearest_unread=nearest_unread))
+    channel = judge_channel("phone", [met(PHONE, clicks)], replace(LOOKED, nearest_unread=nearest_unread))
     assert (channel.exact, channel.exhaustive) == (exact, exhaustive)

@@ -1,0 +1,69 @@
+"""The audit with the real reader of pages: what only a browser could read leaves its channel unknown."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.model import Budget, PageReading, Site, SiteAudit, Status, Verdict
+from crawler.page.reading import read_page
+from crawler.site.audit import audit_site
+from crawler.site.fetching import Fetched
+
+HOME = "http://www.verkstad-prov.se/"
+FORM = (
+    "<form action=/send><label>Namn <input name=namn required></label><label>E-post <input name=epost></label>"
+    "<label>Meddelande <textarea name=meddelande></textarea></label><button>Skicka meddelande</button></form>"
+)
+
+
+async def audit(*, contact: str) -> SiteAudit:
+    pages = {
+        HOME: "<html lang=sv><h1>Verkstad</h1><p>Vi lagar allt.</p><a href=/kontakt>Kontakta oss</a>",
+        f"{HOME}kontakt": f"<html lang=sv><h1>Kontakta oss</h1>{contact}{FORM}",
+    }
+
+    async def fetch(url: str) -> Fetched:
+        if url not in pages:
+            return Fetched(url, 404, b"no such page", "text/html")
+        return Fetched(url, 200, pages[url].encode(), "text/html; charset=utf-8")
+
+    def read(fetched: Fetched, site: Site) -> PageReading:
+        return read_page(fetched.body, fetched.url, fetched.content_type, site.country)
+
+    moment = datetime(2026, 1, 2, tzinfo=UTC)
+    return await audit_site(
+        Site(HOME, country="SE"),
+        fetch,
+        Budget(),
+        read=read,
+        clock=lambda: 0.0,
+        now=lambda: moment,
+        version="0",
+    )
+
+
+async def test_a_form_alone_is_form_only() -> None:
+    found = await audit(contact="<p>Fyll i formuläret.</p>")
+    assert (found.verdict, found.form.clicks, found.form.exact) == (Verdict.FORM_ONLY, 1, True)
+
+
+@pytest.mark.parametrize(
+    "disguised",
+    [
+        "<a href=\"javascript:DeCryptX('A1x9$%Q')\">E-post</a>",
+        "<style>.m::after{content:attr(data-u) '@' attr(data-d)}</style><p>E-post: <b class=m></b></p>",
+        "<p>E-post: <button type=button>Visa e-post</button></p>",
+    ],
+)
+async def test_an_address_that_only_a_browser_can_read_is_never_told_to_be_absent(disguised: str) -> None:
+    found = await audit(contact=disguised)
+    assert (found.email.status, found.verdict) == (Status.UNKNOWN, Verdict.NOT_ASSESSED)
+    assert found.reason is not None
+    assert found.reason.value == "needs_browser"
+    assert "kontakt" in (found.email.reason or "")
+
+
+async def test_an_address_that_can_be_read_beside_it_settles_the_matter() -> None:
+    disguised = "<a href=\"javascript:DeCryptX('A1x9$%Q')\">E-post</a> eller info@verkstad-prov.se"
+    found = await audit(contact=disguised)
+    assert (found.email.status, found.email.value) == (Status.FOUND, "info@verkstad-prov.se")
