@@ -36,13 +36,12 @@ def run_audits(
     budget: Budget,
     settings: Mapping[str, Any],
     on_audit: Callable[[SiteAudit], None],
-    on_page: Callable[[], None] = lambda: None,
 ) -> RunOutcome:
     """Audit the sites and return once all are done, or once it was told to stop.
 
     `settings` are Scrapy settings that override those of the project. `on_audit` is called with each finished
     audit and should store it: a site counts as done when it returns, and what it raises ends the run and is
-    raised here. `on_page` is called after each page, for a progress display.
+    raised here.
 
     The first SIGINT or SIGTERM gives open sites a few seconds (KONTAKTBAR_STOP_SECONDS), the second gives
     them up at once, the third ends the process even if a name look-up still hangs in a thread.
@@ -50,7 +49,7 @@ def run_audits(
     """
     process = AsyncCrawlerProcess(project_settings(_QUIET | dict(settings)))
     crawler = process.create_crawler(ContactSpider)
-    process.crawl(crawler, job=Job(sites, budget, on_audit, on_page))
+    process.crawl(crawler, job=Job(sites, budget, on_audit))
     stop = _Stop(crawler)
     with stop.on_signals():
         process.start(install_signal_handlers=False)

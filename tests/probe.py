@@ -1,15 +1,15 @@
 """A crawl in a process of its own that fetches what it is told, site by site, and tells what came.
 
 Twisted's reactor can be started once in a process, so the tests start one process for many cases. `probe` does
-that. The process gets on standard input: {"sites": {homepage: [further addresses]}} and, if wanted, "settings"; "seconds" for each site; "hurry",
-{homepage: seconds after which its fetch is given up from outside}; "descriptors", how many this process may have,
-with nothing done to make do with them. On standard output: {homepage: [what came of each address]}.
+that. The process gets on standard input {"sites": {homepage: [further addresses]}} and, if wanted, "settings";
+"seconds" for each site; "hurry", {homepage: seconds after which its fetch is given up from outside};
+"descriptors", how many this process may have, with nothing done to make do with them. On standard output it
+gives {homepage: [what came of each address]}.
 """
 
 import asyncio
 import json
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -52,6 +52,8 @@ def main() -> None:
     came: dict[str, list[dict[str, Any]]] = {}
     hurry = task.get("hurry", {})
     if limit := task.get("descriptors"):
+        import resource  # not on Windows
+
         resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit))
         contact.sites_for = lambda limit: 1_000_000
 

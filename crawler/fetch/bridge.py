@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -42,10 +41,9 @@ class SiteFetch:
     come of them.
     """
 
-    def __init__(self, crawler: Crawler, site: Site, on_page: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, crawler: Crawler, site: Site) -> None:
         self._crawler = crawler
         self._site = site
-        self._on_page = on_page
         self._hosts_noted: set[str] = set()
         self._hosts_unknown: dict[str, FetchError] = {}
 
@@ -58,13 +56,11 @@ class SiteFetch:
         if host in self._hosts_unknown:
             raise self._hosts_unknown[host]
         try:
-            fetched = self._fetched(await self._download(url), url)
+            return self._fetched(await self._download(url), url)
         except FetchError as error:
             if isinstance(error.__cause__, CannotResolveHostError):
                 self._hosts_unknown[host] = error
             raise
-        self._on_page()
-        return fetched
 
     async def _download(self, url: str) -> Response:
         """Download, again after a pause where this machine is short of descriptors."""

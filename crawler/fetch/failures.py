@@ -19,7 +19,7 @@ from scrapy.exceptions import (
 from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.python.failure import Failure
 
-from crawler.fetch.middlewares import DisallowedByRobots
+from crawler.fetch.middlewares import DisallowedByRobots, LeadsInsideError
 from crawler.model import Reason
 from crawler.site.fetching import FetchError
 
@@ -55,6 +55,8 @@ def explain(error: Exception, url: str, proxy: str | None = None) -> FetchError 
         return FetchError(
             Reason.INTERNAL_ERROR, f"the proxy {_without_password(proxy)} cannot be reached", url
         )
+    if isinstance(error, LeadsInsideError):
+        return FetchError(Reason.BLOCKED, str(error), url)
     if isinstance(error, DisallowedByRobots):
         return FetchError(error.reason, str(error), url)
     if isinstance(error, IgnoreRequest):

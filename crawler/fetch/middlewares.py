@@ -19,7 +19,13 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from crawler.fetch.media import is_page_type
-from crawler.fetch.politeness import LONGEST_RETRY_AFTER, crawl_delay, queue_name, retry_after
+from crawler.fetch.politeness import (
+    LONGEST_RETRY_AFTER,
+    crawl_delay,
+    is_inside,
+    queue_name,
+    retry_after,
+)
 from crawler.model import Reason
 
 logger = logging.getLogger(__name__)
@@ -35,7 +41,6 @@ ROBOTS_BYTES = 512 * 1024
 """Bytes of robots.txt that are read; RFC 9309, section 2.5, asks for at least 500 KiB."""
 
 _RECEIVED = "kontaktbar_received"
-_ROBOTS_KEPT = 2_000
 
 
 class DisallowedByRobots(IgnoreRequest):
@@ -46,6 +51,10 @@ class DisallowedByRobots(IgnoreRequest):
         self.reason = reason
 
 
+class LeadsInsideError(IgnoreRequest):
+    """A public site sends us to an address of the network that we happen to be in."""
+
+
 class QueueMiddleware:
     """Puts every request, redirected ones too, into the queue of the server that it goes to.
 
@@ -53,7 +62,10 @@ class QueueMiddleware:
     """
 
     def process_request(self, request: Request) -> None:
-        """Name the queue in the request's `download_slot`."""
+        """Name the queue in the request's `download_slot`, or raise LeadsInsideError."""
+        path = request.meta.get("redirect_urls")
+        if path and is_inside(request.url) and not is_inside(path[0]):
+            raise LeadsInsideError("redirects into a private network")
         request.meta["download_slot"] = queue_name(request.url)
 
 
@@ -82,6 +94,8 @@ class RobotsMiddleware:
         self._parser_class = load_object(crawler.settings["ROBOTSTXT_PARSER"])
         self._rules: OrderedDict[tuple[str, str], asyncio.Future[_Rules]] = OrderedDict()
         self._waiting: Counter[tuple[str, str]] = Counter()
+        # Rules may be large and serve only while their site is open; two hosts a site, and some to spare.
+        self._kept = 2 * crawler.settings.getint("KONTAKTBAR_OPEN_SITES") + 100
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -128,7 +142,7 @@ class RobotsMiddleware:
         """Keep what was learnt, not a failure, which may be over at the next try."""
         if loaded.cancelled() or loaded.exception() is not None:
             self._rules.pop(key, None)
-        elif len(self._rules) > _ROBOTS_KEPT:
+        elif len(self._rules) > self._kept:
             oldest = next(iter(self._rules))
             if self._rules[oldest].done():
                 del self._rules[oldest]

@@ -1,5 +1,6 @@
-"""How a site asks to be treated: Retry-After, Crawl-delay, and which addresses share one queue. Pure."""
+"""How a site asks to be treated, which addresses share one queue, and which are nobody's but ours. Pure."""
 
+import ipaddress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
@@ -56,3 +57,15 @@ def queue_name(url: str) -> str:
         return ""
     domain = registrable(host)
     return f"{domain}:{port}" if port else domain
+
+
+def is_inside(url: str) -> bool:
+    """Tell whether an address is written as one of this machine or a private network (RFC 6890, RFC 6761).
+
+    A list may name such a site, as in a test; a site out on the web that redirects there is up to no good.
+    """
+    try:
+        host = urlsplit(url).hostname or ""
+        return host == "localhost" or host.endswith(".localhost") or not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return False

@@ -5,7 +5,7 @@ import gc
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -21,6 +21,7 @@ from crawler.fetch.bridge import ShortageError, SiteFetch, StoppedError
 from crawler.fetch.descriptors import raise_limit, sites_for
 from crawler.fetch.politeness import queue_name
 from crawler.lists import ListError, read_list, read_site
+from crawler.mx import mail_notes
 from crawler.model import Budget, Channel, PageReading, Reason, Site, SiteAudit, Status, Verdict
 from crawler.page.reading import read_page
 from crawler.site.audit import audit_site
@@ -46,8 +47,6 @@ class Job:
     budget: Budget
     on_audit: Callable[[SiteAudit], None]
     """Called with each finished audit, before the site counts as done; what it raises ends the crawl."""
-    on_page: Callable[[], None] = field(default=lambda: None)
-    """Called after each page that was fetched."""
 
 
 class ContactSpider(Spider):
@@ -120,7 +119,7 @@ class ContactSpider(Spider):
         """Audit one site and hand the audit on; None where this machine was short of descriptors."""
         started, clock = datetime.now(UTC), time.monotonic()
         budget = self.job.budget
-        fetch = SiteFetch(self.crawler, site, self.job.on_page)
+        fetch = SiteFetch(self.crawler, site)
         try:
             audit = await audit_site(
                 site,
@@ -139,6 +138,8 @@ class ContactSpider(Spider):
         except Exception as error:
             logger.exception("%s: error of ours, the site is not assessed", site.url)
             audit = _not_audited(site, error, started, time.monotonic() - clock)
+        if self.settings.getbool("KONTAKTBAR_MX"):
+            audit = replace(audit, notes=(*audit.notes, *await mail_notes(audit)))
         self.job.on_audit(audit)
         self.finished += 1
         return audit

@@ -344,6 +344,16 @@ def test_no_name_is_looked_up_behind_a_proxy_and_no_proxy_is_honoured(servers: S
     assert came[direct][0]["start"] == "direkt"
 
 
+def test_a_public_site_cannot_send_us_inside(servers: Servers) -> None:
+    inside = servers.serve(page("hemligt"))
+    proxy = servers.serve_hosts(lambda host: without_robots(redirect(inside)))
+    [outcome] = probe({"http://fabriken.example/": []}, proxy=proxy, no_proxy="127.0.0.1")[
+        "http://fabriken.example/"
+    ]
+    assert outcome == {"reason": "blocked", "detail": "redirects into a private network"}
+    assert servers.logs[inside].asked == []
+
+
 def test_a_proxy_that_is_down_is_no_finding_about_the_site() -> None:
     came = probe({"http://fabriken.example/": []}, proxy=f"http://127.0.0.1:{free_port()}")
     assert came["http://fabriken.example/"][0]["reason"] == "internal_error"
