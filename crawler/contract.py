@@ -10,15 +10,38 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
-from crawler.model import Channel, Email, Form, PageReading, Phone, Sighting, Signal, SiteAudit
+from crawler.model import (
+    Channel,
+    Email,
+    Form,
+    PageReading,
+    PageVisit,
+    Phone,
+    Reason,
+    Sighting,
+    Signal,
+    Site,
+    SiteAudit,
+    Status,
+    Step,
+    Verdict,
+)
+from crawler.site.law import company_country, law_indicators
+from crawler.site.score import Score, score_audit
+from crawler.site.score_rules import Scoring
 
 Document = dict[str, Any]
 """One audit or reading as plain data: dicts, lists, strings, numbers, booleans and None."""
 
+SCORE_FIELDS = ("score", "grade", "score_low", "score_high", "score_version")
+"""The score in short, as the store and the ranking have it in columns."""
+
 CHANNELS = ("phone", "email", "form")
 """The channels of an audit, in the order in which every report shows them."""
+
+_Record = TypeVar("_Record")
 
 _LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
@@ -32,8 +55,54 @@ def well_formed(text: str) -> str:
     return _UNSTORABLE.sub("\ufffd", text)
 
 
-def audit_to_dict(audit: SiteAudit) -> Document:
-    """Return one site's audit as plain data: a line of `audits.jsonl`, the `document` of the store."""
+def audit_to_dict(audit: SiteAudit, scoring: Scoring | None = None) -> Document:
+    """Return one site's audit as plain data: a line of `audits.jsonl`, the `document` of the store.
+
+    The score and the indicators of law are made here; `scoring` are other rules than the project's.
+    """
+    return _observed(audit) | _score(score_audit(audit, scoring)) | _law(audit)
+
+
+def audit_from_dict(document: Mapping[str, Any]) -> SiteAudit:
+    """Return the audit of a stored document: what `audit_to_dict` was given, without its score.
+
+    Fields that a later version added are passed over, those an earlier one lacked have their defaults.
+    """
+    return SiteAudit(
+        site=Site(
+            url=document["site"],
+            name=document["name"],
+            country=document["country"],
+            sector=document["sector"],
+            id=document["id"],
+            extra=document["extra"],
+        ),
+        verdict=Verdict(document["verdict"]),
+        reason=_reason(document["reason"]),
+        phone=_read_channel(document["phone"], Phone),
+        email=_read_channel(document["email"], Email),
+        form=_read_channel(document["form"], Form),
+        final_url=document["final_url"],
+        pages=tuple(
+            _restored(PageVisit, page, problem=_reason(page["problem"])) for page in document["pages"]
+        ),
+        started=document["started"],
+        seconds=document["seconds"],
+        version=document["version"],
+        signals=tuple(
+            _restored(Signal, signal, name=name) for name, signal in document.get("signals", {}).items()
+        ),
+        notes=tuple(document["notes"]),
+    )
+
+
+def rescored(document: Document, scoring: Scoring | None = None) -> Document:
+    """Return a stored audit with the score that other rules give it; the project's by default."""
+    return document | _score(score_audit(audit_from_dict(document), scoring))
+
+
+def _observed(audit: SiteAudit) -> Document:
+    """Return what was seen, without what is made of it."""
     site = audit.site
     return {
         "site": well_formed(site.url),
@@ -69,6 +138,30 @@ def to_line(document: Document) -> str:
     Letters are written as they are, except those that some readers take for a line end though JSON does not.
     """
     return json.dumps(document, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+
+
+def _score(score: Score | None) -> Document:
+    """Return the fields of the score; without one they are None or empty."""
+    return {
+        "score": score and score.total,
+        "grade": score and score.grade,
+        "score_low": score and score.low,
+        "score_high": score and score.high,
+        "score_version": score and score.version,
+        "score_parts": {part.name: {"points": part.points, "out_of": part.out_of} for part in score.parts}
+        if score
+        else {},
+        "score_losses": [{"part": part.name, **_record(loss)} for part in score.parts for loss in part.losses]
+        if score
+        else [],
+    }
+
+
+def _law(audit: SiteAudit) -> Document:
+    return {
+        "law_country": company_country(audit),
+        "law": [_record(indicator) for indicator in law_indicators(audit)],
+    }
 
 
 def _signals(signals: Iterable[Signal]) -> Document:
@@ -124,3 +217,35 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {well_formed(str(key)): _plain(item) for key, item in value.items()}
     return _record(value) if is_dataclass(value) else value
+
+
+def _read_channel(channel: Mapping[str, Any], kind: type[Phone] | type[Email] | type[Form]) -> Channel:
+    return Channel(
+        status=Status(channel["status"]),
+        exhaustive=channel["exhaustive"],
+        clicks=channel["clicks"],
+        exact=channel["exact"],
+        value=channel["value"],
+        path=tuple(_restored(Step, step) for step in channel["path"]),
+        findings=tuple(
+            Sighting(_restored(kind, finding), finding["page"], finding["clicks"])
+            for finding in channel["findings"]
+        ),
+        reason=channel["reason"],
+    )
+
+
+def _reason(value: str | None) -> Reason | None:
+    return Reason(value) if value is not None else None
+
+
+def _restored(kind: type[_Record], data: Mapping[str, Any], **known: Any) -> _Record:
+    """Return the record that `_record` made `data` of; `known` are fields it cannot restore."""
+    described: Any = kind
+    values = dict(known)
+    for each in fields(described):
+        if each.name in data and each.name not in known:
+            made_of: Any = each.type
+            is_enum = isinstance(made_of, type) and issubclass(made_of, Enum)
+            values[each.name] = made_of(data[each.name]) if is_enum else data[each.name]
+    return kind(**values)

@@ -1,14 +1,23 @@
 """The data contract: the names and shapes programs rely on."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hostile import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
-from made_audits import EVERYWHERE, HOME, UNKNOWN, audit, email, form, found, phone
+from made_audits import EVERYWHERE, HOME, UNKNOWN, audit, email, form, found, opening_hours, phone
 
-from crawler.contract import audit_to_dict, reading_to_dict, to_line, well_formed
+from crawler.contract import (
+    SCORE_FIELDS,
+    audit_from_dict,
+    audit_to_dict,
+    reading_to_dict,
+    rescored,
+    to_line,
+    well_formed,
+)
 from crawler.model import (
     Channel,
     ContactClass,
@@ -22,8 +31,10 @@ from crawler.model import (
     Reason,
     Sighting,
     Site,
+    SiteAudit,
     Status,
 )
+from crawler.site.score_rules import default_scoring, make_scoring
 
 SITE = Site(HOME, name="Firma AB", country="SE", sector="bank", id="17", extra={"Org.nr": "x"})
 AUDIT = audit(
@@ -188,6 +199,54 @@ def test_keys_come_in_the_same_order_whatever_was_found() -> None:
     bare, full = audit_to_dict(audit()), audit_to_dict(AUDIT)
     assert list(bare) == list(full)
     assert list(bare["phone"]) == list(full["phone"])
+
+
+WHOLE = [AUDIT, audit(), audit(reason=Reason.BLOCKED), replace(AUDIT, signals=(opening_hours(),))]
+
+
+@pytest.mark.parametrize("made", WHOLE)
+def test_a_stored_audit_is_the_audit_again(made: SiteAudit) -> None:
+    document = json.loads(to_line(audit_to_dict(made)))
+    assert audit_from_dict(document) == made
+    assert rescored(document) == document
+
+
+def test_fields_of_other_versions_do_no_harm() -> None:
+    document = audit_to_dict(AUDIT)
+    document["phone"]["findings"][0]["of_a_later_version"] = 1
+    del document["phone"]["findings"][0]["sure"], document["signals"]
+    assert audit_from_dict(document) == AUDIT
+
+
+def test_an_audit_tells_its_score_and_why() -> None:
+    document = audit_to_dict(AUDIT)
+    assert [document[key] for key in SCORE_FIELDS] == [51, "D", 40, 64, "1.0"]
+    assert document["score_parts"]["phone"] == {"points": 31.3, "out_of": 34.0}
+    (lost,) = [loss for loss in document["score_losses"] if loss["part"] == "phone"]
+    assert (lost["points"], lost["rule"], lost["reason"]) == (-2.7, "reach", "one click to the phone number")
+    assert lost["source"]
+
+
+def test_an_audit_without_a_verdict_has_no_score() -> None:
+    document = audit_to_dict(audit(reason=Reason.BLOCKED))
+    assert [document[key] for key in SCORE_FIELDS] == [None] * 5
+    assert (document["score_parts"], document["score_losses"]) == ({}, [])
+
+
+def test_other_rules_give_another_score() -> None:
+    data = dict(default_scoring().data) | {"score_version": "mine", "full_service_at": 100}
+    other = make_scoring(data, "mine.yaml")
+    document = audit_to_dict(AUDIT, other)
+    assert (document["score"], document["score_version"]) == (44, "mine")
+    assert rescored(audit_to_dict(AUDIT), other) == document
+
+
+def test_an_audit_tells_what_laws_ask_for() -> None:
+    document = audit_to_dict(AUDIT)
+    assert document["law_country"] == "SE"
+    (rule,) = [each for each in document["law"] if each["rule"] == "se-clear-heading"]
+    assert (rule["status"], rule["missing"], rule["sure"]) == ("indicator_not_found", ["email"], "authority")
+    assert rule["basis"] and rule["source"] and rule["asks"]
 
 
 @pytest.mark.parametrize(

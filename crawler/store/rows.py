@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from crawler.contract import CHANNELS, Document, well_formed
+from crawler.contract import CHANNELS, SCORE_FIELDS, Document, well_formed
 from crawler.model import Site
 
 
@@ -33,7 +33,7 @@ def read_site(row: Row[Any]) -> Site:
 def audit_row(run_id: int, document: Document) -> dict[str, object]:
     """Return an audit, in the form of the data contract, as a row of `audits`."""
     same = ("site", "verdict", "reason", "final_url", "pages_read", "started", "seconds", "version")
-    row = {"run_id": run_id, "document": document} | {key: document[key] for key in same}
+    row = {"run_id": run_id, "document": document} | {key: document[key] for key in (*same, *SCORE_FIELDS)}
     for channel in CHANNELS:
         for key in ("status", "clicks", "exact", "exhaustive", "value"):
             row[f"{channel}_{key}"] = document[channel][key]

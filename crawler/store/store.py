@@ -16,6 +16,7 @@ from sqlalchemy import URL, Connection, Engine, Select, func, select
 from crawler import __version__
 from crawler.contract import Document, audit_to_dict, well_formed
 from crawler.model import Site, SiteAudit
+from crawler.site.score_rules import Scoring
 from crawler.store.engine import StoreError, connect, describe, guard, locate
 from crawler.store.rows import (
     all_findings,
@@ -96,13 +97,15 @@ class Store:
                 connection.execute(run_sites.insert(), rows)
         return run_id
 
-    def save(self, run_id: int, audit: SiteAudit) -> bool:
+    def save(self, run_id: int, audit: SiteAudit, scoring: Scoring | None = None) -> bool:
         """Store the audit of one of the run's sites, in one transaction that is committed on return.
+
+        It is scored by the project's rules, or by `scoring`.
 
         An audit that is stored is never changed: saving the same site of the same run again does nothing and
         returns False. Raises StoreError where the site is not one of the run's.
         """
-        document = audit_to_dict(audit)
+        document = audit_to_dict(audit, scoring)
         with self._write() as connection:
             self._require_site(connection, run_id, document["site"])
             if _audit_id(connection, run_id, document["site"]) is not None:
