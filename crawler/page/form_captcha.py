@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from crawler.page.form_fields import FormContent
-from crawler.page.form_labels import MAX_SOURCE
+from crawler.page.form_scan import MAX_SOURCE
 from crawler.page.vocabulary import load
 
 

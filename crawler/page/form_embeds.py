@@ -25,10 +25,8 @@ def embedded_forms(page: Page, context: str) -> tuple[Form, ...]:
 
 
 def _in_frames(page: Page, context: str) -> Iterator[Form]:
-    for anchor in page.anchors:
-        if anchor.kind not in _FRAMES or anchor.url is None:
-            continue
-        provider = provider_of_url(anchor.url)
+    for anchor in [anchor for anchor in page.anchors if anchor.kind in _FRAMES]:
+        provider = provider_of_url(anchor.url) if anchor.url else None
         if provider is not None:
             heading = _heading_of(page, anchor)
             yield _form(

@@ -1,6 +1,5 @@
 """A form's source -> its fields with the labels a visitor reads, by BeautifulSoup: the close look."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,11 +30,9 @@ from crawler.page.form_fields import (
     required_classes,
     type_of,
 )
-from crawler.page.form_scan import count_links
+from crawler.page.form_scan import count_links, slim
 from crawler.page.form_words import find_marks, plain
 
-MAX_SOURCE = 60_000
-"""Longer fragments (characters) are cut before they are read."""
 _TRAP_FIELDS = 2
 """A hidden container of more fields is a later step of the form, and no trap."""
 _BUTTON_WORDS = ("btn", "button", "submit")
@@ -43,28 +40,12 @@ _REQUIRED_LEVELS = 3
 _LABEL_LEVELS = 4
 _NODES_READ = 100
 _SILENT_TAGS = frozenset(("option", "script", "style", "textarea"))
-_UNREAD_TAGS = ("script", "style", "svg")
 _ROOT_TAGS = frozenset(("form", "body", "html", "[document]"))
-_NOISE = re.compile(r"<option\b[^<]*</option>|\svalue=\"[^\"\s]{16,}\"")
-"""What a form's source is relieved of before it is read: the choices of lists (a country list has 200), and
-tokens, which would make the same form a new one on every page."""
 
 
 def read(source: str) -> FormContent:
     """Return the fields, labels and words of a form's HTML source. Never raises."""
-    for tag in _UNREAD_TAGS:
-        source = _without(source, tag)
-    return _read(_NOISE.sub("", source)[:MAX_SOURCE])
-
-
-def _without(source: str, tag: str) -> str:
-    """Return `source` (as the parser writes it: tags in lower case, all closed) without an element."""
-    kept: list[str] = []
-    position = 0
-    while (start := source.find(f"<{tag}", position)) >= 0 and (end := source.find(f"</{tag}>", start)) >= 0:
-        kept.append(source[position:start])
-        position = end + len(tag) + 3
-    return "".join((*kept, source[position:]))
+    return _read(slim(source))
 
 
 @lru_cache(maxsize=256)

@@ -1,5 +1,6 @@
 """A form's source -> what its fields' attributes say: the quick look that settles most forms."""
 
+import re
 from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -25,6 +26,12 @@ from crawler.page.form_fields import (
     type_of,
 )
 
+MAX_SOURCE = 60_000
+"""Longer fragments (characters) are cut before they are read."""
+_UNREAD_TAGS = ("script", "style", "svg")
+_NOISE = re.compile(r"<option\b[^<]*</option>|\svalue=\"[^\"\s]{24,}\"")
+"""What a form's source is relieved of before it is read: the choices of lists (a country list has 200), and
+tokens, which would make the same form a new one on every page."""
 _BUTTONS_READ = 20
 _LABELS_READ = 20
 _SMALL_SOURCE = 6_000
@@ -38,7 +45,7 @@ def scan(source: str) -> FormContent:
 
     A site shows the same few forms on every page: what was scanned is remembered.
     """
-    root = LexborHTMLParser(source).root
+    root = LexborHTMLParser(source if len(source) < _SMALL_SOURCE else slim(source)).root
     if root is None:
         return FormContent((), (), "", "", "", "", 0, 1, 0)
     fields: list[Field] = []
@@ -74,6 +81,23 @@ def scan(source: str) -> FormContent:
         steps=1,
         links=count_links(source),
     )
+
+
+def slim(source: str) -> str:
+    """Return a form's source without what says nothing of it, and cut where it is too long."""
+    for tag in _UNREAD_TAGS:
+        source = _without(source, tag)
+    return _NOISE.sub("", source)[:MAX_SOURCE]
+
+
+def _without(source: str, tag: str) -> str:
+    """Return `source` (as the parser writes it: tags in lower case, all closed) without an element."""
+    kept: list[str] = []
+    position = 0
+    while (start := source.find(f"<{tag}", position)) >= 0 and (end := source.find(f"</{tag}>", start)) >= 0:
+        kept.append(source[position:start])
+        position = end + len(tag) + 3
+    return "".join((*kept, source[position:]))
 
 
 def count_links(source: str) -> int:

@@ -196,7 +196,7 @@ def _needs_labels(content: FormContent, judgement: Judgement) -> bool:
 @lru_cache(maxsize=1024)
 def _absolute(base_url: str, action: str) -> str:
     """Return where the form is sent, absolute where it is a web address, "" where nothing is said."""
-    if not action or action.startswith(("#", "javascript:", "mailto:")):
+    if not action or action.startswith(("#", "javascript:", "mailto:", "http://", "https://")):
         return action
     try:
         return urljoin(base_url, action)
