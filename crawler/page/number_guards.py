@@ -31,7 +31,7 @@ _ZIP_PLUS = re.compile(r"[1-9]\d{4}-\d{4}")
 _WORD_BEFORE = re.compile(r"[^\W\d_]$")
 _WORD_AFTER = re.compile(r"^\s?([^\W\d_]{1,10}2?²?\b\.?|[%€$£°º]|[,:]-)")
 _BUSINESS_ID = re.compile(r"\d{7}-\d|\d{6}-\d{4}")
-_PATH_BEFORE = re.compile(r"[\w%=?&#-]/$|[a-z]\.$|[=@_]$")
+_PATH_BEFORE = re.compile(r"[^\W\d]/$|[%=?&#-]/$|[a-z]\.$|[=@_]$")
 
 
 def is_code(text: str, start: int) -> bool:

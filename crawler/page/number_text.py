@@ -16,12 +16,17 @@ _GROUP = re.compile(r"\d+")
 _LEAD = re.compile(r"(?:\(\s?\+?|\+\s?\(?|\[\+?)\s?$")
 _SENTENCE_END = re.compile(r"\)?\. ")
 _WIDE_DIGITS = re.compile(r"(?![0-9])\d")
-_TIME = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?![./-]?\d)|\d{1,2}:\d\d(?::\d\d)?(?![\d:])")
+_TIME = re.compile(
+    r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?![./-]?\d)|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
+    r"|\d{1,2}[.:]\d\d ?[-–—] ?\d{1,2}[.:]\d\d(?![.\d])"
+)
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
+_CLOCK = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
 _DATE_OR_CLOCK = re.compile(
     rf"{_YEAR}.{_MONTH}.{_DAY}|{_DAY}.{_MONTH}.{_YEAR}|{_MONTH}.{_DAY}.{_YEAR}"
-    r"|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"
+    rf"|{_CLOCK}(?::[0-5]\d)?|{_CLOCK} ?[-–—] ?{_CLOCK}"
 )
+_FULL = 7
 _FILLER = "~"
 
 
@@ -97,6 +102,11 @@ def find_runs(text: str, min_digits: int = MIN_DIGITS) -> list[Run]:
     return runs
 
 
+def _is_full(groups: list[Group]) -> bool:
+    """Tell whether groups hold as many digits as a number, so that a bracket behind them opens something else."""
+    return sum(len(group.digits) for group in groups) >= _FULL
+
+
 def _runs(text: str, match: re.Match[str]) -> list[Run]:
     """Return the runs of one match, parted where a sentence ends; none where it is a table of figures."""
     runs: list[Run] = []
@@ -114,6 +124,9 @@ def _runs(text: str, match: re.Match[str]) -> list[Run]:
         if _SENTENCE_END.search(before):
             runs.append(Run(tuple(groups)))
             groups, before = [], ""
+        elif "(" in before and groups and text[digits.end() : digits.end() + 1] != ")" and _is_full(groups):
+            runs.append(Run(tuple(groups)))
+            groups, before = [], before.lstrip()
         groups.append(Group(digits.start(), digits.end(), digits[0], before))
         last = digits.end()
     return [*runs, Run(tuple(groups))]
