@@ -45,8 +45,8 @@ class Exit(IntEnum):
 _PARAGRAPHS = (
     "How easy is it to reach a company from its own website?",
     "kontaktbar visits websites as a polite guest. For each it records whether a [b]phone number[/b], an "
-    "[b]e-mail address[/b] or only a [b]contact form[/b] can be found, how many clicks from the homepage each "
-    "takes, and the evidence: the page, the links to follow, the words around it.",
+    "[b]e-mail address[/b] or only a [b]contact form[/b] can be found, how many clicks from the homepage "
+    "each takes, and the evidence: the page, the links to follow, the words around it.",
     "[b]Examples[/b]",
     "[cyan]kontaktbar demo[/cyan]: see it work on made-up companies",
     "[cyan]kontaktbar check www.firma.se[/cyan]: one site, for a person to read",
@@ -54,7 +54,8 @@ _PARAGRAPHS = (
     "[cyan]kontaktbar audit --resume[/cyan]: go on after an interruption",
     "[cyan]kontaktbar rank --country SE --sort phone[/cyan]: the ranking anew",
     "[b]Exit codes[/b]: 0 done · 1 a fault of kontaktbar · 2 wrong usage · 3 done, but rows of the list were "
-    "skipped · 4 list, store or file cannot be read or written · 5 site not assessed (check) · 130 interrupted",
+    "skipped · 4 list, store or file cannot be read or written · 5 site not assessed (check) · 130 "
+    "interrupted",
 )
 
 app = typer.Typer(
@@ -87,6 +88,10 @@ MaxClicks = Annotated[int, typer.Option(min=0, max=10, help="How many clicks fro
 MaxPages = Annotated[int, typer.Option(min=1, max=1000, help="How many pages of a site to read at most.")]
 MaxSeconds = Annotated[float, typer.Option(min=1, help="How long one site may take, in seconds.")]
 Delay = Annotated[float, typer.Option(min=0, help="Seconds between two requests to one site.")]
+MxOption = Annotated[
+    bool,
+    typer.Option("--mx", help="Ask the DNS whether the e-mail domains take mail; note those that do not."),
+]
 Setting = Annotated[
     list[str] | None,
     typer.Option("--set", "-s", metavar="NAME=VALUE", help="Override a Scrapy setting; may be repeated."),
@@ -127,6 +132,7 @@ def check(
     max_pages: MaxPages = _DEFAULT.max_pages,
     max_seconds: MaxSeconds = _DEFAULT.max_seconds,
     delay: Delay = 1.0,
+    mx: MxOption = False,
     setting: Setting = None,
 ) -> None:
     """Audit one site and show what a visitor finds, with the way to it.
@@ -137,7 +143,7 @@ def check(
         target = read_site(site, country=country)
         budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
         with _err.status(f"Visiting {target.url} ...") if not as_json else nullcontext():
-            found = audit_one(target, budget, _settings(delay, setting))
+            found = audit_one(target, budget, _settings(delay, mx, setting))
     if found is None:
         raise typer.Exit(Exit.INTERRUPTED)
     if as_json:
@@ -167,6 +173,7 @@ def audit(
     open_sites: Annotated[int, typer.Option(min=1, help="Sites to audit at the same time.")] = 200,
     excel: ExcelOption = False,
     quiet: QuietOption = False,
+    mx: MxOption = False,
     setting: Setting = None,
 ) -> None:
     """Audit a list of companies, and rank them by how easy they are to reach.
@@ -181,7 +188,7 @@ def audit(
     """
     if companies is None and not resume:
         raise typer.BadParameter("name a list of companies, or say --resume", param_hint="LIST")
-    settings = {**_settings(delay, setting), "KONTAKTBAR_OPEN_SITES": open_sites}
+    settings = {**_settings(delay, mx, setting), "KONTAKTBAR_OPEN_SITES": open_sites}
     budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
     skipped = False
     with _user_errors():
@@ -308,9 +315,9 @@ def _report(job: Job, outcome: JobOutcome) -> None:
         _say(_err, f"{outcome.left} sites left. Go on with: kontaktbar audit --resume {job.run_id}")
 
 
-def _settings(delay: float, pairs: list[str] | None) -> dict[str, object]:
+def _settings(delay: float, mx: bool, pairs: list[str] | None) -> dict[str, object]:
     """Return the Scrapy settings that the options stand for."""
-    settings: dict[str, object] = {"DOWNLOAD_DELAY": delay}
+    settings: dict[str, object] = {"DOWNLOAD_DELAY": delay, "KONTAKTBAR_MX": mx}
     for pair in pairs or ():
         name, equals, value = pair.partition("=")
         if not equals or not name.strip():

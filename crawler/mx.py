@@ -5,11 +5,32 @@ section 5); a null MX (RFC 7505) means no. What the DNS cannot tell is not known
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from functools import cache
 
 import dns.exception
 import dns.resolver
 from email_validator import EmailUndeliverableError, caching_resolver, validate_email
+
+from crawler.model import Email, Owner, SiteAudit
+
+
+async def mail_notes(
+    audit: SiteAudit, ask: Callable[[str], Awaitable[bool | None]] | None = None
+) -> tuple[str, ...]:
+    """Return a sentence for each domain of the audit's own e-mail addresses that takes no mail.
+
+    Args:
+        audit: a finished audit.
+        ask: tells whether a domain takes mail; `has_mx` where none is given.
+    """
+    domains = {
+        sighting.finding.value.rpartition("@")[2]: None
+        for sighting in audit.email.findings
+        if isinstance(sighting.finding, Email) and sighting.finding.owner is Owner.ORGANISATION
+    }
+    answers = [(domain, await (ask or has_mx)(domain)) for domain in domains]
+    return tuple(f"no mail server takes mail for {domain}" for domain, takes in answers if takes is False)
 
 
 async def has_mx(

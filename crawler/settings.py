@@ -24,6 +24,8 @@ KONTAKTBAR_MAX_PAGES = 30
 KONTAKTBAR_MAX_SECONDS = 90.0
 KONTAKTBAR_STOP_SECONDS = 5.0
 """Seconds that open sites get to finish after the first Ctrl-C."""
+KONTAKTBAR_MX = False
+"""Whether the DNS is asked if the domains of the e-mail addresses found take mail."""
 KONTAKTBAR_PAGE_BYTES = 4 * 1024 * 1024
 """A page is cut after this many bytes, and what came is read: no visitor scrolls past four megabytes."""
 

@@ -6,7 +6,8 @@ import dns.exception
 import dns.resolver
 import pytest
 
-from crawler.mx import has_mx
+from crawler.model import Channel, Email, Owner, Sighting, Site, SiteAudit, Status, Verdict
+from crawler.mx import has_mx, mail_notes
 
 
 class Names:
@@ -56,3 +57,39 @@ async def test_what_is_no_domain_is_not_asked():
 
 async def test_internationalised_domain_is_asked_in_ascii():
     assert await has_mx("blåbær.no", resolver=Names({("xn--blbr-roah.no", "MX"): mx("mail.no.")})) is True
+
+
+def audit_with(*values, owner=Owner.ORGANISATION):
+    absent = Channel(Status.NOT_FOUND)
+    seen = tuple(
+        Sighting(Email(value, value, "text", "general", True, owner, "", ""), "http://smedjan.se/", 0)
+        for value in values
+    )
+    channel = Channel(Status.FOUND, clicks=0, value=values[0], findings=seen)
+    site = Site("http://smedjan.se/")
+    return SiteAudit(site, Verdict.EMAIL, None, absent, channel, absent, site.url, (), "", 1.0, "0")
+
+
+@pytest.mark.parametrize(
+    ("values", "owner", "notes"),
+    [
+        (["info@smedjan.se"], Owner.ORGANISATION, ()),
+        (["info@stum.se"], Owner.ORGANISATION, ("no mail server takes mail for stum.se",)),
+        (
+            ["a@stum.se", "b@stum.se", "c@smedjan.se"],
+            Owner.ORGANISATION,
+            ("no mail server takes mail for stum.se",),
+        ),
+        (["info@okand.se"], Owner.ORGANISATION, ()),
+        (["info@stum.se"], Owner.THIRD_PARTY, ()),
+    ],
+)
+async def test_own_domains_that_take_no_mail_are_noted_once(values, owner, notes):
+    asked = []
+
+    async def ask(domain):
+        asked.append(domain)
+        return {"smedjan.se": True, "stum.se": False}.get(domain)
+
+    assert await mail_notes(audit_with(*values, owner=owner), ask) == notes
+    assert len(asked) == len(set(asked))

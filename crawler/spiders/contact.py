@@ -21,8 +21,8 @@ from crawler.fetch.bridge import ShortageError, SiteFetch, StoppedError
 from crawler.fetch.descriptors import raise_limit, sites_for
 from crawler.fetch.politeness import queue_name
 from crawler.lists import ListError, read_list, read_site
-from crawler.mx import mail_notes
 from crawler.model import Budget, Channel, PageReading, Reason, Site, SiteAudit, Status, Verdict
+from crawler.mx import mail_notes
 from crawler.page.reading import read_page
 from crawler.site.audit import audit_site
 from crawler.site.fetching import Fetched
