@@ -147,8 +147,8 @@ class Walker:
         """Return the groups of fields with a message field that belong to no `<form>`, each once."""
         groups: dict[int, RawForm] = {}
         for field, state, block, heading in self._loose:
-            group = _field_group(field)
-            if group is not None and group.mem_id not in self._orphans:
+            group = _field_group(field, self._orphans)
+            if group is not None:
                 groups.setdefault(group.mem_id, RawForm(None, group, heading, state.place, True, block))
         return list(groups.values())
 
@@ -393,8 +393,17 @@ def _opens(place: Place, now: _State) -> bool:
     return now.depth < _SECTION_DEPTH["article"]
 
 
-def _field_group(field: LexborNode) -> LexborNode | None:
-    """Return the nearest element around a message field that also holds another field and a button."""
+def _field_group(field: LexborNode, taken: set[int]) -> LexborNode | None:
+    """Return the nearest element around a message field that also holds another field and a button.
+
+    Args:
+        taken: elements whose fields belong to a form that a table cut off from them.
+    """
+    node = field.parent
+    while node is not None:
+        if node.mem_id in taken:
+            return None
+        node = node.parent
     node = field.parent
     for _ in range(_GROUP_LEVELS):
         if node is None or node.tag in ("body", "html"):

@@ -12,27 +12,32 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
 _SNIFFED_BYTES = 4096
 _FALLBACK = "cp1252"
+_ESCAPE = "\x1b"
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
-    """Return the text of `body`: byte order mark, then header, then meta, then UTF-8, then Windows-1252.
+    """Return the text of `body`: byte order mark, then UTF-8, then header, then meta, then Windows-1252.
 
-    Never raises: what cannot be decoded becomes U+FFFD. A declared UTF-8 that is not UTF-8 is read as
-    Windows-1252, since that is what such pages nearly always are.
+    Never raises: what cannot be decoded becomes U+FFFD. What is UTF-8 throughout is read as that whatever is
+    declared, since text of another encoding hardly ever is by accident; and what is declared UTF-8 and is
+    not is read as Windows-1252, which such pages nearly always are.
     """
     for mark, encoding in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(encoding, "replace")
-    declared = _declared(body, content_type)
-    if declared not in (None, "utf-8"):
-        return body.decode(declared, "replace")
     try:
-        return body.decode("utf-8")
+        text = body.decode("utf-8")
     except UnicodeDecodeError as error:
+        declared = _declared(body, content_type)
+        if declared not in (None, "utf-8"):
+            return body.decode(declared, "replace")
         # A page cut off in the middle of a character, or with a stray byte late in it, is still UTF-8.
         if declared == "utf-8" and body[: error.start].count(0xC3) > 2:
             return body.decode("utf-8", "replace")
         return body.decode(_FALLBACK, "replace")
+    # ISO-2022 and the like are ASCII by their bytes, and only their declaration tells what they mean.
+    declared = _declared(body, content_type) if _ESCAPE in text else None
+    return text if declared in (None, "utf-8") else body.decode(declared, "replace")
 
 
 def _declared(body: bytes, content_type: str | None) -> str | None:
