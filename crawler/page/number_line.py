@@ -25,6 +25,7 @@ _DIALLED_SURE = 0.2
 _DOUBTFUL = 0.4
 """Where the country is less sure than this, an unlabelled number has to be grouped as people there do."""
 _LONG_DIGITS = re.compile(r"\d{4}")
+_PUNCTUATION = " ()[]:.,;|-–•☎"
 _THOUSANDS = re.compile(r"[1-9]\d?(?: \d{3}){2,}")
 
 
@@ -199,12 +200,12 @@ def _plausible(line: str, candidate: _Candidate, piece: Piece) -> bool:
     if piece.resolved.sure < _DOUBTFUL and not digits.startswith("0"):
         return piece.usual
     written = line[candidate.start : candidate.end]
-    if _THOUSANDS.fullmatch(written) and not piece.usual:
+    alone = line.strip(_PUNCTUATION) == written.strip(" ()[]")
+    if _THOUSANDS.fullmatch(written) and not piece.usual and not alone:
         return False
     if len(candidate.groups) > 1 or digits.startswith("0"):
         return len(digits) > SHORT_DIGITS or (digits.startswith("0") and len(candidate.groups) > 1)
-    alone = line.strip(" ()[]:.,;|-–•☎")
-    return alone == written.strip(" ()[]") and len(digits) > SHORT_DIGITS
+    return alone and len(digits) > SHORT_DIGITS
 
 
 def _as_dialled(line: str, candidate: _Candidate, label: Label | None, home: Home) -> Resolved | None:

@@ -152,7 +152,8 @@ def _written_in_full(parsed: phonenumbers.PhoneNumber, digits: str, country: str
     significant = phonenumbers.national_significant_number(parsed)
     metadata = PhoneMetadata.metadata_for_region(country)
     trunk = (metadata.national_prefix or "") if metadata is not None else ""
-    if digits in (trunk + significant, f"{parsed.country_code}{significant}"):
+    prefixes = (trunk, str(parsed.country_code), *_other_trunks(country))
+    if any(digits == prefix + significant for prefix in prefixes if prefix):
         return True
     optional = not trunk or country in _trunk_optional()
     if optional and digits == significant:
@@ -197,8 +198,6 @@ def _extra(digits: str, country: str) -> Number | None:
         return None
     code = phonenumbers.country_code_for_region(country)
     value = f"+{code}{digits[1:]}"
-    if country == "LT":
-        return international(value[1:])
     kind, cost = _range_of(value) or ("national", _costs(country)["national"])
     return Number(value, country, kind, cost)
 
@@ -210,7 +209,7 @@ def _international_extra(digits: str) -> Number | None:
         return None
     code = str(phonenumbers.country_code_for_region(country))
     rest = digits[len(code) :].removeprefix("0")
-    return _extra("0" + rest, country) if country != "LT" else None
+    return _extra("0" + rest, country)
 
 
 def _range_of(value: str) -> tuple[str, str] | None:
@@ -251,6 +250,11 @@ def _placeholders() -> tuple[re.Pattern[str], ...]:
 @cache
 def _emergency() -> frozenset[str]:
     return frozenset(_data()["emergency"])
+
+
+@cache
+def _other_trunks(country: str) -> tuple[str, ...]:
+    return tuple(_data()["other_trunks"].get(country, ()))
 
 
 @cache

@@ -103,7 +103,7 @@ def find_runs(text: str, min_digits: int = MIN_DIGITS) -> list[Run]:
 
 
 def _is_full(groups: list[Group]) -> bool:
-    """Tell whether groups hold as many digits as a number, so that a bracket behind them opens something else."""
+    """Tell whether groups hold a number's digits, so that a bracket behind them opens something else."""
     return sum(len(group.digits) for group in groups) >= _FULL
 
 
@@ -124,7 +124,7 @@ def _runs(text: str, match: re.Match[str]) -> list[Run]:
         if _SENTENCE_END.search(before):
             runs.append(Run(tuple(groups)))
             groups, before = [], ""
-        elif "(" in before and groups and text[digits.end() : digits.end() + 1] != ")" and _is_full(groups):
+        elif "(" in before and text[digits.end() : digits.end() + 1] != ")" and _is_full(groups):
             runs.append(Run(tuple(groups)))
             groups, before = [], before.lstrip()
         groups.append(Group(digits.start(), digits.end(), digits[0], before))

@@ -211,13 +211,21 @@ def _label_of_link(page: Page, anchor: Anchor) -> Label | None:
 
 def _uses(sights: list[_Spot], structured: set[Kind]) -> tuple[bool, bool, list[Kind]]:
     """Return whether the number is a phone, whether a fax, and by which services one can write to it."""
-    kinds = {sight.kind for sight in sights if sight.visible} or {sight.kind for sight in sights}
+    seen = [sight for sight in sights if sight.visible] or sights
+    kinds = {sight.kind for sight in seen}
     services = sorted({kind for kind in kinds if kind in MESSAGING})
-    called = Kind.PHONE in kinds or Kind.BOTH in kinds
-    is_fax = Kind.FAX in kinds or (not called and structured == {Kind.FAX} and not services)
-    if called:
+    if Kind.PHONE in kinds or Kind.BOTH in kinds:
         return True, Kind.FAX in kinds, services
-    return not is_fax and not services, is_fax, services
+    is_fax = Kind.FAX in kinds or (structured == {Kind.FAX} and not services)
+    plain = [sight for sight in seen if sight.kind in (None, Kind.EMAIL)]
+    chats = [sight for sight in seen if sight.kind in MESSAGING]
+    alone = any(not any(_overlap(sight, chat) for chat in chats) for sight in plain)
+    return alone and not is_fax, is_fax, services
+
+
+def _overlap(one: _Spot, other: _Spot) -> bool:
+    """Tell whether two sights are the same words: a number and the link around it."""
+    return one.block == other.block and one.start < other.end and other.start < one.end
 
 
 def _phone(page: Page, sights: list[_Spot]) -> Phone:

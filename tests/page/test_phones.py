@@ -147,6 +147,11 @@ class TestLinks:
     def test_what_they_dial(self, href, country, expected):
         assert found(f'<a href="{href}">Kontakta oss</a>', country) == expected
 
+    def test_a_number_in_a_chat_link_is_no_phone_but_beside_it_is(self):
+        chat = '<a href="https://wa.me/46701234560">070-123 45 60</a>'
+        assert found(chat, "SE") == "whatsapp:+46701234560"
+        assert found(f"<p>070-123 45 60</p><p>{chat}</p>", "SE") == "+46701234560 whatsapp:+46701234560"
+
     def test_text_and_link_are_one_finding(self):
         phones = read('<p>Tel <a href="tel:+46812345600">08-123 456 00</a></p>', "SE").phones
         assert [(p.value, p.how, p.as_written) for p in phones] == [

@@ -1,0 +1,125 @@
+"""Numbering plans: E.164 values, trunk prefixes, short numbers, placeholders."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.page.number_plan import (
+    country_of_code,
+    international,
+    is_calling_code,
+    is_placeholder,
+    national,
+    short,
+    usual_groups,
+)
+
+
+@pytest.mark.parametrize(
+    ("digits", "country", "value"),
+    [
+        ("081234560", "SE", "+4681234560"),
+        ("81234560", "SE", None),
+        ("4681234560", "SE", "+4681234560"),
+        ("22345678", "NO", "+4722345678"),
+        ("33123456", "DK", "+4533123456"),
+        ("0751234567", "FI", "+358751234567"),
+        ("5123456", "IS", "+3545123456"),
+        ("2123456789", "US", "+12123456789"),
+        ("12123456789", "US", "+12123456789"),
+        ("02079460123", "GB", "+442079460123"),
+        ("2079460123", "GB", None),
+        ("0212345678", "IT", "+390212345678"),
+        ("852123456", "LT", "+37052123456"),
+        ("052123456", "LT", "+37052123456"),
+        ("168168", "DE", None),
+        ("1800123456", "IE", "+3531800123456"),
+        ("123", "SE", None),
+        ("", "SE", None),
+        ("081234560", "XX", None),
+    ],
+)
+def test_as_dialled_at_home(digits, country, value):
+    number = national(digits, country)
+    assert (number.value if number else None) == value
+
+
+def test_a_link_may_leave_the_trunk_prefix_out():
+    number = national("81234560", "SE", strict=False)
+    assert number is not None
+    assert number.value == "+4681234560"
+
+
+@pytest.mark.parametrize(
+    ("digits", "country"),
+    [("4681234560", "SE"), ("46081234560", "SE"), ("12123456789", "US"), ("14166656416", "CA"), ("80012345678", None),
+     ("358751234567", "FI")],
+)  # fmt: skip
+def test_with_a_calling_code(digits, country):
+    number = international(digits)
+    assert number is not None
+    assert number.country == country
+
+
+@pytest.mark.parametrize("digits", ["", "46", "4600", "99999999999", "123456789012345678"])
+def test_no_such_number(digits):
+    assert international(digits) is None
+
+
+@pytest.mark.parametrize(
+    ("digits", "country", "value"),
+    [
+        ("04800", "NO", "+4704800"),
+        ("02030", "NO", "+4702030"),
+        ("01800", "NO", None),
+        ("112", "NO", None),
+        ("90200", "SE", "+4690200"),
+        ("2014", "DK", None),
+        ("116117", "DE", "+49116117"),
+        ("3912", "FR", "+333912"),
+        ("911", "US", None),
+    ],
+)
+def test_short_numbers(digits, country, value):
+    number = short(digits, country)
+    assert (number.value if number else None) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("+12125550123", True),
+        ("+12125551212", True),
+        ("+12125556123", False),
+        ("+4512345678", True),
+        ("+4722222222", True),
+        ("+4622222222", True),
+        ("+4533123456", False),
+        ("+46812345678", True),
+        ("+46812345600", False),
+        ("+33123456789", True),
+    ],
+)
+def test_placeholders(value, expected):
+    assert is_placeholder(value) is expected
+
+
+def test_calling_codes():
+    assert country_of_code("46812345") == "SE"
+    assert country_of_code("1212") == "US"
+    assert is_calling_code("46")
+    assert not is_calling_code("999")
+
+
+def test_customary_groups():
+    assert (3, 3, 4) in usual_groups("+12123456789")
+    assert usual_groups("+4704800") in ((), ((5,), (2, 5)))
+
+
+@given(st.text(alphabet="0123456789", max_size=20), st.sampled_from(["SE", "NO", "US", "DE", "IT", "XX"]))
+def test_every_number_found_is_e164(digits, country):
+    for number in (national(digits, country), international(digits)):
+        if number is not None:
+            assert number.value[0] == "+"
+            assert number.value[1:].isdigit()
+            assert 7 <= len(number.value) <= 16
