@@ -255,7 +255,11 @@ def _patterns() -> tuple[tuple[str, str, tuple[bytes, ...], re.Pattern[str]], ..
     """Return (country, kind of evidence, outlines, pattern)."""
     return tuple(
         (country, kind, tuple(outlines.encode().split(b"|")), re.compile(pattern))
-        for kind, name in (("postcode", "postcodes"), ("shape", "shapes"))
+        for kind, name in (
+            ("postcode", "postcodes"),
+            ("shape", "shapes"),
+            ("registration", "register_numbers"),
+        )
         for country, patterns in _data()[name].items()
         for outlines, pattern in patterns
     )

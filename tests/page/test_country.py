@@ -42,6 +42,8 @@ def country(html, url=COM, listed=None):
         ("<p>CVR: 12345678</p>", COM, "DK"),
         ("<p>Y-tunnus: 1234567-1</p>", COM, "FI"),
         ("<p>Org.nr 556036-0793</p>", COM, "SE"),
+        ("<p>Org.nr. 923 609 016 MVA</p>", COM, "NO"),
+        ("<p>Org.nr. 923609016</p>", COM, "NO"),
         ("<p>Kennitala 510101-2340</p>", COM, "IS"),
         ("<p>Registered in England, company no. 01234567</p>", COM, "GB"),
         ("<p>Wij zijn een bedrijf met ervaring en hebben voor u het beste van het land, ook voor de tuin.</p>",
