@@ -38,7 +38,7 @@ CONCURRENT_REQUESTS = 0
 
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-    "Accept-Language": "sv,nb;q=0.9,nn;q=0.9,da;q=0.9,fi;q=0.9,is;q=0.9,en;q=0.8,de;q=0.7,*;q=0.5",
+    "Accept-Language": "*",  # where the site's country is known, the fetch asks for its language
     # A site is visited for a few pages and then never again: an idle connection per site would only hold a
     # file descriptor for minutes.
     "Connection": "close",

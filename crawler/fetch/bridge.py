@@ -14,6 +14,7 @@ from scrapy.http.request import NO_CALLBACK
 from crawler.fetch.certificates import certificate_problem, unwrap
 from crawler.fetch.descriptors import is_shortage, none_left
 from crawler.fetch.failures import explain
+from crawler.fetch.languages import accept_language
 from crawler.fetch.media import is_binary, is_page_type, media_type
 from crawler.fetch.middlewares import CRAWL_DELAY, CUT, wait_asked_for
 from crawler.fetch.politeness import LONGEST_RETRY_AFTER
@@ -44,6 +45,8 @@ class SiteFetch:
     def __init__(self, crawler: Crawler, site: Site) -> None:
         self._crawler = crawler
         self._site = site
+        language = accept_language(site, _host(site.url))
+        self._headers = {"Accept-Language": language} if language else {}
         self._hosts_noted: set[str] = set()
         self._hosts_unknown: dict[str, FetchError] = {}
 
@@ -68,7 +71,7 @@ class SiteFetch:
             if self._crawler.engine.spider is None:
                 raise StoppedError
             try:
-                request = Request(url, callback=NO_CALLBACK, dont_filter=True)
+                request = Request(url, NO_CALLBACK, headers=self._headers, dont_filter=True)
                 return await self._crawler.engine.download_async(request)
             except Exception as error:
                 if not _is_ours(error):

@@ -1,4 +1,4 @@
-"""Running out of file descriptors: told apart from what a site does, waited out, and never a finding."""
+"""One site's fetch without a network: shortages of descriptors, names, languages, errors of ours."""
 
 import errno
 import os
@@ -53,11 +53,13 @@ class Engine:
 
     def __init__(self, *outcomes: Any) -> None:
         self.outcomes = list(outcomes)
+        self.asked: list[Request] = []
         self.spider: object | None = object()
         self.engine = self
         self.settings = Settings()
 
     async def download_async(self, request: Request) -> HtmlResponse:
+        self.asked.append(request)
         outcome = self.outcomes.pop(0)
         if isinstance(outcome, Exception):
             raise outcome
@@ -125,3 +127,11 @@ async def test_an_error_that_nobody_foresaw_is_ours_and_logged(caplog: pytest.Lo
         await SiteFetch(Engine(KeyError("slot")), Site(HOME))(HOME)
     assert raised.value.reason is Reason.INTERNAL_ERROR
     assert HOME in caplog.text
+
+
+async def test_a_site_is_asked_in_its_language() -> None:
+    engine = Engine(b"hem", b"kontakt")
+    fetch = SiteFetch(engine, Site(HOME, country="FI"))
+    await fetch(HOME)
+    await fetch(f"{HOME}kontakt")
+    assert {request.headers["Accept-Language"][:5] for request in engine.asked} == {b"fi-FI"}

@@ -1,0 +1,26 @@
+"""In which language a site is asked for: its own country's."""
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from crawler.model import Site
+from crawler.page.country import country_of_domain
+
+
+def accept_language(site: Site, host: str) -> str | None:
+    """Return the Accept-Language header for the list's country, else for the domain's; None for neither.
+
+    Sites of several languages show each visitor theirs, so a crawler that prefers Swedish would find a German
+    company's Swedish pages.
+    """
+    country = site.country or country_of_domain(host)
+    return _by_country().get(country) if country else None
+
+
+@cache
+def _by_country() -> dict[str, str]:
+    text = files(__package__).joinpath("languages.yaml").read_text(encoding="utf-8")
+    table: dict[str, str] = yaml.safe_load(text)
+    return table
