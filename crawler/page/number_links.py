@@ -26,7 +26,7 @@ class NumberLink:
 
 def may_chat(href: str) -> bool:
     """Tell, at little cost, whether a web address may be a messaging service's: most are pages."""
-    return href[:4] == "http" and _chat_hosts().search(href, 0, 60) is not None
+    return _chat_hosts().search(href, 0, 60) is not None
 
 
 def number_link(href: str) -> NumberLink | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from crawler.model import Messaging, Owner, Phone, Place
 from crawler.page.country import CountryGuess
@@ -25,6 +26,8 @@ HomeOf = Callable[[int, int, int], Home]
 """Block, start and end of digits -> where a national number there is at home."""
 
 _DIGIT = re.compile(r"\d")
+_MAX_SPOTS = 2_000
+"""A page with more numbers is a directory: the first ones are enough."""
 _EXCERPT = 200
 _LOCAL_SURE = 0.9
 _UNSURE = 0.7
@@ -68,7 +71,10 @@ def extract_phones(page: Page, country: CountryGuess) -> PhoneReading:
         country: whose national numbers the page writes (see `country.guess_country`).
     """
     home_of = _homes(page, country)
-    spots = [*_spots_of_links(page, home_of), *_spots_of_text(page, home_of, country.country)]
+    spots = [
+        *islice(_spots_of_links(page, home_of), _MAX_SPOTS),
+        *islice(_spots_of_text(page, home_of, country.country), _MAX_SPOTS),
+    ]
     structured = _structured(page, country)
     by_value: dict[str, list[_Spot]] = {}
     for spot in spots:
@@ -153,7 +159,7 @@ def _sights(index: int, block: Block, before: str, home_of: HomeOf, country: str
 def _spots_of_links(page: Page, home_of: HomeOf) -> Iterator[_Spot]:
     """Yield the numbers that links call or write to."""
     for anchor in page.anchors:
-        if anchor.url is not None and not may_chat(anchor.href):
+        if anchor.url is not None and (anchor.href[:4] != "http" or not may_chat(anchor.href)):
             continue
         if (link := number_link(anchor.href)) is None:
             continue
