@@ -1,5 +1,7 @@
 """One fetched page -> everything a visitor can find on it."""
 
+from dataclasses import replace
+
 from crawler.model import Email, PageReading
 from crawler.page.condition import find_problem
 from crawler.page.country import guess_country
@@ -8,6 +10,7 @@ from crawler.page.emails import extract_emails
 from crawler.page.forms import extract_forms
 from crawler.page.links import extract_links
 from crawler.page.phones import extract_phones
+from crawler.page.signals import extract_signals
 from crawler.page.undecoded import undecoded_signs
 
 
@@ -31,7 +34,7 @@ def read_document(page: Page, country: str | None = None) -> PageReading:
     numbers = extract_phones(page, guess)
     emails = extract_emails(page)
     problem = find_problem(page)
-    return PageReading(
+    reading = PageReading(
         url=page.url,
         language=page.language,
         country=guess.country,
@@ -46,6 +49,7 @@ def read_document(page: Page, country: str | None = None) -> PageReading:
         problem_detail=problem.detail if problem else "",
         undecided=_undecided(page, emails),
     )
+    return replace(reading, signals=extract_signals(page, reading))
 
 
 def _undecided(page: Page, emails: tuple[Email, ...]) -> dict[str, str]:

@@ -1,0 +1,127 @@
+"""Live chat: the product by its hosts, or the words that offer it; who answers, and when."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import ahocorasick
+
+from crawler.model import Signal
+from crawler.page.document import Page
+from crawler.page.signals.found import Detail, found, found_at
+from crawler.page.signals.hours.text import Of, find_hours
+from crawler.page.signals.hours.week import notation
+from crawler.page.signals.phrases import Hit, Hits
+from crawler.page.signals.sheet import Sheet
+from crawler.page.vocabulary import load
+
+_OFFER_CHARACTERS = 60
+"""Longer blocks are prose that may merely speak of chats."""
+_HINT_REACH = 300
+_MOST_SCRIPT = 300_000
+_MESSAGING = "messaging"
+
+
+def extract_chat(sheet: Sheet, hits: Hits, spoken: tuple[str, ...]) -> Signal | None:
+    """Return the chat a page offers; None where it offers none.
+
+    `value` is the product's name, "unknown" where only words offer a chat. Details: `how` (widget or text),
+    `answered_by` (person, bot, mixed, unknown), `hours` in opening_hours syntax where the page tells them,
+    `handover` where a person can be asked for.
+    """
+    product = _product(sheet.page)
+    offers = [hit for hit in hits.of("chat") if _is_offer(sheet, hit)]
+    if product is None and not offers:
+        return None
+    hint = _answered_by(sheet, hits)
+    detail: Detail = {"how": "widget" if product else "text"}
+    detail["answered_by"] = hint or (product["mode"] if product else "unknown")
+    if any(hit.kind == "handover" for hit in hits.of("chat_hints")):
+        detail["handover"] = True
+    if hours := _hours(sheet, spoken):
+        detail["hours"] = hours
+    name = product["name"] if product else "unknown"
+    if not offers:
+        return found("chat", name, detail)
+    first = offers[0]
+    return found_at("chat", name, sheet, (first.start, first.end), first.language(spoken[0]), detail)
+
+
+def messaging_product(page: Page) -> str | None:
+    """Return the widget by which a page offers a messaging service, None where there is none."""
+    for product in _products_on(page):
+        if product["mode"] == _MESSAGING:
+            return str(product["name"])
+    return None
+
+
+def _product(page: Page) -> Any:
+    return next((product for product in _products_on(page) if product["mode"] != _MESSAGING), None)
+
+
+def _products_on(page: Page) -> Iterator[Any]:
+    """Yield the products whose widgets a page loads."""
+    frames = (anchor.href for anchor in page.anchors if anchor.kind in ("iframe", "frame"))
+    source = "\n".join((*page.script_urls, *frames)).lower()
+    inline = "\n".join(page.scripts)[:_MOST_SCRIPT]
+    seen: set[int] = set()
+    for text, automaton in ((source, _hosts()), (inline, _marks())):
+        for last, (length, number) in automaton.iter(text):
+            if number not in seen and _is_whole(text, last + 1 - length, last + 1):
+                seen.add(number)
+                yield _products()[number]
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether a host or name stands alone: "front.ai" is not in "storefront.ai"."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() or before in ("_", "-")) and not (after.isalnum() or after == "_")
+
+
+def _is_offer(sheet: Sheet, hit: Hit) -> bool:
+    """Tell whether words offer a chat: a button or link, a heading, a short line; not prose."""
+    block = sheet.block(hit.start)
+    return len(block.text) <= _OFFER_CHARACTERS
+
+
+def _answered_by(sheet: Sheet, hits: Hits) -> str | None:
+    """Return who the words near the chat say answers."""
+    chats = [hit.start for hit in hits.of("chat")]
+    kinds = {
+        hit.kind
+        for hit in hits.of("chat_hints")
+        if hit.kind == "bot" or any(abs(hit.start - chat) <= _HINT_REACH for chat in chats)
+    }
+    if "bot" in kinds:
+        return "mixed" if "person" in kinds or "handover" in kinds else "bot"
+    return "person" if "person" in kinds else None
+
+
+def _hours(sheet: Sheet, spoken: tuple[str, ...]) -> str | None:
+    of_chat = (hours for hours in find_hours(sheet, spoken) if hours.of is Of.CHAT)
+    return next((text for hours in of_chat if (text := notation(hours.week))), None)
+
+
+@cache
+def _products() -> list[Any]:
+    return list(load("chat")["products"])
+
+
+@cache
+def _hosts() -> Any:
+    return _automaton((host.lower(), n) for n, entry in enumerate(_products()) for host in entry["hosts"])
+
+
+@cache
+def _marks() -> Any:
+    """Return the automaton of the names that inline scripts use, and of the hosts they load from."""
+    entries = [(name, n) for n, entry in enumerate(_products()) for name in entry.get("scripts", ())]
+    return _automaton([*entries, *((host, n) for n, e in enumerate(_products()) for host in e["hosts"])])
+
+
+def _automaton(entries: Any) -> Any:
+    automaton = ahocorasick.Automaton()
+    for text, number in entries:
+        automaton.add_word(text, (len(text), number))
+    automaton.make_automaton()
+    return automaton

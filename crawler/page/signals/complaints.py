@@ -1,0 +1,53 @@
+"""The way to complain, return goods or withdraw from a purchase."""
+
+from crawler.model import Signal
+from crawler.page.signals.found import Detail, found, found_at
+from crawler.page.signals.phrases import Hit, Hits, phrases_in
+from crawler.page.signals.sheet import Sheet, clean
+
+_HEADING_CHARACTERS = 80
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "legend"))
+_WAYS = ("@", "☎", "✉")
+_DIGITS_OF_A_NUMBER = 6
+_KINDS = ("complaint", "returns", "withdrawal")
+
+
+def extract_complaints(sheet: Sheet, hits: Hits, language: str | None) -> Signal | None:
+    """Return the route for complaints, returns or withdrawal; None where the page shows none.
+
+    A route is a link named so, a heading, or a paragraph that names the matter and a way to the company. `value`
+    lists the kinds: complaint, returns, withdrawal. Details: `how` (link, heading or text).
+    """
+    first = _in_links(sheet, language) or _in_text(sheet, hits.of("complaints"), language)
+    if first is None:
+        return None
+    kinds = {hit.kind for hit in hits.of("complaints")}
+    value = ", ".join(kind for kind in _KINDS if kind in kinds) or first.value
+    return found("complaints", value, dict(first.detail), first.excerpt, first.language)
+
+
+def _in_links(sheet: Sheet, language: str | None) -> Signal | None:
+    for anchor in sheet.page.anchors:
+        if not anchor.visible or not anchor.url or len(anchor.text) > _HEADING_CHARACTERS:
+            continue
+        for hit in phrases_in(anchor.text, "complaints"):
+            detail: Detail = {"how": "link", "url": anchor.url}
+            return found("complaints", hit.kind, detail, clean(anchor.text), hit.language(language))
+    return None
+
+
+def _in_text(sheet: Sheet, hits: list[Hit], language: str | None) -> Signal | None:
+    for hit in hits:
+        block = sheet.block(hit.start)
+        heading = block.tag in _HEADINGS and len(block.text) <= _HEADING_CHARACTERS
+        if heading or _names_a_way(block.text):
+            detail: Detail = {"how": "heading" if heading else "text"}
+            return found_at(
+                "complaints", hit.kind, sheet, (hit.start, hit.end), hit.language(language), detail
+            )
+    return None
+
+
+def _names_a_way(text: str) -> bool:
+    """Tell whether a text holds a number or an address one can turn to."""
+    return any(sign in text for sign in _WAYS) or sum(map(str.isdigit, text)) >= _DIGITS_OF_A_NUMBER

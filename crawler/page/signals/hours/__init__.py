@@ -1,0 +1,1 @@
+"""Opening hours: from the words of a page, and from its structured data, to OpenStreetMap syntax."""

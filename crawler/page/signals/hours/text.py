@@ -1,0 +1,300 @@
+"""Opening hours in a page's text: days and times paired as people write them.
+
+Days come before their times ("Mon-Fri 9-17", table rows) or after ("9-17 vardagar"); a column of days may stand
+beside a column of times. Times beside days are opening hours where a word says so near them, or where they tell of
+most of a week; a single evening is an event.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from crawler.page.signals.hours.lexicon import HOLIDAY, Role, find_words
+from crawler.page.signals.hours.parts import Kind, Part, parts_of
+from crawler.page.signals.hours.tokens import MIDNIGHT, tokenise
+from crawler.page.signals.hours.week import Week
+from crawler.page.signals.sheet import Sheet
+
+_HINT = re.compile(
+    r"(?<![\d.,])(?:[01]?\d|2[0-4])(?:[.:h]\s?[0-5]\d|[0-5]\d)?(?!\d)"
+    r"[^\d]{0,16}(?<![\d])(?:[01]?\d|2[0-4])(?:[.:h]\s?[0-5]\d|[0-5]\d)?(?!\d)"
+)
+"""Two numbers near each other that may both be times of day."""
+_LINES_BEFORE, _LINES_AFTER = 4, 8
+_WINDOW = 6_000
+_MOST_WINDOWS = 40
+_LABEL_REACH = 250
+"""A word such as "opening hours" speaks for what stands within so many characters behind it."""
+_NAME_REACH = 120
+_WORD_REACH = 60
+"""Times without days need the word nearer."""
+_MOST_WORDS = 3
+_MOST_BREAKS = 2
+_MOST_OF_A_WEEK = 5
+
+
+class Of(Enum):
+    """What the hours are of."""
+
+    PHONE = "phone"
+    SHOP = "shop"
+    CHAT = "chat"
+    UNSAID = "unsaid"
+
+
+@dataclass(slots=True)
+class Hours:
+    """Hours found at one place of a text."""
+
+    start: int
+    end: int
+    week: Week = field(default_factory=Week)
+    of: Of = Of.UNSAID
+    labelled: bool = False
+    """Whether words near them say that these are hours of opening."""
+    always: bool = False
+    """Open at all hours."""
+    unclear: bool = False
+    """Whether days and times stand together in a way that does not tell which belong together."""
+
+    def tells_a_week(self) -> bool:
+        """Tell whether it says enough to be opening hours without a word that says so."""
+        return len(self.week.days) >= _MOST_OF_A_WEEK and self.week.open_days() >= _MOST_OF_A_WEEK - 1
+
+
+def find_hours(sheet: Sheet, spoken: tuple[str, ...]) -> list[Hours]:
+    """Return the opening hours in a page's text, in order.
+
+    Args:
+        sheet: the page's visible text.
+        spoken: the languages it may be in (ISO 639-1), the likeliest first.
+    """
+    breaks = frozenset(start - 1 for start in sheet.starts)
+    found: list[Hours] = []
+    for start, end in _windows(sheet.low):
+        parts = list(parts_of(tokenise(sheet.low, start, end, breaks, spoken)))
+        paired, loose = _paired(_columns(parts))
+        for hours in paired:
+            _name(hours, sheet, start, spoken)
+            if hours.labelled or hours.tells_a_week():
+                found.append(hours)
+        found += _without_days(loose, sheet, start, spoken)
+    return found
+
+
+def _without_days(loose: list[Part], sheet: Sheet, window: int, spoken: tuple[str, ...]) -> Iterator[Hours]:
+    """Yield times without days beside words that say what they are ("Hours: 8 am - 8 pm")."""
+    for part in loose:
+        hours = Hours(part.start, part.end)
+        _name(hours, sheet, max(window, part.start - _WORD_REACH), spoken)
+        if hours.labelled or hours.of is Of.PHONE:
+            yield hours
+
+
+def _windows(low: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of text that may hold hours: lines with two times, and those around them."""
+    count, start, end = 0, -1, -1
+    for match in _HINT.finditer(low):
+        if match.end() <= end:
+            continue
+        first, last = _lines_before(low, match.start()), _lines_after(low, match.end())
+        if start >= 0 and first <= end and last - start <= _WINDOW:
+            end = last
+            continue
+        if start >= 0:
+            yield start, end
+            count += 1
+            if count >= _MOST_WINDOWS:
+                return
+        start, end = first if first > end else end, last
+    if start >= 0:
+        yield start, end
+
+
+def _lines_before(low: str, at: int) -> int:
+    for _ in range(_LINES_BEFORE):
+        line = low.rfind("\n", max(0, at - _LABEL_REACH), at)
+        if line < 0:
+            return max(0, at - _LABEL_REACH)
+        at = line
+    return at + 1
+
+
+def _lines_after(low: str, at: int) -> int:
+    for _ in range(_LINES_AFTER):
+        line = low.find("\n", at + 1, at + _LABEL_REACH)
+        if line < 0:
+            return min(len(low), at + _LABEL_REACH)
+        at = line
+    return at
+
+
+# --- pairing ---------------------------------------------------------------------------------------------
+
+
+def _columns(parts: list[Part]) -> list[Part]:
+    """Return the parts with a column of days and the column of their times beside it put in pairs."""
+    result: list[Part] = []
+    at = 0
+    while at < len(parts):
+        days, after = _column(parts, at, (Kind.DAYS,))
+        times, end = _column(parts, after, (Kind.TIMES, Kind.CLOSED))
+        if len(days) >= 2 and len(days) == len(times):
+            for day, time in zip(days, times, strict=True):
+                result += [day, time]
+            at = end
+        else:
+            result.append(parts[at])
+            at += 1
+    return result
+
+
+def _column(parts: Sequence[Part], at: int, kinds: tuple[Kind, ...]) -> tuple[list[Part], int]:
+    """Return the parts of `kinds` that follow one another, each on a line of its own."""
+    found: list[Part] = []
+    fresh = True
+    while at < len(parts):
+        part = parts[at]
+        if part.kind in (Kind.LINE, Kind.BLOCK):
+            fresh = True
+        elif part.kind in kinds and fresh:
+            found.append(part)
+            fresh = False
+        else:
+            break
+        at += 1
+    return found, at
+
+
+class _Pairing:
+    """Pairs days with times, one part after the other."""
+
+    def __init__(self) -> None:
+        self.done: list[Hours] = []
+        self.loose: list[Part] = []
+        """Times that are written as such ("8.00", "8 am"), and stand beside no days."""
+        self._now: Hours | None = None
+        self._days: Part | None = None
+        self._waiting: Part | None = None
+        self._last: Part | None = None
+        """The days that were last given times, for a second range ("8-12 and 13-17")."""
+        self._pause = False
+        self._words = self._breaks = 0
+
+    def take(self, part: Part) -> None:
+        """Take the next part."""
+        if part.kind is Kind.DAYS:
+            self._take_days(part)
+        elif part.kind in (Kind.TIMES, Kind.CLOSED, Kind.ALWAYS):
+            self._take_times(part)
+        elif part.kind is Kind.LUNCH:
+            self._pause = True
+        elif part.kind in (Kind.LINE, Kind.BLOCK):
+            self._breaks += 1
+            self._leave()
+        elif part.kind is Kind.NUMBER:
+            self._words = _MOST_WORDS + 1
+        elif part.kind is Kind.WORD:
+            self._words += 1
+
+    def _leave(self) -> None:
+        """Give up waiting for the days of times."""
+        if self._waiting is not None and self._waiting.times is not None and not self._waiting.plain:
+            self.loose.append(self._waiting)
+        self._waiting = None
+
+    def finish(self) -> list[Hours]:
+        """Return what was found."""
+        self._leave()
+        if self._now is not None:
+            self.done.append(self._now)
+        return self.done
+
+    def _take_days(self, part: Part) -> None:
+        waiting = self._waiting
+        self._waiting = None
+        if waiting is not None and self._near(breaks=0) and not (waiting.plain and part.plain):
+            self._add(part, waiting)
+            self._days = None
+        else:
+            self._waiting = waiting
+            self._leave()
+            self._days = part
+        self._last = None
+        self._words = self._breaks = 0
+
+    def _take_times(self, part: Part) -> None:
+        if self._pause and part.times is not None and self._now is not None:
+            self._now.week.without(part.times)
+            self._now.end = part.end
+        elif self._days is not None and self._near(_MOST_BREAKS):
+            self._add(self._days, part)
+            self._last, self._days = self._days, None
+        elif self._last is not None and part.times is not None and self._near(1, words=1):
+            self._add_range(self._last, part)
+        else:
+            self._days = self._last = None
+            self._leave()
+            self._waiting = part
+        self._pause = False
+        self._words = self._breaks = 0
+
+    def _near(self, breaks: int, words: int = _MOST_WORDS) -> bool:
+        return self._words <= words and self._breaks <= breaks
+
+    def _add(self, days: Part, times: Part) -> None:
+        start, end = min(days.start, times.start), max(days.end, times.end)
+        if self._now is not None and (start - self._now.end > _NAME_REACH or self._contradicts(days, times)):
+            self.done.append(self._now)
+            self._now = None
+        if self._now is None:
+            self._now = Hours(start, end)
+        self._now.week.add(days.days, (0, MIDNIGHT) if times.kind is Kind.ALWAYS else times.times)
+        self._now.end = max(self._now.end, end)
+
+    def _add_range(self, days: Part, part: Part) -> None:
+        """Add a further range to days; one that overlaps shows that the days are not those meant."""
+        if self._now is None or part.times is None:
+            return
+        ends = [times[1] for day in days.days for times in self._now.week.days.get(day, ())]
+        if part.times[0] < max(ends, default=0):
+            self._now.unclear = True
+        self._add(days, part)
+
+    def _contradicts(self, days: Part, times: Part) -> bool:
+        """Tell whether days already have hours that these do not merely go on with: another place's hours begin."""
+        if self._now is None or (self._last is days):
+            return False
+        return any(day in self._now.week.days for day in days.days if day != HOLIDAY)
+
+
+def _paired(parts: list[Part]) -> tuple[list[Hours], list[Part]]:
+    """Return the hours of a stretch of text, and the times that stand beside no days."""
+    pairing = _Pairing()
+    for part in parts:
+        pairing.take(part)
+    return pairing.finish(), pairing.loose
+
+
+# --- what they are of ------------------------------------------------------------------------------------
+
+
+def _name(hours: Hours, sheet: Sheet, window: int, spoken: tuple[str, ...]) -> None:
+    """Note whether words call these opening hours, and what of."""
+    heading = sheet.block(hours.start).heading
+    before = sheet.low[max(window, hours.start - _LABEL_REACH) : hours.end]
+    offset = max(window, hours.start - _LABEL_REACH)
+    words = [(word.start + offset, word.end + offset, word.roles) for word in find_words(before, spoken)]
+    titles = find_words(heading.lower()[:_LABEL_REACH], spoken)
+    hours.labelled = any(Role.LABEL in roles for _, _, roles in words) or any(
+        Role.LABEL in word.roles for word in titles
+    )
+    near = [roles for start, end, roles in words if end > hours.start - _NAME_REACH and start < hours.end]
+    of_words = [
+        of
+        for roles in (*(word.roles for word in titles), *near)
+        for of, role in ((Of.PHONE, Role.PHONE), (Of.SHOP, Role.SHOP), (Of.CHAT, Role.CHAT))
+        if role in roles
+    ]
+    hours.of = of_words[-1] if of_words else Of.UNSAID

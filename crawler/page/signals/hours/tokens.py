@@ -1,0 +1,152 @@
+"""Text -> the days, times and words of opening hours, in order."""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from crawler.page.signals.hours.lexicon import Role, Word, find_words
+
+
+MIDNIGHT = 24 * 60
+
+
+class Sign(Enum):
+    """What a token is."""
+
+    DAY = "day"
+    WEEKDAYS = "weekdays"
+    TIME = "time"
+    NUMBER = "number"
+    TO = "to"
+    DASH = "dash"
+    AND = "and"
+    COMMA = "comma"
+    FILLER = "filler"
+    CLOSED = "closed"
+    ALWAYS = "always"
+    LUNCH = "lunch"
+    WORD = "word"
+    LINE = "line"
+    BLOCK = "block"
+
+
+class Token(NamedTuple):
+    """A piece of a text; `minute` is of the day, 0..1440, for a TIME."""
+
+    sign: Sign
+    start: int
+    end: int
+    days: tuple[int, ...] = ()
+    minute: int = 0
+    half: str = ""
+    """"a" or "p" where am or pm is said."""
+    plain: bool = False
+    """A TIME that is but a number of one or two digits: "8"."""
+
+
+_TIME = re.compile(
+    r"(?P<h>2[0-4]|[01]?\d)(?!\d)(?:\s?(?:[:.h]\s?(?P<m>[0-5]\d)(?!\d)))?"
+    r"(?:\s{0,2}(?P<half>[ap])\.?\s?m\b\.?|(?P<short>[ap])(?=\W|$)|\s{0,2}(?P<unit>uhr|uur|h|hrs|hr|hs|u)\b\.?)?"
+)
+_FOUR = re.compile(r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?!\d)")
+_FOUR_AFTER = re.compile(r"\s{0,2}-\s{0,2}(?:[01]\d|2[0-4])[0-5]\d(?!\d)")
+_FOUR_BEFORE = re.compile(r"(?<!\d)(?:[01]\d|2[0-4])[0-5]\d\s{0,2}-\s{0,2}\Z")
+_PIECE = re.compile(r"\d+|[^\W\d_]+|-|[,;/&+|•·]|\n")
+_NO_CLOCK_AFTER = re.compile(
+    r"[.,:/]\d|\s?(?:[%$€£°²³]|(?:kr|eur|sek|nok|dkk|usd|km|kg|cm|mm|m²|st|nd|rd|th)\b)"
+)
+_NO_CLOCK_BEFORE = re.compile(r"(?:\d|\d[.,:/]|[$€£#§+]\s?)\Z")
+_ROLE_SIGNS = (
+    (Role.DAY, Sign.DAY),
+    (Role.WEEKDAYS, Sign.WEEKDAYS),
+    (Role.LUNCH, Sign.LUNCH),
+    (Role.CLOSED, Sign.CLOSED),
+    (Role.ALWAYS, Sign.ALWAYS),
+    (Role.TO, Sign.TO),
+    (Role.AND, Sign.AND),
+    (Role.FILLER, Sign.FILLER),
+    (Role.LABEL, Sign.FILLER),
+    (Role.PHONE, Sign.FILLER),
+    (Role.SHOP, Sign.FILLER),
+    (Role.CHAT, Sign.FILLER),
+)
+
+
+def tokenise(low: str, start: int, end: int, breaks: frozenset[int], spoken: tuple[str, ...]) -> list[Token]:
+    """Return the tokens of `low[start:end]`.
+
+    Args:
+        low: the page's text in lower case.
+        start: where to begin.
+        end: where to stop.
+        breaks: offsets of the line ends at which a block ends.
+        spoken: the page's languages.
+    """
+    part = low[start:end]
+    words = {word.start: word for word in find_words(part, spoken)}
+    return [
+        token._replace(start=token.start + start, end=token.end + start)
+        for token in _tokens(part, words, frozenset(at - start for at in breaks))
+    ]
+
+
+def _tokens(text: str, words: dict[int, Word], breaks: frozenset[int]) -> Iterator[Token]:
+    at = 0
+    while match := _PIECE.search(text, at):
+        start, at = match.span()
+        word = words.get(start)
+        if word is not None:
+            at = word.end
+            yield _of_word(word)
+        elif match[0].isdigit():
+            token = _of_digits(text, start, at)
+            at = token.end
+            yield token
+        else:
+            yield _of_sign(match[0], start, at, breaks)
+
+
+def _of_word(word: Word) -> Token:
+    sign = next(sign for role, sign in _ROLE_SIGNS if role in word.roles)
+    return Token(sign, word.start, word.end, word.days)
+
+
+def _of_sign(piece: str, start: int, end: int, breaks: frozenset[int]) -> Token:
+    if piece == "\n":
+        return Token(Sign.BLOCK if start in breaks else Sign.LINE, start, end)
+    if piece == "-":
+        return Token(Sign.DASH, start, end)
+    if piece in "&+/":
+        return Token(Sign.AND, start, end)
+    return Token(Sign.COMMA if len(piece) == 1 and not piece.isalpha() else Sign.WORD, start, end)
+
+
+def _of_digits(text: str, start: int, end: int) -> Token:
+    """Return digits as the time of day they may be, else as a number."""
+    match = _TIME.match(text, start) if end - start <= 2 else _four_digits(text, start, end)
+    if match is None or _is_no_clock(text, start, match.end()):
+        return Token(Sign.NUMBER, start, end)
+    groups = match.groupdict()
+    hour, minute = int(groups["h"]), int(groups["m"] or 0)
+    half = (groups.get("half") or groups.get("short") or "") if 1 <= hour <= 12 else ""
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour * 60 + minute > MIDNIGHT:
+        return Token(Sign.NUMBER, start, end)
+    plain = not (groups["m"] or half or groups.get("unit"))
+    return Token(Sign.TIME, start, match.end(), minute=hour * 60 + minute, half=half, plain=plain)
+
+
+def _four_digits(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return "0830" as a time where it is one end of "0830-1600"."""
+    match = _FOUR.match(text, start) if end - start == 4 else None
+    if match and (_FOUR_AFTER.match(text, end) or _FOUR_BEFORE.search(text, max(0, start - 9), start)):
+        return match
+    return None
+
+
+def _is_no_clock(text: str, start: int, end: int) -> bool:
+    """Tell whether the signs around digits make them part of a longer number, a price or a date."""
+    before = _NO_CLOCK_BEFORE.search(text, max(0, start - 3), start)
+    return before is not None or _NO_CLOCK_AFTER.match(text, end) is not None

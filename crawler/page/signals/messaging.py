@@ -1,0 +1,66 @@
+"""Messaging: WhatsApp, Messenger, text messages and the like."""
+
+from collections.abc import Iterator
+from functools import cache
+from urllib.parse import urlsplit
+
+from crawler.model import PageReading, Signal
+from crawler.page.document import Page
+from crawler.page.signals.chat import messaging_product
+from crawler.page.signals.found import Detail, found
+from crawler.page.vocabulary import load
+
+
+def extract_messaging(page: Page, reading: PageReading) -> Signal | None:
+    """Return the messaging services by which a page offers contact; None where there are none.
+
+    `value` lists the services ("sms, whatsapp"). Details: `how` (link, text or widget) and `count`.
+    Links that hand a text on to whomever the visitor picks do not count.
+    """
+    by_link = sorted(set(_linked(page)))
+    by_text = sorted({message.service for message in reading.messaging} - set(by_link))
+    widget = messaging_product(page)
+    services = sorted({*by_link, *by_text, *(["whatsapp"] if widget else [])})
+    if not services:
+        return None
+    how = "link" if by_link else "text" if by_text else "widget"
+    detail: Detail = {"how": how, "count": len(services)}
+    if widget:
+        detail["widget"] = widget
+    return found("messaging", ", ".join(services), detail)
+
+
+def _linked(page: Page) -> Iterator[str]:
+    for anchor in page.anchors:
+        if anchor.visible and (service := service_of(anchor.href)):
+            yield service
+
+
+def service_of(href: str) -> str | None:
+    """Return the messaging service that a link opens a conversation in, None where it opens none."""
+    scheme, colon, rest = href.partition(":")
+    if not colon:
+        return None
+    if service := _schemes().get(scheme.lower()):
+        return service if any(map(str.isalnum, rest.partition("?")[0])) or "phone=" in rest else None
+    if scheme.lower() not in ("http", "https"):
+        return None
+    try:
+        parts = urlsplit(href)
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    service = _hosts().get(host)
+    addressed = parts.path.strip("/") not in ("", "send") or "phone=" in parts.query
+    shared = any(sign in href for sign in load("chat")["sharing"]) and "phone=" not in parts.query
+    return service if service and addressed and not shared else None
+
+
+@cache
+def _hosts() -> dict[str, str]:
+    return {host: name for name, entry in load("chat")["messaging"].items() for host in entry["hosts"]}
+
+
+@cache
+def _schemes() -> dict[str, str]:
+    return {scheme: name for name, entry in load("chat")["messaging"].items() for scheme in entry["schemes"]}

@@ -1,0 +1,76 @@
+"""When the company can be reached: opening hours in a page's text or structured data."""
+
+from crawler.model import Signal, Status
+from crawler.page.signals.hours.lexicon import Role, find_words
+from crawler.page.signals.hours.structured import structured_hours
+from crawler.page.signals.hours.text import Hours, Of, find_hours
+from crawler.page.signals.hours.week import ALWAYS, notation
+from crawler.page.signals.phrases import Hits
+from crawler.page.signals.sheet import Sheet, clean
+
+_ORDER = (Of.PHONE, Of.UNSAID, Of.SHOP, Of.CHAT)
+"""Whose hours are told first: those of the ways to reach the company."""
+_AROUND = 100
+
+
+def extract_opening_hours(sheet: Sheet, hits: Hits, spoken: tuple[str, ...]) -> Signal | None:
+    """Return the hours at which the company can be reached; None where the page says nothing of them.
+
+    `value` is OpenStreetMap's opening_hours syntax where the words can be put into it, else the words. Details:
+
+    * `how`: text, or structured_only where only machines are told;
+    * `osm`: whether `value` is opening_hours syntax;
+    * `of`: phone (customer service, switchboard), shop (any place one visits), chat, or unsaid;
+    * `phone`, `shop`, `chat`, `unsaid`: the first hours of each, where there are several;
+    * `structured`: what structured data say, where they say something;
+    * `agrees`: whether that is the same.
+    """
+    found = find_hours(sheet, spoken) + _always(sheet, hits, spoken)
+    structured = structured_hours(sheet.page)
+    if not found:
+        return _structured_only(structured) if structured else None
+    best = min(found, key=_worth)
+    value, osm = _value(sheet, best)
+    detail: dict[str, str | int | float | bool] = {"how": "text", "osm": osm, "of": best.of.value}
+    for of in _ORDER:
+        first = min((hours for hours in found if hours.of is of), key=_worth, default=None)
+        if first is not None and first is not best:
+            detail.setdefault(of.value, _value(sheet, first)[0])
+    if structured:
+        detail |= {"structured": structured, "agrees": structured == value}
+    excerpt = sheet.excerpt(best.start, best.end)
+    return Signal("opening_hours", Status.FOUND, value, None, None, excerpt, spoken[0], detail)
+
+
+def _structured_only(value: str) -> Signal:
+    detail: dict[str, str | int | float | bool] = {
+        "how": "structured_only",
+        "osm": True,
+        "of": Of.UNSAID.value,
+    }
+    return Signal("opening_hours", Status.FOUND, value, detail=detail)
+
+
+def _worth(hours: Hours) -> tuple[bool, int, bool, int]:
+    """Return what hours rank by: those that tell days first, then what they are of, then what says so."""
+    return not (hours.week.days or hours.always), _ORDER.index(hours.of), not hours.labelled, hours.start
+
+
+def _value(sheet: Sheet, hours: Hours) -> tuple[str, bool]:
+    """Return hours in opening_hours syntax, else as written; and which it is."""
+    written = ALWAYS if hours.always else None if hours.unclear else notation(hours.week)
+    return (written, True) if written else (clean(sheet.text[hours.start : hours.end]), False)
+
+
+def _always(sheet: Sheet, hits: Hits, spoken: tuple[str, ...]) -> list[Hours]:
+    """Return the places that say "round the clock" of something that opens or answers."""
+    found = []
+    for hit in hits.of("hours"):
+        _, end = sheet.span(hit.start)
+        near = sheet.low[max(0, hit.start - _AROUND) : min(end, hit.end + _AROUND)]
+        words = find_words(near, spoken)
+        roles = frozenset(role for word in words for role in word.roles)
+        if Role.PHONE in roles or Role.LABEL in roles or any(len(word.days) == 7 for word in words):
+            of = Of.PHONE if Role.PHONE in roles else Of.UNSAID
+            found.append(Hours(hit.start, hit.end, of=of, labelled=True, always=True))
+    return found

@@ -1,0 +1,195 @@
+"""The company's postal or visiting address, as its pages write it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from crawler.model import Owner, PageReading, Place, Signal
+from crawler.page.ownership import judge_owner
+from crawler.page.ownership_words import level
+from crawler.page.signals.found import Detail, found_at
+from crawler.page.signals.phrases import Hits
+from crawler.page.signals.sheet import Sheet, clean
+from crawler.page.vocabulary import all_words, load, words
+
+_NAME_THEN_NUMBER = re.compile(
+    r"(?P<name>(?:[^\W\d_][\w.'’-]{0,30}\s){0,3}[^\W\d_][\w.'’-]{0,40}),?\s{1,2}"
+    r"(?P<number>\d{1,4}(?:\s?[-/+]\s?\d{1,4})?(?:\s?[a-zA-Z]\b)?)(?![\d:.,]\d|\d|\s?[%€$£]|\s?(?:kr|km|st|min)\b)"
+)
+_NUMBER_THEN_NAME = re.compile(
+    r"(?<![\d.,:/#$€£-])(?:[A-Z]?\d{1,5}[A-Za-z]?(?:\s?[-/]\s?\d{1,4})?),?\s{1,2}(?P<name>(?:[\w.'’#-]{1,25}\s){0,4}[A-Z][a-zA-Z]{1,12})\b\.?"
+)
+_BOX_NUMBER = re.compile(r"[\s.:]{1,3}(?:nr\.?\s|no\.?\s)?\d[\d ]{0,7}")
+_STREET_BEHIND = re.compile(
+    r"\s{0,2}[^\n\d]{2,45}?,?\s{0,2}(?:n[º°.]\s?)?\d{1,4}(?:\s?[a-zA-Z]\b)?|\s{0,2}[^\n]{2,40}"
+)
+_NUMBER_BEFORE = re.compile(r"\d{1,4}(?:\s?(?:bis|ter))?,?\s{1,2}\Z")
+_POSTCODE_REACH = 90
+_LABEL_REACH = 60
+_SHORT_BLOCK = 160
+_MOST = 400
+_VALUE_CHARACTERS = 140
+_LEAST_SUFFIX_NAME = 4
+
+
+class _Place(NamedTuple):
+    """Where an address seems to stand."""
+
+    start: int
+    end: int
+    kind: str
+    """street or box."""
+
+
+def extract_postal_address(sheet: Sheet, hits: Hits, reading: PageReading) -> Signal | None:
+    """Return the company's address; None where the page shows none.
+
+    An address is a street with a number, or a box, beside a postcode or a word such as "visiting address", or on a
+    short line of its own; or a postcode with the lines above it. `value` is the address as written, at most 140
+    characters. Details: `kind` (street, box), `postcode` (whether one stands with it), `count`.
+    """
+    postcodes = _postcodes(sheet, reading.country)
+    found: list[tuple[int, int, str, bool]] = []
+    for place in sorted(_places(sheet, hits, reading), key=lambda place: place.start):
+        postcode = _postcode_of(postcodes, place.start, place.end)
+        if postcode or _is_labelled(sheet, place.start) or _stands_alone(sheet, place):
+            end = max(place.end, postcode[1]) if postcode else place.end
+            if not found or place.start >= found[-1][1]:
+                found.append((place.start, end, place.kind, postcode is not None))
+    found += _of_postcodes(sheet, postcodes, found)
+    own = [entry for entry in found if not _is_foreign(sheet, entry[0], entry[1])]
+    if not own:
+        return None
+    start, end, kind, coded = min(own, key=lambda entry: (not entry[3], entry[0]))
+    detail: Detail = {"kind": kind, "postcode": coded, "count": len(own)}
+    value = clean(sheet.text[start:end].replace("\n", ", "))[:_VALUE_CHARACTERS]
+    return found_at("postal_address", value, sheet, (start, end), None, detail)
+
+
+def _places(sheet: Sheet, hits: Hits, reading: PageReading) -> Iterator[_Place]:
+    """Yield the streets and boxes of a page's text."""
+    for count, match in enumerate(_NAME_THEN_NUMBER.finditer(sheet.text)):
+        if count >= _MOST:
+            break
+        if start := _street_start(match["name"]):
+            yield _Place(match.start() + start - 1, match.end(), "street")
+    for count, match in enumerate(_NUMBER_THEN_NAME.finditer(sheet.text)):
+        if count >= _MOST:
+            break
+        if (end := _street_end(match["name"])) is not None:
+            yield _Place(match.start(), match.start("name") + end, "street")
+    for hit in hits.of("streets"):
+        if hit.kind == "box" and (number := _BOX_NUMBER.match(sheet.text, hit.end)):
+            yield _Place(hit.start, number.end(), "box")
+        elif hit.kind == "word_before" and (behind := _STREET_BEHIND.match(sheet.text, hit.end)):
+            before = _NUMBER_BEFORE.search(sheet.text, max(0, hit.start - 10), hit.start)
+            if before or any(map(str.isdigit, behind[0])):
+                yield _Place(before.start() if before else hit.start, behind.end(), "street")
+
+
+def _street_start(name: str) -> int:
+    """Return where a street's name begins in the words before a number, from 1; 0 where they name no street."""
+    last = name.rpartition(" ")[2]
+    low = level(last).rstrip(",")
+    if not low.endswith(_suffixes()):
+        return 0
+    whole = low.rstrip(".") in _suffix_words()
+    if not whole:
+        return name.rfind(" ") + 2 if last[:1].isupper() and len(low) >= _LEAST_SUFFIX_NAME else 0
+    earlier = name[: name.rfind(" ")] if " " in name else ""
+    named = [word for word in earlier.split()[-2:] if word[:1].isupper()]
+    return name.rfind(" ".join(earlier.split()[-len(named) :])) + 1 if named else 0
+
+
+def _street_end(name: str) -> int | None:
+    """Return where a street's name ends ("Birch Bay Square St"), None where the words name no street."""
+    at, end = 0, None
+    for count, word in enumerate(name.split(" ")):
+        at = name.find(word, at)
+        if count and word[:1].isupper() and level(word).strip(".,") in _street_words():
+            end = at + len(word)
+        at += len(word)
+    return end
+
+
+def _postcodes(sheet: Sheet, country: str | None) -> list[tuple[int, int]]:
+    """Return where postcodes of the company's country stand, with the place names beside them."""
+    patterns = _postcode_patterns(country)
+    return sorted(
+        match.span()
+        for pattern in patterns
+        for _, match in zip(range(_MOST), pattern.finditer(sheet.text), strict=False)
+    )
+
+
+@cache
+def _postcode_patterns(country: str | None) -> tuple[re.Pattern[str], ...]:
+    data = load("service")["postcodes"]
+    return tuple(re.compile(pattern) for pattern in data.get(country or "", data["any"]))
+
+
+def _postcode_of(postcodes: list[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
+    """Return the postcode that belongs to a street."""
+    near = (span for span in postcodes if start <= span[0] <= end + _POSTCODE_REACH)
+    return next(near, None)
+
+
+def _is_labelled(sheet: Sheet, start: int) -> bool:
+    """Tell whether a word such as "visiting address" stands before."""
+    before = sheet.low[max(0, start - _LABEL_REACH) : start]
+    return _labels().search(before) is not None
+
+
+def _stands_alone(sheet: Sheet, place: _Place) -> bool:
+    """Tell whether an address stands on a short line of header, footer or main text, and not in prose."""
+    block = sheet.block(place.start)
+    return len(block.text) <= _SHORT_BLOCK and (
+        block.place is Place.FOOTER or len(block.text) <= 2 * (place.end - place.start)
+    )
+
+
+def _of_postcodes(
+    sheet: Sheet, postcodes: list[tuple[int, int]], known: list[tuple[int, int, str, bool]]
+) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield the addresses of postcodes that no known address holds: the line before them names the house."""
+    for start, end in postcodes[:20]:
+        if any(first <= start < last for first, last, _, _ in known):
+            continue
+        block, _ = sheet.span(start)
+        first = max(block, start - 60)
+        line = sheet.text[first:start]
+        if len(sheet.block(start).text) <= 2 * _SHORT_BLOCK and sum(map(str.isalpha, line)) >= 4:
+            cut = max(line.rfind(sign) for sign in (":", "|", "•")) + 1
+            yield first + cut, end, "street", True
+
+
+def _is_foreign(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether an address is somebody else's: an authority's, an agency's."""
+    index, offset = sheet.index(start)
+    return judge_owner(sheet.page, index, offset, offset + end - start).owner is Owner.THIRD_PARTY
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    names = sorted(
+        (level(word) for word in all_words("address_labels") if len(word) > 3), key=len, reverse=True
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+@cache
+def _suffix_words() -> frozenset[str]:
+    return frozenset(
+        level(word).rstrip(".") for found in words("streets", "suffix").values() for word in found
+    )
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    return tuple({form for word in _suffix_words() for form in (word, f"{word}.")})
+
+
+@cache
+def _street_words() -> frozenset[str]:
+    return frozenset(level(word).strip(".") for word in all_words("streets", "word"))

@@ -1,0 +1,107 @@
+"""The organisation's registration or VAT number, where the page labels it and its check digit is right."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from stdnum.exceptions import ValidationError
+
+from crawler.model import Owner, PageReading, Signal
+from crawler.page.ownership import judge_owner
+from crawler.page.ownership_words import level
+from crawler.page.signals.found import Detail, found_at
+from crawler.page.signals.sheet import Sheet, clean
+from crawler.page.vocabulary import load
+
+_REACH = 30
+"""A label speaks for a number that begins within so many characters behind it."""
+_FIRST_LEGAL_PERSON = 20
+"""A Swedish number whose third and fourth digits are less is a person's (Skatteverket, SKV 709)."""
+_MOST = 40
+
+
+def extract_registration_number(sheet: Sheet, reading: PageReading) -> Signal | None:
+    """Return the company's own registration number; None where the page shows none.
+
+    `value` is the number as its register writes it, empty where it is a person's identity number, as those of
+    Swedish sole traders are. Details: `register` (its name), `country`, `kind` (company or vat), `person`.
+    """
+    for register, start, end in _labelled(sheet, reading.country):
+        number = _checked(register, sheet.text[start:end])
+        if number is None:
+            continue
+        index, offset = sheet.index(start)
+        if judge_owner(sheet.page, index, offset, offset + end - start).owner is Owner.THIRD_PARTY:
+            continue
+        person = _is_a_persons(register, number)
+        detail: Detail = {
+            "register": register["name"], "country": register["country"], "kind": register["kind"], "person": person
+        }  # fmt: skip
+        signal = found_at("registration_number", "" if person else number, sheet, (start, end), None, detail)
+        return signal if not person else _without_number(signal, sheet.text[start:end])
+    return None
+
+
+def _without_number(signal: Signal, written: str) -> Signal:
+    return replace(signal, excerpt=clean(signal.excerpt.replace(clean(written), "…")))
+
+
+def _labelled(sheet: Sheet, country: str | None) -> Iterator[tuple[Any, int, int]]:
+    """Yield (register, start, end) of the numbers behind labels, those of the company's country first."""
+    found: list[tuple[bool, int, Any, int, int]] = []
+    for label in list(_labels().finditer(sheet.low))[:_MOST]:
+        for register in _registers():
+            if label[0] not in register["words"]:
+                continue
+            match = register["pattern"].search(sheet.text, label.end(), label.end() + _REACH + 20)
+            if match and match.start() - label.end() <= _REACH:
+                own = register["country"] == country
+                found.append((not own, label.start(), register, match.start(), match.end()))
+    found.sort(key=lambda entry: entry[:2])
+    return ((register, start, end) for _, _, register, start, end in found)
+
+
+def _checked(register: Any, written: str) -> str | None:
+    """Return a number in its compact form, None where its check digit is wrong."""
+    compact = re.sub(r"[\s.\-/]", "", written.upper())
+    module = register["module"]
+    if module is None:
+        return clean(written)
+    try:
+        number = module.validate(compact)
+        return str(module.format(number) if hasattr(module, "format") else number)
+    except (ValidationError, ValueError):
+        return None
+
+
+def _is_a_persons(register: Any, number: str) -> bool:
+    digits = re.sub(r"\D", "", number)
+    if register["country"] == "SE" and len(digits) in (10, 12):
+        return int(digits[2:4]) < _FIRST_LEGAL_PERSON
+    if register["country"] == "IS" and len(digits) == 10:
+        return int(digits[:2]) <= 31
+    return False
+
+
+@cache
+def _registers() -> list[Any]:
+    """Return the registers of the data file with their patterns, words and checking modules."""
+    return [
+        {
+            **entry,
+            "pattern": re.compile(entry["pattern"]),
+            "words": frozenset(level(word) for word in entry["labels"]),
+            "module": import_module(f"stdnum.{entry['check']}") if "check" in entry else None,
+        }
+        for entry in load("registers")["registers"]
+    ]
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    words = {word for register in _registers() for word in register["words"]}
+    choices = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{choices})(?![^\W_])")
