@@ -3,7 +3,6 @@
 import ipaddress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from crawler.page.domains import registrable
@@ -43,7 +42,6 @@ def crawl_delay(asked: float | None) -> float:
     return min(asked, LONGEST_CRAWL_DELAY)
 
 
-@lru_cache(maxsize=16_384)
 def queue_name(url: str) -> str:
     """Return the name of the queue in which requests for this address wait for one another.
 
@@ -55,7 +53,7 @@ def queue_name(url: str) -> str:
         host, port = parts.hostname or "", parts.port
     except ValueError:
         return ""
-    domain = registrable(host)
+    domain = registrable(host) if host else ""
     return f"{domain}:{port}" if port else domain
 
 
