@@ -23,6 +23,7 @@ _ICONS = {word: sign for sign, found in load("layout")["icons"].items() for word
 _PANELS = frozenset(load("layout")["panels"])
 _OPEN_PANELS = frozenset(load("layout")["open_panels"])
 _MARK_CLASSES = frozenset(load("obfuscation")["classes"])
+_TELLING_CLASSES = _MARK_CLASSES | _PANELS | frozenset(_ICONS)
 _LABEL_CHARACTERS = 25
 
 
@@ -46,19 +47,36 @@ def look(tag: str, classes: str, identifier: str, role: str, style: str, hidden:
     """Return what an element's attributes say; `PLAIN` where they say nothing.
 
     Args:
+        identifier: its id where it tells (`telling_identifier`), else "".
+        style: its inline style where it tells (`telling_style`), else "".
         target: the address of an SVG `<use>`, which may name an icon.
     """
     tokens = classes.lower().split()
+    place = _landmark(tag, tokens, identifier.lower(), role)
+    if place is None and not (style or hidden or target) and _TELLING_CLASSES.isdisjoint(tokens):
+        return PLAIN
     hidden_by = "hidden" if hidden else hidden_by_style(style) if style else None
     panel = _is_closed_panel(tokens, role, hidden_by)
     found = Look(
-        place=_landmark(tag, tokens, identifier.lower(), role),
+        place=place,
         hidden_by=None if panel else hidden_by,
         panel=panel,
         icon=_icon([*tokens, target.rpartition("#")[2].lower()]) if tag in _ICON_TAGS else None,
         marked=not _MARK_CLASSES.isdisjoint(tokens) or "bidi" in style,
     )
     return PLAIN if found == PLAIN else found
+
+
+@lru_cache(maxsize=16_384)
+def telling_style(style: str) -> str:
+    """Return an inline style that bears on how its element is read, "" for any other."""
+    return style if "bidi" in style or hidden_by_style(style) else ""
+
+
+@lru_cache(maxsize=16_384)
+def telling_identifier(tag: str, identifier: str) -> str:
+    """Return the id of an element that names a part of the page, "" for any other."""
+    return identifier if tag in _CONTAINERS and _place_of_identifier(identifier.lower()) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -89,10 +107,13 @@ def _place_of_identifier(identifier: str) -> Place | None:
 def _place_of_classes(tokens: list[str]) -> Place | None:
     """Return the place that a class names: "footer", "site-footer", "footer-widgets", not "card-footer"."""
     for token in tokens:
-        first, _, last = token.replace("_", "-").rpartition("-")
-        found = _PLACE_WORDS.get(token) or (_PLACE_WORDS.get(last) if first in _PAGE_WORDS else None)
-        if found is None and _PLACE_WORDS.get(first.partition("-")[0]) is Place.FOOTER:
-            found = Place.FOOTER
+        found = _PLACE_WORDS.get(token)
+        if found is None and ("-" in token or "_" in token):
+            first, _, last = token.replace("_", "-").rpartition("-")
+            if first in _PAGE_WORDS:
+                found = _PLACE_WORDS.get(last)
+            if found is None and _PLACE_WORDS.get(first.partition("-")[0]) is Place.FOOTER:
+                found = Place.FOOTER
         if found is not None:
             return found
     return None

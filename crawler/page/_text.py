@@ -1,6 +1,10 @@
 """A block's text while it is being gathered. Private to the walk."""
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202c"))
+import re
+
+_SIGNS = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202c"
+_INVISIBLE = dict.fromkeys(map(ord, _SIGNS))
+_HAS_INVISIBLE = re.compile(f"[{_SIGNS}]").search
 
 
 class GrowingText:
@@ -21,19 +25,19 @@ class GrowingText:
                     self.line_break()
                 self.add(line)
             return
-        words = text.split()
-        if not words:
+        joined = " ".join(text.split())
+        if not joined:
             self.open_space = True
             return
-        if (self.open_space or text[0].isspace()) and self.parts and self.parts[-1] != "\n":
-            self.parts.append(" ")
+        parts = self.parts
+        if parts and (self.open_space or text[0].isspace()) and parts[-1] != "\n":
+            parts.append(" ")
             self.length += 1
-        joined = " ".join(words)
-        if not joined.isascii():
-            joined = joined.translate(_INVISIBLE)
-        self.parts.append(joined)
-        self.length += len(joined)
         self.open_space = text[-1].isspace()
+        if not joined.isascii() and _HAS_INVISIBLE(joined):
+            joined = joined.translate(_INVISIBLE)
+        parts.append(joined)
+        self.length += len(joined)
 
     def line_break(self) -> None:
         """Append a forced line break."""

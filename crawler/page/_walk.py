@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 from crawler.model import Place
 from crawler.page._address import MAX_CHARACTERS
 from crawler.page._head import NAME_CHARACTERS, Attributes, Head
-from crawler.page._look import PLAIN, Look, icon_of_alt, look
+from crawler.page._look import PLAIN, Look, icon_of_alt, look, telling_identifier, telling_style
 from crawler.page._table import TableCaptions
 from crawler.page._text import GrowingText
 from crawler.page.parts import Anchor, Block, Mark, RawForm
@@ -121,13 +121,20 @@ class Walker:
         """Visit every node below `root` once, in document order, without recursion."""
         stack: list[tuple[LexborNode, int, _State, str]] = []
         node: LexborNode | None = root
+        flags_of = _FLAGS.get
         while node is not None:
             tag = node.tag or "-"
             if tag == "-text":
-                self._add_text(node.text_content or "")
+                text = node.text_content or ""
+                if text.isspace() and not self._state.pre:
+                    self._text.open_space = True
+                else:
+                    self._text.add(text, self._state.pre)
+                if self._link is not None:
+                    self._link.parts.append(text)
             elif tag[0] != "-":
                 state, block_tag = self._state, self._tag
-                closing = self._enter(node, tag)
+                closing = self._enter(node, tag, flags_of(tag, 0))
                 if closing != _CLOSED:
                     child = node.child
                     if child is not None:
@@ -154,9 +161,8 @@ class Walker:
 
     # --- entering and leaving elements ------------------------------------------------------------------
 
-    def _enter(self, node: LexborNode, tag: str) -> int:
+    def _enter(self, node: LexborNode, tag: str, flags: int) -> int:
         """Take note of an element. Return what is to be done on leaving it; _CLOSED skips its content."""
-        flags = _FLAGS.get(tag, 0)
         if flags & _SKIP:
             return _CLOSED
         attributes, before = node.attributes, self._state
@@ -164,12 +170,15 @@ class Walker:
             if self._seen.parts or self._waiting or self._unseen.parts or self._link is not None:
                 self._flush()
             self._tag = tag
-        if flags & _STATE or not _TELLING.isdisjoint(attributes):
+        if flags & _STATE or (attributes and not _TELLING.isdisjoint(attributes)):
             self._look_at(node, tag, attributes)
+        if not flags and tag != "a":
+            return _INLINE if self._state is not before else _NOTHING
         if flags & _READ:
             self._readers[tag](node, attributes)
         if flags & _VOID:
-            self._set_state(before)
+            if self._state is not before:
+                self._set_state(before)
             return _CLOSED
         if tag == "a" and self._link is None:
             self._link = _OpenLink(attributes, self._text.length, self._flushes)
@@ -202,14 +211,18 @@ class Walker:
     def _look_at(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
         """Read an element's attributes: the state they set, and what they carry themselves."""
         get = attributes.get
+        identifier, style = get("id"), get("style")
         seen = look(
-            tag, get("class") or "", get("id") or "", get("role") or "", get("style") or "",
-            "hidden" in attributes, (get("href") or get("xlink:href") or "") if tag == "use" else "",
+            tag, get("class") or "", telling_identifier(tag, identifier) if identifier else "",
+            get("role") or "", telling_style(style) if style else "", "hidden" in attributes,
+            (get("href") or get("xlink:href") or "") if tag == "use" else "",
         )  # fmt: skip
         if seen is not PLAIN or _FLAGS.get(tag, 0) & _STATE:
             self._change_state(tag, attributes, seen)
             if seen.icon is not None:
                 self._text.add(f" {seen.icon} ")
+        if len(attributes) == 1 and "class" in attributes and not seen.marked and tag not in _MARK_TAGS:
+            return
         if seen.marked or tag in _MARK_TAGS or not _MARK_ATTRIBUTES.isdisjoint(attributes):
             self._mark(node, tag, attributes)
         if "itemprop" in attributes:
@@ -238,14 +251,6 @@ class Walker:
             self._set_state(inside)
 
     # --- text -------------------------------------------------------------------------------------------
-
-    def _add_text(self, text: str) -> None:
-        if text.isspace() and not self._state.pre:
-            self._text.open_space = True
-        else:
-            self._text.add(text, self._state.pre)
-        if self._link is not None:
-            self._link.parts.append(text)
 
     def _line_break(self, node: LexborNode, attributes: Attributes) -> None:
         self._text.line_break()
@@ -301,22 +306,25 @@ class Walker:
         link, self._link = self._link, None
         if link is None:
             return
-        href = " ".join((link.attributes.get("href") or "").split())
+        attributes = link.attributes
+        href = " ".join((attributes.get("href") or "").split())
         kind = "a"
-        if not href or href[0] == "#" or href[:11].lower() == "javascript:":
-            script = f"{href} {link.attributes.get('onclick') or ''}"
-            if match := _NAVIGATES.search(script):
+        if not href or (href[0] in "#jJ" and (href[0] == "#" or href[:11].lower() == "javascript:")):
+            onclick = attributes.get("onclick") or ""
+            if (onclick or len(href) > 11) and (match := _NAVIGATES.search(f"{href} {onclick}")):
                 href, kind = match[1], "script"
-        text = " ".join("".join(link.parts).split())[:NAME_CHARACTERS]
-        start = link.start if link.flushes == self._flushes else 0
-        if href or "onclick" in link.attributes:
-            self._add_anchor(href, text, kind, link.attributes, start)
+        if href or "onclick" in attributes:
+            text = " ".join("".join(link.parts).split())[:NAME_CHARACTERS]
+            start = link.start if link.flushes == self._flushes else 0
+            self._add_anchor(href, text, kind, attributes, start)
         self._text.open_space = True
 
     def _add_anchor(self, href: str, text: str, kind: str, attributes: Attributes, start: int) -> None:
         """Note an anchor; the block it stands in is known when that is finished."""
         get, state, end = attributes.get, self._state, self._text.length
-        label = " ".join((get("aria-label") or get("title") or "").split())[:NAME_CHARACTERS]
+        label = get("aria-label") or get("title") or ""
+        if label:
+            label = " ".join(label.split())[:NAME_CHARACTERS]
         name = text or " ".join((get("alt") or label).split())[:NAME_CHARACTERS]
         is_around = end == 0 and bool(text) and bool(self.blocks)
         if is_around:

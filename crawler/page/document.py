@@ -60,8 +60,11 @@ def parse(body: bytes | str, url: str, content_type: str | None = None) -> Page:
         url: where the page was read (after redirects).
         content_type: the response's Content-Type header, if any.
     """
-    text = body if isinstance(body, str) else decode(body, content_type)
-    source = text[:MAX_CHARACTERS].replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+    if isinstance(body, str):
+        text = body.encode("utf-8", "replace").decode("utf-8")
+    else:
+        text = decode(body, content_type)
+    source = text[:MAX_CHARACTERS].replace("\0", "\ufffd")
     tree = LexborHTMLParser(source)
     walker = Walker(url or "")
     if tree.root is not None:

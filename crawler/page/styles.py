@@ -5,6 +5,11 @@ from functools import lru_cache
 
 _DECLARATION = re.compile(r"\s*([a-z-]+)\s*:\s*([^;]*)")
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(px|em|rem|pt|%|vw|vh)?")
+_MAY_HIDE = re.compile(
+    r"display|visibility|opacity|clip|font-size|overflow|text-indent|margin-[lt]|position|color",
+    re.IGNORECASE,
+)
+"""Every declaration that the rules below look for needs one of these."""
 _OFF_SCREEN_PX = -500
 _TINY_PX = 1
 
@@ -12,6 +17,8 @@ _TINY_PX = 1
 @lru_cache(maxsize=4096)
 def hidden_by_style(style: str) -> str | None:
     """Return the declaration by which an inline `style` hides its element, or None where it shows."""
+    if not _MAY_HIDE.search(style):
+        return None
     rules = {name: value.strip().removesuffix("!important").strip()
              for name, value in _DECLARATION.findall(style.lower())}  # fmt: skip
     for name, values in _HIDING.items():
