@@ -51,7 +51,12 @@ _STEM = 5
 _SENTENCE_END = re.compile(r"[.!?;]\s+\w{3}|[|•·]")
 _LAST_STOP = re.compile(r"\w \w+[.!?]\s*$")
 _STOP = re.compile(r"[,;:/]")
+_ANY_DIGIT = re.compile(r"\d")
+_SIGNED = re.compile(r"\s?(?:[:#.=-]|n[or°º]?\b|num)")
+_BARE = re.compile(r"\s*$")
 _LETTER = re.compile(r"(?:^|[\s|,;/•·(\[<>-])([a-z])(?:\s?[:.)\]/=-]{1,2}\s{0,2}|\s{1,2})[(+]{0,2}$")
+_AFTER_NAME = re.compile(r"(?<![@.\w-])[^\W\d_]{2,} [a-z] {1,2}[(+]{0,2}$")
+"""A letter behind a word is part of a name: "Suite F"."""
 _LETTER_AFTER = re.compile(r"^\s?\(([a-z])\)")
 _LEAD = re.compile(r"[ ,:–-]{0,4}")
 _BRACKETS = re.compile(r" ?[(\[]([^()\[\]]{1,50})[)\]]")
@@ -77,13 +82,14 @@ def label_before(text: str) -> Label | None:
         return None
     folded += " " if text[-1:].isspace() else ""
     if (letter := _LETTER.search(folded)) and (kind := _letters().get(letter[1])):
-        return Label(kind, letter[1], len(folded) - letter.end(1))
+        named = kind is Kind.FAX and _AFTER_NAME.search(folded)
+        return None if named else Label(kind, letter[1], len(folded) - letter.end(1))
     found = _matches(folded)
     if not found:
         return None
     start, end, kind = found[-1]
     rest = folded[end:]
-    if len(rest) > _reach()[kind] or _ends_sentence(rest):
+    if len(rest) > _reach()[kind] or _ends_sentence(rest) or _is_of_other(kind, folded[start:end], rest):
         return None
     kind, words = _with_neighbours(folded, found), folded[start:end]
     if words in _weak() and kind is Kind.PHONE:
@@ -166,6 +172,15 @@ def _ends_sentence(words: str) -> bool:
     return _SENTENCE_END.search(words.lstrip(" .:")) is not None or _LAST_STOP.search(words) is not None
 
 
+def _is_of_other(kind: Kind, words: str, rest: str) -> bool:
+    """Tell whether the label of a register, an account or goods is that of other digits, or no label here."""
+    if kind not in NO_PHONE:
+        return False
+    if _ANY_DIGIT.search(rest):
+        return True
+    return words in _ambiguous() and not (_SIGNED.match(rest) or (_ambiguous()[words] and _BARE.match(rest)))
+
+
 def _of_line(folded: str, found: list[tuple[int, int, Kind]]) -> Kind:
     """Return FAX for words like "fax your order to", where a weak label follows a fax's; else PHONE."""
     start = found[-1][0]
@@ -245,6 +260,13 @@ def _letters() -> dict[str, Kind]:
 @cache
 def _weak() -> frozenset[str]:
     return frozenset(str(word) for word in load("numbers")["weak"])
+
+
+@cache
+def _ambiguous() -> dict[str, bool]:
+    """Return ambiguous label -> whether standing directly before a number makes it a label."""
+    data = load("numbers")["ambiguous"]
+    return {fold(str(word)): use == "directly" for use, words in data.items() for word in words}
 
 
 @cache
