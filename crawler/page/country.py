@@ -22,7 +22,8 @@ from crawler.page.vocabulary import fold, load, words
 
 _LINE_CHARACTERS = 240
 _LINES = 60
-_LANGUAGE_SAMPLE = 1_500
+_LANGUAGE_SAMPLE = 800
+_SENTENCE = 50
 _LANGUAGE_BLOCK = 400
 _CONTACT_WORDS = (
     "phone_labels",
@@ -157,21 +158,29 @@ def _declared_language(page: Page) -> str:
 
 def _language_of_text(page: Page) -> str | None:
     """Return the language whose small words and words of contact the text uses most, if enough tell."""
-    sample: list[str] = []
-    characters = 0
-    for block in page.blocks:
-        if block.visible:
-            sample.append(block.text[:_LANGUAGE_BLOCK])
-            characters += len(sample[-1])
-            if characters > _LANGUAGE_SAMPLE:
-                break
     telling = _telling_words()
     counts: Counter[str] = Counter()
-    for word, count in Counter(_WORD.findall(" ".join(sample).lower())).items():
+    for word, count in Counter(_WORD.findall(_sample(page).lower())).items():
         for language, weight in telling.get(word, ()):
             counts[language] += weight * min(count, _REPEATS)
     ranked = counts.most_common(1)
     return ranked[0][0] if ranked and ranked[0][1] >= _ENOUGH_WORDS else None
+
+
+def _sample(page: Page) -> str:
+    """Return some of a page's text: the first words, and the first sentences (a menu alone says little)."""
+    short: list[str] = []
+    long: list[str] = []
+    room = {True: _LANGUAGE_SAMPLE, False: _LANGUAGE_SAMPLE}
+    for block in page.blocks:
+        is_long = len(block.text) > _SENTENCE
+        if block.visible and room[is_long] > 0:
+            text = block.text[:_LANGUAGE_BLOCK]
+            (long if is_long else short).append(text)
+            room[is_long] -= len(text)
+            if room[True] <= 0 and room[False] <= 0:
+                break
+    return " ".join((*short, *long))
 
 
 def _of_links(page: Page) -> Iterator[tuple[str, float, str]]:
@@ -197,10 +206,15 @@ def _of_number(digits: str) -> str | None:
     return number.country if number is not None else country_of_code(digits)
 
 
-def _lines_with_digits(page: Page) -> Iterator[str]:
-    """Yield the distinct short lines that hold digits: where addresses and numbers stand."""
+def _lines_with_digits(page: Page) -> list[str]:
+    """Return distinct short lines that hold digits: where addresses and numbers stand."""
+    return list(islice(_distinct_lines(page), _LINES))
+
+
+def _distinct_lines(page: Page) -> Iterator[str]:
+    """Yield the lines that hold digits, each once; the last ones of the page, its footer, first."""
     seen: set[str] = set()
-    for block in page.blocks:
+    for block in reversed(page.blocks):
         if not block.visible or not _DIGIT.search(block.text):
             continue
         lines = (block.text,) if len(block.text) <= _LINE_CHARACTERS else _pieces(block.text)
@@ -208,8 +222,6 @@ def _lines_with_digits(page: Page) -> Iterator[str]:
             if line not in seen and _DIGIT.search(line):
                 seen.add(line)
                 yield line
-        if len(seen) > _LINES:
-            return
 
 
 def _pieces(text: str) -> Iterator[str]:
