@@ -27,7 +27,7 @@ class Problem(NamedTuple):
 
 def find_problem(page: Page) -> Problem | None:
     """Return why the absence of a detail on `page` proves nothing; None where the page can be taken as read."""
-    text = fold(" ".join(block.text for block in page.blocks if block.visible)[: _OWN_TEXT_CHARACTERS + 1])
+    text = fold(_beginning(page))
     if len(text) <= _OWN_TEXT_CHARACTERS:
         for name, reason in (("challenge", Reason.BLOCKED), ("parked", Reason.PARKED)):
             if sign := _sign(page, text, name):
@@ -37,6 +37,19 @@ def find_problem(page: Page) -> Problem | None:
     if len(text) <= _LOGIN_CHARACTERS and _is_login(page):
         return Problem(Reason.LOGIN, "the page is a login")
     return None
+
+
+def _beginning(page: Page) -> str:
+    """Return the first visible text, a little more than a page without a text of its own has."""
+    parts: list[str] = []
+    length = 0
+    for block in page.blocks:
+        if block.visible:
+            parts.append(block.text)
+            length += len(block.text)
+            if length > _OWN_TEXT_CHARACTERS:
+                break
+    return " ".join(parts)[: _OWN_TEXT_CHARACTERS + 1]
 
 
 @cache

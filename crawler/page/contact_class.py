@@ -24,6 +24,17 @@ _SUFFIX = re.compile(r"\.[a-z]{2,5}\Z", re.IGNORECASE)
 _LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ł": "l", "đ": "d", "ı": "i"}
 )
+
+
+class _WithoutAccents(dict[int, int | None]):
+    """Translates combining characters to nothing, learning each character when it is first met."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = self[code] = None if unicodedata.combining(chr(code)) else code
+        return kept
+
+
+_WITHOUT_ACCENTS = _WithoutAccents()
 _COMPOUNDING = frozenset(("sv", "nb", "nn", "da", "fi", "is", "fo", "de", "nl", "et"))
 """Languages that write compounds as one word, so that a word's start tells: "Kontaktformulär"."""
 _STEM_START = 6
@@ -65,12 +76,12 @@ def contact_class(text: str, label: str, slug: str) -> ContactClass | None:
         label: aria-label or title.
         slug: the address's telling part, as `slug_of` gives it.
     """
-    found = [_of_words(text, _text_lexicon())]
+    kind = _of_text(text) if text else None
     if label and label != text:
-        found.append(_of_words(label, _text_lexicon()))
-    if slug:
-        found.append(_of_slug(slug))
-    return min((kind for kind in found if kind), key=RANK.__getitem__, default=None)
+        kind = _stronger(kind, _of_text(label))
+    if slug and kind is not ContactClass.STRONG:
+        kind = _stronger(kind, _of_slug(slug))
+    return kind
 
 
 @lru_cache(maxsize=16_384)
@@ -85,6 +96,12 @@ def slug_of(url: str) -> str:
     if not path and host.count(".") > 1:
         path = host.partition(".")[0]
     return path[-300:]
+
+
+@lru_cache(maxsize=16_384)
+def _of_text(text: str) -> ContactClass | None:
+    """Return the class of what a visitor presses; sites say the same on many pages."""
+    return _of_words(text, _text_lexicon())
 
 
 def _of_words(text: str, lexicon: _Lexicon) -> ContactClass | None:
@@ -138,24 +155,33 @@ def _match_at(tokens: list[str], at: int, lexicon: _Lexicon) -> _Match | None:
 def _of_slug(slug: str) -> ContactClass | None:
     """Return the class of a slug: its last part tells, an earlier one ("/kontakt/malmo") only hints."""
     *earlier, last = slug.split("/")
-    lexicon = _slug_lexicon()
-    kind = _of_words(_SUFFIX.sub("", _CAMEL.sub("-", last)), lexicon)
-    if kind is None and any(_of_words(part, lexicon) is ContactClass.STRONG for part in earlier[-3:]):
+    if not last.islower():
+        last = _CAMEL.sub("-", last)
+    if "." in last:
+        last = _SUFFIX.sub("", last)
+    kind = _of_words(last, _slug_lexicon())
+    if kind is None and any(_of_folder(part) is ContactClass.STRONG for part in earlier[-3:]):
         return ContactClass.WEAK
     return kind
 
 
+@lru_cache(maxsize=8_192)
+def _of_folder(name: str) -> ContactClass | None:
+    """Return the class of an earlier part of a slug."""
+    return _of_words(name, _slug_lexicon())
+
+
 def _tokens(text: str) -> list[str]:
     """Return the words of a text as they are compared: folded, without accents."""
-    return _TOKEN.findall(_plain(fold(text)))
+    # Of ASCII text, lower case is all that folding adds: white space parts words either way.
+    return _TOKEN.findall(text.lower() if text.isascii() else _plain(fold(text)))
 
 
 def _plain(text: str) -> str:
     """Return folded text in basic Latin letters: "kundtjänst" -> "kundtjanst"."""
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFD", text.translate(_LETTERS))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    return unicodedata.normalize("NFD", text.translate(_LETTERS)).translate(_WITHOUT_ACCENTS)
 
 
 def _decoded(text: str) -> str:

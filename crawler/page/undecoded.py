@@ -5,7 +5,9 @@ Where no address was found but such a sign stands, "there is none" would be untr
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+
+from selectolax.lexbor import LexborNode
 
 from crawler.page.addresses import find
 from crawler.page.disguises.cryptx import decode_link as decode_cryptx
@@ -27,6 +29,7 @@ _PSEUDO = re.compile(
 )
 _UNKNOWN_MAILTO = re.compile(rf"mailto:[^?&\"'<>]{{0,100}}{UNKNOWN}")
 _REVEAL_CHARACTERS = 40
+_MAX_NOTICE = 2_000
 _MAX_CSS = 200_000
 _MAX_IMAGES = 300
 
@@ -45,11 +48,14 @@ def _signs(page: Page) -> Iterator[str]:
     yield from _in_attributes(page)
     if _has_unknown_mailto(page):
         yield "js_concatenation"
-    if _has_pseudo_element(page):
+    shown: dict[str, list[LexborNode]] = {"style": [], "button": [], "img": []}
+    for node in page.tree.css("style, button, img"):
+        shown[node.tag or ""].append(node)
+    if _has_pseudo_element(shown["style"]):
         yield "css_pseudo"
-    if _has_reveal(page):
+    if _has_reveal(page, shown["button"]):
         yield "ajax_reveal"
-    if _has_image(page):
+    if _has_image(shown["img"]):
         yield "image_text"
 
 
@@ -75,11 +81,11 @@ def _is_cloak_call(href: str) -> bool:
 def _in_notices(page: Page) -> Iterator[str]:
     """Yield what the sentences say that plugins leave in an address's stead."""
     notices = load("obfuscation")["notices"]
-    for block in page.blocks:
-        if not block.visible or len(block.text) > 2_000:
-            continue
-        text = fold(block.text)
-        yield from (how for how, words in notices.items() if any(word in text for word in words))
+    texts = [block.text for block in page.blocks if block.visible and len(block.text) <= _MAX_NOTICE]
+    everything = fold("\0".join(texts))
+    if any(word in everything for words in notices.values() for word in words):
+        for text in map(fold, texts):
+            yield from (how for how, words in notices.items() if any(word in text for word in words))
 
 
 def _in_attributes(page: Page) -> Iterator[str]:
@@ -97,19 +103,24 @@ def _has_unknown_mailto(page: Page) -> bool:
     return False
 
 
-def _has_pseudo_element(page: Page) -> bool:
+def _has_pseudo_element(sheets: list[LexborNode]) -> bool:
     """Tell whether a style sheet in the page prints an "@" or an attribute (CSS generated content)."""
-    styles = (node.text()[:_MAX_CSS] for node in page.tree.css("style"))
+    styles = (node.text()[:_MAX_CSS] for node in sheets)
     return any("content" in style and _PSEUDO.search(style) for style in styles)
 
 
-def _has_reveal(page: Page) -> bool:
+def _has_reveal(page: Page, buttons: list[LexborNode]) -> bool:
     """Tell whether a control promises to show an e-mail address ("Visa e-post")."""
-    names = [
+    names = {
         anchor.text for anchor in page.anchors if anchor.visible and len(anchor.text) <= _REVEAL_CHARACTERS
-    ]
-    names += [node.text()[:80] for node in page.tree.css("button")[:_MAX_IMAGES]]
-    return any(fold(name) in _reveal_words() for name in names)
+    }
+    names.update(node.text()[:80] for node in buttons[:_MAX_IMAGES])
+    return any(map(_is_reveal, names))
+
+
+@lru_cache(maxsize=8_192)
+def _is_reveal(name: str) -> bool:
+    return fold(name) in _reveal_words()
 
 
 @cache
@@ -119,9 +130,9 @@ def _reveal_words() -> frozenset[str]:
     return frozenset(word for word in all_words("reveal") if any(label in word for label in labels))
 
 
-def _has_image(page: Page) -> bool:
+def _has_image(images: list[LexborNode]) -> bool:
     """Tell whether a picture seems to show an address: by its file name or its text alternative."""
-    for node in page.tree.css("img")[:_MAX_IMAGES]:
+    for node in images[:_MAX_IMAGES]:
         alternative = node.attributes.get("alt") or ""
         source = (node.attributes.get("src") or "")[:500]
         if "@" in alternative and any(find(alternative)):

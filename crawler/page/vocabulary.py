@@ -10,15 +10,19 @@ from typing import Any
 import yaml
 
 _LANGUAGE_FILE = re.compile(r"[a-z]{2}\.yaml")
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"), None)
+_DASHES = "‐‑‒–—―−﹘﹣－"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
+_ALIKE = dict.fromkeys(map(ord, _DASHES), "-") | dict.fromkeys(map(ord, _INVISIBLE))
+_HAS_ALIKE = re.compile(f"[{_DASHES}{_INVISIBLE}]").search
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def fold(text: str) -> str:
     """Return `text` as words are compared: NFKC, case-folded, white space collapsed, dashes alike."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_INVISIBLE)
+        text = unicodedata.normalize("NFKC", text)
+        if _HAS_ALIKE(text):
+            text = text.translate(_ALIKE)
     return " ".join(text.casefold().split())
 
 

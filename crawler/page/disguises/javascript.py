@@ -6,6 +6,7 @@ included, and names without their owner ("config.user" is "user"). What is not u
 """
 
 import codecs
+import re
 from dataclasses import dataclass, field
 
 from crawler.page.disguises.javascript_tokens import REGEX, UNKNOWN, Token, string_value, tokens
@@ -27,6 +28,11 @@ _WRITING_PROPERTIES = frozenset("innerHTML outerHTML innerText textContent href 
 _WRITING_CALLS = frozenset(
     "write writeln html append prepend text insertAdjacentHTML insertAdjacentText setAttribute attr after "
     "before replaceWith createTextNode assign open".split()
+)
+
+
+_WRITES = re.compile(
+    rf"\b(?:(?:{'|'.join(sorted(_WRITING_CALLS))}|eval)\s*\(|(?:{'|'.join(sorted(_WRITING_PROPERTIES))})\s*\+?[=:])"
 )
 
 
@@ -53,6 +59,11 @@ def run(script: str) -> Result:
     except _TooDeepError:
         reader.result.written.append(UNKNOWN)
     return reader.result
+
+
+def may_write(script: str) -> bool:
+    """Tell, at little cost, whether a script calls or sets anything that writes."""
+    return _WRITES.search(script) is not None
 
 
 class _Reader:

@@ -9,7 +9,7 @@ from crawler.page.addresses import Span, find, normalise
 from crawler.page.disguises import enkoder, substitution
 from crawler.page.disguises.decoded import Decoded
 from crawler.page.disguises.encodings import read_value, rot13
-from crawler.page.disguises.javascript import Result, run
+from crawler.page.disguises.javascript import Result, may_write, run
 from crawler.page.disguises.javascript_tokens import UNKNOWN, arguments
 
 _WRITES = (
@@ -82,6 +82,8 @@ def addresses_written(script: str, own: str = "") -> Iterator[Decoded]:
     if not may_write_address(script):
         return
     for part in _parts(script):
+        if not may_write(part) and "fromCharCode" not in part:
+            continue
         result = run(part)
         how = "joomla_classic_cloak" if _CLOAK.search(part) else _how(result)
         for written in result.written:
