@@ -16,17 +16,36 @@ import typer
 from rich.console import Console
 
 from crawler import __version__
-from crawler.contract import reading_to_dict, to_line
+from crawler.contract import audit_from_dict, reading_to_dict, to_line
 from crawler.demo import run_demo
 from crawler.lists import ListError, SiteList, read_list, read_site
 from crawler.model import Budget, Verdict
 from crawler.page.reading import read_page
 from crawler.saved_pages import ManifestError, SavedPage, load_body, read_manifest
+from crawler.site.advice import advise as advise_on
+from crawler.site.score_rules import ScoringError, default_scoring
 from crawler.store import Store, StoreError
+from crawler.stored import (
+    audit_of_site,
+    audits_of,
+    chosen_run,
+    given_scoring,
+    scoring_of_run,
+    shifts_of_run,
+)
 from crawler.workflow import Job, JobOutcome, audit_one, dated_folder, new_job, resumed_job, work
 from reports.ranking import SORT_KEYS, rank_audits
 from reports.ranking_csv import write_ranking_csv
-from reports.terminal import print_page, print_ranking, print_runs, print_site
+from reports.terminal import (
+    print_counsel,
+    print_explanation,
+    print_law,
+    print_page,
+    print_ranking,
+    print_runs,
+    print_scoring,
+    print_site,
+)
 from reports.text import clean_for_terminal
 
 
@@ -53,6 +72,8 @@ _PARAGRAPHS = (
     "[cyan]kontaktbar audit companies.csv[/cyan]: a list, to a ranking",
     "[cyan]kontaktbar audit --resume[/cyan]: go on after an interruption",
     "[cyan]kontaktbar rank --country SE --sort phone[/cyan]: the ranking anew",
+    "[cyan]kontaktbar explain www.firma.se[/cyan]: how a score was made, line by line",
+    "[cyan]kontaktbar advise www.firma.se[/cyan]: what would raise it most",
     "[b]Exit codes[/b]: 0 done · 1 a fault of kontaktbar · 2 wrong usage · 3 done, but rows of the list were "
     "skipped · 4 list, store or file cannot be read or written · 5 site not assessed (check) · 130 "
     "interrupted",
@@ -104,6 +125,17 @@ ExcelOption = Annotated[
     bool, typer.Option("--excel", help="Write CSV with semicolons, as Excel expects it in Nordic countries.")
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress and no table.")]
+RunOption = Annotated[
+    int | None,
+    typer.Option("--run", metavar="RUN", help="Number of the run.", show_default="the newest"),
+]
+ScoringOption = Annotated[
+    Path | None,
+    typer.Option("--scoring", metavar="FILE", help="Rules of the score (YAML).", show_default="built in"),
+]
+StoredSite = Annotated[
+    str, typer.Argument(metavar="SITE", help="Address or name of an audited company, or part of it.")
+]
 RunArgument = Annotated[
     int | None, typer.Argument(metavar="[RUN]", help="Number of the run.", show_default="the newest")
 ]
@@ -133,6 +165,7 @@ def check(
     max_seconds: MaxSeconds = _DEFAULT.max_seconds,
     delay: Delay = 1.0,
     mx: MxOption = False,
+    scoring: ScoringOption = None,
     setting: Setting = None,
 ) -> None:
     """Audit one site and show what a visitor finds, with the way to it.
@@ -143,7 +176,7 @@ def check(
         target = read_site(site, country=country)
         budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
         with _err.status(f"Visiting {target.url} ...") if not as_json else nullcontext():
-            found = audit_one(target, budget, _settings(delay, mx, setting))
+            found = audit_one(target, budget, _settings(delay, mx, setting), given_scoring(scoring))
     if found is None:
         raise typer.Exit(Exit.INTERRUPTED)
     if as_json:
@@ -174,6 +207,7 @@ def audit(
     excel: ExcelOption = False,
     quiet: QuietOption = False,
     mx: MxOption = False,
+    scoring: ScoringOption = None,
     setting: Setting = None,
 ) -> None:
     """Audit a list of companies, and rank them by how easy they are to reach.
@@ -188,10 +222,13 @@ def audit(
     """
     if companies is None and not resume:
         raise typer.BadParameter("name a list of companies, or say --resume", param_hint="LIST")
+    if resume and scoring is not None:
+        raise typer.BadParameter("a resumed run keeps the rules it was begun with", param_hint="--scoring")
     settings = {**_settings(delay, mx, setting), "KONTAKTBAR_OPEN_SITES": open_sites}
     budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
     skipped = False
     with _user_errors():
+        rules = given_scoring(scoring)
         found = None if resume or companies is None else _read_companies(companies, country)
         with Store.open(store) as opened:
             if found is None:
@@ -200,7 +237,7 @@ def audit(
                 skipped = bool(found.problems)
                 job = new_job(
                     opened, found.sites, source=str(companies), out=out or dated_folder(), budget=budget,
-                    settings=settings, excel=excel, quiet=quiet,
+                    settings=settings, excel=excel, quiet=quiet, scoring=rules,
                 )  # fmt: skip
             outcome = work(opened, job, _err)
     _report(job, outcome)
@@ -222,11 +259,12 @@ def rank(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="CSV file to write.")
     ] = None,
-    sort: Annotated[str, typer.Option(help=f"One of {', '.join(SORT_KEYS)}.")] = "reach",
+    sort: Annotated[str, typer.Option(help=f"One of {', '.join(SORT_KEYS)}.")] = "score",
     country: Annotated[str | None, typer.Option(metavar="CC", help="Only companies of this country.")] = None,
     sector: Annotated[str | None, typer.Option(help="Only companies of this sector.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Only the first so many rows.")] = None,
     store: StoreOption = None,
+    scoring: ScoringOption = None,
     excel: ExcelOption = False,
 ) -> None:
     """Show the ranking of a stored run anew, and write it to a CSV file with --out.
@@ -236,14 +274,62 @@ def rank(
     if sort not in SORT_KEYS:
         raise typer.BadParameter(f"{sort!r} is not one of {', '.join(SORT_KEYS)}", param_hint="--sort")
     with _user_errors(), Store.open(store) as opened:
-        number = run if run is not None else opened.latest_run()
-        if number is None:
-            raise StoreError(f"{opened.name}: has no runs yet; begin with: kontaktbar audit LIST")
-        rows = rank_audits(opened.audits(number), sort=sort, country=country, sector=sector, limit=limit)
+        audits = audits_of(opened, chosen_run(opened, run), given_scoring(scoring))
+        rows = rank_audits(audits, sort=sort, country=country, sector=sector, limit=limit)
         print_ranking(rows, _out)
         if out is not None:
             write_ranking_csv(rows, out, excel=excel)
             _say(_out, f"Written to {out}")
+
+
+@app.command()
+def explain(
+    site: StoredSite, run: RunOption = None, scoring: ScoringOption = None, store: StoreOption = None
+) -> None:
+    """Show how a stored site's score was made, line by line, with the source of each rule.
+
+    Example: kontaktbar explain www.firma.se --run 12
+    """
+    with _user_errors(), Store.open(store) as opened:
+        print_explanation(audit_of_site(opened, chosen_run(opened, run), site, given_scoring(scoring)), _out)
+
+
+@app.command()
+def advise(
+    site: StoredSite, run: RunOption = None, scoring: ScoringOption = None, store: StoreOption = None
+) -> None:
+    """Show the three changes that would raise a stored site's score most.
+
+    Example: kontaktbar advise "Firma AB"
+    """
+    with _user_errors(), Store.open(store) as opened:
+        number = chosen_run(opened, run)
+        rules = given_scoring(scoring)
+        found = audit_of_site(opened, number, site, rules)
+        counsel = advise_on(audit_from_dict(found), rules or scoring_of_run(opened, number))
+        print_counsel(found, counsel, _out)
+
+
+@app.command()
+def law(site: StoredSite, run: RunOption = None, store: StoreOption = None) -> None:
+    """Show what laws and regulators ask of a stored site's contact details, as indicators with sources.
+
+    Indicators are no legal advice. Example: kontaktbar law www.firma.se
+    """
+    with _user_errors(), Store.open(store) as opened:
+        print_law(audit_of_site(opened, chosen_run(opened, run), site), _out)
+
+
+@app.command()
+def scoring(run: RunArgument = None, rules: ScoringOption = None, store: StoreOption = None) -> None:
+    """Show how much each weight of the score decides: the order and grades when it moves by 30 %.
+
+    Example: kontaktbar scoring 12
+    """
+    with _user_errors(), Store.open(store) as opened:
+        number = chosen_run(opened, run)
+        used = given_scoring(rules) or scoring_of_run(opened, number) or default_scoring()
+        print_scoring(*shifts_of_run(opened, number, used), used.version, _out)
 
 
 @app.command()
@@ -276,13 +362,18 @@ def page(
 
 
 @app.command()
-def demo(out: OutOption = None, store: StoreOption = None, quiet: QuietOption = False) -> None:
+def demo(
+    out: OutOption = None,
+    store: StoreOption = None,
+    scoring: ScoringOption = None,
+    quiet: QuietOption = False,
+) -> None:
     """Audit a street of made-up companies served on this machine, and rank them.
 
     Nothing leaves this machine: the companies are part of kontaktbar and answer on loopback addresses.
     """
     with _user_errors():
-        outcome = run_demo(out or dated_folder(), store, _out, quiet=quiet)
+        outcome = run_demo(out or dated_folder(), store, _out, quiet=quiet, scoring=given_scoring(scoring))
     if outcome.job.interrupted:
         raise typer.Exit(Exit.INTERRUPTED)
     raise typer.Exit(Exit.FAULT if outcome.differences else Exit.DONE)
@@ -336,7 +427,7 @@ def _user_errors() -> Iterator[None]:
     """Turn what a user can mend into one line and its exit code."""
     try:
         yield
-    except (ListError, StoreError, ManifestError) as error:
+    except (ListError, StoreError, ManifestError, ScoringError) as error:
         message = str(error)
     except OSError as error:
         message = f"{error.filename or 'file'}: {error.strerror or error}"

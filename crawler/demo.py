@@ -8,6 +8,7 @@ from rich.console import Console
 
 from crawler.contract import Document
 from crawler.model import Budget
+from crawler.site.score_rules import Scoring
 from crawler.store import Store
 from crawler.street import House, Street, differences, serve_street
 from crawler.workflow import JobOutcome, new_job, work
@@ -39,7 +40,12 @@ class DemoOutcome:
 
 
 def run_demo(
-    out: Path, store_location: str | None, console: Console | None = None, *, quiet: bool = False
+    out: Path,
+    store_location: str | None,
+    console: Console | None = None,
+    *,
+    quiet: bool = False,
+    scoring: Scoring | None = None,
 ) -> DemoOutcome:
     """Serve the street, audit it with the real spider into the store, and show and write the ranking.
 
@@ -48,6 +54,7 @@ def run_demo(
         store_location: file or URL of the store; the user's own by default.
         console: where it is shown; standard output by default.
         quiet: show nothing.
+        scoring: rules of the score other than the project's.
 
     Raises:
         StoreError: the store cannot be opened or written.
@@ -58,8 +65,9 @@ def run_demo(
         if not quiet:
             console.print(_INTRODUCTION.format(count=len(street.sites)), highlight=False)
         job = new_job(
-            store, street.sites, source="demo", out=out, budget=_BUDGET, settings=_SETTINGS, quiet=quiet
-        )
+            store, street.sites, source="demo", out=out, budget=_BUDGET, settings=_SETTINGS, quiet=quiet,
+            scoring=scoring,
+        )  # fmt: skip
         outcome = work(store, job, console)
         found = _differences(street, store.audits(job.run_id))
     if not quiet:

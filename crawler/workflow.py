@@ -11,7 +11,9 @@ from crawler.contract import Document, audit_to_dict
 from crawler.model import Budget, Site, SiteAudit
 from crawler.progress import Tally, choose_display
 from crawler.run import run_audits
+from crawler.site.score_rules import Scoring
 from crawler.store import RunState, Store, StoreError
+from crawler.stored import scoring_of_run
 from reports.audits_file import AuditsFile
 from reports.ranked_site import RankedSite
 from reports.ranking import rank_audits
@@ -30,6 +32,8 @@ class Job:
     """Scrapy settings that differ from the project's."""
     excel: bool = False
     quiet: bool = False
+    scoring: Scoring | None = None
+    """Rules of the score other than the project's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ def new_job(
     settings: Mapping[str, object],
     excel: bool = False,
     quiet: bool = False,
+    scoring: Scoring | None = None,
 ) -> Job:
     """Store a new run of `sites` with all that is needed to resume it, and return its job."""
     kept = {
@@ -64,9 +69,10 @@ def new_job(
         "scrapy": {name: str(value) for name, value in settings.items()},
         "out": str(out.resolve()),
         "excel": excel,
+        "scoring": dict(scoring.data) if scoring else None,
     }
     number = store.create_run(sites, source=source, settings=kept)
-    return Job(number, out, budget, settings, excel, quiet)
+    return Job(number, out, budget, settings, excel, quiet, scoring)
 
 
 def resumed_job(store: Store, number: int | None, *, out: Path | None, excel: bool, quiet: bool) -> Job:
@@ -78,6 +84,7 @@ def resumed_job(store: Store, number: int | None, *, out: Path | None, excel: bo
 
     Raises:
         StoreError: there is no such run, or it is finished.
+        ScoringError: the rules kept with it do not suit this version.
     """
     number = number if number is not None else store.latest_run(unfinished=True)
     if number is None:
@@ -88,7 +95,10 @@ def resumed_job(store: Store, number: int | None, *, out: Path | None, excel: bo
     kept = run.settings
     folder = out or Path(kept.get("out") or dated_folder())
     budget = Budget(**kept.get("budget", {}))
-    return Job(number, folder, budget, kept.get("scrapy", {}), excel or bool(kept.get("excel")), quiet)
+    return Job(
+        number, folder, budget, kept.get("scrapy", {}), excel or bool(kept.get("excel")), quiet,
+        scoring_of_run(store, number),
+    )  # fmt: skip
 
 
 def work(store: Store, job: Job, console: Console) -> JobOutcome:
@@ -106,13 +116,13 @@ def work(store: Store, job: Job, console: Console) -> JobOutcome:
     return JobOutcome(rows, interrupted, len(store.pending(job.run_id)))
 
 
-def audit_one(site: Site, budget: Budget, settings: Mapping[str, object]) -> Document | None:
+def audit_one(
+    site: Site, budget: Budget, settings: Mapping[str, object], scoring: Scoring | None = None
+) -> Document | None:
     """Audit one site and store nothing; None where the user interrupted it."""
-    found: list[Document] = []
-    run_audits(
-        [site], budget=budget, settings=settings, on_audit=lambda audit: found.append(audit_to_dict(audit))
-    )
-    return found[0] if found else None
+    found: list[SiteAudit] = []
+    run_audits([site], budget=budget, settings=settings, on_audit=found.append)
+    return audit_to_dict(found[0], scoring) if found else None
 
 
 def _audit(store: Store, job: Job, pending: Sequence[Site], console: Console) -> bool:
@@ -120,12 +130,12 @@ def _audit(store: Store, job: Job, pending: Sequence[Site], console: Console) ->
     total = store.run(job.run_id).total
     tally = Tally(total, total - len(pending))
     with (
-        AuditsFile(job.out / "audits.jsonl", store.audits(job.run_id)) as lines,
+        AuditsFile(job.out / "audits.jsonl", store.audits(job.run_id), scoring=job.scoring) as lines,
         choose_display(console, tally, job.quiet) as display,
     ):
 
         def keep(audit: SiteAudit) -> None:
-            if store.save(job.run_id, audit):
+            if store.save(job.run_id, audit, job.scoring):
                 lines.append(audit)
             tally.add(audit)
             display.show(tally)

@@ -21,7 +21,8 @@ class AuditsFile:
 
         The store is the truth and the file follows it: on a resumed run, hand over the run's stored audits
         and the file is written anew from them, so that a line torn or missed by a crash is mended and none is
-        doubled. Audits are scored by the project's rules, or by `scoring`. Raises OSError where the file cannot be written.
+        doubled. Audits are scored by the project's rules, or by `scoring`. Raises OSError where the file
+        cannot be written.
         """
         with whole_file(path) as file:
             file.writelines(to_line(audit) for audit in stored)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from crawler.contract import Document
 from crawler.model import Status, Verdict
+from crawler.site.law import LawStatus
 from reports.text import one_line
 from reports.words import phrase
 
@@ -30,6 +31,14 @@ class RankedSite:
 
     rank: int | None
     """1 is the easiest to reach; sites that tie share a rank; None where the site was not assessed."""
+    score: int | None
+    """0 to 100; this and all that belongs to it is None or empty where the site was not assessed."""
+    grade: str
+    score_low: int | None
+    score_high: int | None
+    score_version: str
+    parts: Mapping[str, float]
+    """Points by part of the score."""
     name: str
     site: str
     country: str
@@ -48,6 +57,8 @@ class RankedSite:
     """The day of the audit, ISO 8601."""
     seconds: float
     version: str
+    law: Mapping[LawStatus, str]
+    """The rules of law whose indicators have a status, by their names, separated by blanks."""
     extra: Mapping[str, str]
     """The list's other columns."""
 
@@ -60,6 +71,12 @@ def ranked_site(audit: Document) -> RankedSite:
     """Return the row of an audit in the form of the data contract, without a rank."""
     return RankedSite(
         rank=None,
+        score=audit["score"],
+        grade=audit["grade"] or "",
+        score_low=audit["score_low"],
+        score_high=audit["score_high"],
+        score_version=audit["score_version"] or "",
+        parts={name: part["points"] for name, part in audit["score_parts"].items()},
         name=audit["name"],
         site=audit["site"],
         country=audit["country"] or "",
@@ -75,8 +92,13 @@ def ranked_site(audit: Document) -> RankedSite:
         date=audit["started"][:10],
         seconds=audit["seconds"],
         version=audit["version"],
+        law={status: _rules(audit, status) for status in LawStatus},
         extra=audit["extra"],
     )
+
+
+def _rules(audit: Document, status: LawStatus) -> str:
+    return " ".join(indicator["rule"] for indicator in audit["law"] if indicator["status"] == status)
 
 
 def _cells(channel: Document) -> ChannelCells:

@@ -16,7 +16,7 @@ _DIRECT, _FORM, _ABSENT = 0, 1, 2
 
 
 def reach(row: RankedSite) -> Reach:
-    """Return the row's place in the order of the ranking.
+    """Return how easy a site is to reach by kinds of channels and clicks alone.
 
     Each channel that was found counts with its kind and its clicks. A phone number and an e-mail address are
     worth the same, and any of the two is worth more than any form, however many clicks it takes; of the same
@@ -36,10 +36,23 @@ def reach(row: RankedSite) -> Reach:
     return ((0 if assessed else 1, 0), *found, *absent)
 
 
+Place = tuple[int, int, Reach]
+"""A row's place in the order of ranks, smaller is better."""
+
+
+def place(row: RankedSite) -> Place:
+    """Return the row's place in the ranking: a higher score first, and of equal scores what `reach` says.
+
+    Sites that were not assessed have no score and come last.
+    """
+    assessed = row.verdict is not Verdict.NOT_ASSESSED
+    return (0 if assessed else 1, -(row.score or 0), reach(row))
+
+
 def rank_audits(
     audits: Iterable[Document],
     *,
-    sort: str = "reach",
+    sort: str = "score",
     country: str | None = None,
     sector: str | None = None,
     limit: int | None = None,
@@ -47,12 +60,12 @@ def rank_audits(
     """Rank audits in the form of the data contract and return their rows.
 
     `country` and `sector` choose the sites that take part, in any case of letters; ranks are given among
-    those. The order of ranks is that of `reach`; sites that tie share a rank and the next one is skipped
+    those. The order of ranks is that of `place`; sites that tie share a rank and the next one is skipped
     (1, 2, 2, 4); sites that were not assessed have none. `sort` decides the order of the rows, not their
-    ranks, and is one of SORT_KEYS: name, country and sector are alphabetical (empty ones last); phone, email
-    and form go by that channel's clicks (not found, then unknown, after all that were found). Rows that are
-    alike in this follow in the order of `reach`, then by name. `limit` keeps the first so many rows. Raises
-    ValueError for an unknown `sort`.
+    ranks, and is one of SORT_KEYS: score is the order of ranks; reach goes by kinds and clicks alone; name,
+    country and sector are alphabetical (empty ones last); phone, email and form go by that channel's clicks
+    (not found, then unknown, after all that were found). Rows that are alike in this follow in the order of
+    ranks, then by name. `limit` keeps the first so many rows. Raises ValueError for an unknown `sort`.
     """
     if sort not in _ORDERS:
         raise ValueError(f"{sort!r} is not one of {', '.join(SORT_KEYS)}")
@@ -68,7 +81,7 @@ def _matches(value: str, wanted: str | None) -> bool:
 
 def _with_ranks(ordered: Sequence[RankedSite]) -> list[RankedSite]:
     ranked: list[RankedSite] = []
-    for _, tied in groupby(ordered, key=reach):
+    for _, tied in groupby(ordered, key=place):
         rank = len(ranked) + 1
         ranked += [
             replace(row, rank=rank if row.verdict is not Verdict.NOT_ASSESSED else None) for row in tied
@@ -76,8 +89,8 @@ def _with_ranks(ordered: Sequence[RankedSite]) -> list[RankedSite]:
     return ranked
 
 
-def _default_order(row: RankedSite) -> tuple[Reach, str, str]:
-    return reach(row), row.name.casefold(), row.site
+def _default_order(row: RankedSite) -> tuple[Place, str, str]:
+    return place(row), row.name.casefold(), row.site
 
 
 def _alphabetical(text: str) -> tuple[bool, str]:
@@ -100,6 +113,7 @@ def _verdict_order(row: RankedSite) -> int:
 
 # Rows come in the default order and sorting is stable, so each key needs to say only what it changes.
 _ORDERS: dict[str, Callable[[RankedSite], Any]] = {
+    "score": place,
     "reach": reach,
     "name": lambda row: _alphabetical(row.name),
     "country": lambda row: _alphabetical(row.country),

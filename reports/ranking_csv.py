@@ -5,14 +5,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from crawler.contract import CHANNELS
+from crawler.site.law import LawStatus
+from crawler.site.score import PARTS
 from reports.csv_safety import safe_cell
 from reports.files import whole_file
 from reports.ranked_site import RankedSite
 
+_LAW_COLUMNS = (LawStatus.INDICATOR_FOUND, LawStatus.INDICATOR_NOT_FOUND, LawStatus.CANNOT_TELL)
 _CHANNEL_COLUMNS = ("status", "clicks", "exact", "value", "path", "exhaustive")
 COLUMNS = (
     *("rank", "name", "site", "country", "sector", "verdict"),
+    *("score", "grade", "score_low", "score_high", *(f"score_{part}" for part in PARTS), "score_version"),
     *(f"{channel}_{column}" for channel in CHANNELS for column in _CHANNEL_COLUMNS),
+    *(f"law_{status}" for status in _LAW_COLUMNS),
     *("pages_read", "reason", "detail", "final_url", "date", "seconds", "version"),
 )
 """Our own columns, in order; the list's other columns follow them."""
@@ -60,7 +65,11 @@ def _own_cells(row: RankedSite) -> list[object]:
     channels = [getattr(row.channel(name), column) for name in CHANNELS for column in _CHANNEL_COLUMNS]
     return [
         *(row.rank, row.name, row.site, row.country, row.sector, row.verdict),
+        *(row.score, row.grade, row.score_low, row.score_high),
+        *(row.parts.get(part) for part in PARTS),
+        row.score_version,
         *channels,
+        *(row.law[status] for status in _LAW_COLUMNS),
         *(row.pages_read, row.reason, row.detail, row.final_url, row.date, row.seconds, row.version),
     ]
 

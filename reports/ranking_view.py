@@ -23,7 +23,8 @@ def ranking_table(rows: Sequence[RankedSite], *, limit: int | None = None) -> Ta
         title=say("table", "title"), caption=_caption(len(rows) - len(shown)), caption_justify="left"
     )
     table.add_column(say("table", "rank"), justify="right", no_wrap=True)
-    table.add_column(say("table", "company"), overflow="ellipsis", no_wrap=True, ratio=1)
+    table.add_column(say("table", "company"), ratio=1)
+    table.add_column(say("table", "score"), justify="right", no_wrap=True)
     table.add_column(say("table", "verdict"), no_wrap=True)
     for channel in CHANNELS:
         table.add_column(say("table", channel), justify="right", no_wrap=True)
@@ -41,11 +42,19 @@ def _caption(left_out: int) -> Text:
 
 def _ranking_cells(row: RankedSite) -> Iterator[Text]:
     yield Text("" if row.rank is None else str(row.rank))
-    yield clean_for_terminal(row.name or urlsplit(row.site).netloc or row.site, _NAME_LENGTH)
+    yield _company_cell(row)
+    yield Text("" if row.score is None else f"{row.score} {row.grade}")
     yield Text(say("verdict_short", row.verdict), style="dim" if row.verdict is Verdict.NOT_ASSESSED else "")
     for channel in CHANNELS:
         cells = row.channel(channel)
         yield Text(_clicks_cell(cells), style=STATUS_STYLE[cells.status])
+
+
+def _company_cell(row: RankedSite) -> Text:
+    """The name on one line. The text forbids wrapping, not its column, so that only this one is narrowed."""
+    name = clean_for_terminal(row.name or urlsplit(row.site).netloc or row.site, _NAME_LENGTH)
+    name.no_wrap, name.overflow = True, "ellipsis"
+    return name
 
 
 def _clicks_cell(cells: ChannelCells) -> str:

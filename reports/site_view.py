@@ -9,11 +9,11 @@ from rich.text import Text
 from crawler.contract import CHANNELS, Document
 from crawler.model import Owner, Status, Verdict
 from reports.ranked_site import path_text
+from reports.score_view import score_heading, site_heading
 from reports.styles import STATUS_STYLE
 from reports.text import clean_for_terminal, one_line
 from reports.words import say
 
-_NAME_LENGTH = 60
 _URL_LENGTH = 200
 _VALUE_LENGTH = 120
 _EXCERPT_LENGTH = 200
@@ -27,18 +27,14 @@ def site_view(audit: Document) -> RenderableType:
     Verdict in plain words; each channel with its clicks, the path as link texts, the value and the words
     around it; then what was read and what could not be.
     """
-    parts: list[RenderableType] = [_heading(audit), _verdict(audit)]
+    parts: list[RenderableType] = [site_heading(audit), _verdict(audit)]
+    if audit["score"] is not None:
+        parts.append(score_heading(audit))
     for channel in CHANNELS:
         parts += ["", _channel_title(channel, audit[channel])]
         parts += [Padding(line, (0, 0, 0, 2), expand=False) for line in _channel_lines(audit[channel])]
     parts += ["", *_reading_lines(audit)]
     return Group(*parts)
-
-
-def _heading(audit: Document) -> Text:
-    heading = clean_for_terminal(audit["name"], _NAME_LENGTH)
-    heading.stylize("bold")
-    return Text(" ").join(part for part in (heading, clean_for_terminal(audit["site"], _URL_LENGTH)) if part)
 
 
 def _verdict(audit: Document) -> Text:

@@ -9,11 +9,16 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from crawler.contract import Document
+from crawler.site.advice import Counsel
+from crawler.site.sensitivity import Shift
 from crawler.store import RunSummary
+from reports.law_view import law_view
 from reports.page_view import page_view
 from reports.ranked_site import RankedSite
 from reports.ranking_view import ranking_table
 from reports.runs_view import runs_table
+from reports.score_view import counsel_view, explanation, site_heading
+from reports.scoring_view import scoring_table
 from reports.site_view import site_view
 
 
@@ -30,6 +35,29 @@ def print_site(audit: Document, console: Console) -> None:
 def print_runs(runs: Sequence[RunSummary], console: Console) -> None:
     """Print the stored runs."""
     console.print(runs_table(runs))
+
+
+def print_explanation(audit: Document, console: Console) -> None:
+    """Print how a stored audit's score was made, and what laws ask for."""
+    console.print(explanation(audit))
+    console.print()
+    console.print(law_view(audit))
+
+
+def print_law(audit: Document, console: Console) -> None:
+    """Print what a stored audit says about the rules of law of the company's country."""
+    console.print(site_heading(audit))
+    console.print(law_view(audit))
+
+
+def print_counsel(audit: Document, counsel: Counsel | None, console: Console) -> None:
+    """Print which changes would raise the score of a site most."""
+    console.print(counsel_view(audit, counsel))
+
+
+def print_scoring(shifts: Sequence[Shift], sites: int, version: str, console: Console) -> None:
+    """Print how much each weight decides about the scores of a run."""
+    console.print(scoring_table(shifts, sites, version))
 
 
 def print_page(reading: Document, console: Console) -> None:

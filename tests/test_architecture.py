@@ -15,7 +15,7 @@ FLOORS = [
     {"crawler.contract"},
     {"crawler.fetch", "crawler.store", "crawler.lists", "crawler.saved_pages", "crawler.browser", "crawler.mx"},
     {"crawler.spiders", "crawler.settings", "crawler.run", "crawler.progress", "crawler.street", "reports"},
-    {"crawler.workflow", "crawler.demo"},
+    {"crawler.workflow", "crawler.stored", "crawler.demo"},
     {"crawler.cli"},
 ]
 """Lower floors first. A room may import its own floor and those below; a package stands for all its modules."""

@@ -4,14 +4,17 @@ import asyncio
 import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from made_audits import HOME
+from scored_audits import installer, utility
 from servers import Asked, Servers, hang, site
 from servers import page as html
 from typer.main import get_command
@@ -19,6 +22,9 @@ from typer.testing import CliRunner
 
 from crawler import __version__
 from crawler.cli import Exit, app
+from crawler.model import Site
+from crawler.store import Store
+from crawler.stored import scoring_of_run
 from crawler.street import read_street
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -97,6 +103,14 @@ def test_it_tells_its_version() -> None:
         (["rank", "--store", "{tmp}/new.db"], 4, "no runs yet"),
         (["rank", "7", "--store", "{tmp}/new.db"], 4, "no run 7"),
         (["runs", "--store", "{tmp}/text.db"], 4, "text.db"),
+        (["explain", "x", "--store", "{tmp}/new.db"], 4, "no runs yet"),
+        (["advise", "x", "--run", "7", "--store", "{tmp}/new.db"], 4, "no run 7"),
+        (["law", "x", "--store", "{tmp}/new.db"], 4, "no runs yet"),
+        (["scoring", "7", "--store", "{tmp}/new.db"], 4, "no run 7"),
+        (["rank", "--scoring", "{tmp}/text.db", "--store", "{tmp}/new.db"], 4, "no runs yet"),
+        (["check", "www.firma.se", "--scoring", "{tmp}/text.db"], 4, "text.db: the file: must hold keys"),
+        (["check", "www.firma.se", "--scoring", "{tmp}/none.yaml"], 4, "none.yaml"),
+        (["audit", "--resume", "--scoring", "{tmp}/text.db"], 2, "keeps the rules"),
         (["page"], 2, "at least one page"),
         (["page", "no-such-page.html"], 4, "no-such-page.html"),
         (["page", "--manifest", "{tmp}/text.db"], 4, "text.db, line 1: not JSON"),
@@ -250,3 +264,75 @@ def test_page_answers_a_manifest_in_order(tmp_path: Path) -> None:
 
 def test_the_demonstration_is_part_of_the_package() -> None:
     assert len(read_street()) >= 12
+
+
+RULES = ROOT / "crawler" / "site" / "scoring.yaml"
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> str:
+    """A store with a run of two companies."""
+    location = str(tmp_path / "store.db")
+    with Store.open(location) as store:
+        sites = [
+            Site("http://energia.example/", name="Energia", country="FI"),
+            Site("http://b.example/", name="Butik"),
+        ]
+        number = store.create_run(sites, source="list.csv", settings={})
+        store.save(number, replace(utility(), site=sites[0]))
+        store.save(number, replace(installer(), site=sites[1]))
+    return location
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["explain", "energia"], "65: grade C (rules 1.0)"),
+        (["explain", "energia", "--run", "1"], "not legal advice"),
+        (["advise", "energia.example"], "put the e-mail address in the footer of every page: +12, C to B"),
+        (["law", "Energia"], "kuluttajansuojalaki"),
+        (["scoring", "1"], "2 sites with a score, rules 1.0"),
+        (["rank", "--limit", "1"], "97 A"),
+    ],
+)
+def test_a_stored_score_can_be_asked_about(stored: str, arguments: list[str], words: str) -> None:
+    code, output = call(*arguments, "--store", stored)
+    assert (code, words in " ".join(output.split())) == (0, True), output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["explain", "energia"], "(rules mine)"),
+        (["advise", "energia"], "grade F"),
+        (["scoring"], "rules mine"),
+        (["rank"], "65 F"),
+    ],
+)
+def test_other_rules_are_used_where_they_are_named(
+    stored: str, tmp_path: Path, arguments: list[str], words: str
+) -> None:
+    text = RULES.read_text(encoding="utf-8").replace('score_version: "1.0"', "score_version: mine")
+    grades = "grades: {A: 99.9, B: 99.8, C: 99.7, D: 99.6, E: 99.5, F: 0}"
+    (tmp_path / "mine.yaml").write_text(re.sub("grades: .*", grades, text), encoding="utf-8")
+    code, output = call(*arguments, "--store", stored, "--scoring", str(tmp_path / "mine.yaml"))
+    assert (code, words in " ".join(output.split())) == (0, True), output
+
+
+def test_audits_are_scored_by_the_rules_named_and_the_run_keeps_them(servers: Servers, tmp_path: Path) -> None:
+    rules = RULES.read_text(encoding="utf-8").replace('score_version: "1.0"', "score_version: mine")
+    (tmp_path / "mine.yaml").write_text(rules, encoding="utf-8")
+    (tmp_path / "list.txt").write_text(servers.serve(site({"/": DETAILS})))
+    store, out = str(tmp_path / "store.db"), tmp_path / "out"
+    done = run(
+        "audit", str(tmp_path / "list.txt"), "--delay", "0", "--out", str(out), "--store", store,
+        "--scoring", str(tmp_path / "mine.yaml"),
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    (line,) = (out / "audits.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["score_version"] == "mine"
+    with Store.open(store) as opened:
+        assert [audit["score_version"] for audit in opened.audits(1)] == ["mine"]
+        kept = scoring_of_run(opened, 1)
+    assert kept is not None
+    assert kept.version == "mine"

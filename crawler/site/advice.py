@@ -13,6 +13,7 @@ import yaml
 
 from crawler.model import (
     Channel,
+    ContactClass,
     Email,
     Form,
     FormKind,
@@ -190,8 +191,9 @@ def _plain_contact_link(audit: SiteAudit) -> SiteAudit | None:
     link = signal_of(audit, "contact_link")
     if link.status is Status.UNKNOWN:
         return None
-    ideal = {**link.detail, "class": "strong", "place": "header", "share": 1.0}
-    better = _signalled(audit, replace(link, status=Status.FOUND, clicks=0, detail=ideal))
+    ideal = {**link.detail, "place": Place.HEADER.value, "share": 1.0}
+    plain = replace(link, status=Status.FOUND, value=ContactClass.STRONG.value, clicks=0, detail=ideal)
+    better = _signalled(audit, plain)
     order = signal_of(audit, "consistent_contact_link")
     if order.status is Status.NOT_FOUND:
         better = _signalled(better, replace(order, status=Status.FOUND))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from crawler.model import Channel, Phone, SiteAudit, Status
+from crawler.model import Channel, ContactClass, Phone, SiteAudit, Status
 from crawler.site.score_channels import counting
 from crawler.site.score_parts import signal_of
 from crawler.site.score_service import takes_orders
@@ -73,7 +73,7 @@ def _plain_contact_link(audit: SiteAudit) -> bool | None:
     link = signal_of(audit, "contact_link")
     if link.status is not Status.FOUND:
         return _BY_STATUS[link.status]
-    return link.detail["class"] == "strong" if "class" in link.detail else None
+    return link.value == ContactClass.STRONG
 
 
 def _contact_link_everywhere(audit: SiteAudit) -> bool | None:

@@ -6,7 +6,7 @@ score. What counts at all is what counts for the verdict: the company's own, see
 
 from collections.abc import Iterator, Sequence
 
-from crawler.model import Channel, Email, Finding, Form, Phone, Sighting, SiteAudit, Status
+from crawler.model import Channel, Email, Finding, Form, Phone, Sighting, Signal, SiteAudit, Status
 from crawler.site.findings import WORTHLESS, worth
 from crawler.site.score_parts import Assume, Part, multiplied, signal_of
 from crawler.site.score_rules import Factor, Scoring
@@ -103,13 +103,19 @@ def _chats(audit: SiteAudit, scoring: Scoring, assume: Assume) -> Iterator[list[
     chat, messaging = signal_of(audit, "chat"), signal_of(audit, "messaging")
     if chat.status is Status.FOUND:
         rule = scoring.rules["chat"]
-        answers = str(chat.detail.get("answered_by", "unknown"))
+        answers = _answered_by(chat)
         factor = rule.of(answers if answers in rule.values else "unknown")
         if answers not in rule.values or answers == "unknown":
             factor = assume.pick(factor, rule.of("bot").value, rule.of("person").value)
         yield [_signal_reach(chat.clicks, scoring, "chat"), factor]
     if messaging.status is Status.FOUND:
         yield [_signal_reach(messaging.clicks, scoring, "messaging"), scoring.rules["messaging"].of("found")]
+
+
+def _answered_by(chat: Signal) -> str:
+    """Return who answers a chat; a robot that hands over to people is as good as both together."""
+    answers = str(chat.detail.get("answered_by", "unknown"))
+    return "mixed" if answers == "bot" and chat.detail.get("handover") else answers
 
 
 def _signal_reach(clicks: int | None, scoring: Scoring, name: str) -> Factor:

@@ -74,10 +74,9 @@ def _label_and_place(audit: SiteAudit, scoring: Scoring, assume: Assume) -> list
         return [assume.pick(label.of("unknown"))]
     if link.status is Status.NOT_FOUND:
         return [label.of("absent")]
-    named = str(link.detail.get("class", ""))
-    if named not in label.values:
+    if link.value not in label.values:
         return [assume.pick(label.of("unknown"))]
-    return [label.of(named), scoring.rules["link_place"].of(str(link.detail.get("place", "other")))]
+    return [label.of(link.value), scoring.rules["link_place"].of(str(link.detail.get("place", "other")))]
 
 
 def _on_every_page(audit: SiteAudit, scoring: Scoring, assume: Assume) -> list[Factor]:

@@ -1,5 +1,6 @@
 """The order of the ranking: easier to reach comes first."""
 
+from dataclasses import replace
 from itertools import pairwise, permutations
 
 import pytest
@@ -10,7 +11,7 @@ from made_audits import HOME, audit, channel, email, found, phone
 from crawler.contract import CHANNELS, Document, audit_to_dict
 from crawler.model import PageVisit, Reason, Site, Verdict
 from reports.ranked_site import path_text, ranked_site
-from reports.ranking import SORT_KEYS, rank_audits, reach
+from reports.ranking import SORT_KEYS, place, rank_audits, reach
 
 Clicks = tuple[int | None, int | None, int | None]
 
@@ -45,12 +46,47 @@ EASIEST_FIRST: list[Clicks] = [
 
 
 @pytest.mark.parametrize(("better", "worse"), list(pairwise(EASIEST_FIRST)))
-def test_easier_to_reach_comes_first(better: Clicks, worse: Clicks) -> None:
+def test_by_reach_kinds_and_clicks_alone_decide(better: Clicks, worse: Clicks) -> None:
+    rows = rank_audits([made(worse, name="Worse"), made(better, name="Better")], sort="reach")
+    assert [row.name for row in rows] == ["Better", "Worse"]
+
+
+HIGHEST_SCORE_FIRST: list[Clicks] = [
+    (0, 0, 0),
+    (0, 0, 1),
+    (0, 1, 0),
+    (1, 1, 0),
+    (0, 0, None),
+    (0, 3, None),
+    (0, None, 0),
+    (1, None, 0),
+    (0, None, None),
+    (3, None, None),
+    (None, None, 0),
+    (None, None, 2),
+    (None, None, None),
+]
+
+
+@pytest.mark.parametrize(("better", "worse"), list(pairwise(HIGHEST_SCORE_FIRST)))
+def test_higher_scores_come_first(better: Clicks, worse: Clicks) -> None:
     assert ranks(made(worse, name="Worse"), made(better, name="Better")) == {"Better": 1, "Worse": 2}
 
 
 def test_a_phone_number_is_worth_as_much_as_an_address() -> None:
-    assert ranks(made((1, None, 2), name="A"), made((None, 1, 2), name="B")) == {"A": 1, "B": 1}
+    assert ranks(made((1, None, None), name="A"), made((None, 1, None), name="B")) == {"A": 1, "B": 1}
+
+
+def test_a_higher_score_comes_first_also_where_it_takes_more_clicks() -> None:
+    dear = audit(Site("http://a.example/", name="Dear"), phone=found(replace(phone(), cost="premium")))
+    farther = made((2, None, None), name="Farther")
+    assert ranks(audit_to_dict(dear), farther) == {"Farther": 1, "Dear": 2}
+
+
+def test_of_equal_scores_fewer_clicks_come_first() -> None:
+    one, two = (made((clicks, None, None), name=f"{clicks} clicks") for clicks in (1, 2))
+    assert ranks(two | {"score": 40}, one | {"score": 40}) == {"1 clicks": 1, "2 clicks": 2}
+    assert ranks(two | {"score": 41}, one | {"score": 40}) == {"2 clicks": 1, "1 clicks": 2}
 
 
 def test_sites_that_tie_share_a_rank_and_the_next_is_skipped() -> None:
@@ -88,7 +124,7 @@ def test_fewer_clicks_or_one_channel_more_never_rank_lower(clicks: Clicks, which
 def test_ranks_are_standard_competition_ranks(all_clicks: list[Clicks]) -> None:
     rows = rank_audits(made(clicks, name=f"S{n}") for n, clicks in enumerate(all_clicks))
     for row in rows:
-        assert row.rank == 1 + sum(reach(other) < reach(row) for other in rows)
+        assert row.rank == 1 + sum(place(other) < place(row) for other in rows)
 
 
 def test_the_order_does_not_depend_on_the_list() -> None:
@@ -110,6 +146,7 @@ SORTED = [
 @pytest.mark.parametrize(
     ("sort", "names"),
     {
+        "score": "Delta alfa Charlie Bravo Echo",
         "reach": "Delta alfa Charlie Bravo Echo",
         "name": "alfa Bravo Charlie Delta Echo",
         "country": "Echo alfa Delta Charlie Bravo",
@@ -132,7 +169,7 @@ def test_every_sort_key_is_tried_above() -> None:
 
 
 def test_an_unknown_sort_key_is_refused_also_without_audits() -> None:
-    with pytest.raises(ValueError, match="'size' is not one of reach, name"):
+    with pytest.raises(ValueError, match="'size' is not one of score, reach, name"):
         rank_audits([], sort="size")
 
 
@@ -173,6 +210,18 @@ def test_a_row_tells_what_the_audit_found() -> None:
     assert (row.phone.clicks, row.phone.exact, row.phone.value) == (2, False, "+4684650050")
     assert (row.phone.path, row.email.path, row.form.path) == ("Home > Om oss > Kontakt", "Home", "")
     assert row.extra == {"Org": "7"}
+    assert (row.score, row.grade, row.score_low, row.score_high) == (73, "B", 62, 88)
+    assert row.parts == {"phone": 26.5, "email": 34.0, "text": 0.0, "wayfinding": 7.0, "information": 5.0}
+
+
+def test_a_row_names_the_rules_of_law_by_what_an_audit_says() -> None:
+    site = Site("http://firma.example/", country="GB")
+    assert ranked_site(audit_to_dict(audit(site, phone=found(phone()), email=found(email())))).law == {
+        "indicator_found": "gb-services-7",
+        "indicator_not_found": "",
+        "cannot_tell": "",
+        "does_not_apply": "",
+    }
 
 
 def test_a_site_without_country_has_an_empty_one() -> None:

@@ -41,6 +41,16 @@ def test_one_row_a_site(path: Path) -> None:
         "country": "SE",
         "sector": "bank",
         "verdict": "phone_and_email",
+        "score": "73",
+        "grade": "B",
+        "score_low": "62",
+        "score_high": "88",
+        "score_phone": "26.5",
+        "score_email": "34.0",
+        "score_text": "0.0",
+        "score_wayfinding": "7.0",
+        "score_information": "5.0",
+        "score_version": "1.0",
         "phone_status": "found",
         "phone_clicks": "2",
         "phone_exact": "no",
@@ -59,6 +69,10 @@ def test_one_row_a_site(path: Path) -> None:
         "form_value": "",
         "form_path": "",
         "form_exhaustive": "yes",
+        "law_indicator_found": "eu-second-channel eu-basic-rate eu-services-27 eu-single-contact-point",
+        "law_indicator_not_found": "",
+        "law_cannot_tell": "eu-ecommerce-5 eu-consumer-6 se-ecommerce-8 se-distance-2-2 se-clear-heading "
+        "se-complaint-route",
         "pages_read": "1",
         "reason": "",
         "detail": "",
@@ -72,6 +86,7 @@ def test_one_row_a_site(path: Path) -> None:
 
 def test_a_site_that_was_not_assessed_has_no_rank(path: Path) -> None:
     (row,) = written(path, audit(SITE, reason=Reason.ROBOTS))
+    assert [row[column] for column in ("score", "grade", "score_low", "score_phone")] == [""] * 4
     assert (row["rank"], row["verdict"], row["reason"], row["phone_status"]) == (
         "",
         "not_assessed",
@@ -83,7 +98,8 @@ def test_a_site_that_was_not_assessed_has_no_rank(path: Path) -> None:
 def test_the_excel_dialect(path: Path) -> None:
     (row,) = written(path, AUDIT, excel=True)
     assert (row["name"], row["seconds"], row["phone_value"]) == ("Firma Åhus AB", "3,2", "'+4684650050")
-    assert path.read_bytes().count(b",") == 1, "the decimal comma only"
+    assert row["score_phone"] == "26,5"
+    assert path.read_bytes().count(b",") == 6, "decimal commas only"
 
 
 @pytest.mark.parametrize("excel", [False, True])

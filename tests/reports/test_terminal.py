@@ -63,6 +63,7 @@ def test_one_site_in_plain_words(console: Console) -> None:
     assert text_of(console) == (
         "Firma AB http://www.firma.example/\n"
         "Can be phoned and e-mailed.\n"
+        "Score 73 of 100, grade B (between 62 and 84, since not everything is known).\n"
         "\n"
         "Phone: found 2 clicks from the homepage\n"
         "  +4684650050\n"
@@ -150,10 +151,10 @@ def test_the_ranking_as_a_table(console: Console) -> None:
     )
     rows = [re.split(r"\s*[│┃]\s*", line)[1:-1] for line in text.splitlines() if line[:1] in "│┃"]
     assert rows == [
-        ["#", "Company", "Reached by", "Phone", "E-mail", "Form"],
-        ["1", "Firma AB", "phone + e-mail", "1", "≤2", "–"],
-        ["2", "www.butik.example", "form only", "–", "–", "0"],
-        ["", "Xylofon", "not assessed", "?", "?", "?"],
+        ["#", "Company", "Score", "Reached by", "Phone", "E-mail", "Form"],
+        ["1", "Firma AB", "70 B", "phone + e-mail", "1", "≤2", "–"],
+        ["2", "www.butik.example", "13 F", "form only", "–", "–", "0"],
+        ["", "Xylofon", "", "not assessed", "?", "?", "?"],
     ]
     assert "clicks from the homepage" in text
 

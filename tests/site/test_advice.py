@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from made_audits import EVERYWHERE, UNKNOWN, audit, email, form, found, phone
-from scored_audits import absent, examples, installer, shop, signal, utility, with_order_form
+from scored_audits import absent, contact_link, examples, installer, shop, signal, utility, with_order_form
 from test_score import STATES, State, build, score
 
 from crawler.model import Place, SiteAudit
@@ -53,7 +53,7 @@ def test_every_change_has_its_words() -> None:
 
 
 SHOP = with_order_form(EVERYWHERE)
-WEAK_LINK = signal("contact_link", share=0.5, **{"class": "weak", "place": "main"})
+WEAK_LINK = contact_link("legal", "main", 0.5)
 
 CASES: list[tuple[str, SiteAudit, SiteAudit]] = [
     ("publish_phone", audit(phone=EVERYWHERE), audit(phone=found(replace(phone(), place=Place.FOOTER)))),
@@ -72,7 +72,7 @@ CASES: list[tuple[str, SiteAudit, SiteAudit]] = [
     ("no_login", audit(form=found(replace(form(), login=True))), audit(form=found(form()))),
     ("staffed_chat", audit(signals=(signal("chat", answered_by="bot"),)), audit(signals=(signal("chat", answered_by="person"),))),
     ("plain_contact_link", audit(signals=(WEAK_LINK, absent("consistent_contact_link"))),
-     audit(signals=(signal("contact_link", share=1.0, **{"class": "strong", "place": "header"}), signal("consistent_contact_link")))),
+     audit(signals=(contact_link("strong", "header", 1.0), signal("consistent_contact_link")))),
     ("contact_language", audit(signals=(signal("contact_language", matches=False),)), audit(signals=(signal("contact_language", matches=True),))),
     ("complaints", audit(form=SHOP, signals=(absent("complaints"),)), audit(form=SHOP, signals=(signal("complaints"),))),
     *((name, audit(signals=(absent(name),)), audit(signals=(signal(name),)))

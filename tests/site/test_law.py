@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from made_audits import EVERYWHERE, UNKNOWN, audit, email, form, found, phone
-from scored_audits import absent, examples, shop, signal, with_order_form
+from scored_audits import absent, contact_link, examples, shop, signal, with_order_form
 
 from crawler.model import Channel, PageVisit, Reason, Signal, Site, SiteAudit
 from crawler.site.law import SURE, LawStatus, law_indicators, law_rules
@@ -50,19 +50,19 @@ CASES = [
     ("eu-single-contact-point", site("DE", signal("chat", answered_by="bot")), CANNOT_TELL),
     ("se-ecommerce-8", site("SE", STREET, REGISTERED, email=ADDRESS), FOUND),
     ("se-ecommerce-8", site("SE", STREET, absent("registration_number"), email=ADDRESS), NOT_FOUND),
-    ("se-clear-heading", site("SE", signal("contact_link", **{"class": "strong"}), phone=NUMBER, email=ADDRESS), FOUND),
-    ("se-clear-heading", site("SE", signal("contact_link", **{"class": "weak"}), phone=NUMBER, email=ADDRESS), NOT_FOUND),
+    ("se-clear-heading", site("SE", contact_link("strong"), phone=NUMBER, email=ADDRESS), FOUND),
+    ("se-clear-heading", site("SE", contact_link("medium"), phone=NUMBER, email=ADDRESS), NOT_FOUND),
     ("se-clear-heading", site("SE", absent("contact_link"), phone=NUMBER, email=ADDRESS), NOT_FOUND),
-    ("no-link-on-every-page", site("NO", signal("contact_link", share=1.0)), FOUND),
-    ("no-link-on-every-page", site("NO", signal("contact_link", share=0.9)), NOT_FOUND),
-    ("no-link-on-every-page", replace(site("NO", signal("contact_link", share=1.0)), pages=TWO_PAGES[:1]), CANNOT_TELL),
+    ("no-link-on-every-page", site("NO", contact_link(share=1.0)), FOUND),
+    ("no-link-on-every-page", site("NO", contact_link(share=0.9)), NOT_FOUND),
+    ("no-link-on-every-page", replace(site("NO", contact_link(share=1.0)), pages=TWO_PAGES[:1]), CANNOT_TELL),
     ("no-marketing-11", site("NO", phone=COSTLY), NOT_FOUND),
     ("dk-ecommerce-7", site("DK", STREET, REGISTERED, email=found(email(), 1)), FOUND),
     ("dk-ecommerce-7", site("DK", STREET, REGISTERED, email=found(email(), 2)), NOT_FOUND),
     ("dk-ecommerce-7", site("DK", STREET, REGISTERED, email=found(email(), 2, exact=False)), CANNOT_TELL),
     ("dk-ecommerce-7", site("DK", STREET, REGISTERED, form=FORM), NOT_FOUND),
     ("fi-consumer-6-9", site("FI", signal("complaints"), phone=NUMBER, form=FORM), FOUND),
-    ("fi-several-channels", site("FI", signal("contact_link", **{"class": "strong"}), phone=NUMBER, form=FORM), FOUND),
+    ("fi-several-channels", site("FI", contact_link("strong"), phone=NUMBER, form=FORM), FOUND),
     ("de-two-links", site("DE", email=found(email(), 2)), FOUND),
     ("es-customer-service", site("ES", signal("chat", answered_by="bot")), CANNOT_TELL),
     ("gb-services-7", site("GB", phone=NUMBER, email=ADDRESS), FOUND),

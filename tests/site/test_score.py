@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_audits import EVERYWHERE, UNKNOWN, audit, email, form, found, phone
-from scored_audits import absent, examples, installer, shop, signal, utility
+from scored_audits import absent, contact_link, examples, installer, shop, signal, utility
 
 from crawler.model import Owner, Place, Sighting, Signal, SiteAudit, Status
 from crawler.site.score import PARTS, Score, score_audit
@@ -156,12 +156,11 @@ def wayfinding(*signals: Signal) -> float:
 @pytest.mark.parametrize(
     ("link", "expected"),
     [
-        (signal("contact_link", share=1.0, **{"class": "strong", "place": "header"}), 14),
-        (signal("contact_link", share=1.0, **{"class": "medium", "place": "nav"}), 13),
-        (signal("contact_link", share=1.0, **{"class": "legal", "place": "footer"}), 11.5),
-        (signal("contact_link", share=1.0, **{"class": "weak", "place": "footer"}), 10.5),
-        (signal("contact_link", share=1.0, **{"class": "strong", "place": "main"}), 12),
-        (signal("contact_link", share=0.2, **{"class": "strong", "place": "header"}), 10),
+        (contact_link("strong", "header", 1.0), 14),
+        (contact_link("medium", "nav", 1.0), 13),
+        (contact_link("legal", "footer", 1.0), 11.5),
+        (contact_link("strong", "main", 1.0), 12),
+        (contact_link("strong", "header", 0.2), 10),
         (absent("contact_link"), 4),
     ],
 )
@@ -259,7 +258,7 @@ def test_the_sum_can_be_checked(name: str) -> None:
 State = dict[str, Any]
 COSTS = ("premium", "special_rate", "check_price", "normal")
 HOWS = ("pattern_only", "reversed_rtl", "word_at_dot", "js_concatenation", "text", "mailto")
-CLASSES = ("weak", "legal", "medium", "strong")
+CLASSES = ("legal", "medium", "strong")
 BY_STATUS = (
     "consistent_contact_link",
     "opening_hours",
@@ -304,7 +303,7 @@ def build(state: State) -> SiteAudit:
     }
     link, chat = absent("contact_link"), absent("chat")
     if state["link"]:
-        link = signal("contact_link", share=state["share"], **{"class": state["link"], "place": "header"})
+        link = contact_link(state["link"], "header", state["share"])
     if state["chat"]:
         chat = signal("chat", answered_by=state["chat"])
     others = (signal(name, state[name]) for name in BY_STATUS)

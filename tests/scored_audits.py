@@ -6,13 +6,15 @@ from made_audits import EVERYWHERE, HOME, audit, email, form, found, phone
 
 from crawler.model import Channel, FormKind, Place, Reason, Sighting, Signal, Site, SiteAudit, Status
 
-HEADER = {"class": "strong", "place": "header"}
-
 
 def signal(
     name: str, status: Status = Status.FOUND, clicks: int | None = 0, **detail: str | float | bool
 ) -> Signal:
     return Signal(name, status, clicks=clicks if status is Status.FOUND else None, detail=detail)
+
+
+def contact_link(value: str = "strong", place: str = "header", share: float = 1.0) -> Signal:
+    return replace(signal("contact_link", place=place, share=share), value=value)
 
 
 def absent(name: str) -> Signal:
@@ -33,7 +35,7 @@ def installer() -> SiteAudit:
         email=found(replace(email(), place=Place.FOOTER)),
         form=found(replace(form(), required=4), 1),
         signals=(
-            signal("contact_link", share=1.0, **HEADER),
+            contact_link(share=1.0),
             signal("consistent_contact_link"),
             signal("opening_hours"),
             signal("contact_language", matches=True),
@@ -52,7 +54,7 @@ def shop() -> SiteAudit:
         email=EVERYWHERE,
         form=with_order_form(found(replace(form(), required=7, captcha="recaptcha"), 1)),
         signals=(
-            signal("contact_link", share=0.8, **HEADER),
+            contact_link(share=0.8),
             signal("consistent_contact_link"),
             signal("chat", answered_by="bot"),
             signal("opening_hours"),
@@ -72,7 +74,7 @@ def utility(cost: str = "check_price", clicks: int = 2) -> SiteAudit:
         email=found(replace(email(), how="word_at_dot"), 3),
         form=found(replace(form(), required=5), 2),
         signals=(
-            signal("contact_link", share=0.7, **HEADER),
+            contact_link(share=0.7),
             signal("consistent_contact_link"),
             signal("chat", answered_by="mixed"),
             signal("opening_hours"),

@@ -1,0 +1,161 @@
+"""Score, advice, law and weights as a person reads them."""
+
+import re
+from io import StringIO
+
+import pytest
+from hostile import HOSTILE
+from made_audits import audit, found, phone
+from rich.console import Console
+from scored_audits import examples, installer, shop, utility
+
+from crawler.contract import audit_to_dict
+from crawler.model import Reason, Site, SiteAudit
+from crawler.site.advice import advise
+from crawler.site.law import SURE, LawStatus, law_rules
+from crawler.site.law_facts import FACTS
+from crawler.site.score import PARTS
+from crawler.site.score_rules import default_scoring
+from crawler.site.sensitivity import shifts
+from reports.terminal import print_counsel, print_explanation, print_law, print_scoring
+from reports.words import say
+
+
+@pytest.fixture
+def console() -> Console:
+    return Console(file=StringIO(), width=100, force_terminal=False, color_system=None)
+
+
+def text_of(console: Console) -> str:
+    assert isinstance(console.file, StringIO)
+    return console.file.getvalue()
+
+
+def lines(console: Console) -> list[str]:
+    return [line.rstrip() for line in text_of(console).splitlines()]
+
+
+def flat(console: Console) -> str:
+    return " ".join(text_of(console).split())
+
+
+def explained(console: Console, made: SiteAudit) -> list[str]:
+    print_explanation(audit_to_dict(made), console)
+    return lines(console)
+
+
+def test_the_sum_is_shown_line_by_line_with_sources(console: Console) -> None:
+    shown = explained(console, utility())
+    assert shown[:5] == [
+        "Energia Esimerkki http://energia.example/",
+        "Score 65 of 100, grade C.",
+        "",
+        "Phone: 22.7 of 34.0",
+        "     −7.5  two clicks to the phone number",
+    ]
+    assert "     −3.1  e-mail written as (at)" in shown
+    assert "22.7 + 17.3 + 6.3 + 10.5 + 8.0 = 64.8, rounded 65: grade C (rules 1.0)" in shown
+    assert "email_visibility: W3C Cognitive Accessibility Guidance" in flat(console)
+
+
+def test_the_lines_of_a_part_add_up_to_its_points(console: Console) -> None:
+    part, left = "", 0.0
+    sums = {}
+    for line in explained(console, examples()["utility with a premium number"]):
+        if heading := re.fullmatch(r"(.+): ([\d.]+) of ([\d.]+)", line):
+            part, left = heading[1], float(heading[3])
+            sums[part] = (float(heading[2]), left)
+        elif loss := re.match(r"\s+−([\d.]+)  ", line):
+            sums[part] = (sums[part][0], sums[part][1] - float(loss[1]))
+    assert len(sums) == len(PARTS)
+    assert all(points == pytest.approx(left) for points, left in sums.values())
+
+
+def test_a_range_is_told_where_not_everything_is_known(console: Console) -> None:
+    shown = explained(console, audit(phone=found(phone())))
+    assert shown[1] == "Score 44 of 100, grade D (between 35 and 54, since not everything is known)."
+
+
+def test_law_is_a_section_of_the_explanation(console: Console) -> None:
+    assert "What laws and regulators ask for" in explained(console, utility())
+
+
+def test_a_site_without_a_score_says_so(console: Console) -> None:
+    shown = explained(console, audit(Site("http://x.example/", name="X"), reason=Reason.BLOCKED))
+    assert shown[1] == "No score: the site could not be assessed."
+    print_counsel(audit_to_dict(audit(reason=Reason.BLOCKED)), advise(audit(reason=Reason.BLOCKED)), console)
+    assert "footer" not in text_of(console)
+
+
+def test_advice_in_words(console: Console) -> None:
+    print_counsel(audit_to_dict(utility()), advise(utility()), console)
+    assert lines(console)[3:] == [
+        "  put the e-mail address in the footer of every page: +12, C to B",
+        "  put the phone number in the footer of every page: +7, C to B",
+        "  write the e-mail address out as a mailto: link: +3",
+        "All of them together: 89, grade A.",
+    ]
+
+
+def test_a_single_advice_needs_no_sum(console: Console) -> None:
+    print_counsel(audit_to_dict(installer()), advise(installer()), console)
+    assert lines(console)[3:] == ["  say how soon an answer comes: +2"]
+
+
+def test_law_in_words(console: Console) -> None:
+    print_law(audit_to_dict(shop()), console)
+    text = flat(console)
+    assert "These are indicators from outside, not legal advice" in text
+    assert "indicator not found: phone and e-mail under a clear heading" in text
+    assert "looked for and not found: phone number, e-mail address" in text
+    assert "does not apply: a telephone line for existing contracts" in text
+    assert (
+        "konsumentverket.se, consumer problems in customer service, as of 2024-05-23; a regulator's own page"
+        in text
+    )
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (audit(), "The company's country is not known"),
+        (audit(Site("http://a.example/", country="US")), "No rules are listed for US."),
+    ],
+)
+def test_without_rules_law_says_why(console: Console, made: SiteAudit, said: str) -> None:
+    print_law(audit_to_dict(made), console)
+    assert said in flat(console)
+
+
+def test_weights_in_words(console: Console) -> None:
+    audits = list(examples().values())
+    print_scoring(shifts(audits, default_scoring()), 10, "1.0", console)
+    text = flat(console)
+    assert "10 sites with a score, rules 1.0, each weight moved alone" in text
+    assert re.search(r"phone │ −30% │ 0\.\d{3} │ +\d+ │ +\d+\.\d% │ \d", text)
+    assert "At worst: Spearman 0.9" in text
+    print_scoring(shifts([], default_scoring()), 0, "1.0", console)
+    assert "The sites have no order to compare." in flat(console)
+
+
+def test_every_word_is_there() -> None:
+    for category, values in (
+        ("law_status", [status.value for status in LawStatus]),
+        ("sure", SURE),
+        ("fact", FACTS),
+        ("part", PARTS),
+    ):
+        for value in values:
+            assert say(category, value) != value or value in {"address", "chat"}, (category, value)
+    assert {rule.sure for rule in law_rules()} <= set(SURE)
+
+
+@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
+def test_names_are_shown_and_not_obeyed(value: str) -> None:
+    console = Console(file=StringIO(), width=80, force_terminal=True, color_system=None)
+    made = audit(Site("http://firma.example/", name=value, country="SE"), phone=found(phone(), 1))
+    print_explanation(audit_to_dict(made), console)
+    print_counsel(audit_to_dict(made), advise(made), console)
+    assert not re.search(
+        r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", text_of(console)
+    )
