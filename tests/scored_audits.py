@@ -13,8 +13,8 @@ def signal(
     return Signal(name, status, clicks=clicks if status is Status.FOUND else None, detail=detail)
 
 
-def contact_link(value: str = "strong", place: str = "header", share: float = 1.0) -> Signal:
-    return replace(signal("contact_link", place=place, share=share), value=value)
+def contact_link(value: str = "strong", place: str = "header", share: float = 1.0, pages: int = 5) -> Signal:
+    return replace(signal("contact_link", place=place, share=share, pages=pages), value=value)
 
 
 def absent(name: str) -> Signal:

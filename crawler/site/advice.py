@@ -191,7 +191,7 @@ def _plain_contact_link(audit: SiteAudit) -> SiteAudit | None:
     link = signal_of(audit, "contact_link")
     if link.status is Status.UNKNOWN:
         return None
-    ideal = {**link.detail, "place": Place.HEADER.value, "share": 1.0}
+    ideal = {**link.detail, "place": Place.HEADER.value, "share": 1.0, "pages": max(audit.pages_read, 2)}
     plain = replace(link, status=Status.FOUND, value=ContactClass.STRONG.value, clicks=0, detail=ideal)
     better = _signalled(audit, plain)
     order = signal_of(audit, "consistent_contact_link")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from crawler.model import Channel, ContactClass, Phone, SiteAudit, Status
 from crawler.site.score_channels import counting
 from crawler.site.score_parts import signal_of
-from crawler.site.score_service import takes_orders
+from crawler.site.score_service import share_of_pages, takes_orders
 
 Fact = Callable[[SiteAudit], bool | None]
 
@@ -79,12 +79,10 @@ def _plain_contact_link(audit: SiteAudit) -> bool | None:
 def _contact_link_everywhere(audit: SiteAudit) -> bool | None:
     """Tell whether every page that was read has a link to contact; one page alone tells nothing."""
     link = signal_of(audit, "contact_link")
-    share = link.detail.get("share")
-    if link.status is not Status.FOUND or not isinstance(share, (int, float)):
-        return _BY_STATUS[link.status] if link.status is Status.NOT_FOUND else None
-    if share < 1:
-        return False
-    return True if audit.pages_read > 1 else None
+    if link.status is not Status.FOUND:
+        return _BY_STATUS[link.status]
+    share = share_of_pages(link)
+    return None if share is None else share == 1
 
 
 def _sells_to_consumers(audit: SiteAudit) -> bool | None:

@@ -45,6 +45,14 @@ def has_detail_in_frame(audit: SiteAudit) -> bool:
     return any(each.clicks == 0 and each.finding.place in _FRAME for each in seen)
 
 
+def share_of_pages(link: Signal) -> float | None:
+    """Return on which share of the pages read a contact link stands; one page alone tells nothing."""
+    share, pages = link.detail.get("share"), link.detail.get("pages")
+    if not isinstance(share, (int, float)) or not isinstance(pages, int) or pages < 2:
+        return None
+    return min(max(float(share), 0.0), 1.0)
+
+
 def _sum(
     name: str, audit: SiteAudit, scoring: Scoring, assume: Assume, share: float, items: dict[str, float]
 ) -> Part:
@@ -84,10 +92,10 @@ def _on_every_page(audit: SiteAudit, scoring: Scoring, assume: Assume) -> list[F
     link = signal_of(audit, "contact_link")
     if link.status is Status.NOT_FOUND:
         return [rule.of("absent")]
-    share = link.detail.get("share")
-    if link.status is Status.UNKNOWN or not isinstance(share, (int, float)):
+    share = share_of_pages(link)
+    if share is None:
         return [assume.pick(rule.of("unknown"))]
-    return [rule.of("some", share=percent(share))._replace(value=min(max(float(share), 0.0), 1.0))]
+    return [rule.of("some", share=percent(share))._replace(value=share)]
 
 
 def _contact_page_complete(audit: SiteAudit, scoring: Scoring, assume: Assume) -> list[Factor]:

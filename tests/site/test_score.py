@@ -384,3 +384,9 @@ def test_nobody_is_good_without_both_phone_and_address(state: State) -> None:
     assert all(made.grade >= "C" for made in one_missing)
     neither = score(build(state | {"phone": None, "email": None}))
     assert neither.grade >= "E"
+
+
+def test_one_page_does_not_tell_whether_every_page_has_a_link() -> None:
+    alone, all_pages = (score(replace(REACHABLE, signals=(contact_link(pages=n),))) for n in (1, 2))
+    assert alone.exact == pytest.approx(all_pages.exact - 2.5)
+    assert (alone.low, alone.high) == (all_pages.low - 5, all_pages.high)
