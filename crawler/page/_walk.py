@@ -17,6 +17,7 @@ from crawler.page._head import NAME_CHARACTERS, Attributes, Head
 from crawler.page._look import PLAIN, Look, icon_of_alt, look, telling_identifier, telling_style
 from crawler.page._table import TableCaptions
 from crawler.page._text import GrowingText
+from crawler.page._toggle import is_toggled
 from crawler.page.parts import Anchor, Block, Mark, RawForm
 from crawler.page.vocabulary import load
 
@@ -218,7 +219,7 @@ class Walker:
             (get("href") or get("xlink:href") or "") if tag == "use" else "",
         )  # fmt: skip
         if seen is not PLAIN or _FLAGS.get(tag, 0) & _STATE:
-            self._change_state(tag, attributes, seen)
+            self._change_state(node, tag, attributes, seen)
             if seen.icon is not None:
                 self._text.add(f" {seen.icon} ")
         if len(attributes) == 1 and "class" in attributes and not seen.marked and tag not in _MARK_TAGS:
@@ -230,15 +231,16 @@ class Walker:
         if "onclick" in attributes and tag != "a" and (match := _NAVIGATES.search(get("onclick") or "")):
             self._add_anchor(match[1], node.text()[:NAME_CHARACTERS], "script", attributes, self._text.length)
 
-    def _change_state(self, tag: str, attributes: Attributes, seen: Look) -> None:
+    def _change_state(self, node: LexborNode, tag: str, attributes: Attributes, seen: Look) -> None:
         """Set what holds inside an element."""
         now = self._state
         place = now.place
         if seen.place is not None and seen.place is not place and _opens(seen.place, now):
             place = seen.place
             self._heading = ""
-        hidden_by = now.hidden_by or seen.hidden_by
-        reveal = now.reveal or (seen.panel and place is not Place.NAV)
+        toggled = seen.panel or (seen.hidden_by is not None and is_toggled(node, seen.hidden_by))
+        hidden_by = now.hidden_by or (None if toggled else seen.hidden_by)
+        reveal = now.reveal or (toggled and place is not Place.NAV)
         if tag == "details" and "open" not in attributes:
             reveal = True
         elif tag == "summary":

@@ -64,10 +64,13 @@ def test_blocks_are_as_rendered(html: str, blocks: list[str]) -> None:
         ("<p style='overflow:hidden;height:1px'>x</p>", "height:1px"),
         ("<p style='color:#fff;background:#fff'>x</p>", "color:#fff"),
         ("<dialog>x</dialog>", "dialog"),
+        ("<h3></h3>Tekst<div style='display:none'>x</div>", "display:none"),
+        ("<h3></h3><div style='left:-999px;position:absolute'>x</div>", "left:-999px"),
+        ("<p><a href='/k'></a></p><div style='display:none'>x</div>", "display:none"),
     ],
 )
 def test_what_style_or_attribute_hides_is_not_seen(html: str, hidden_by: str) -> None:
-    (block,) = read(html).blocks
+    block = read(html).blocks[-1]
     assert (block.text, block.visible, block.hidden_by) == ("x", False, hidden_by)
 
 
@@ -107,6 +110,11 @@ def test_a_hidden_decoy_neither_splits_nor_pollutes_what_is_seen() -> None:
         ("<div class='tab-pane active'>x</div>", False),
         ("<div class='accordion-collapse collapse' style='display:none'>x</div>", True),
         ("<nav><div class='collapse'>x</div></nav>", False),
+        ("<h3>Oslo</h3> <!-- --> <div style='display:none'>x</div>", True),
+        ("<button>Mer</button><div hidden>x</div>", True),
+        ("<div><h3>Oslo</h3></div><div style='display:none'>x</div>", True),
+        ("<p><a href='#'>Vis</a></p><div style='display: none'>x</div>", True),
+        ("<div onclick='t()'>Bergen</div><div style='display:none'><p>x</p></div>", True),
     ],
 )
 def test_details_tabs_and_accordions_are_on_the_page_but_noted(html: str, reveal: bool) -> None:

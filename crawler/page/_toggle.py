@@ -1,0 +1,50 @@
+"""Is a hidden region the one that a control right before it opens? Private to the walk."""
+
+from selectolax.lexbor import LexborNode
+
+_HIDES = ("display:none", "hidden")
+_CONTROLS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "button"))
+_PRESSED = (
+    "h1, h2, h3, h4, h5, h6, button, [onclick], [aria-expanded], [data-toggle], [data-bs-toggle], "
+    'a[href^="#"], a[href^="javascript"]'
+)
+_STEPS = 6
+
+
+def is_toggled(region: LexborNode, hidden_by: str | None) -> bool:
+    """Tell whether a region is hidden only until a visitor presses what stands right above it.
+
+    That is how accordions are built: the heading or the button first, then the region it opens and closes. A
+    region that is moved off the screen or made invisible otherwise is not meant to be opened.
+    """
+    if hidden_by not in _HIDES or region.tag not in ("div", "section", "dd", "ul", "ol", "p", "table"):
+        return False
+    before = _element_before(region)
+    if before is None:
+        return False
+    if before.tag in _CONTROLS or "onclick" in before.attributes or "aria-expanded" in before.attributes:
+        return True
+    return (
+        before.tag in ("a", "p", "div", "span", "li")
+        and before.css_first(_PRESSED) is not None
+        and _is_brief(before)
+    )
+
+
+def _element_before(region: LexborNode) -> LexborNode | None:
+    """Return the element right before a region, past white space and comments; None where text is between."""
+    node = region.prev
+    for _ in range(_STEPS):
+        if node is None:
+            return None
+        if (node.tag or "-")[0] != "-":
+            return node
+        if node.tag == "-text" and (node.text_content or "").strip():
+            return None
+        node = node.prev
+    return None
+
+
+def _is_brief(control: LexborNode) -> bool:
+    """Tell whether an element holds no more than the words of a control."""
+    return len(" ".join(control.text().split())) <= 80
