@@ -27,6 +27,8 @@ _TYPES = {
     PhoneNumberType.PAGER: "pager",
 }
 _SPECIAL = frozenset((PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.UAN))
+_IN_TOWNS = frozenset(("geographic", "mobile", "voip", "unknown"))
+"""Types of numbers that are handed out, not chosen."""
 _NON_DIGITS = re.compile(r"\D+")
 _MAX_KEPT = 15
 _LEAST = 5
@@ -112,8 +114,18 @@ def short(digits: str, country: str) -> Number | None:
 
 @lru_cache(maxsize=4096)
 def is_placeholder(value: str) -> bool:
-    """Tell whether an E.164 number is one that stands for any number (555-01xx, 12 34 56 78 ...)."""
-    return any(pattern.fullmatch(value) for pattern in _placeholders())
+    """Tell whether an E.164 number is one that stands for any number (555-01xx, 12 34 56 78 ...).
+
+    Free and national numbers are bought for being easy to remember: "0800 123 4567" is somebody's.
+    """
+    digits = value.removeprefix("+")
+    code = next((digits[:length] for length in (1, 2, 3) if is_calling_code(digits[:length])), "")
+    groups = ["any"] + (["north_american"] if code == "1" else [])
+    number = international(digits)
+    if number is None or number.type in _IN_TOWNS:
+        groups.append("behind_area_code")
+    rest = digits[len(code) :]
+    return any(pattern.fullmatch(rest) for group in groups for pattern in _placeholders(group))
 
 
 def is_known(country: str | None) -> bool:
@@ -243,8 +255,8 @@ def _extras(country: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _placeholders() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in _data()["placeholders"])
+def _placeholders(group: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in _data()["placeholders"][group])
 
 
 @cache

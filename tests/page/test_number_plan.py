@@ -98,6 +98,13 @@ def test_short_numbers(digits, country, value):
         ("+46812345678", True),
         ("+46812345600", False),
         ("+33123456789", True),
+        ("+33612345678", True),
+        ("+46701234567", True),
+        ("+12123456789", True),
+        ("+12123456780", False),
+        ("+448001234567", False),
+        ("+358101234567", False),
+        ("+46201234567", False),
     ],
 )
 def test_placeholders(value, expected):
