@@ -33,6 +33,8 @@ class Asker:
         """
         self.attempts = 0
         """Requests made."""
+        self.asked: list[str] = []
+        """Their addresses, in order."""
         self._site_url, self._fetch, self._seconds, self._clock = site_url, fetch, seconds, clock
         self._begun = clock()
 
@@ -56,6 +58,7 @@ class Asker:
         if self.is_out_of_time:
             return self._late()
         self.attempts += 1
+        self.asked.append(url)
         limit = asyncio.timeout(self._seconds - self.seconds)
         try:
             async with limit:

@@ -10,10 +10,12 @@ from crawler.site.entrances import entrances
 from crawler.site.fetching import Fetch, Fetched
 from crawler.site.findings import COUNTS, WORTHLESS, Met, worth
 from crawler.site.frontier import Frontier, Node, State
+from crawler.site.further_pages import FurtherPages
 from crawler.site.outcome import judge
-from crawler.site.survey import Failure, Survey, doubt
+from crawler.site.signals import ReadPage, SiteFacts, site_signals
+from crawler.site.survey import Failure, Survey, doubt, is_marred
 from crawler.site.territory import Territory, door
-from crawler.site.urls import host_of, same_site
+from crawler.site.urls import host_of, page_key, same_site
 from crawler.site.verdict import decide, judge_channel
 
 Read = Callable[[Fetched, Site], PageReading]
@@ -83,12 +85,26 @@ class _Walk:
         self._notes: dict[str, None] = {}
         self._cut: Reason | None = None
         self._undecided: dict[str, str] = {}
+        self._readings: list[tuple[Node, PageReading]] = []
+        self._further = FurtherPages(site, self._asker, read, self._territory, budget.max_clicks)
 
     async def run(self) -> None:
         """Read pages until each channel is settled or the budget is spent."""
         await self._enter()
         while (node := self._next()) is not None:
             self._receive(node, await self._asker.ask(node.url))
+        await self._read_further()
+
+    async def _read_further(self) -> None:
+        """Read the few pages that are wanted for their service signals alone, inside the budget."""
+        left = min(
+            self._budget.max_pages - self._pages,
+            ATTEMPTS_PER_PAGE * self._budget.max_pages - self._asker.attempts,
+        )
+        if self._cut is None and left > 0:
+            addresses = (*self._asker.asked, *(node.url for node, _ in self._visits))
+            tried = {page_key(url) or url for url in addresses}
+            await self._further.read(self._read_pages(), tried, left)
 
     async def _enter(self) -> None:
         """Read the homepage, at another of its addresses where the listed one does not answer."""
@@ -191,6 +207,7 @@ class _Walk:
 
     def _gather(self, page: Node, reading: PageReading) -> None:
         """Keep a page's findings, and its links where more is sought."""
+        self._readings.append((page, reading))
         offers: tuple[Iterable[Finding], ...] = (reading.phones, reading.emails, reading.forms)
         for name, findings in zip(_CHANNELS, offers, strict=True):
             for finding in findings:
@@ -250,6 +267,10 @@ class _Walk:
         phone, email, form = (judge_channel(name, self._placed(name), survey) for name in _CHANNELS)
         verdict, missing = decide(phone, email, form)
         unsure = doubt(survey, missing) if missing else None
+        in_doubt = bool(survey.cut or self._further.failures) or is_marred(survey)
+        guesses = (reading.country for _, reading in self._readings)
+        country = self._site.country or next(filter(None, guesses), None)
+        facts = SiteFacts(country, phone, email, in_doubt)
         return SiteAudit(
             site=self._site,
             verdict=verdict,
@@ -258,12 +279,29 @@ class _Walk:
             email=email,
             form=form,
             final_url=self._frontier.landing().url,
-            pages=tuple(replace(visit, clicks=node.clicks) for node, visit in self._visits),
+            pages=(
+                *(replace(visit, clicks=node.clicks) for node, visit in self._visits),
+                *self._further.visits,
+            ),
             started=started.isoformat(timespec="seconds"),
             seconds=round(self._asker.seconds, 3),
             version=version,
+            signals=site_signals([*self._read_pages(), *self._further.pages], facts),
             notes=tuple(self._notes),
         )
+
+    def _read_pages(self) -> list[ReadPage]:
+        """Return the pages that were read, with the clicks that the whole graph gives them."""
+        return [
+            ReadPage(
+                reading.url,
+                node.clicks,
+                node.link.contact_class if node.link else None,
+                reading.links,
+                reading.signals,
+            )
+            for node, reading in self._readings
+        ]
 
     def _placed(self, name: str) -> list[Met]:
         """Return a channel's findings with the clicks and paths that the whole graph gives them."""
@@ -278,7 +316,7 @@ class _Walk:
             read=sum(node.state is State.READ for node in nodes),
             labelled_read=sum(node.state is State.READ for node in labelled),
             labelled_left=sum(node.state is State.WAITING for node in labelled),
-            failures=tuple(self._failures(nodes)),
+            failures=(*self._failures(nodes), *self._further.failures),
             nearest_unread=self._frontier.nearest_unread(),
             cut=self._cut,
             undecided=self._undecided,

@@ -87,6 +87,11 @@ def doubt(survey: Survey, channel: str) -> Doubt | None:
     return None
 
 
+def is_marred(survey: Survey) -> bool:
+    """Tell whether pages that matter could not be looked at: the homepage, a contact page, or many others."""
+    return _gravest(survey) is not None
+
+
 def _gravest(survey: Survey) -> Failure | None:
     """Return the failure that most forbids telling absence: the homepage's, a contact page's, one of many."""
     for failure in survey.failures:

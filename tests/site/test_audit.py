@@ -24,7 +24,7 @@ def site(**pages: object) -> dict[str, object]:
 
 
 async def test_stops_at_the_homepage_when_all_is_there():
-    web = Web(site(home=html("tel 0701 mail info@firma.example form x", a("/kontakt", "Kontakt"))))
+    web = Web(site(home=html("tel 0701 mail info@firma.example form x", a("/nyheter", "Nyheter"))))
     result = await audit(web)
     assert web.asked == [HOME]
     assert result.verdict is Verdict.PHONE_AND_EMAIL

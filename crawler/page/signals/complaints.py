@@ -1,14 +1,19 @@
 """The way to complain, return goods or withdraw from a purchase."""
 
+import re
+from functools import cache
+
 from crawler.model import Signal
+from crawler.page.ownership_words import level
 from crawler.page.signals.found import Detail, found, found_at
 from crawler.page.signals.phrases import Hit, Hits, phrases_in
 from crawler.page.signals.sheet import Sheet, clean
+from crawler.page.vocabulary import load
 
 _HEADING_CHARACTERS = 80
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "legend"))
-_WAYS = ("@", "☎", "✉")
-_DIGITS_OF_A_NUMBER = 6
+_WAY = re.compile(r"[@☎✉]|\d(?:[\s/().-]{0,3}\d){5}")
+_DATA_REACH = 250
 _KINDS = ("complaint", "returns", "withdrawal")
 
 
@@ -39,6 +44,8 @@ def _in_links(sheet: Sheet, language: str | None) -> Signal | None:
 def _in_text(sheet: Sheet, hits: list[Hit], language: str | None) -> Signal | None:
     for hit in hits:
         block = sheet.block(hit.start)
+        if _concerns_data(sheet, hit):
+            continue
         heading = block.tag in _HEADINGS and len(block.text) <= _HEADING_CHARACTERS
         if heading or _names_a_way(block.text):
             detail: Detail = {"how": "heading" if heading else "text"}
@@ -50,4 +57,16 @@ def _in_text(sheet: Sheet, hits: list[Hit], language: str | None) -> Signal | No
 
 def _names_a_way(text: str) -> bool:
     """Tell whether a text holds a number or an address one can turn to."""
-    return any(sign in text for sign in _WAYS) or sum(map(str.isdigit, text)) >= _DIGITS_OF_A_NUMBER
+    return _WAY.search(text) is not None
+
+
+def _concerns_data(sheet: Sheet, hit: Hit) -> bool:
+    """Tell whether a complaint is one to a data protection authority, a withdrawal one of consent."""
+    near = sheet.low[max(0, hit.start - _DATA_REACH) : hit.end + _DATA_REACH]
+    return _data_protection().search(near) is not None
+
+
+@cache
+def _data_protection() -> re.Pattern[str]:
+    words = sorted((level(word) for word in load("service")["data_protection"]), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))

@@ -19,6 +19,7 @@ _PICTURED = re.compile(
 )
 _PICTURES = "img[src]"
 _MOST_PICTURES = 400
+_TITLE_CHARACTERS = 60
 _FILE = re.compile(r"\.pdf\Z", re.IGNORECASE)
 
 
@@ -34,13 +35,18 @@ def extract_details_place(sheet: Sheet, reading: PageReading) -> Signal | None:
     places: Detail = {}
     if shown and is_terms_page(page):
         places["terms"] = True
-    if not shown and any(finding.how == "structured_only" for finding in (*reading.phones, *reading.emails)):
+    if not shown and _in_structured_data(reading):
         places["structured"] = True
     if not shown and _links_contact_file(page):
         places["pdf"] = True
     if not shown and _pictures_details(page):
         places["image"] = True
     return found("details_place", next(iter(places)), places) if places else None
+
+
+def _in_structured_data(reading: PageReading) -> bool:
+    findings: tuple[Phone | Email, ...] = (*reading.phones, *reading.emails)
+    return any(finding.how == "structured_only" for finding in findings)
 
 
 def _shown(reading: PageReading) -> list[Phone | Email]:
@@ -59,6 +65,11 @@ def is_terms_page(page: Page) -> bool:
     return any(
         _plain(text) in _terms() for text in (re.sub(r"\.\w{2,5}\Z", "", slug), heading, title) if text
     )
+
+
+def names_terms(text: str) -> bool:
+    """Tell whether a link or heading is called terms, privacy or the like, and nothing else."""
+    return len(text) <= _TITLE_CHARACTERS and _plain(text) in _terms()
 
 
 def _plain(text: str) -> str:

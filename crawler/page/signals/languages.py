@@ -10,6 +10,8 @@ from crawler.page.vocabulary import languages, load
 _SAMPLE = 6_000
 _ENOUGH_WORDS = 12
 """So many small words have to be found before a text is said to be in a language."""
+_SOME_WORDS = 4
+"""So many are enough against a declared language of which there is not one."""
 _CLEARLY = 1.5
 """How many times more small words than those of the declared language contradict it."""
 _NORWEGIAN = {"no": "nb", "nn": "nb"}
@@ -25,6 +27,8 @@ def language_of(sheet: Sheet) -> str | None:
     if not counts:
         return declared
     best, most = counts.most_common(1)[0]
+    if declared and not counts.get(declared) and most >= _SOME_WORDS:
+        return best
     if most < _ENOUGH_WORDS or (declared and most < _CLEARLY * counts.get(declared, 0)):
         return declared
     return best

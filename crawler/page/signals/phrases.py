@@ -104,11 +104,11 @@ def _automaton() -> Any:
             found.setdefault(level(entry), {}).setdefault(("chat_hints", kind), set())
     automaton = ahocorasick.Automaton()
     for phrase, lists in found.items():
-        entries = tuple(
-            (category, kind, frozenset(languages), _is_stem(phrase, category))
-            for (category, kind), languages in lists.items()
+        hits = tuple(
+            (category, kind, frozenset(codes), _is_stem(phrase, category))
+            for (category, kind), codes in lists.items()
         )
-        automaton.add_word(phrase, (len(phrase), entries))
+        automaton.add_word(phrase, (len(phrase), hits))
     automaton.make_automaton()
     return automaton
 

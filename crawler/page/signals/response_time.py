@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from crawler.model import Signal
 from crawler.page.ownership_words import level
@@ -108,7 +109,7 @@ def _numbers(code: str) -> Mapping[str, int]:
 
 
 @cache
-def _data(code: str) -> Mapping[str, Mapping[int, list[str]]]:
+def _data(code: str) -> Mapping[str, Any]:
     own = load(code).get("response_time", {})
     parent = load(load(code)["inherits"]).get("response_time", {}) if "inherits" in load(code) else {}
     return {**parent, **own}

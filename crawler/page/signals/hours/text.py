@@ -231,7 +231,7 @@ class _Pairing:
         elif self._days is not None and self._near(_MOST_BREAKS):
             self._add(self._days, part)
             self._last, self._days = self._days, None
-        elif self._last is not None and part.times is not None and self._near(1, words=1):
+        elif self._last is not None and part.times is not None and self._near(1, words=0):
             self._add_range(self._last, part)
         else:
             self._days = self._last = None

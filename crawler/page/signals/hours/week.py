@@ -59,11 +59,9 @@ def notation(week: Week) -> str | None:
 
 def checked(text: str) -> str | None:
     """Return opening_hours syntax as its parser writes it, None where that does not take it."""
-    try:
-        parsed = opening_hours.OpeningHours(text)
-    except (opening_hours.ParserError, ValueError, OverflowError):
+    if not opening_hours.validate(text):
         return None
-    return str(parsed).replace("closed", "off")
+    return str(opening_hours.OpeningHours(text)).replace("closed", "off")
 
 
 def _groups(week: Week) -> list[tuple[tuple[Range, ...], list[int]]]:
