@@ -211,6 +211,14 @@ def _state(name: str) -> Change:
     return change
 
 
+def _response_time(audit: SiteAudit) -> SiteAudit | None:
+    signal = signal_of(audit, "response_time")
+    if signal.status is Status.UNKNOWN or "hours" in signal.detail:
+        return None
+    promised = replace(signal, status=Status.FOUND, clicks=0, detail={**signal.detail, "hours": 24.0})
+    return _signalled(audit, promised)
+
+
 def _contact_language(audit: SiteAudit) -> SiteAudit | None:
     signal = signal_of(audit, "contact_language")
     if signal.detail.get("matches") is not False:
@@ -255,10 +263,10 @@ def _changes() -> Iterator[tuple[str, Change]]:
     for change in (
         *(_publish_phone, _publish_email, _phone_in_footer, _email_in_footer, _ordinary_rate, _call_link),
         *(_mail_link, _mailbox_for_all, _offer_form, _form_nearer, _fewer_fields, _no_captcha, _one_step),
-        *(_no_login, _staffed_chat, _plain_contact_link, _contact_language, _complaints),
+        *(_no_login, _staffed_chat, _plain_contact_link, _response_time, _contact_language, _complaints),
     ):
         yield change.__name__.removeprefix("_"), change
-    for name in ("opening_hours", "response_time", "postal_address"):
+    for name in ("opening_hours", "postal_address"):
         yield name, _state(name)
 
 

@@ -10,6 +10,7 @@ from crawler.site.score_service import share_of_pages, takes_orders
 Fact = Callable[[SiteAudit], bool | None]
 
 _BY_STATUS = {Status.FOUND: True, Status.NOT_FOUND: False, Status.UNKNOWN: None}
+_RETURNS = "returns"
 _ORDINARY = frozenset(("normal", "toll_free"))
 _DEARER = frozenset(("special_rate", "premium"))
 
@@ -86,8 +87,12 @@ def _contact_link_everywhere(audit: SiteAudit) -> bool | None:
 
 
 def _sells_to_consumers(audit: SiteAudit) -> bool | None:
-    """Tell whether the site takes orders or speaks of returns; without either sign nobody can tell."""
-    return True if takes_orders(audit) or _signal("complaints")(audit) else None
+    """Tell whether the site takes orders or goods back; without either sign nobody can tell.
+
+    Words of complaint or withdrawal alone are no sign: they may be about personal data.
+    """
+    takes_back = _RETURNS in signal_of(audit, "complaints").value
+    return True if takes_orders(audit) or takes_back else None
 
 
 FACTS: Mapping[str, Fact] = {

@@ -123,6 +123,13 @@ def _by_status(signal_name: str, rule_name: str | None = None) -> Item:
     return item
 
 
+def _response_time(audit: SiteAudit, scoring: Scoring, assume: Assume) -> list[Factor]:
+    signal = signal_of(audit, "response_time")
+    if signal.status is Status.FOUND and "hours" not in signal.detail:
+        return [scoring.rules["response_time"].of("vague")]
+    return _by_status("response_time")(audit, scoring, assume)
+
+
 def _contact_language(audit: SiteAudit, scoring: Scoring, assume: Assume) -> list[Factor]:
     rule = scoring.rules["contact_language"]
     signal = signal_of(audit, "contact_language")
@@ -145,7 +152,8 @@ def _items() -> Iterator[tuple[str, Item]]:
     yield "same_order", _by_status("consistent_contact_link", "same_order")
     yield "contact_page_complete", _contact_page_complete
     yield "contact_language", _contact_language
-    for name in ("opening_hours", "response_time", "complaints", "postal_address"):
+    yield "response_time", _response_time
+    for name in ("opening_hours", "complaints", "postal_address"):
         yield name, _by_status(name)
 
 

@@ -99,7 +99,7 @@ def test_advice_in_words(console: Console) -> None:
 
 def test_a_single_advice_needs_no_sum(console: Console) -> None:
     print_counsel(audit_to_dict(installer()), advise(installer()), console)
-    assert lines(console)[3:] == ["  say how soon an answer comes: +2"]
+    assert lines(console)[3:] == ["  say within how many hours or days an answer comes: +2"]
 
 
 def test_law_in_words(console: Console) -> None:

@@ -41,7 +41,9 @@ def test_all_of_them_together_are_scored_too() -> None:
 
 def test_no_advice_where_nothing_is_to_be_gained_or_nothing_was_assessed() -> None:
     best = replace(
-        installer(), form=found(form(), 0), signals=(*installer().signals[:5], signal("response_time"))
+        installer(),
+        form=found(form(), 0),
+        signals=(*installer().signals[:5], signal("response_time", hours=8)),
     )
     assert told(best) == []
     assert advise(examples()["not assessed"]) is None
@@ -76,7 +78,8 @@ CASES: list[tuple[str, SiteAudit, SiteAudit]] = [
     ("contact_language", audit(signals=(signal("contact_language", matches=False),)), audit(signals=(signal("contact_language", matches=True),))),
     ("complaints", audit(form=SHOP, signals=(absent("complaints"),)), audit(form=SHOP, signals=(signal("complaints"),))),
     *((name, audit(signals=(absent(name),)), audit(signals=(signal(name),)))
-      for name in ("opening_hours", "response_time", "postal_address")),
+      for name in ("opening_hours", "postal_address")),
+    ("response_time", audit(signals=(absent("response_time"),)), audit(signals=(signal("response_time", hours=24.0),))),
 ]  # fmt: skip
 
 

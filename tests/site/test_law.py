@@ -28,7 +28,12 @@ def status(made: SiteAudit, rule: str) -> LawStatus:
     return {each.rule: each.status for each in law_indicators(made)}[rule]
 
 
+def returns(kinds: str = "complaint, returns") -> Signal:
+    return replace(signal("complaints"), value=kinds)
+
+
 CASES = [
+    ("fi-consumer-6-9", site("FI", returns("complaint, withdrawal"), phone=NUMBER), CANNOT_TELL),
     ("eu-ecommerce-5", site("SE", STREET, email=ADDRESS), FOUND),
     ("eu-ecommerce-5", site("SE", absent("postal_address"), email=ADDRESS), NOT_FOUND),
     ("eu-ecommerce-5", site("SE", email=ADDRESS), CANNOT_TELL),
@@ -59,7 +64,7 @@ CASES = [
     ("dk-ecommerce-7", site("DK", STREET, REGISTERED, email=found(email(), 2)), NOT_FOUND),
     ("dk-ecommerce-7", site("DK", STREET, REGISTERED, email=found(email(), 2, exact=False)), CANNOT_TELL),
     ("dk-ecommerce-7", site("DK", STREET, REGISTERED, form=FORM), NOT_FOUND),
-    ("fi-consumer-6-9", site("FI", signal("complaints"), phone=NUMBER, form=FORM), FOUND),
+    ("fi-consumer-6-9", site("FI", returns(), phone=NUMBER, form=FORM), FOUND),
     ("fi-several-channels", site("FI", contact_link("strong"), phone=NUMBER, form=FORM), FOUND),
     ("de-two-links", site("DE", email=found(email(), 2)), FOUND),
     ("es-customer-service", site("ES", signal("chat", answered_by="bot")), CANNOT_TELL),

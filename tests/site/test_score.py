@@ -48,7 +48,7 @@ def test_everything_at_hand_is_100_and_nothing_is_0() -> None:
         form=found(form(), 0),
         signals=(
             *(each for each in installer().signals if each.name != "response_time"),
-            signal("response_time"),
+            signal("response_time", hours=8),
         ),
     )
     assert (score(best).total, score(best).losses) == (100, ())
@@ -181,10 +181,19 @@ def test_a_number_in_the_header_needs_no_link_to_it(place: Place) -> None:
 def test_information_is_worth_its_weight(name: str, weight: float) -> None:
     """Elsewhere than in shops the tenth of complaints is shared out among the others."""
     names = ("opening_hours", "response_time", "contact_language", "postal_address")
-    others = [signal(other, matches=True) for other in names if other != name]
+    others = [signal(other, matches=True, hours=8) for other in names if other != name]
     lost = absent(name) if name != "contact_language" else signal(name, matches=False)
     without = replace(REACHABLE, signals=(*others, lost))
     assert points(without)["information"] == pytest.approx(10 - weight * 10 / 9, abs=0.11)
+
+
+def test_a_promise_without_a_time_is_worth_half() -> None:
+    soon, within, none = (
+        points(replace(REACHABLE, signals=(promise,)))["information"]
+        for promise in (signal("response_time"), signal("response_time", hours=24), absent("response_time"))
+    )
+    assert within - soon == pytest.approx(soon - none, abs=0.11)
+    assert soon > none
 
 
 def test_signs_and_information_count_only_with_what_they_lead_to() -> None:
@@ -306,7 +315,7 @@ def build(state: State) -> SiteAudit:
         link = contact_link(state["link"], "header", state["share"])
     if state["chat"]:
         chat = signal("chat", answered_by=state["chat"])
-    others = (signal(name, state[name]) for name in BY_STATUS)
+    others = (signal(name, state[name], hours=8) for name in BY_STATUS)
     return audit(**channels, signals=(link, chat, *others))
 
 
