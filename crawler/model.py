@@ -6,6 +6,7 @@ The words are those of ARCHITECTURE.md; the JSON made from these classes is the 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Status(StrEnum):
@@ -209,8 +210,7 @@ class Signal:
     detail: Mapping[str, str | int | float | bool] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A way from one page to another, as a visitor meets it."""
 
     url: str

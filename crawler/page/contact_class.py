@@ -6,7 +6,7 @@ contact" are taken out before "kontakt" can be seen in them.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -65,6 +65,8 @@ class _Lexicon:
     """First letters -> the words with them that may begin a compound, longest first."""
     tails: tuple[str, ...]
     """Words that may end a compound."""
+    may_tell: Callable[[str], bool]
+    """Whether anything can be found at a word; most words are told off by this alone."""
 
 
 @lru_cache(maxsize=16_384)
@@ -87,9 +89,11 @@ def contact_class(text: str, label: str, slug: str) -> ContactClass | None:
 @lru_cache(maxsize=16_384)
 def slug_of(url: str) -> str:
     """Return the telling part of an address: path and query values decoded, else the host's first label."""
-    host, _, rest = url.partition("#")[0].partition("://")[2].partition("/")
+    if "#" in url:
+        url = url.partition("#")[0]
+    host, _, rest = url.partition("://")[2].partition("/")
     path, _, query = rest.partition("?")
-    path = _decoded(path).strip("/")
+    path = (_decoded(path) if "%" in path or "+" in path else path).strip("/")
     if query:
         values = (pair.partition("=")[2] for pair in query.split("&")[:20])
         path = "/".join((path, *filter(None, map(_decoded, values))))
@@ -109,10 +113,10 @@ def _of_words(text: str, lexicon: _Lexicon) -> ContactClass | None:
     tokens = _tokens(text[:400])
     best: ContactClass | None = None
     past = 0
+    if not any(map(lexicon.may_tell, tokens)):
+        return None
     for at, token in enumerate(tokens):
-        if at < past or not (
-            token in lexicon.phrases or token[:_STEM_START] in lexicon.stems or token.endswith(lexicon.tails)
-        ):
+        if at < past or not lexicon.may_tell(token):
             continue
         match = _match_at(tokens, at, lexicon)
         if match is not None:
@@ -241,10 +245,17 @@ def _lexicon(entries: Iterable[tuple[str, str, ContactClass | None]]) -> _Lexico
     stems: dict[str, list[tuple[str, ContactClass | None]]] = {}
     for stem, kind in sorted(beginnings.items(), key=lambda entry: -len(entry[0])):
         stems.setdefault(stem[:_STEM_START], []).append((stem, kind))
+    tails = tuple(_tokens(" ".join(load("urls")["compound_tails"])))
+
+    @lru_cache(maxsize=65_536)
+    def may_tell(token: str) -> bool:
+        return token in phrases or token[:_STEM_START] in stems or token.endswith(tails)
+
     return _Lexicon(
         phrases={first: tuple(found) for first, found in phrases.items()},
         stems={first: tuple(found) for first, found in stems.items()},
-        tails=tuple(_tokens(" ".join(load("urls")["compound_tails"]))),
+        tails=tails,
+        may_tell=may_tell,
     )
 
 

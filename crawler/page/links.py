@@ -37,28 +37,18 @@ def extract_links(page: Page) -> tuple[Link, ...]:
     others = _other_languages(page)
     found: dict[tuple[str, str, str], Link] = {}
     for anchor in page.anchors:
-        key = (anchor.url or "", anchor.text, anchor.kind)
-        if not anchor.url or key in found:
+        url, text = anchor.url, anchor.text
+        if not url or (key := (url, text, anchor.kind)) in found:
             continue
-        link = _link(anchor, anchor.url, page.language, others)
-        if anchor.visible or anchor.place in _MENU_PLACES or link.contact_class is not None:
-            found[key] = link
+        promise = contact_class(text, anchor.label, slug_of(url))
+        if promise is not None or anchor.visible or anchor.place in _MENU_PLACES:
+            alternate = url in others or _names_other_language(anchor, page.language)
+            found[key] = Link(url, text, promise, anchor.place, anchor.kind, alternate)
         if len(found) >= MAX_LINKS:
             break
     refresh = page.refresh or _scripted_move(page)
     moves = (Link(refresh, "", None, Place.MAIN, "refresh"),) if refresh and _is_web(refresh) else ()
     return (*moves, *found.values())
-
-
-def _link(anchor: Anchor, url: str, language: str | None, others: frozenset[str]) -> Link:
-    return Link(
-        url=url,
-        text=anchor.text,
-        contact_class=contact_class(anchor.text, anchor.label, slug_of(url)),
-        place=anchor.place,
-        kind=anchor.kind,
-        alternate=url in others or _names_other_language(anchor, language),
-    )
 
 
 def _other_languages(page: Page) -> frozenset[str]:
