@@ -52,14 +52,26 @@ def local_countries(page: Page) -> LocalCountries:
             length += len(text) + 1
     everything = "\n".join(texts)
     marks = []
-    for start, end, country in find_countries(everything):
+    names = set(find_countries(everything))
+    for start, end, country in find_countries(everything, cities=True):
         nearest = bisect_right(starts, start) - 1
         block = indices[nearest]
-        if page.blocks[block].tag in _HEADINGS or _line_length(everything, start, end) <= _NAME_LINE:
+        if (start, end, country) not in names:
+            is_mark = _is_town_heading(page, block, everything[start:end])
+        else:
+            is_mark = (
+                page.blocks[block].tag in _HEADINGS or _line_length(everything, start, end) <= _NAME_LINE
+            )
+        if is_mark:
             marks.append((block, start - starts[nearest], country))
     if len({country for _, _, country in marks}) < 2:
         return LocalCountries((), ())
     return LocalCountries(tuple(marks), tuple((block, offset) for block, offset, _ in marks))
+
+
+def _is_town_heading(page: Page, block: int, town: str) -> bool:
+    """Tell whether a block is a heading that names a town and nothing else: an office of the company."""
+    return page.blocks[block].tag in _HEADINGS and page.blocks[block].text.strip(" :.") == town
 
 
 def _holds(page: Page, mark: int, block: int) -> bool:

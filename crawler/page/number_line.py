@@ -25,6 +25,8 @@ _DIALLED_SURE = 0.2
 _DOUBTFUL = 0.4
 """Where the country is less sure than this, an unlabelled number has to be grouped as people there do."""
 _LONG_DIGITS = re.compile(r"\d{4}")
+_PART = re.compile(r"[|•·]")
+"""Signs between the parts of a line: what follows is said anew."""
 _PUNCTUATION = " ()[]:.,;|-–•☎"
 _THOUSANDS = re.compile(r"[1-9]\d?(?: \d{3}){2,}")
 
@@ -79,9 +81,13 @@ def read_line(line: str, above: Above, offset: int, home_at: HomeAt) -> list[Sig
     if not candidates:
         return []
     labels = _labels(line, candidates, above)
-    found = []
+    found: list[Sight] = []
+    last = -1
     for candidate, label in zip(candidates, labels, strict=True):
         resolved = _judge(line, candidate, label, home_at(offset + candidate.start, offset + candidate.end))
+        if resolved is None and label is None and last >= 0 and is_joiner(line[last : candidate.start]):
+            resolved = _joined(line, candidate)
+        last = candidate.end if resolved is not None else -1
         if resolved is not None:
             end = candidate.end + _extension(line, candidate.end)
             written = line[candidate.start : end].strip()
@@ -133,7 +139,7 @@ def _labels(line: str, candidates: list[_Candidate], above: Above) -> list[Label
         if label is None and (behind or rear.lstrip()[:1] in ("(", "[")):
             label = label_after(rear)
         if label is None and number and is_joiner(front):
-            label = _shared(labels[-1])
+            label = _shared(labels[-1], front)
         if label is None and not number and not any(map(str.isalpha, front)):
             label = caption(above.next)
         if (label is None or label.weak) and above.over is not None and above.over.kind is Kind.FAX:
@@ -151,9 +157,9 @@ def _in_front(text: str) -> Label | None:
     return label
 
 
-def _shared(label: Label | None) -> Label | None:
+def _shared(label: Label | None, between: str) -> Label | None:
     """Return the label that a number has from the one before ("Tel/Fax: A / B": B is the fax)."""
-    if label is None or label.kind in NO_PHONE:
+    if label is None or label.kind in NO_PHONE or (label.kind is Kind.FAX and _PART.search(between)):
         return None
     return Label(Kind.FAX, label.words, label.distance) if label.kind is Kind.BOTH else label
 
@@ -176,6 +182,18 @@ def _judge(line: str, candidate: _Candidate, label: Label | None, home: Home) ->
     if guards.unlikely(line, candidate.start, candidate.end, candidate.groups) and not called:
         return None
     return piece.resolved if called or _plausible(line, candidate, piece) else None
+
+
+def _joined(line: str, candidate: _Candidate) -> Resolved | None:
+    """Return an unlabelled number that directly follows another ("259 323 456 / 912345670")."""
+    piece = candidate.piece
+    if piece is None or not piece.whole or len(candidate.digits) <= SHORT_DIGITS:
+        return None
+    place = (line, candidate.start, candidate.end, candidate.groups)
+    if guards.no_phone(*place) or guards.unlikely(*place):
+        return None
+    register = guards.checksum_says(candidate.digits, piece.resolved.number.country)
+    return None if register or piece.resolved.sure < _DOUBTFUL else piece.resolved
 
 
 def _spaced(candidate: _Candidate) -> bool:

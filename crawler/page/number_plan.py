@@ -91,7 +91,7 @@ def national(digits: str, country: str, strict: bool = True) -> Number | None:
         strict: whether the trunk prefix must be there if people of that country write it.
     """
     if not _may_be_of(digits, country):
-        return _extra(digits, country)
+        return _extra(digits, country) or _with_former_trunk(digits, country)
     try:
         parsed = phonenumbers.parse(digits, country)
     except phonenumbers.NumberParseException:
@@ -100,6 +100,15 @@ def national(digits: str, country: str, strict: bool = True) -> Number | None:
     if found is not None and (not strict or _written_in_full(parsed, digits, country)):
         return found
     return _extra(digits, country)
+
+
+def _with_former_trunk(digits: str, country: str) -> Number | None:
+    """Return a number written with the trunk digit that its country has done away with."""
+    for trunk in _data()["former_trunks"].get(country, ()):
+        rest = digits.removeprefix(trunk)
+        if rest != digits and _may_be_of(rest, country):
+            return national(rest, country, strict=False)
+    return None
 
 
 @lru_cache(maxsize=2048)

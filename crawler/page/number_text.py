@@ -26,6 +26,7 @@ _DATE_OR_CLOCK = re.compile(
     rf"{_YEAR}.{_MONTH}.{_DAY}|{_DAY}.{_MONTH}.{_YEAR}|{_MONTH}.{_DAY}.{_YEAR}"
     rf"|{_CLOCK}(?::[0-5]\d)?|{_CLOCK} ?[-–—] ?{_CLOCK}"
 )
+_AMOUNT_AFTER = re.compile(r",\d{1,3} ?(?:€|eur|ct\b|cent|snt|kr\b|chf|zł|pln|p/|c/)", re.IGNORECASE)
 _FULL = 7
 _FILLER = "~"
 
@@ -129,4 +130,6 @@ def _runs(text: str, match: re.Match[str]) -> list[Run]:
             groups, before = [], before.lstrip()
         groups.append(Group(digits.start(), digits.end(), digits[0], before))
         last = digits.end()
+    if len(groups) > 1 and groups[-1].before.isspace() and _AMOUNT_AFTER.match(text, last):
+        groups.pop()
     return [*runs, Run(tuple(groups))]
