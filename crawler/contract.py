@@ -16,6 +16,7 @@ from crawler.model import (
     Channel,
     Email,
     Form,
+    Link,
     PageReading,
     PageVisit,
     Phone,
@@ -212,6 +213,8 @@ def _plain(value: Any) -> Any:
         return value.value
     if isinstance(value, str):
         return well_formed(value)
+    if isinstance(value, Link):
+        return {key: _plain(item) for key, item in value._asdict().items()}
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
