@@ -34,6 +34,7 @@ _PARTS = {
     "emails": "extract_emails",
     "forms": "extract_forms",
     "links": "extract_links",
+    "signals": "extract_signals",
 }
 _WARM_UP = b"""<html lang="sv"><title>Kontakt</title><a href="/kontakt">Kontakta oss</a>
 <p>Tel 08-123 45 67, fax 08-123 45 68, info@firma.example<p>info (at) firma.example
@@ -134,6 +135,8 @@ def report(timings: list[Timing], worst: int) -> Iterator[str]:
         costs = [t.parts.get(part, 0.0) for t in timings]
         yield _part_line(part, costs, sum(whole))
     yield _part_line("rest", [t.whole - sum(t.parts.values()) for t in timings], sum(whole))
+    signals = sum(t.parts.get("signals", 0.0) for t in timings)
+    yield f"with signals {sum(whole) / max(sum(whole) - signals, 1e-9):.2f} times the cost without"
     yield ""
     for timing in sorted(timings, key=lambda t: -t.whole)[:worst]:
         most = max(timing.parts, key=lambda part: timing.parts[part])

@@ -12,7 +12,7 @@ from crawler.page.signals.contact_link import extract_contact_link
 from crawler.page.signals.contact_persons import extract_contact_persons
 from crawler.page.signals.details_place import extract_details_place
 from crawler.page.signals.icon_only_links import extract_icon_only_links
-from crawler.page.signals.languages import likely_languages
+from crawler.page.signals.languages import language_of, likely_languages
 from crawler.page.signals.messaging import extract_messaging
 from crawler.page.signals.names import NAMES
 from crawler.page.signals.opening_hours import extract_opening_hours
@@ -46,16 +46,17 @@ def extract_signals(page: Page, reading: PageReading) -> tuple[Signal, ...]:
 def _all(page: Page, reading: PageReading) -> Iterator[Signal | None]:
     sheet = lay_out(page)
     hits = find_hits(sheet)
-    spoken = likely_languages(sheet, reading.country)
+    language = language_of(sheet)
+    spoken = likely_languages(sheet, language, reading.country)
     yield extract_opening_hours(sheet, hits, spoken)
     yield extract_response_time(sheet, hits, spoken[0])
     yield extract_chat(sheet, hits, spoken)
     yield extract_callback(sheet, hits, spoken[0])
     yield extract_messaging(page, reading)
-    yield extract_postal_address(sheet, hits, reading)
+    yield extract_postal_address(sheet, hits, reading, spoken)
     yield extract_complaints(sheet, hits, spoken[0])
     yield extract_contact_persons(sheet, reading)
-    yield extract_language(sheet)
+    yield extract_language(sheet, language)
     yield extract_contact_link(reading)
     yield extract_phone_link(reading)
     yield extract_icon_only_links(page)

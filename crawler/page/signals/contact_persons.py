@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from crawler.model import Owner, PageReading, Signal
 from crawler.page.contact_class import contact_class
@@ -82,6 +82,7 @@ def _names(line: str) -> list[str]:
     return [name] if _may_name_a_person(name) else []
 
 
+@lru_cache(maxsize=16_384)
 def _may_name_a_person(name: str) -> bool:
     """Tell whether none of the words is one of business, contact or the calendar."""
     if contact_class(name, "", "") is not None or _names_a_post(name):

@@ -7,13 +7,14 @@ from functools import cache
 from crawler.page.signals.sheet import Sheet
 from crawler.page.vocabulary import languages, load
 
-_SAMPLE = 6_000
+_SAMPLE = 3_000
 _ENOUGH_WORDS = 12
 """So many small words have to be found before a text is said to be in a language."""
 _SOME_WORDS = 4
 """So many are enough against a declared language of which there is not one."""
 _CLEARLY = 1.5
 """How many times more small words than those of the declared language contradict it."""
+_MOST_LANGUAGES = 3
 _NORWEGIAN = {"no": "nb", "nn": "nb"}
 
 
@@ -34,13 +35,18 @@ def language_of(sheet: Sheet) -> str | None:
     return best
 
 
-def likely_languages(sheet: Sheet, country: str | None) -> tuple[str, ...]:
-    """Return the languages a page's words may be in, the likeliest first; those with a word file only."""
+def likely_languages(sheet: Sheet, spoken: str | None, country: str | None) -> tuple[str, ...]:
+    """Return the languages a page's words may be in, the likeliest first; those with a word file only.
+
+    Args:
+        sheet: the page's visible text.
+        spoken: the language of the text, as `language_of` gives it.
+        country: the company's country.
+    """
     known = set(languages())
-    spoken = language_of(sheet)
     guesses = [spoken, same_code(sheet.page.language), *languages_of_country(country)]
     found = tuple(dict.fromkeys(code for code in guesses if code in known))
-    return found or ("en",)
+    return found[:_MOST_LANGUAGES] or ("en",)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Messaging: WhatsApp, Messenger, text messages and the like."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from urllib.parse import urlsplit
@@ -38,9 +39,9 @@ def _linked(page: Page) -> Iterator[str]:
 
 def service_of(href: str) -> str | None:
     """Return the messaging service that a link opens a conversation in, None where it opens none."""
-    scheme, colon, rest = href.partition(":")
-    if not colon:
+    if not _may_be_one().search(href):
         return None
+    scheme, _, rest = href.partition(":")
     if service := _schemes().get(scheme.lower()):
         return service if any(map(str.isalnum, rest.partition("?")[0])) or "phone=" in rest else None
     if scheme.lower() not in ("http", "https"):
@@ -54,6 +55,13 @@ def service_of(href: str) -> str | None:
     addressed = parts.path.strip("/") not in ("", "send") or "phone=" in parts.query
     shared = any(sign in href for sign in load("chat")["sharing"]) and "phone=" not in parts.query
     return service if service and addressed and not shared else None
+
+
+@cache
+def _may_be_one() -> re.Pattern[str]:
+    """Return what every such link holds: most links of a page are told from it at a glance."""
+    hosts, schemes = "|".join(map(re.escape, _hosts())), "|".join(map(re.escape, _schemes()))
+    return re.compile(rf"\A(?:(?:{schemes}):|https?://(?:www\.)?(?:{hosts})(?![\w.-]))", re.IGNORECASE)
 
 
 @cache

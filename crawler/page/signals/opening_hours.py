@@ -11,6 +11,7 @@ from crawler.page.signals.sheet import Sheet, clean
 _ORDER = (Of.PHONE, Of.UNSAID, Of.SHOP, Of.CHAT)
 """Whose hours are told first: those of the ways to reach the company."""
 _AROUND = 100
+_MOST_ALWAYS = 20
 
 
 def extract_opening_hours(sheet: Sheet, hits: Hits, spoken: tuple[str, ...]) -> Signal | None:
@@ -65,7 +66,7 @@ def _value(sheet: Sheet, hours: Hours) -> tuple[str, bool]:
 def _always(sheet: Sheet, hits: Hits, spoken: tuple[str, ...]) -> list[Hours]:
     """Return the places that say "round the clock" of something that opens or answers."""
     found = []
-    for hit in hits.of("hours"):
+    for hit in hits.of("hours")[:_MOST_ALWAYS]:
         _, end = sheet.span(hit.start)
         near = sheet.low[max(0, hit.start - _AROUND) : min(end, hit.end + _AROUND)]
         words = find_words(near, spoken)

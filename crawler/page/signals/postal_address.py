@@ -3,22 +3,24 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from crawler.model import Owner, PageReading, Place, Signal
 from crawler.page.ownership import judge_owner
 from crawler.page.ownership_words import level
 from crawler.page.signals.found import Detail, found_at
-from crawler.page.signals.phrases import Hits
+from crawler.page.signals.phrases import Hit, Hits
 from crawler.page.signals.sheet import Sheet, clean
 from crawler.page.vocabulary import all_words, load, words
 
-_NAME_THEN_NUMBER = re.compile(
-    r"(?P<name>(?:[^\W\d_][\w.'’-]{0,30}\s){0,3}[^\W\d_][\w.'’-]{0,40}),?\s{1,2}"
-    r"(?P<number>\d{1,4}(?:\s?[-/+]\s?\d{1,4})?(?:\s?[a-zA-Z]\b)?)(?![\d:.,]\d|\d|\s?[%€$£]|\s?(?:kr|km|st|min)\b)"
+_HOUSE_NUMBER = re.compile(
+    r"(?<=[\w.,)][ \xa0])\d{1,4}(?:\s?[-/+]\s?\d{1,4})?(?:\s?[a-zA-Z]\b)?(?![\d:.,]\d|\d|\s?[%€$£]|\s?(?:kr|km|st|min)\b)"
 )
+_STREET_CHARACTERS = 60
 _NUMBER_THEN_NAME = re.compile(
-    r"(?<![\d.,:/#$€£-])(?:[A-Z]?\d{1,5}[A-Za-z]?(?:\s?[-/]\s?\d{1,4})?),?\s{1,2}(?P<name>(?:[\w.'’#-]{1,25}\s){0,4}[A-Z][a-zA-Z]{1,12})\b\.?"
+    r"(?<![\d.,:/#$€£-])(?:[A-Z]?\d{1,5}[A-Za-z]?(?:\s?[-/]\s?\d{1,4})?),?[ \xa0]{1,2}"
+    r"(?P<name>(?:[\w.'’#-]{1,25} ){0,4}[A-Z][a-zA-Z]{1,12})\b\.?"
 )
 _BOX_NUMBER = re.compile(r"[\s.:]{1,3}(?:nr\.?\s|no\.?\s)?\d[\d ]{0,7}")
 _STREET_BEHIND = re.compile(
@@ -42,7 +44,9 @@ class _Place(NamedTuple):
     """street or box."""
 
 
-def extract_postal_address(sheet: Sheet, hits: Hits, reading: PageReading) -> Signal | None:
+def extract_postal_address(
+    sheet: Sheet, hits: Hits, reading: PageReading, spoken: tuple[str, ...]
+) -> Signal | None:
     """Return the company's address; None where the page shows none.
 
     An address is a street with a number, or a box, beside a postcode or a word such as "visiting address", or on a
@@ -51,7 +55,7 @@ def extract_postal_address(sheet: Sheet, hits: Hits, reading: PageReading) -> Si
     """
     postcodes = _postcodes(sheet, reading.country)
     found: list[tuple[int, int, str, bool]] = []
-    for place in sorted(_places(sheet, hits, reading), key=lambda place: place.start):
+    for place in sorted(_places(sheet, hits, frozenset(spoken)), key=lambda place: place.start):
         postcode = _postcode_of(postcodes, place.start, place.end)
         if postcode or _is_labelled(sheet, place.start) or _stands_alone(sheet, place):
             end = max(place.end, postcode[1]) if postcode else place.end
@@ -67,25 +71,36 @@ def extract_postal_address(sheet: Sheet, hits: Hits, reading: PageReading) -> Si
     return found_at("postal_address", value, sheet, (start, end), None, detail)
 
 
-def _places(sheet: Sheet, hits: Hits, reading: PageReading) -> Iterator[_Place]:
+def _places(sheet: Sheet, hits: Hits, spoken: frozenset[str]) -> Iterator[_Place]:
     """Yield the streets and boxes of a page's text."""
-    for count, match in enumerate(_NAME_THEN_NUMBER.finditer(sheet.text)):
-        if count >= _MOST:
-            break
-        if start := _street_start(match["name"]):
-            yield _Place(match.start() + start - 1, match.end(), "street")
-    for count, match in enumerate(_NUMBER_THEN_NAME.finditer(sheet.text)):
-        if count >= _MOST:
-            break
+    for match in islice(_HOUSE_NUMBER.finditer(sheet.text), _MOST):
+        first = max(0, match.start() - _STREET_CHARACTERS)
+        before = sheet.text[first : match.start()].rpartition("\n")[2].rstrip(" ,")
+        if start := _street_start(before):
+            yield _Place(sheet.text.rfind(before, first, match.start()) + start - 1, match.end(), "street")
+    for match in islice(_NUMBER_THEN_NAME.finditer(sheet.text), _MOST):
         if (end := _street_end(match["name"])) is not None:
             yield _Place(match.start(), match.start("name") + end, "street")
     for hit in hits.of("streets"):
-        if hit.kind == "box" and (number := _BOX_NUMBER.match(sheet.text, hit.end)):
-            yield _Place(hit.start, number.end(), "box")
-        elif hit.kind == "word_before" and (behind := _STREET_BEHIND.match(sheet.text, hit.end)):
-            before = _NUMBER_BEFORE.search(sheet.text, max(0, hit.start - 10), hit.start)
-            if before or any(map(str.isdigit, behind[0])):
-                yield _Place(before.start() if before else hit.start, behind.end(), "street")
+        if hit.languages.isdisjoint(spoken):
+            continue
+        place = _box(sheet, hit) if hit.kind == "box" else _named_before(sheet, hit)
+        if place is not None:
+            yield place
+
+
+def _box(sheet: Sheet, hit: Hit) -> _Place | None:
+    number = _BOX_NUMBER.match(sheet.text, hit.end)
+    return _Place(hit.start, number.end(), "box") if number else None
+
+
+def _named_before(sheet: Sheet, hit: Hit) -> _Place | None:
+    """Return the street whose kind is named first ("rue", "via"), its number before or behind."""
+    behind = _STREET_BEHIND.match(sheet.text, hit.end)
+    before = _NUMBER_BEFORE.search(sheet.text, max(0, hit.start - 10), hit.start)
+    if behind is None or not (before or any(map(str.isdigit, behind[0]))):
+        return None
+    return _Place(before.start() if before else hit.start, behind.end(), "street")
 
 
 def _street_start(name: str) -> int:
@@ -117,9 +132,7 @@ def _postcodes(sheet: Sheet, country: str | None) -> list[tuple[int, int]]:
     """Return where postcodes of the company's country stand, with the place names beside them."""
     patterns = _postcode_patterns(country)
     return sorted(
-        match.span()
-        for pattern in patterns
-        for _, match in zip(range(_MOST), pattern.finditer(sheet.text), strict=False)
+        match.span() for pattern in patterns for match in islice(pattern.finditer(sheet.text), _MOST)
     )
 
 

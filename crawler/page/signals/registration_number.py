@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from itertools import islice
 from typing import Any
 
+import ahocorasick
 from stdnum.exceptions import ValidationError
 
 from crawler.model import Owner, PageReading, Signal
@@ -20,7 +22,7 @@ _REACH = 30
 """A label speaks for a number that begins within so many characters behind it."""
 _FIRST_LEGAL_PERSON = 20
 """A Swedish number whose third and fourth digits are less is a person's (Skatteverket, SKV 709)."""
-_MOST = 40
+_MOST = 100
 
 
 def extract_registration_number(sheet: Sheet, reading: PageReading) -> Signal | None:
@@ -52,14 +54,12 @@ def _without_number(signal: Signal, written: str) -> Signal:
 def _labelled(sheet: Sheet, country: str | None) -> Iterator[tuple[Any, int, int]]:
     """Yield (register, start, end) of the numbers behind labels, those of the company's country first."""
     found: list[tuple[bool, int, Any, int, int]] = []
-    for label in list(_labels().finditer(sheet.low))[:_MOST]:
-        for register in _registers():
-            if label[0] not in register["words"]:
-                continue
-            match = register["pattern"].search(sheet.text, label.end(), label.end() + _REACH + 20)
-            if match and match.start() - label.end() <= _REACH:
+    for end, label in islice(_label_ends(sheet.low), _MOST):
+        for register in _registers_of()[label]:
+            match = register["pattern"].search(sheet.text, end, end + _REACH + 20)
+            if match and match.start() - end <= _REACH:
                 own = register["country"] == country
-                found.append((not own, label.start(), register, match.start(), match.end()))
+                found.append((not own, end, register, match.start(), match.end()))
     found.sort(key=lambda entry: entry[:2])
     return ((register, start, end) for _, _, register, start, end in found)
 
@@ -87,6 +87,16 @@ def _is_a_persons(register: Any, number: str) -> bool:
 
 
 @cache
+def _registers_of() -> dict[str, list[Any]]:
+    """Return label -> the registers it may name."""
+    found: dict[str, list[Any]] = {}
+    for register in _registers():
+        for label in register["words"]:
+            found.setdefault(label, []).append(register)
+    return found
+
+
+@cache
 def _registers() -> list[Any]:
     """Return the registers of the data file with their patterns, words and checking modules."""
     return [
@@ -100,8 +110,23 @@ def _registers() -> list[Any]:
     ]
 
 
+def _label_ends(low: str) -> Iterator[tuple[int, str]]:
+    """Yield (end, words) of the labels in a text, in order."""
+    for last, label in _labels().iter(low):
+        start, end = last + 1 - len(label), last + 1
+        whole = (
+            not (low[start - 1 : start].isalnum() and low[start].isalnum())
+            and not low[end : end + 1].isalnum()
+        )
+        if whole:
+            yield end, label
+
+
 @cache
-def _labels() -> re.Pattern[str]:
-    words = {word for register in _registers() for word in register["words"]}
-    choices = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:{choices})(?![^\W_])")
+def _labels() -> Any:
+    automaton = ahocorasick.Automaton()
+    for register in _registers():
+        for label in register["words"]:
+            automaton.add_word(label, label)
+    automaton.make_automaton()
+    return automaton

@@ -1,5 +1,6 @@
 """The company's profiles on social networks: recorded, not counted as contact."""
 
+import re
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -22,7 +23,7 @@ def extract_social_links(page: Page) -> Signal | None:
 
 def network_of(href: str) -> str | None:
     """Return the network of the profile that an address leads to, None where it leads to none."""
-    if "//" not in href:
+    if not _may_be_one().search(href):
         return None
     try:
         parts = urlsplit(href)
@@ -36,6 +37,12 @@ def network_of(href: str) -> str | None:
     first = parts.path.strip("/").partition("/")[0]
     profile = first.lower() not in _others() if first else False
     return network if profile or "profile.php" in parts.path else None
+
+
+@cache
+def _may_be_one() -> re.Pattern[str]:
+    hosts = "|".join(map(re.escape, _networks()))
+    return re.compile(rf"\A(?:https?:)?//(?:[\w-]{{1,40}}\.){{0,3}}(?:{hosts})(?![\w.-])", re.IGNORECASE)
 
 
 @cache

@@ -15,8 +15,6 @@ HOLIDAY = 7
 """Stands for public holidays among the numbers of the days (Monday is 0)."""
 _SHORT = 3
 """Names of up to this many letters mean days only in their own language ("to", "on", "me")."""
-_SETS = {"weekdays": range(5), "weekend": (5, 6), "daily": range(7), "holiday": (HOLIDAY,)}
-_SMALL_WORDS = ("to", "and", "after", "filler")
 
 
 class Role(Enum):
@@ -47,17 +45,27 @@ class Word(NamedTuple):
     """The days a DAY or WEEKDAYS word names, Monday 0."""
 
 
-_TABLES: tuple[tuple[str, Role], ...] = (
-    ("weekdays", Role.WEEKDAYS),
-    ("weekend", Role.DAY),
-    ("daily", Role.DAY),
-    ("holiday", Role.DAY),
-    ("closed", Role.CLOSED),
-    ("always", Role.ALWAYS),
-    ("lunch", Role.LUNCH),
-    ("label", Role.LABEL),
+_LISTS: tuple[tuple[str, Role, tuple[int, ...]], ...] = (
+    ("to", Role.TO, ()),
+    ("and", Role.AND, ()),
+    ("after", Role.FILLER, ()),
+    ("filler", Role.FILLER, ()),
+    ("weekdays", Role.WEEKDAYS, (0, 1, 2, 3, 4)),
+    ("weekend", Role.DAY, (5, 6)),
+    ("daily", Role.DAY, (0, 1, 2, 3, 4, 5, 6)),
+    ("holiday", Role.DAY, (HOLIDAY,)),
+    ("closed", Role.CLOSED, ()),
+    ("always", Role.ALWAYS, ()),
+    ("lunch", Role.LUNCH, ()),
+    ("label", Role.LABEL, ()),
+    ("phone", Role.PHONE, ()),
+    ("shop", Role.SHOP, ()),
+    ("chat", Role.CHAT, ()),
+    *((name, Role.DAY, (number,)) for number, name in enumerate(DAYS)),
 )
-_OF = {"phone": Role.PHONE, "shop": Role.SHOP, "chat": Role.CHAT}
+"""Each list of the word files, what its words do, and the days they name. Later lists win."""
+_SMALL = frozenset((Role.TO, Role.AND, Role.FILLER))
+_TELLING = frozenset((Role.DAY, Role.WEEKDAYS, Role.LABEL, Role.PHONE))
 Entry = tuple[int, frozenset[Role], tuple[int, ...]]
 
 
@@ -89,17 +97,28 @@ def _joined(one: str, other: str) -> bool:
     return (one.isalpha() and other.isalpha()) or (one.isdigit() and other.isdigit())
 
 
-@lru_cache(maxsize=64)
-def _automaton(spoken: tuple[str, ...]) -> Any:
+def names_days(low: str, spoken: tuple[str, ...]) -> bool:
+    """Tell whether a text names a day, or says that hours are told in it; quicker than `find_words`."""
+    for last, (length, _, _) in _automaton(spoken, telling=True).iter(low):
+        if _is_whole(low, last + 1 - length, last + 1):
+            return True
+    return False
+
+
+@lru_cache(maxsize=128)
+def _automaton(spoken: tuple[str, ...], telling: bool = False) -> Any:
     found: dict[str, Entry] = {}
     everywhere = [code for code in languages() if code not in spoken]
     for code in (*everywhere, *reversed(spoken)):
-        for phrase, roles, days in _entries(code, own=code in spoken):
+        for phrase, role, days in _entries(code, own=code in spoken):
+            if telling and role not in _TELLING:
+                continue
             known = found.get(phrase)
+            if known is not None and known[2] and not days and code not in spoken:
+                continue
+            roles = frozenset((role,))
             if known is not None and known[2] == days:
                 roles |= known[1]
-            elif known is not None and known[2] and not days and code not in spoken:
-                continue
             found[phrase] = (len(phrase), roles, days)
     automaton = ahocorasick.Automaton()
     for phrase, entry in found.items():
@@ -108,30 +127,15 @@ def _automaton(spoken: tuple[str, ...]) -> Any:
     return automaton
 
 
-def _entries(code: str, *, own: bool) -> Iterator[tuple[str, frozenset[Role], tuple[int, ...]]]:
-    """Yield (phrase, roles, days) of one language; short and small words only where it is the page's own."""
-    table = _table(code)
-    if own:
-        for name in _SMALL_WORDS:
-            role = {"to": Role.TO, "and": Role.AND}.get(name, Role.FILLER)
-            for phrase in table.get(name, ()):
-                yield phrase, frozenset((role,)), ()
-    for name, role in _TABLES:
-        days = tuple(_SETS.get(name, ()))
-        for phrase in table.get(name, ()):
-            if own or len(phrase) > _SHORT:
-                yield phrase, frozenset((role,)), days
-    for name, role in _OF.items():
-        for phrase in table.get(name, ()):
-            if own or len(phrase) > _SHORT:
-                yield phrase, frozenset((role,)), ()
-    for number, name in enumerate(DAYS):
-        for phrase in table.get(name, ()):
-            if own or len(phrase) > _SHORT:
-                yield phrase, frozenset((Role.DAY,)), (number,)
+def _entries(code: str, *, own: bool) -> Iterator[tuple[str, Role, tuple[int, ...]]]:
+    """Yield (phrase, role, days) of one language; short and small words only where it is the page's own."""
+    for name, role, days in _LISTS:
+        if own or role not in _SMALL:
+            for phrase in _table(code).get(name, ()):
+                if own or len(phrase) > _SHORT:
+                    yield phrase, role, days
 
 
 @cache
 def _table(code: str) -> dict[str, tuple[str, ...]]:
-    names = (*DAYS, *_SMALL_WORDS, *(name for name, _ in _TABLES), *_OF)
-    return {name: tuple(map(level, words("hours", name).get(code, ()))) for name in names}
+    return {name: tuple(map(level, words("hours", name).get(code, ()))) for name, _, _ in _LISTS}

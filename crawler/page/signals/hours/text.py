@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from crawler.page.signals.hours.lexicon import HOLIDAY, Role, find_words
+from crawler.page.signals.hours.lexicon import HOLIDAY, Role, find_words, names_days
 from crawler.page.signals.hours.parts import Kind, Part, parts_of
 from crawler.page.signals.hours.tokens import MIDNIGHT, tokenise
 from crawler.page.signals.hours.week import Week
@@ -24,6 +24,7 @@ _HINT = re.compile(
 _LINES_BEFORE, _LINES_AFTER = 4, 8
 _WINDOW = 6_000
 _MOST_WINDOWS = 40
+_MOST_CHARACTERS = 30_000
 _LABEL_REACH = 250
 """A word such as "opening hours" speaks for what stands within so many characters behind it."""
 _NAME_REACH = 120
@@ -72,7 +73,13 @@ def find_hours(sheet: Sheet, spoken: tuple[str, ...]) -> list[Hours]:
     """
     breaks = frozenset(start - 1 for start in sheet.starts)
     found: list[Hours] = []
+    looked = 0
     for start, end in _windows(sheet.low):
+        looked += end - start
+        if looked > _MOST_CHARACTERS:
+            break
+        if not _tells_days(sheet.low[start:end], spoken):
+            continue
         parts = list(parts_of(tokenise(sheet.low, start, end, breaks, spoken)))
         paired, loose = _paired(_columns(parts))
         for hours in paired:
@@ -81,6 +88,11 @@ def find_hours(sheet: Sheet, spoken: tuple[str, ...]) -> list[Hours]:
                 found.append(hours)
         found += _without_days(loose, sheet, start, spoken)
     return found
+
+
+def _tells_days(low: str, spoken: tuple[str, ...]) -> bool:
+    """Tell whether a stretch of text holds a word that hours need: a day, or one that says that they are hours."""
+    return names_days(low, spoken)
 
 
 def _without_days(loose: list[Part], sheet: Sheet, window: int, spoken: tuple[str, ...]) -> Iterator[Hours]:

@@ -1,12 +1,10 @@
 """Text -> the days, times and words of opening hours, in order."""
 
 import re
-from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
 from crawler.page.signals.hours.lexicon import Role, Word, find_words
-
 
 MIDNIGHT = 24 * 60
 
@@ -83,33 +81,26 @@ def tokenise(low: str, start: int, end: int, breaks: frozenset[int], spoken: tup
         breaks: offsets of the line ends at which a block ends.
         spoken: the page's languages.
     """
-    part = low[start:end]
-    words = {word.start: word for word in find_words(part, spoken)}
-    return [
-        token._replace(start=token.start + start, end=token.end + start)
-        for token in _tokens(part, words, frozenset(at - start for at in breaks))
-    ]
-
-
-def _tokens(text: str, words: dict[int, Word], breaks: frozenset[int]) -> Iterator[Token]:
-    at = 0
-    while match := _PIECE.search(text, at):
-        start, at = match.span()
-        word = words.get(start)
-        if word is not None:
-            at = word.end
-            yield _of_word(word)
+    words = {start + word.start: word for word in find_words(low[start:end], spoken)}
+    tokens: list[Token] = []
+    at = start
+    while match := _PIECE.search(low, at, end):
+        first, at = match.span()
+        if (word := words.get(first)) is not None:
+            at = start + word.end
+            tokens.append(_of_word(word, start))
         elif match[0].isdigit():
-            token = _of_digits(text, start, at)
+            token = _of_digits(low, first, at)
             at = token.end
-            yield token
+            tokens.append(token)
         else:
-            yield _of_sign(match[0], start, at, breaks)
+            tokens.append(_of_sign(match[0], first, at, breaks))
+    return tokens
 
 
-def _of_word(word: Word) -> Token:
+def _of_word(word: Word, offset: int) -> Token:
     sign = next(sign for role, sign in _ROLE_SIGNS if role in word.roles)
-    return Token(sign, word.start, word.end, word.days)
+    return Token(sign, offset + word.start, offset + word.end, word.days)
 
 
 def _of_sign(piece: str, start: int, end: int, breaks: frozenset[int]) -> Token:
