@@ -319,7 +319,9 @@ def test_other_rules_are_used_where_they_are_named(
     assert (code, words in " ".join(output.split())) == (0, True), output
 
 
-def test_audits_are_scored_by_the_rules_named_and_the_run_keeps_them(servers: Servers, tmp_path: Path) -> None:
+def test_audits_are_scored_by_the_rules_named_and_the_run_keeps_them(
+    servers: Servers, tmp_path: Path
+) -> None:
     rules = RULES.read_text(encoding="utf-8").replace('score_version: "1.0"', "score_version: mine")
     (tmp_path / "mine.yaml").write_text(rules, encoding="utf-8")
     (tmp_path / "list.txt").write_text(servers.serve(site({"/": DETAILS})))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from made_audits import EVERYWHERE, UNKNOWN, audit, email, form, found, phone
 from scored_audits import absent, contact_link, examples, installer, shop, signal, utility, with_order_form
 from test_score import STATES, State, build, score
@@ -101,6 +101,7 @@ def test_nothing_is_advised_about_what_is_not_known(change: str) -> None:
     assert CHANGES[change](audit(phone=UNKNOWN, email=UNKNOWN, form=UNKNOWN)) is None
 
 
+@settings(deadline=None)
 @given(STATES)
 def test_advice_never_lowers_a_score(state: State) -> None:
     made: Any = build(state)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_audits import EVERYWHERE, UNKNOWN, audit, email, form, found, phone
 from scored_audits import absent, contact_link, examples, installer, shop, signal, utility
@@ -348,6 +348,7 @@ IMPROVEMENTS = {
 
 
 @pytest.mark.parametrize("improvement", IMPROVEMENTS)
+@settings(deadline=None)
 @given(state=STATES)
 def test_no_improvement_lowers_the_score(improvement: str, state: State) -> None:
     before, after = score(build(state)), score(build(IMPROVEMENTS[improvement](state)))
@@ -356,6 +357,7 @@ def test_no_improvement_lowers_the_score(improvement: str, state: State) -> None
     assert after.high >= before.high
 
 
+@settings(deadline=None)
 @given(STATES)
 def test_a_score_lies_within_its_range(state: State) -> None:
     made = score(build(state))
@@ -371,6 +373,7 @@ ONE_FIELD = 2
 ONE_PER_CENT_OF_PAGES = 1
 
 
+@settings(deadline=None)
 @given(STATES, st.sampled_from(["phone", "email", "form"]))
 def test_one_click_is_no_cliff(state: State, name: str) -> None:
     if state[name] is None:
@@ -379,6 +382,7 @@ def test_one_click_is_no_cliff(state: State, name: str) -> None:
     assert score(build(state)).exact - score(build(farther)).exact <= ONE_CLICK
 
 
+@settings(deadline=None)
 @given(STATES)
 def test_one_field_or_one_page_is_no_cliff(state: State) -> None:
     before = score(build(state)).exact
@@ -387,6 +391,7 @@ def test_one_field_or_one_page_is_no_cliff(state: State) -> None:
     assert abs(before - score(build(fewer)).exact) <= ONE_PER_CENT_OF_PAGES
 
 
+@settings(deadline=None)
 @given(STATES)
 def test_nobody_is_good_without_both_phone_and_address(state: State) -> None:
     one_missing = score(build(state | {"email": None})), score(build(state | {"phone": None}))

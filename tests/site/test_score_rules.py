@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.site.score_rules import ScoringError, default_scoring, make_scoring, read_scoring
@@ -123,6 +123,7 @@ KEYS = [*OWN, *(f"weights.{k}" for k in OWN["weights"]), *(f"rules.{k}" for k in
 KEYS += [f"rules.{k}.{inner}" for k, rule in OWN["rules"].items() for inner in rule]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(KEYS), PLAIN)
 def test_no_content_does_worse_than_a_message(path: str, value: Any) -> None:
     try:
