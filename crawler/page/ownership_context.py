@@ -29,11 +29,16 @@ _PARTS = re.compile(r"[|•·]")
 _SENTENCE_END = re.compile(r"(?:[^\W\d]{3}|\d)[.!?]\s+(?=[^\W\d_a-zåäöæøéü])")
 BREAK = re.compile(rf"{_PARTS.pattern}|\n\n|{_SENTENCE_END.pattern}")
 """Where one thing said in a line ends and another begins."""
-_REACH = {Said.AUTHORITY: 240, Said.HELPLINE: 80, Said.OTHER_FIRM: 120}
+_REACH = {Said.AUTHORITY: 240, Said.HELPLINE: 80, Said.SERVICE: 80, Said.MEMBERSHIP: 80, Said.OTHER_FIRM: 120}
 """How many characters before a detail each may stand."""
 _CREDIT_REACH = 120
 _SHORT_LINE = 120
 _IN_ONE_SENTENCE = 120
+_FULL = 5
+"""Digits at which a number of its own has followed a helpline's name."""
+_POSSESSED = 2
+"""Signs at most between a service's name and the words of its own desk ("Klarna kundservice")."""
+_ITS_NUMBER = re.compile(r"\d{3}[^\n]*\n")
 
 
 class Ownership(NamedTuple):
@@ -123,10 +128,21 @@ def _phrase(detail: Detail, word: Word) -> str:
 
 def _end_of_own_words(detail: Detail, words: tuple[Word, ...]) -> int:
     """Return where the company last speaks of itself or is named before the detail; -1 where it does not."""
-    said = [word.end for word in words if word.said is Said.OWN]
+    theirs = {word.end for word in words if word.said in (Said.SERVICE, Said.HELPLINE)}
+    said = [word.end for word in words if word.said is Said.OWN and not _is_desk_of(word, theirs)]
     leveled = level(detail.before)
     named = [found + len(name) for name in detail.site.names if (found := leveled.rfind(name)) >= 0]
     return max((*said, *named), default=-1)
+
+
+def _is_desk_of(word: Word, theirs: set[int]) -> bool:
+    """Tell whether words of one's own stand directly behind another's name: they are that one's."""
+    return any(0 <= word.start - end <= _POSSESSED for end in theirs)
+
+
+def _has_its_number(between: str) -> bool:
+    """Tell whether a name has been followed by its own number already, on its line or in full."""
+    return sum(map(str.isdigit, between)) >= _FULL or _ITS_NUMBER.search(between) is not None
 
 
 def _applies(detail: Detail, word: Word) -> bool:
@@ -139,6 +155,12 @@ def _applies(detail: Detail, word: Word) -> bool:
     if word.said is Said.OTHER_FIRM:
         return len(between) <= _REACH[Said.OTHER_FIRM] and names_somebody(between)
     if word.said not in _REACH or len(between) > _REACH[word.said]:
+        return False
+    if word.said is Said.HELPLINE and _has_its_number(between):
+        return False
+    if word.said is Said.MEMBERSHIP and (
+        BREAK.search(between) or "\n" in between or not names_somebody(between)
+    ):
         return False
     if word.said is Said.AUTHORITY and not detail.site.kinds.isdisjoint((Said.POLICY, Said.IMPRINT)):
         return detail.block.place is not Place.FOOTER
@@ -218,8 +240,7 @@ def _on_listing(detail: Detail, email_domain: str | None) -> Ownership | None:
         return None
     is_foreign = email_domain is not None and not is_freemail(email_domain)
     if is_foreign or names_somebody(detail.before):
-        owner = Owner.THIRD_PARTY if is_foreign else Owner.UNCLEAR
-        return Ownership(owner, "stands on a page that lists other firms")
+        return Ownership(Owner.THIRD_PARTY, "stands on a page that lists other firms")
     return None
 
 

@@ -20,6 +20,8 @@ class Said(Enum):
     FOOTER_CREDIT_LABEL = "footer_credit_labels"
     AUTHORITY = "authorities"
     HELPLINE = "helplines"
+    SERVICE = "services"
+    MEMBERSHIP = "memberships"
     OTHER_FIRM = "labels"
     OWN = "own_words"
     LEFTOVER = "leftovers"

@@ -138,11 +138,21 @@ AUTHORITY_CASES = [
 ]  # fmt: skip
 
 OTHERS_CASES = [
+    Case("a body the firm belongs to", "<p>Medlem i Bygghandlarna 010-20 30 40</p>", "010-20 30 40", OTHER, "another firm"),
+    Case("a membership, and the firm on the next line", "<p>Medlem i Bygghandlarna</p><p>0480-20 30 40</p>", "0480-20 30 40", OWN),
+    Case("a membership, and the firm in the next part", FOOTER.format("Medlem i Bygghandlarna | 0480-20 30 40"), "0480-20 30 40", OWN),
+    Case("a carrier", "<p>Frågor om paketet? Kundtjänst PostNord: 0771-20 30 40</p>", "0771-20 30 40", OTHER),
+    Case("a payment service's desk", "<p>Klarna kundservice nås på 0771-20 30 40.</p>", "0771-20 30 40", OTHER),
+    Case("a carrier, then the firm", "<p>Vi skickar med PostNord. Ring oss på 0480-20 30 40</p>", "0480-20 30 40", OWN),
+    Case("the firm behind a helpline's number", "<p>Legevakt 116 117</p><p>Vakttelefon 75 12 30 40</p>", "75 12 30 40", OWN),
+    Case("a recruiter", "<p>Rekryteringspartner: Eva Ek, Rekryt AB, 08-20 30 40 50</p>", "08-20 30 40 50", OTHER),
+    Case("a customer quoted", "<h2>Vad våra kunder säger</h2><p>Snabbt! Karl, Däckhuset, 0480-20 30 40</p>", "0480-20 30 40", OTHER),
+    Case("the nearest hospital", "<p>Närmaste sjukhus: Norrby lasarett, 0480-20 30 40</p>", "0480-20 30 40", OTHER),
     Case("a dealer", "<h2>Återförsäljare</h2><p>Elektro Nord, Storgatan 1, 08-555 15 00</p>", "08-555 15 00", OTHER, "under “Återförsäljare”"),
     Case("a line for dealers", "<h2>Återförsäljare</h2><p>Tel: 08-555 14 00</p>", "08-555 14 00", OWN),
     Case("a line for dealers, in a list", "<h1>Kontakt</h1><p>Forhandlere: 22 55 14 00</p>", "22 55 14 00", OWN),
     Case("become a dealer", "<h2>Bli återförsäljare</h2><p>Ring Anna Berg, 08-555 14 00</p>", "08-555 14 00", OWN),
-    Case("a page of dealers", "<h1>Forhandlere</h1><h2>Elektro Nord</h2><p>Elektro Nord AS, tlf 22 55 15 00</p>", "22 55 15 00", UNSURE, "lists other firms"),
+    Case("a page of dealers", "<h1>Forhandlere</h1><h2>Elektro Nord</h2><p>Elektro Nord AS, tlf 22 55 15 00</p>", "22 55 15 00", OTHER, "lists other firms"),
     Case("a page of dealers, an address", "<h1>Jälleenmyyjät</h1><p>myynti@kauppanen.biz</p>", "myynti@kauppanen.biz", OTHER, "lists other firms"),
     Case("the own number on the page of dealers", "<header>08-555 14 00</header><h1>Återförsäljare</h1><p>Saknas din ort? Ring växeln, 08-555 14 00</p>", "08-555 14 00", OWN),
     Case("a partner, labelled", "<p>Samarbetspartner: Bergs Revision, 08-555 15 00</p>", "08-555 15 00", OTHER),
