@@ -20,7 +20,8 @@ _TIMES = re.compile(
 )
 _HOURS = re.compile(r"(?:[01]\d|2[0-4])(?:00|15|30|45)\s?[-‐‑–—]\s?(?:[01]\d|2[0-4])(?:00|15|30|45)")
 _LAST_WORD = re.compile(r"([^\W\d_]{1,6})[. :]{0,2}$")
-_DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,2})\.\d{4,}")
+_DECIMAL = re.compile(r"-?(?:0|[1-9]\d?|1[0-7]\d|180)\.\d{4,}")
+"""Up to 180, as degrees go: "347.7234560" is how a mobile number is written in Italy."""
 _CODE = re.compile(r"(?<![^\W\d_])[A-Z]{2}$")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}")
 _ADDRESS = re.compile(r"(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})")
