@@ -257,9 +257,11 @@ def _of_shapes(text: str) -> Iterator[tuple[str, str]]:
             yield country, "postcode"
     outline = text.encode("ascii", "replace").translate(_OUTLINE)
     for country, kind, outlines, pattern in _patterns():
-        if any(sought in outline for sought in outlines):
-            for _ in islice(pattern.finditer(text), _REPEATS):
-                yield country, kind
+        for sought in outlines:
+            if sought in outline:
+                for _ in islice(pattern.finditer(text), _REPEATS):
+                    yield country, kind
+                break
 
 
 @cache

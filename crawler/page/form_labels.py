@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import cast
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
@@ -69,7 +70,7 @@ class _Reader:
     """Reads one fragment in one pass, ancestors with a memory, so that time stays linear."""
 
     def __init__(self, source: str) -> None:
-        self._soup = BeautifulSoup(source, "lxml")
+        self._soup = BeautifulSoup(source, "lxml", multi_valued_attributes=None)
         self._marks_required = any(name in source for name in required_classes())
         self._labels: dict[str, Tag] = {}
         self._by_id: dict[str, Tag] = {}
@@ -233,13 +234,11 @@ def _is_entry(element: Tag) -> bool:
 
 def _attribute(element: Tag, name: str) -> str | None:
     value = element.attrs.get(name)
-    return " ".join(value) if isinstance(value, list) else value
+    return None if value is None else str(value)
 
 
 def _attributes(element: Tag) -> dict[str, str]:
-    return {
-        name: " ".join(value) if isinstance(value, list) else value for name, value in element.attrs.items()
-    }
+    return cast(dict[str, str], element.attrs)
 
 
 def _text(element: Tag) -> str:

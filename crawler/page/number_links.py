@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from crawler.page.number_labels import Kind
@@ -11,6 +11,7 @@ from crawler.page.vocabulary import load
 _EXTENSION = re.compile(r"(?:;ext=|;?x|[,;pw]+|ext\.?)\s*(\d{1,6})#?$", re.IGNORECASE)
 _NUMBER = re.compile(r"[^\d+]+")
 _MAX = 200
+_HOST_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,12 @@ class NumberLink:
 
 def may_chat(href: str) -> bool:
     """Tell, at little cost, whether a web address may be a messaging service's: most are pages."""
-    return _chat_hosts().search(href, 0, 60) is not None
+    return _may_be_chat_host(href[:_HOST_REACH].partition("//")[2].partition("/")[0])
+
+
+@lru_cache(maxsize=4_096)
+def _may_be_chat_host(host: str) -> bool:
+    return _chat_hosts().search(host) is not None
 
 
 def number_link(href: str) -> NumberLink | None:

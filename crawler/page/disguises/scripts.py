@@ -27,7 +27,6 @@ _WRITES = (
     *(".append(", "insertAdjacent", "setAttribute", ".attr(", "replaceWith", "outerHTML"),
 )
 _SIGNS = (
-    "@",
     "&#64",
     "&#x40",
     "fromCharCode",
@@ -40,8 +39,13 @@ _SIGNS = (
     "[at]",
     "(at)",
 )
+_AT = re.compile(
+    r"@(?!(?:context|type|id|media|import|font-face|charset|(?:-[a-z]{1,9}-)?keyframes|supports|page|layer|"
+    r"license|version|author|link|preserve|cc_on|param|returns?|private|see|since|deprecated)\b(?![.\-@]))"
+)
+"""An "@" that begins no keyword of style sheets, of JSON-LD or of comments."""
 _NEAR = re.compile(
-    r"@|&#0{0,3}64|&#x0{0,3}40|fromCharCode|%40|\\x40|\\u0040|\\100|atob\(|mailto|[\[(]at[\])]"
+    rf"{_AT.pattern}|&#0{0, 3}64|&#x0{0, 3}40|fromCharCode|%40|\\x40|\\u0040|\\100|atob\(|mailto|[\[(]at[\])]"
 )
 _WINDOW = 3_000
 _MAX_WINDOWS = 8
@@ -67,7 +71,9 @@ _HOWS = (
 
 def may_write_address(script: str) -> bool:
     """Tell, cheaply, whether a script writes anything and has anything of an address in it."""
-    return any(sign in script for sign in _SIGNS) and any(word in script for word in _WRITES)
+    if not (("@" in script and _AT.search(script)) or any(sign in script for sign in _SIGNS)):
+        return False
+    return any(word in script for word in _WRITES)
 
 
 def addresses_written(script: str, own: str = "") -> Iterator[Decoded]:
@@ -82,15 +88,19 @@ def addresses_written(script: str, own: str = "") -> Iterator[Decoded]:
     if not may_write_address(script):
         return
     for part in _parts(script):
-        if not may_write(part) and "fromCharCode" not in part:
-            continue
-        result = run(part)
-        how = "joomla_classic_cloak" if _CLOAK.search(part) else _how(result)
-        for written in result.written:
-            yield from _in_written(written, how, own)
-        if "fromCharCode" in part:
-            for codes in result.numbers:
-                yield from _in_written("".join(map(chr, filter(_is_printable, codes))), "fromcharcode", own)
+        has_codes = "fromCharCode" in part
+        if has_codes or may_write(part):
+            yield from _of_program(part, has_codes, own)
+
+
+def _of_program(part: str, has_codes: bool, own: str) -> Iterator[Decoded]:
+    """Yield the addresses that a stretch of a script writes, or lists as character codes."""
+    result = run(part)
+    how = "joomla_classic_cloak" if _CLOAK.search(part) else _how(result)
+    for written in result.written:
+        yield from _in_written(written, how, own)
+    for codes in result.numbers if has_codes else ():
+        yield from _in_written("".join(map(chr, filter(_is_printable, codes))), "fromcharcode", own)
 
 
 def addresses_of_handler(code: str, own: str = "") -> Iterator[Decoded]:
