@@ -42,6 +42,8 @@ CONTACT = [
         <h1>Kontakt oss</h1><table><form action="send.php"><tr><td>Navn</td><td><input name="navn"></td></tr>
         <tr><td>E-post</td><td><input name="epost"></td></tr><tr><td>Beskjed</td><td><textarea name="tekst"></textarea>
         </td></tr><tr><td><input type="submit" value="Send"></td></tr></form></table>"""),
+    ("en: get started, with a message", """
+        <form><input name="name"><input name="email"><textarea name="message"></textarea><button>Get started</button></form>"""),
     ("da: placeholders only", """
         <form class="wpcf7-form"><input type="text" name="your-name" placeholder="Dit navn">
         <input type="email" name="your-email" placeholder="Din e-mail">
@@ -216,6 +218,15 @@ OTHER_KINDS = [
     ("sv: sign up for a course, with a message", "registration", """
         <h2>Anmälan till kurs</h2><form><input name="namn"><input name="epost"><input name="telefon"><input name="kurs">
         <textarea name="ovrigt"></textarea><button>Anmäl mig</button></form>"""),
+    ("nb: sign up for a course, and allergies", "registration", """
+        <h1>Påmelding til kurs</h1><form><input placeholder="Navn"><input placeholder="E-post"><textarea placeholder="Eventuelle
+        allergier"></textarea><button>Meld meg på</button></form>"""),
+    ("de: contest", "registration", """
+        <h1>Gewinnspiel</h1><form><input placeholder="Name"><input placeholder="E-Mail"><textarea placeholder="Deine Antwort">
+        </textarea><button>Teilnehmen</button></form>"""),
+    ("da: book a meeting", "booking", """
+        <h1>Book et møde</h1><form><input placeholder="Navn"><input placeholder="E-mail"><textarea placeholder="Hvad drejer
+        mødet sig om?"></textarea><button>Book møde</button></form>"""),
     ("fi: question on a help page", "search", """
         <h1>Kuinka voimme auttaa?</h1><form action="/tuki"><input name="question" placeholder="Kirjoita kysymyksesi"><button>Hae
         </button></form>"""),
