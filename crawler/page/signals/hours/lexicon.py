@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import ahocorasick
 
 from crawler.page.ownership_words import level
-from crawler.page.vocabulary import languages, words
+from crawler.page.vocabulary import languages, load
 
 DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 HOLIDAY = 7
@@ -138,4 +138,9 @@ def _entries(code: str, *, own: bool) -> Iterator[tuple[str, Role, tuple[int, ..
 
 @cache
 def _table(code: str) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(map(level, words("hours", name).get(code, ()))) for name, _, _ in _LISTS}
+    own = load(code)
+    tables = [own.get("hours", {}), load(own["inherits"]).get("hours", {}) if "inherits" in own else {}]
+    return {
+        name: tuple(level(str(phrase)) for table in tables for phrase in table.get(name, ()))
+        for name, _, _ in _LISTS
+    }

@@ -1,0 +1,167 @@
+"""Opening hours: as people write them in fourteen languages, in OpenStreetMap's opening_hours syntax."""
+
+import opening_hours
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from signal_cases import signal, value
+
+NAME = "opening_hours"
+WRITTEN = [
+    ("sv", "<p>Öppettider: mån-fre 8-16", "Mo-Fr 08:00-16:00"),
+    ("sv", "<p>Öppet: lör 10–14, sön stängt", "Sa 10:00-14:00; Su off"),
+    ("sv", "<p>Telefontid vardagar kl. 8.00 - 12.00 och 13.00 - 16.30", "Mo-Fr 08:00-12:00,13:00-16:30"),
+    ("sv", "<p>Öppettider måndag-torsdag 9-17 (lunch 12-13), fredag 9-15", "Mo-Th 09:00-12:00,13:00-17:00; Fr 09:00-15:00"),
+    ("sv", "<h2>Öppettider</h2><table><tr><td>Måndag<td>9-18<tr><td>Tisdag<td>10-18<tr><td>Onsdag<td>Stängt</table>", "Mo 09:00-18:00; Tu 10:00-18:00; We off"),
+    ("sv", "<h3>Öppettider</h3><p>Mån – tors: 07:00–16:00<br>Fre: 07:00–14:00", "Mo-Th 07:00-16:00; Fr 07:00-14:00"),
+    ("sv", "<p>Öppet alla dagar 10-20", "Mo-Su 10:00-20:00"),
+    ("sv", "<p>Vår jour svarar dygnet runt på telefon.", "24/7"),
+    ("nb", "<p>Åpningstider: Man–fre 08.00–16.00, lør 10–14", "Mo-Fr 08:00-16:00; Sa 10:00-14:00"),
+    ("nb", "<p>Telefonen er åpen hverdager mellom kl. 9 og 15.", "Mo-Fr 09:00-15:00"),
+    ("nb", "<h4>Åpningstider</h4><p>Mandag - onsdag: 10.00-17.00<br>Torsdag: 10.00-19.00<br>Søndag: Stengt", "Mo-We 10:00-17:00; Th 10:00-19:00; Su off"),
+    ("nb", "<p>Åpent 9-16 (man-fre)", "Mo-Fr 09:00-16:00"),
+    ("da", "<p>Åbningstider: Mandag-torsdag kl. 8.00-16.00, fredag kl. 8.00-15.30", "Mo-Th 08:00-16:00; Fr 08:00-15:30"),
+    ("da", "<p>Telefontid: Alle hverdage 8-12", "Mo-Fr 08:00-12:00"),
+    ("da", "<p>Åbent: man.-fre. 9-17, lør. 10-13, søn. lukket", "Mo-Fr 09:00-17:00; Sa 10:00-13:00; Su off"),
+    ("da", "<h3>Åbningstider</h3><dl><dt>Mandag<dd>kl. 10 - kl. 17<dt>Tirsdag<dd>kl. 10 - kl. 17</dl>", "Mo-Tu 10:00-17:00"),
+    ("fi", "<p>Avoinna ma-pe klo 9-16", "Mo-Fr 09:00-16:00"),
+    ("fi", "<p>Aukioloajat: arkisin 9–17, la 10–14, su suljettu", "Mo-Fr 09:00-17:00; Sa 10:00-14:00; Su off"),
+    ("fi", "<p>Asiakaspalvelu palvelee maanantaista perjantaihin klo 8.30–15.30", "Mo-Fr 08:30-15:30"),
+    ("fi", "<p>Puhelinaika ma–to 8.00–16.00 ja pe 8.00–15.00", "Mo-Th 08:00-16:00; Fr 08:00-15:00"),
+    ("is", "<p>Opið virka daga 9-17", "Mo-Fr 09:00-17:00"),
+    ("is", "<p>Opnunartími: mánudaga til föstudaga kl. 8:00 - 16:00", "Mo-Fr 08:00-16:00"),
+    ("de", "<p>Mo.-Fr. 9.00-17.00 Uhr", "Mo-Fr 09:00-17:00"),
+    ("de", "<p>Öffnungszeiten: Montag bis Freitag von 8 bis 12 Uhr und 13 bis 17 Uhr", "Mo-Fr 08:00-12:00,13:00-17:00"),
+    ("de", "<p>Telefonisch erreichbar: Mo, Di, Do 8:00 - 18:00 Uhr, Mi, Fr 8:00 - 13:00 Uhr", "Mo-Tu,Th 08:00-18:00; We,Fr 08:00-13:00"),
+    ("de", "<p>Sprechzeiten<p>Mo 8 – 12 Uhr<br>Di geschlossen", "Mo 08:00-12:00; Tu off"),
+    ("nl", "<p>Openingstijden: ma t/m vr 8.30-17.30 uur, za 9.00-14.00 uur", "Mo-Fr 08:30-17:30; Sa 09:00-14:00"),
+    ("nl", "<p>Bereikbaar op werkdagen van 9:00 tot 17:00 uur", "Mo-Fr 09:00-17:00"),
+    ("nl", "<h3>Openingstijden</h3><p>Dinsdag t/m donderdag<br>Vrijdag<br>Zondag en maandag</p><p>8.00 - 18.00<br>8.00 - 20.00<br>gesloten", "Mo,Su off; Tu-Th 08:00-18:00; Fr 08:00-20:00"),
+    ("en", "<p>8:30 am-5:00 pm, Monday through Friday", "Mo-Fr 08:30-17:00"),
+    ("en", "<p>Hours: M-F 9-5", "Mo-Fr 09:00-17:00"),
+    ("en", "<p>Mon & Fri 10am-9pm Tues. Wed. Thurs. 10am-6pm Sunday 12pm-5pm", "Mo,Fr 10:00-21:00; Tu-Th 10:00-18:00; Su 12:00-17:00"),
+    ("en", "<p>Open 24 hours a day, 7 days a week", "24/7"),
+    ("en", "<p>Opening hours: Mon-Fri 0800-1630", "Mo-Fr 08:00-16:30"),
+    ("en", "<p>Open daily 6pm-2am", "Mo-Su 18:00-02:00"),
+    ("fr", "<p>Horaires : du lundi au vendredi de 9h à 12h et de 14h à 18h", "Mo-Fr 09:00-12:00,14:00-18:00"),
+    ("fr", "<p>Ouvert du mardi au samedi 10h00 - 19h30", "Tu-Sa 10:00-19:30"),
+    ("es", "<p>Horario: de lunes a viernes de 9:00 a 14:00 y de 16:00 a 20:00 h", "Mo-Fr 09:00-14:00,16:00-20:00"),
+    ("es", "<p>Horario de atención: sábados de 10 a 14 h", "Sa 10:00-14:00"),
+    ("it", "<p>Orari: dal lunedì al venerdì 9.00-13.00 / 15.00-19.00", "Mo-Fr 09:00-13:00,15:00-19:00"),
+    ("it", "<p>Orari<p>Lun - Ven: 08:30 - 12:30<p>Sab: chiuso", "Mo-Fr 08:30-12:30; Sa off"),
+    ("pt", "<p>Horário: segunda a sexta das 9h às 18h", "Mo-Fr 09:00-18:00"),
+    ("pt", "<p>Atendimento de 2ª a 6ª das 9:00 às 17:30", "Mo-Fr 09:00-17:30"),
+    ("pl", "<p>Godziny otwarcia: pon.-pt. 8:00-16:00, sob. 9-13", "Mo-Fr 08:00-16:00; Sa 09:00-13:00"),
+    ("pl", "<p>Czynne od poniedziałku do piątku w godz. 9.00 - 17.00", "Mo-Fr 09:00-17:00"),
+    ("nn", "<p>Opningstider: måndag til fredag kl. 8-15", "Mo-Fr 08:00-15:00"),
+    ("cs", "<p>Otevírací doba: Po-Pá 8:00-16:30", "Mo-Fr 08:00-16:30"),
+    ("et", "<p>Avatud E-R 9-17", "Mo-Fr 09:00-17:00"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "html", "expected"), WRITTEN)
+def test_hours_become_opening_hours_syntax(language, html, expected):
+    found = value(NAME, html, language)
+    assert found == expected
+    assert opening_hours.validate(found)
+
+
+NO_HOURS = [
+    ("sv", "<p>Ring 08-123 45 67 för mer information."),
+    ("sv", "<p>Fredag 14 november kl 18-20 blir det konsert, öppet för alla."),
+    ("sv", "<p>Torsdagar 18.30-20.00 träning för barn."),
+    ("sv", "<p>Leverans inom 1-3 vardagar."),
+    ("sv", "<p>Priser 10-15 kr. Mått 20-30 cm."),
+    ("nb", "<p>Kampen spilles lørdag 12.10 kl. 15.00."),
+    ("da", "<p>Tirsdag den 3. maj kl. 19-21 er der generalforsamling."),
+    ("fi", "<p>Toimitus 1-3 arkipäivässä, p. 010 123 4567"),
+    ("de", "<p>Lieferung in 2-4 Werktagen."),
+    ("en", "<p>We offer a 24 hour notice period for cancellations. Founded 2010-2014."),
+    ("en", "<p>Chapter 9-12, verses 3 to 5 on Monday."),
+    ("nl", "<p>Bel 020-123 45 67. Levering 1-2 dagen."),
+]
+
+
+@pytest.mark.parametrize(("language", "html"), NO_HOURS)
+def test_other_times_and_numbers_are_no_hours(language, html):
+    assert value(NAME, html, language) is None
+
+
+AS_WRITTEN = [
+    ("sv", "<p>Öppettider: 10.00-18.00", "10.00-18.00"),
+    ("en", "<p>Call us between 8:00 am and 6:00 pm EST", "8:00 am and 6:00 pm"),
+    ("nb", "<p>Åpningstid: kl. 08.00–16.00", "08.00–16.00"),
+    ("nl", "<p>Wij zijn bereikbaar tussen 08.00 uur en 16.30 uur", "08.00 uur en 16.30 uur"),
+]
+
+
+@pytest.mark.parametrize(("language", "html", "expected"), AS_WRITTEN)
+def test_hours_without_days_stay_as_written(language, html, expected):
+    found = signal(NAME, html, language)
+    assert found is not None
+    assert (found.value, found.detail["osm"]) == (expected, False)
+
+
+OF = [
+    ("sv", "<h2>Kundservice</h2><p>Öppet mån-fre 8-16", "phone"),
+    ("sv", "<h2>Butiken</h2><p>Öppettider mån-fre 10-18", "shop"),
+    ("sv", "<p>Telefontid: mån-fre 8-12", "phone"),
+    ("nb", "<h2>Verkstedet</h2><p>Åpningstider man-fre 7-16", "shop"),
+    ("da", "<h2>Telefontid</h2><p>Man-fre 9-15", "phone"),
+    ("fi", "<h2>Myymälä</h2><p>Avoinna ma-pe 10-18", "shop"),
+    ("de", "<h2>Hotline</h2><p>Öffnungszeiten: Mo-Fr 8-18 Uhr", "phone"),
+    ("en", "<h2>Showroom</h2><p>Opening hours: Mon-Fri 9am-5pm", "shop"),
+    ("en", "<p>Opening hours: Mon-Fri 9am-5pm", "unsaid"),
+]
+
+
+@pytest.mark.parametrize(("language", "html", "of"), OF)
+def test_hours_say_what_they_are_of(language, html, of):
+    found = signal(NAME, html, language)
+    assert found is not None
+    assert found.detail["of"] == of
+
+
+def test_the_hours_of_the_customer_service_come_before_those_of_the_shop():
+    found = signal(NAME, "<h2>Butik</h2><p>Öppet mån-fre 10-19<h2>Kundservice</h2><p>Öppet mån-fre 8-16")
+    assert found is not None
+    assert (found.value, found.detail["shop"]) == ("Mo-Fr 08:00-16:00", "Mo-Fr 10:00-19:00")
+
+
+STRUCTURED = [
+    ('<script type="application/ld+json">{"@type":"Store","openingHours":"Mo-Fr 09:00-17:00"}</script>', "Mo-Fr 09:00-17:00"),
+    ('<script type="application/ld+json">{"openingHours":["Mo-Th 08:00-16:00","Fr 08:00-15:00"]}</script>', "Mo-Th 08:00-16:00; Fr 08:00-15:00"),
+    ('<script type="application/ld+json">{"@graph":[{"openingHoursSpecification":[{"dayOfWeek":["Monday","Tuesday"],"opens":"09:00","closes":"17:00"}]}]}</script>', "Mo-Tu 09:00-17:00"),
+    ('<script type="application/ld+json">{"openingHoursSpecification":{"dayOfWeek":"https://schema.org/Saturday","opens":"10:00:00","closes":"14:00:00"}}</script>', "Sa 10:00-14:00"),
+    ('<script type="application/ld+json">{"contactPoint":{"hoursAvailable":{"dayOfWeek":"Friday","opens":"08:00","closes":"12:00"}}}</script>', "Fr 08:00-12:00"),
+    ('<meta itemprop="openingHours" content="Mo-Fr 07:00-16:00">', "Mo-Fr 07:00-16:00"),
+    ('<script type="application/ld+json">{"openingHours":"whenever"}</script>', None),
+    ('<script type="application/ld+json">{"openingHours":</script>', None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "expected"), STRUCTURED)
+def test_hours_for_machines_are_told_as_such(html, expected):
+    found = signal(NAME, f"<p>Välkommen till oss.</p>{html}")
+    assert (found.value if found else None) == expected
+    assert found is None or found.detail["how"] == "structured_only"
+
+
+def test_text_counts_before_structured_data_and_both_are_compared():
+    html = '<p>Öppet mån-fre 9-17</p><script type="application/ld+json">{"openingHours":"Mo-Fr 09:00-16:00"}</script>'
+    found = signal(NAME, html)
+    assert found is not None
+    assert (found.value, found.detail["structured"], found.detail["agrees"]) == ("Mo-Fr 09:00-17:00", "Mo-Fr 09:00-16:00", False)
+
+
+PIECES = st.sampled_from(
+    ["mån", "Mo", "-", "–", " ", "\n", "9", "17", "08.30", "8:30", "am", "p.m.", "Uhr", "kl.", "stängt", "och", ",", "24/7",
+     "lunch", "öppet", "(", ")", "25", "0800", "1600", "<br>", "<td>", "t/m", "till", "99:99", "½", "٣", "<p>"]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(PIECES, max_size=40))
+def test_whatever_stands_there_what_is_called_syntax_is_syntax(pieces):
+    found = signal(NAME, "".join(pieces))
+    assert found is None or not found.detail["osm"] or opening_hours.validate(found.value)
