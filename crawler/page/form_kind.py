@@ -209,7 +209,7 @@ def _weights() -> dict[str, float]:
 
 
 def _what_one_signs_up_for(facts: Facts) -> str:
-    """Return what "sign up" means on this form: an account or a course where it asks for more than an address."""
+    """Return what "sign up" means on this form: an account or a course where it asks for more than a name."""
     asks_more = facts.passwords or facts.areas or facts.has("username") or facts.lines > _FEW_LINES
     return "registration" if asks_more else "newsletter"
 
