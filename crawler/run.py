@@ -49,7 +49,7 @@ def run_audits(
     """
     process = AsyncCrawlerProcess(project_settings(_QUIET | dict(settings)))
     crawler = process.create_crawler(ContactSpider)
-    process.crawl(crawler, job=Job(sites, budget, on_audit))
+    process.crawl(crawler, job=Job(sites, budget, on_audit, items=False))
     stop = _Stop(crawler)
     with stop.on_signals():
         process.start(install_signal_handlers=False)

@@ -130,13 +130,14 @@ def _audit(store: Store, job: Job, pending: Sequence[Site], console: Console) ->
     total = store.run(job.run_id).total
     tally = Tally(total, total - len(pending))
     with (
-        AuditsFile(job.out / "audits.jsonl", store.audits(job.run_id), scoring=job.scoring) as lines,
+        AuditsFile(job.out / "audits.jsonl", store.audits(job.run_id)) as lines,
         choose_display(console, tally, job.quiet) as display,
     ):
 
         def keep(audit: SiteAudit) -> None:
-            if store.save(job.run_id, audit, job.scoring):
-                lines.append(audit)
+            document = audit_to_dict(audit, job.scoring)
+            if store.keep(job.run_id, document):
+                lines.append(document)
             tally.add(audit)
             display.show(tally)
 

@@ -5,33 +5,27 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from crawler.contract import Document, audit_to_dict, to_line
-from crawler.model import SiteAudit
-from crawler.site.score_rules import Scoring
+from crawler.contract import Document, to_line
 from reports.files import whole_file
 
 
 class AuditsFile:
     """The open file. Lines come in the order in which sites are done, after those that were there before."""
 
-    def __init__(
-        self, path: Path, stored: Iterable[Document] = (), *, scoring: Scoring | None = None
-    ) -> None:
+    def __init__(self, path: Path, stored: Iterable[Document] = ()) -> None:
         """Begin the file at `path` with the audits that are already stored.
 
         The store is the truth and the file follows it: on a resumed run, hand over the run's stored audits
         and the file is written anew from them, so that a line torn or missed by a crash is mended and none is
-        doubled. Audits are scored by the project's rules, or by `scoring`. Raises OSError where the file
-        cannot be written.
+        doubled. Raises OSError where the file cannot be written.
         """
         with whole_file(path) as file:
             file.writelines(to_line(audit) for audit in stored)
-        self._scoring = scoring
         self._file = path.open("a", encoding="utf-8", newline="")
 
-    def append(self, audit: SiteAudit) -> None:
+    def append(self, audit: Document) -> None:
         """Append one audit and hand it to the operating system, so that readers see it at once."""
-        self._file.write(to_line(audit_to_dict(audit, self._scoring)))
+        self._file.write(to_line(audit))
         self._file.flush()
 
     def close(self) -> None:

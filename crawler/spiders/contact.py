@@ -47,6 +47,8 @@ class Job:
     budget: Budget
     on_audit: Callable[[SiteAudit], None]
     """Called with each finished audit, before the site counts as done; what it raises ends the crawl."""
+    items: bool = True
+    """Whether the audits are also given to Scrapy as items, for its feeds and pipelines."""
 
 
 class ContactSpider(Spider):
@@ -92,7 +94,8 @@ class ContactSpider(Spider):
         _prepare_process()
         try:
             async for audit in self._pool.run(self.job.sites):
-                yield audit_to_dict(audit)
+                if self.job.items:
+                    yield audit_to_dict(audit)
         except Exception as error:
             self.error = error
             raise

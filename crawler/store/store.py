@@ -98,14 +98,18 @@ class Store:
         return run_id
 
     def save(self, run_id: int, audit: SiteAudit, scoring: Scoring | None = None) -> bool:
-        """Store the audit of one of the run's sites, in one transaction that is committed on return.
+        """Store the audit of one of the run's sites, scored by the project's rules or by `scoring`.
 
-        It is scored by the project's rules, or by `scoring`.
+        As `keep` does.
+        """
+        return self.keep(run_id, audit_to_dict(audit, scoring))
 
-        An audit that is stored is never changed: saving the same site of the same run again does nothing and
+    def keep(self, run_id: int, document: Document) -> bool:
+        """Store an audit in the form of the data contract, in one transaction that is committed on return.
+
+        An audit that is stored is never changed: storing the same site of the same run again does nothing and
         returns False. Raises StoreError where the site is not one of the run's.
         """
-        document = audit_to_dict(audit, scoring)
         with self._write() as connection:
             self._require_site(connection, run_id, document["site"])
             if _audit_id(connection, run_id, document["site"]) is not None:

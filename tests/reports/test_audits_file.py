@@ -26,13 +26,13 @@ def lines(path: Path) -> list[Document]:
 
 def test_each_audit_can_be_read_as_soon_as_it_is_written(path: Path) -> None:
     with AuditsFile(path) as file:
-        for n, made in enumerate(AUDITS, 1):
+        for n, made in enumerate(DOCUMENTS, 1):
             file.append(made)
             assert lines(path) == DOCUMENTS[:n]
 
 
 def test_a_new_run_begins_a_new_file(path: Path) -> None:
-    for made in AUDITS[:2]:
+    for made in DOCUMENTS[:2]:
         with AuditsFile(path) as file:
             file.append(made)
     assert lines(path) == DOCUMENTS[1:2]
@@ -50,18 +50,18 @@ TORN = {
 @pytest.mark.parametrize("tear", TORN.values(), ids=TORN)
 def test_a_resumed_run_mends_the_file(path: Path, tear: object) -> None:
     with AuditsFile(path) as file:
-        for made in AUDITS[:2]:
+        for made in DOCUMENTS[:2]:
             file.append(made)
     path.write_text(tear(path.read_text(encoding="utf-8")), encoding="utf-8")  # type: ignore[operator]
     with AuditsFile(path, DOCUMENTS[:2]) as file:
         assert lines(path) == DOCUMENTS[:2]
-        file.append(AUDITS[2])
+        file.append(DOCUMENTS[2])
     assert lines(path) == DOCUMENTS
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_whatever_a_site_says_is_one_line(path: Path, text: str) -> None:
-    made = audit(Site("http://a.example/", name=text), notes=(text,))
+    made = audit_to_dict(audit(Site("http://a.example/", name=text), notes=(text,)))
     with AuditsFile(path) as file:
         file.append(made)
-    assert lines(path) == [audit_to_dict(made)]
+    assert lines(path) == [made]
