@@ -3,9 +3,10 @@
 from selectolax.lexbor import LexborNode
 
 _HIDES = ("display:none", "hidden")
-_CONTROLS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "button"))
+_CONTROLS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt", "summary", "button"))
+"""Not h1: it is the title of the page."""
 _PRESSED = (
-    "h1, h2, h3, h4, h5, h6, button, [onclick], [aria-expanded], [data-toggle], [data-bs-toggle], "
+    "h2, h3, h4, h5, h6, button, [onclick], [aria-expanded], [data-toggle], [data-bs-toggle], "
     'a[href^="#"], a[href^="javascript"]'
 )
 _STEPS = 6

@@ -41,11 +41,13 @@ class Territory:
     def accepts(self, url: str, link: Link | None) -> bool:
         """Tell whether what `link` was answered from is the company's, `url` being where redirects ended.
 
-        Where the company's own server sends those who ask for its contact page, there is its contact page.
+        Where the company's own server sends those who ask for its contact page, there is its contact page; so is
+        a form or a help centre that a service keeps for it.
         """
         if same_site(url, self.home):
             return True
-        return link is not None and link.contact_class in _CALLS and not is_platform(url)
+        calls = link is not None and link.contact_class in _CALLS
+        return calls and (serves(url, self.home) or not is_platform(url))
 
     def ways_out(self, reading: PageReading) -> Iterator[str]:
         """Yield a sentence for each contact link that leads to another company's site: it is not followed."""

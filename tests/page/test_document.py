@@ -67,6 +67,7 @@ def test_blocks_are_as_rendered(html: str, blocks: list[str]) -> None:
         ("<h3></h3>Tekst<div style='display:none'>x</div>", "display:none"),
         ("<h3></h3><div style='left:-999px;position:absolute'>x</div>", "left:-999px"),
         ("<p><a href='/k'></a></p><div style='display:none'>x</div>", "display:none"),
+        ("<h1>Oslo</h1><div style='display:none'>x</div>", "display:none"),
     ],
 )
 def test_what_style_or_attribute_hides_is_not_seen(html: str, hidden_by: str) -> None:

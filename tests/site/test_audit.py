@@ -272,6 +272,7 @@ async def test_a_frameset_that_shows_another_domain_is_followed():
         ("http://kontakt.firma.se/", "Kontakta oss", True),
         ("http://www.firma.de/hilfe", "Hilfe", True),
         ("https://forms.office.com/r/abc", "Kontakta oss", True),
+        ("https://docs.google.com/forms/d/e/abc/viewform", "Kontakta oss", True),
         ("http://firma.zendesk.com/hc", "Nyheter", False),
         ("http://annan.example/kontakt", "Kontakta oss", False),
         ("https://www.facebook.com/firma", "Kontakta oss", False),
