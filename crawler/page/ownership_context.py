@@ -153,7 +153,8 @@ def _applies(detail: Detail, word: Word) -> bool:
     if word.said in CREDITS:
         return _is_credit(detail, word, between)
     if word.said is Said.OTHER_FIRM:
-        return len(between) <= _REACH[Said.OTHER_FIRM] and names_somebody(between)
+        is_over = not is_label(detail.before, word) and _SENTENCE_END.search(between) is not None
+        return len(between) <= _REACH[Said.OTHER_FIRM] and names_somebody(between) and not is_over
     if word.said not in _REACH or len(between) > _REACH[word.said]:
         return False
     if word.said is Said.HELPLINE and _has_its_number(between):

@@ -147,7 +147,8 @@ class SiteIdentity:
         squeezed = slug.replace("-", "")
         kinds |= {said for said in (Said.POLICY, Said.IMPRINT) if _slug_holds(squeezed, said.value)}
         whole = meaning_of(self._first_heading).union(*map(meaning_of, _TITLE_PARTS.split(self.page.title)))
-        if Said.OTHER_FIRM in whole or slug in load("ownership")["listing_slugs"]:
+        is_listing = Said.OTHER_FIRM in whole or slug in load("ownership")["listing_slugs"]
+        if is_listing and Said.OWN not in found:
             kinds.add(Said.OTHER_FIRM)
         if self._is_contact_page or Said.PEOPLE in whole or squeezed in _slugs("people"):
             kinds.add(Said.PEOPLE)

@@ -41,8 +41,8 @@ class Territory:
     def accepts(self, url: str, link: Link | None) -> bool:
         """Tell whether what `link` was answered from is the company's, `url` being where redirects ended.
 
-        Where the company's own server sends those who ask for its contact page, there is its contact page; so is
-        a form or a help centre that a service keeps for it.
+        Where the company's own server sends those who ask for its contact page, there is its contact page; so
+        is a form or a help centre that a service keeps for it.
         """
         if same_site(url, self.home):
             return True

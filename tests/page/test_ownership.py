@@ -138,6 +138,11 @@ AUTHORITY_CASES = [
 ]  # fmt: skip
 
 OTHERS_CASES = [
+    Case("to become a dealer, at the address of dealers", "<h1>Bli återförsäljare</h1><p>Kontakta Lisa på 0480-20 30 40.</p>",
+         "0480-20 30 40", OWN, url="https://www.akeriost.se/aterforsaljare"),
+    Case("to become a sponsor", "<h1>Sponsorer</h1><p>Vill du bli sponsor? Kontakta Bo på 0480-20 30 40.</p>", "0480-20 30 40", OWN),
+    Case("a partner in the sentence before", "<p>I samarbeid med Fjellreiser tilbyr vi turer. Bestill på 75 12 30 40.</p>",
+         "75 12 30 40", OWN),
     Case("a body the firm belongs to", "<p>Medlem i Bygghandlarna 010-20 30 40</p>", "010-20 30 40", OTHER, "another firm"),
     Case("a membership, and the firm on the next line", "<p>Medlem i Bygghandlarna</p><p>0480-20 30 40</p>", "0480-20 30 40", OWN),
     Case("a membership, and the firm in the next part", FOOTER.format("Medlem i Bygghandlarna | 0480-20 30 40"), "0480-20 30 40", OWN),
