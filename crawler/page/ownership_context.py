@@ -39,6 +39,7 @@ _FULL = 5
 _POSSESSED = 2
 """Signs at most between a service's name and the words of its own desk ("Klarna kundservice")."""
 _ITS_NUMBER = re.compile(r"\d{3}[^\n]*\n")
+_PHONE_ON_A_LINE = re.compile(r"\d(?:[ ()./-]{0,3}\d){6}[^\n]*\n")
 
 
 class Ownership(NamedTuple):
@@ -165,6 +166,8 @@ def _applies(detail: Detail, word: Word) -> bool:
         return False
     if word.said is Said.AUTHORITY and not detail.site.kinds.isdisjoint((Said.POLICY, Said.IMPRINT)):
         return detail.block.place is not Place.FOOTER
+    if word.said is Said.AUTHORITY and _PHONE_ON_A_LINE.search(between):
+        return False
     return (
         len(between) <= _IN_ONE_SENTENCE and _SENTENCE_END.search(detail.before, max(0, word.end - 4)) is None
     )

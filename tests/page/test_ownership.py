@@ -108,6 +108,7 @@ MAKER_CASES = [
 ]
 
 AUTHORITY_CASES = [
+    Case("the firm below a board's number", "<p>Klage: Disiplinærutvalget, tlf 22 55 15 00</p><p>Kontor: 22 55 14 00</p>", "22 55 14 00", OWN),
     Case("sv", "<h1>Integritetspolicy</h1><p>Klaga hos Integritetsskyddsmyndigheten. Box 8114, Stockholm, tel 08-657 18 00</p>", "08-657 18 00", OTHER, "authority"),
     Case("sv, a board, anywhere", "<p>Allmänna reklamationsnämnden, Box 174, telefon 08-508 18 00</p>", "08-508 18 00", OTHER),
     Case("sv, by domain", "<p>Klaga här: imy@imy.se</p>", "imy@imy.se", OTHER, "authority"),
