@@ -26,7 +26,7 @@ class Problem(NamedTuple):
 
 
 def find_problem(page: Page) -> Problem | None:
-    """Return why the absence of a detail on `page` proves nothing; None where the page can be taken as read."""
+    """Return why the absence of a detail on `page` proves nothing; None where it can be taken as read."""
     text = fold(_beginning(page))
     if len(text) <= _OWN_TEXT_CHARACTERS:
         for name, reason in (("challenge", Reason.BLOCKED), ("parked", Reason.PARKED)):

@@ -20,6 +20,8 @@ _SCRIPTED_MOVE = re.compile(
     r"\blocation(?:\.href)?\s{0,20}=\s{0,20}['\"]([^'\"\s]{1,500})['\"]"
     r"|\blocation\.(?:replace|assign)\(\s{0,20}['\"]([^'\"\s]{1,500})['\"]"
 )
+_make = tuple.__new__
+"""Makes a named tuple of all its fields, at a third of the price of calling its class."""
 _MENU_PLACES = frozenset((Place.NAV, Place.HEADER))
 _NORWEGIAN = frozenset(("nb", "nn", "no"))
 _NAME_CHARACTERS = 20
@@ -43,7 +45,7 @@ def extract_links(page: Page) -> tuple[Link, ...]:
         promise = contact_class(text, anchor.label, slug_of(url))
         if promise is not None or anchor.visible or anchor.place in _MENU_PLACES:
             alternate = url in others or _names_other_language(anchor, page.language)
-            found[key] = Link(url, text, promise, anchor.place, anchor.kind, alternate)
+            found[key] = _make(Link, (url, text, promise, anchor.place, anchor.kind, alternate))
         if len(found) >= MAX_LINKS:
             break
     refresh = page.refresh or _scripted_move(page)

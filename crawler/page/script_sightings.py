@@ -53,8 +53,9 @@ def _may_have_handler(source: bytes) -> bool:
             if at < 0:
                 break
             code = source[at : at + 400].partition(b">")[0]
-            if any(sign in code for sign in _HANDLER_SIGNS):
-                return True
+            for sign in _HANDLER_SIGNS:
+                if sign in code:
+                    return True
             at = source.find(start, at + len(start))
     return False
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+import ahocorasick
 from selectolax.lexbor import LexborNode
 
 from crawler.page.addresses import find
@@ -82,10 +83,20 @@ def _in_notices(page: Page) -> Iterator[str]:
     """Yield what the sentences say that plugins leave in an address's stead."""
     notices = load("obfuscation")["notices"]
     texts = [block.text for block in page.blocks if block.visible and len(block.text) <= _MAX_NOTICE]
-    everything = fold("\0".join(texts))
-    if any(word in everything for words in notices.values() for word in words):
+    if next(_notice_words().iter(fold("\0".join(texts))), None) is not None:
         for text in map(fold, texts):
             yield from (how for how, words in notices.items() if any(word in text for word in words))
+
+
+@cache
+def _notice_words() -> ahocorasick.Automaton:
+    """Return the automaton that sees any notice in folded text: most pages have none."""
+    automaton = ahocorasick.Automaton()
+    for words in load("obfuscation")["notices"].values():
+        for word in words:
+            automaton.add_word(word, word)
+    automaton.make_automaton()
+    return automaton
 
 
 def _in_attributes(page: Page) -> Iterator[str]:
