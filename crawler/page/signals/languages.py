@@ -27,7 +27,9 @@ def language_of(sheet: Sheet) -> str | None:
     declared = same_code(sheet.page.language)
     if not counts:
         return declared
-    best, most = counts.most_common(1)[0]
+    (best, most), *others = counts.most_common(2)
+    if declared is None and most >= _SOME_WORDS and most >= _CLEARLY * (others[0][1] if others else 0):
+        return best
     if declared and not counts.get(declared) and most >= _SOME_WORDS:
         return best
     if most < _ENOUGH_WORDS or (declared and most < _CLEARLY * counts.get(declared, 0)):

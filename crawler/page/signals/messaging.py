@@ -11,6 +11,11 @@ from crawler.page.signals.chat import messaging_product
 from crawler.page.signals.found import Detail, found
 from crawler.page.vocabulary import load
 
+_NOBODY = frozenset(("", "send", "msg", "forward", "chat", "resolve", "compose"))
+"""Commands of the services' own schemes that name no one to write to ..."""
+_ADDRESSEES = ("phone=", "number=", "domain=")
+"""... unless one of these does."""
+
 
 def extract_messaging(page: Page, reading: PageReading) -> Signal | None:
     """Return the messaging services by which a page offers contact; None where there are none.
@@ -43,7 +48,8 @@ def service_of(href: str) -> str | None:
         return None
     scheme, _, rest = href.partition(":")
     if service := _schemes().get(scheme.lower()):
-        return service if any(map(str.isalnum, rest.partition("?")[0])) or "phone=" in rest else None
+        to = rest.partition("?")[0].strip("/").lower()
+        return service if to not in _NOBODY or any(name in rest for name in _ADDRESSEES) else None
     if scheme.lower() not in ("http", "https"):
         return None
     try:

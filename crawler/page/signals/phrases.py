@@ -23,7 +23,7 @@ _LISTS = (
     ("streets", "box"),
     ("streets", "word_before"),
 )
-_COMPOUNDS = frozenset(("complaints",))
+_COMPOUNDS = frozenset(("complaints", "chat_hints"))
 """Lists whose longer words may also begin a compound: "Reklamationsformulär"."""
 _COMPOUND_CHARACTERS = 7
 _MAX_HITS = 2_000

@@ -12,7 +12,7 @@ from crawler.page.ownership_words import level
 from crawler.page.signals.found import Detail, found_at
 from crawler.page.signals.phrases import Hit, Hits
 from crawler.page.signals.sheet import Sheet, clean
-from crawler.page.vocabulary import all_words, load, words
+from crawler.page.vocabulary import all_words, fold, load, words
 
 _HOUSE_NUMBER = re.compile(
     r"(?<=[\w.,)][ \xa0])\d{1,4}(?:\s?[-/+]\s?\d{1,4})?(?:\s?[a-zA-Z]\b)?(?![\d:.,]\d|\d|\s?[%€$£]|\s?(?:kr|km|st|min)\b)"
@@ -33,6 +33,7 @@ _SHORT_BLOCK = 160
 _MOST = 400
 _VALUE_CHARACTERS = 140
 _LEAST_SUFFIX_NAME = 4
+_MOST_WORDS_BEFORE = 2
 
 
 class _Place(NamedTuple):
@@ -106,15 +107,22 @@ def _named_before(sheet: Sheet, hit: Hit) -> _Place | None:
 def _street_start(name: str) -> int:
     """Return where a street's name begins in the words before a number, from 1; 0 where they name no street."""
     last = name.rpartition(" ")[2]
-    low = level(last).rstrip(",")
+    low = fold(last).rstrip(",")
     if not low.endswith(_suffixes()):
         return 0
     whole = low.rstrip(".") in _suffix_words()
     if not whole:
         return name.rfind(" ") + 2 if last[:1].isupper() and len(low) >= _LEAST_SUFFIX_NAME else 0
-    earlier = name[: name.rfind(" ")] if " " in name else ""
-    named = [word for word in earlier.split()[-2:] if word[:1].isupper()]
-    return name.rfind(" ".join(earlier.split()[-len(named) :])) + 1 if named else 0
+    earlier = name.split(" ")[:-1]
+    at = len(earlier)
+    while at and len(earlier) - at < _MOST_WORDS_BEFORE and _may_name_a_street(earlier[at - 1]):
+        at -= 1
+    return len(" ".join(earlier[:at])) + (2 if at else 1) if at < len(earlier) else 0
+
+
+def _may_name_a_street(word: str) -> bool:
+    """Tell whether a word before "gate" or "Street" may belong to its name: it is no label, no end of a sentence."""
+    return word[:1].isupper() and word[-1:] not in ":,.;"
 
 
 def _street_end(name: str) -> int | None:
@@ -131,9 +139,8 @@ def _street_end(name: str) -> int | None:
 def _postcodes(sheet: Sheet, country: str | None) -> list[tuple[int, int]]:
     """Return where postcodes of the company's country stand, with the place names beside them."""
     patterns = _postcode_patterns(country)
-    return sorted(
-        match.span() for pattern in patterns for match in islice(pattern.finditer(sheet.text), _MOST)
-    )
+    spans = (match.span() for pattern in patterns for match in islice(pattern.finditer(sheet.text), _MOST))
+    return sorted(spans, key=lambda span: (span[0], -span[1]))
 
 
 @cache
@@ -193,9 +200,8 @@ def _labels() -> re.Pattern[str]:
 
 @cache
 def _suffix_words() -> frozenset[str]:
-    return frozenset(
-        level(word).rstrip(".") for found in words("streets", "suffix").values() for word in found
-    )
+    found = words("streets", "suffix").values()
+    return frozenset(fold(word).rstrip(".") for entries in found for word in entries)
 
 
 @cache

@@ -151,7 +151,11 @@ def test_text_counts_before_structured_data_and_both_are_compared():
     html = '<p>Öppet mån-fre 9-17</p><script type="application/ld+json">{"openingHours":"Mo-Fr 09:00-16:00"}</script>'
     found = signal(NAME, html)
     assert found is not None
-    assert (found.value, found.detail["structured"], found.detail["agrees"]) == ("Mo-Fr 09:00-17:00", "Mo-Fr 09:00-16:00", False)
+    assert (found.value, found.detail["structured"], found.detail["agrees"]) == (
+        "Mo-Fr 09:00-17:00",
+        "Mo-Fr 09:00-16:00",
+        False,
+    )
 
 
 PIECES = st.sampled_from(

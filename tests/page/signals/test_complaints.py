@@ -1,0 +1,76 @@
+"""The way to complain, return or withdraw: a link, a heading, or words with a way to the company."""
+
+import pytest
+from signal_cases import signal, value
+
+NAME = "complaints"
+ROUTES = [
+    ("sv", '<a href="/reklamation">Reklamation</a>', "complaint"),
+    ("sv", '<a href="/retur">Byten och returer</a>', "returns"),
+    ("sv", "<h2>Ångerrätt</h2><p>Du har 14 dagar.", "withdrawal"),
+    ("sv", "<p>Klagomål mejlas till klagomal@firma.example", "complaint"),
+    ("sv", '<a href="/rf">Reklamationsformulär</a>', "complaint"),
+    ("nb", '<a href="/klage">Klage</a>', "complaint"),
+    ("nb", "<h3>Angrerett</h3><p>Bruk skjemaet.", "withdrawal"),
+    ("nb", "<h3>Retur og reklamasjon</h3>", "complaint, returns"),
+    ("da", '<a href="/fortryd">Fortrydelsesret</a>', "withdrawal"),
+    ("da", "<h2>Reklamation</h2><p>Skriv til os.", "complaint"),
+    ("da", "<p>Klagevejledning: ring 33 11 22 33", "complaint"),
+    ("fi", "<h2>Palautukset</h2>", "returns"),
+    ("fi", '<a href="/reklamaatio">Tee reklamaatio</a>', "complaint"),
+    ("fi", "<h3>Peruuttamisoikeus</h3>", "withdrawal"),
+    ("is", '<a href="/skil">Vöruskil</a>', "returns"),
+    ("en", '<a href="/complaints">Complaints procedure</a>', "complaint"),
+    ("en", "<h2>Returns & refunds</h2>", "returns"),
+    ("en", "<p>To make a complaint call 020 7946 0018", "complaint"),
+    ("de", '<a href="/widerruf">Widerrufsrecht</a>', "withdrawal"),
+    ("de", "<h2>Beschwerden</h2><p>Bitte schreiben Sie uns.", "complaint"),
+    ("de", '<a href="/k">Verträge hier kündigen</a>', "withdrawal"),
+    ("nl", '<a href="/klacht">Klacht indienen</a>', "complaint"),
+    ("fr", "<h2>Réclamations</h2>", "complaint"),
+    ("es", '<a href="/r">Hojas de reclamaciones</a>', "complaint"),
+    ("it", "<h3>Diritto di recesso</h3>", "withdrawal"),
+    ("pt", '<a href="https://livro.example/">Livro de reclamações</a>', "complaint"),
+    ("pl", '<a href="/z">Zwroty</a>', "returns"),
+]
+
+
+@pytest.mark.parametrize(("language", "html", "expected"), ROUTES)
+def test_a_route_is_found_with_its_kinds(language, html, expected):
+    assert value(NAME, html, language) == expected
+
+
+NO_ROUTES = [
+    ("sv", "<p>Vi har aldrig fått en reklamation."),
+    ("sv", "<p>Du kan lämna klagomål om personuppgifter till Datatilsynet, 08-657 61 00"),
+    ("nb", "<p>5 års reklamasjonsrett etter loven."),
+    ("nb", "<p>Du kan klage til Datatilsynet på telefon 22 39 69 00"),
+    ("fi", "<h3>Oikeus tehdä valitus tietosuojavaltuutetulle</h3>"),
+    (
+        "de",
+        "<p>Sie können Ihre Einwilligung jederzeit widerrufen: info@firma.example. Der Widerruf ist formlos.",
+    ),
+    ("en", "<p>Our customers never have a complaint."),
+    ("en", "<p>You may lodge a complaint with the supervisory authority, 0303 123 1113"),
+    ("fr", "<p>Vous pouvez introduire une réclamation auprès de la CNIL au 01 53 73 22 22"),
+    ("en", '<a href="#top">Return to top</a>'),
+]
+
+
+@pytest.mark.parametrize(("language", "html"), NO_ROUTES)
+def test_words_alone_are_no_route(language, html):
+    assert value(NAME, html, language) is None
+
+
+@pytest.mark.parametrize(
+    ("html", "how"),
+    [
+        ('<a href="/r">Reklamation</a>', "link"),
+        ("<h2>Reklamation</h2>", "heading"),
+        ("<p>Vid reklamation, mejla info@firma.example eller kom till butiken när det passar dig.", "text"),
+    ],
+)
+def test_it_says_how_the_route_is_shown(html, how):
+    found = signal(NAME, html)
+    assert found is not None
+    assert found.detail["how"] == how

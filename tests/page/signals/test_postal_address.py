@@ -1,0 +1,92 @@
+"""Postal and visiting addresses as fifteen countries write them."""
+
+import pytest
+from signal_cases import signal, value
+
+NAME = "postal_address"
+ADDRESSES = [
+    ("sv", "SE", "<p>Storgatan 5, 123 45 Storstad", "Storgatan 5, 123 45 Storstad"),
+    ("sv", "SE", "<p>Firma AB<br>Industrivägen 12 B<br>431 37 Mölndal", "Industrivägen 12 B, 431 37 Mölndal"),
+    ("sv", "SE", "<p>Box 123, 101 23 Stockholm", "Box 123, 101 23 Stockholm"),
+    ("sv", "SE", "<p>Besöksadress: Stora torget 4", "Stora torget 4"),
+    ("nb", "NO", "<p>Karl Johans gate 5, 0154 Oslo", "Karl Johans gate 5, 0154 Oslo"),
+    ("nb", "NO", "<p>Postboks 99, 4300 Sandnes", "Postboks 99, 4300 Sandnes"),
+    ("nb", "NO", "<footer>Fjordveien 7A, 5003 Bergen</footer>", "Fjordveien 7A, 5003 Bergen"),
+    ("da", "DK", "<p>Ringvej 11, 2. th<br>8260 Viby", "Ringvej 11, 2. th, 8260 Viby"),
+    ("da", "DK", "<p>Vestergade 3, 1456 København K", "Vestergade 3, 1456 København K"),
+    ("fi", "FI", "<p>Hämeenkatu 3, 33100 Tampere", "Hämeenkatu 3, 33100 Tampere"),
+    ("fi", "FI", "<p>Käyntiosoite: Alaniementie 2, 02970 Espoo", "Alaniementie 2, 02970 Espoo"),
+    ("is", "IS", "<p>Laugavegur 12, 101 Reykjavík", "Laugavegur 12, 101 Reykjavík"),
+    ("en", "US", "<p>720 Brazos Street Suite 110, Austin, TX 78701", "720 Brazos Street Suite 110, Austin, TX 78701"),
+    ("en", "US", "<p>P.O. Box 291, Springfield, IL 62701", "P.O. Box 291, Springfield, IL 62701"),
+    ("en", "GB", "<p>12 Nelson Road, Portsmouth PO1 2AB", "12 Nelson Road, Portsmouth PO1 2AB"),
+    ("en", "CA", "<p>101-1305 Welch St, North Vancouver BC V7P 1B3", "101-1305 Welch St, North Vancouver BC V7P 1B3"),
+    ("de", "DE", "<p>Bahnhofstr. 12, 10115 Berlin", "Bahnhofstr. 12, 10115 Berlin"),
+    ("de", "DE", "<p>Musterfirma GmbH<br>Hauptstraße 7a<br>80331 München", "Hauptstraße 7a, 80331 München"),
+    ("de", "DE", "<p>Postfach 1234, 50667 Köln", "Postfach 1234, 50667 Köln"),
+    ("de", "AT", "<p>Linzer Gasse 18, 5020 Salzburg", "Linzer Gasse 18, 5020 Salzburg"),
+    ("nl", "NL", "<p>Kerkstraat 340, 6441 BN Brunssum", "Kerkstraat 340, 6441 BN Brunssum"),
+    ("nl", "NL", "<p>Postbus 55, 1000 AB Amsterdam", "Postbus 55, 1000 AB Amsterdam"),
+    ("fr", "FR", "<p>9 rue du Colonel Avia, 75015 Paris", "9 rue du Colonel Avia, 75015 Paris"),
+    ("es", "ES", "<p>Calle Mayor 15, 28013 Madrid", "Calle Mayor 15, 28013 Madrid"),
+    ("it", "IT", "<p>Via Roma 12, 20121 Milano", "Via Roma 12, 20121 Milano"),
+    ("pt", "PT", "<p>Rua Augusta 100, 1100-053 Lisboa", "Rua Augusta 100, 1100-053 Lisboa"),
+    ("pl", "PL", "<p>ul. Długa 5, 00-238 Warszawa", "ul. Długa 5, 00-238 Warszawa"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "country", "html", "expected"), ADDRESSES)
+def test_an_address_is_told_as_written(language, country, html, expected):
+    assert value(NAME, html, language, country) == expected
+
+
+NO_ADDRESSES = [
+    ("sv", "SE", "<p>Ring 08-123 45 67 mellan 8 och 16."),
+    ("sv", "SE", "<p>Vi har 25 butiker och 300 anställda."),
+    ("nb", "NO", "<p>Prisen er 1200 kroner, og veien til suksess er lang."),
+    (
+        "da",
+        "DK",
+        "<p>På vej 5 gange om ugen kører vi ud til kunder i hele landet, og det har vi gjort i mange år nu, siger chefen.",
+    ),
+    ("fi", "FI", "<p>Tuotteita on 12 kappaletta."),
+    (
+        "en",
+        "US",
+        "<p>The best way to save money is to read 100 books this year, and the road is long, they say.",
+    ),
+    ("en", "GB", "<p>Established in 1998 with 40 staff."),
+    (
+        "de",
+        "DE",
+        "<p>Auf dem Weg 2024 zu neuen Zielen, das ist unser Motto seit vielen Jahren, und so soll es auch in Zukunft bleiben, sagt der Chef.",
+    ),
+    ("nl", "NL", "<p>Meer dan 30 jaar ervaring."),
+]
+
+
+@pytest.mark.parametrize(("language", "country", "html"), NO_ADDRESSES)
+def test_other_numbers_and_words_are_no_address(language, country, html):
+    assert value(NAME, html, language, country) is None
+
+
+@pytest.mark.parametrize(
+    ("html", "kind", "postcode"),
+    [
+        ("<p>Storgatan 5, 123 45 Storstad", "street", True),
+        ("<p>Box 12, 123 45 Storstad", "box", True),
+        ("<p>Besöksadress: Storgatan 5", "street", False),
+    ],
+)
+def test_it_says_of_what_kind_it_is(html, kind, postcode):
+    found = signal(NAME, html, country="SE")
+    assert found is not None
+    assert (found.detail["kind"], found.detail["postcode"]) == (kind, postcode)
+
+
+def test_an_authoritys_address_is_not_the_companys():
+    html = "<h3>Integritetsskyddsmyndigheten</h3><p>Box 8114, 104 20 Stockholm"
+    found = signal(
+        NAME, f"<p>Om du vill klaga vänder du dig till tillsynsmyndigheten.</p>{html}", country="SE"
+    )
+    assert found is None

@@ -1,0 +1,84 @@
+"""Registration and VAT numbers, with the check digits of their registers. The numbers are made up."""
+
+import pytest
+from signal_cases import signal, value
+
+NAME = "registration_number"
+NUMBERS = [
+    ("sv", "SE", "Org.nr 556036-0793", "556036-0793"),
+    ("sv", "SE", "Organisationsnummer: 5560360793", "556036-0793"),
+    ("sv", "SE", "Momsreg.nr SE556036079301", "556036079301"),
+    ("nb", "NO", "Org.nr. 988 077 917", "988 077 917"),
+    ("nb", "NO", "Organisasjonsnummer: NO 988077917 MVA", "988 077 917"),
+    ("nb", "NO", "Foretaksregisteret 988077917", "988 077 917"),
+    ("da", "DK", "CVR: 13585628", "13585628"),
+    ("da", "DK", "CVR-nr. 13 58 56 28", "13585628"),
+    ("da", "DK", "CVR nr. DK13585628", "13585628"),
+    ("fi", "FI", "Y-tunnus 2077474-0", "2077474-0"),
+    ("fi", "FI", "Y-tunnus: 2077474–0", "2077474-0"),
+    ("sv", "FI", "FO-nummer 2077474-0", "2077474-0"),
+    ("is", "IS", "Kt. 450401-3150", "450401-3150"),
+    ("de", "DE", "USt-IdNr.: DE 136 695 976", "136695976"),
+    (
+        "de",
+        "DE",
+        "Umsatzsteuer-Identifikationsnummer gemäß §27 a Umsatzsteuergesetz: DE136695976",
+        "136695976",
+    ),
+    ("de", "DE", "Handelsregister: HRB 12345", "HRB 12345"),
+    ("de", "AT", "UID: ATU13585627", "U13585627"),
+    ("de", "CH", "UID: CHE-100.155.212", "CHE-100.155.212"),
+    ("nl", "NL", "KvK 12345678", "12345678"),
+    ("nl", "NL", "BTW: NL004495445B01", "004495445B01"),
+    ("fr", "FR", "SIRET : 552 008 443 00004", "552 008 443 00004"),
+    ("fr", "FR", "SIREN 552 008 443", "552 008 443"),
+    ("it", "IT", "P.IVA 00743110157", "00743110157"),
+    ("es", "ES", "CIF: A13585625", "A13585625"),
+    ("pt", "PT", "NIPC 501442600", "501442600"),
+    ("pl", "PL", "NIP: 856-734-62-15", "856-734-62-15"),
+    ("en", "GB", "Registered in England and Wales. Company number 01234567", "01234567"),
+    ("et", "EE", "Registrikood 12345678", "12345678"),
+]
+
+
+@pytest.mark.parametrize(("language", "country", "text", "expected"), NUMBERS)
+def test_a_labelled_number_with_right_check_digits_is_told(language, country, text, expected):
+    assert value(NAME, f"<p>{text}", language, country) == expected
+
+
+NO_NUMBERS = [
+    ("sv", "SE", "Org.nr 556036-0794"),
+    ("sv", "SE", "556036-0793"),
+    ("sv", "SE", "Telefon 08-123 45 67"),
+    ("nb", "NO", "Org.nr. 988 077 918"),
+    ("nb", "NO", "Kontonummer 1234 56 78903"),
+    ("da", "DK", "Telefon 13 58 56 28"),
+    ("da", "DK", "CVR: 13585629"),
+    ("fi", "FI", "Y-tunnus 2077474-1"),
+    ("de", "DE", "USt-IdNr.: DE 136 695 977"),
+    ("it", "IT", "P.IVA 00743110158"),
+    ("sv", "SE", "Org.nr:"),
+]
+
+
+@pytest.mark.parametrize(("language", "country", "text"), NO_NUMBERS)
+def test_other_numbers_are_not_told(language, country, text):
+    assert value(NAME, f"<p>{text}", language, country) is None
+
+
+def test_a_persons_identity_number_is_not_kept():
+    found = signal(NAME, "<p>Enskild firma, org.nr 811228-9874", country="SE")
+    assert found is not None
+    assert (found.value, found.detail["person"]) == ("", True)
+    assert "9874" not in found.excerpt
+
+
+def test_the_register_is_named():
+    found = signal(NAME, "<p>Org.nr 556036-0793", country="SE")
+    assert found is not None
+    assert found.detail == {
+        "register": "organisationsnummer",
+        "country": "SE",
+        "kind": "company",
+        "person": False,
+    }

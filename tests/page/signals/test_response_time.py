@@ -1,0 +1,68 @@
+"""Promises to answer: told from deadlines of other kinds."""
+
+import pytest
+from signal_cases import signal, value
+
+NAME = "response_time"
+PROMISES = [
+    ("sv", "Vi svarar inom 24 timmar.", "24 hours"),
+    ("sv", "Skicka ett mejl så återkommer vi inom två arbetsdagar.", "2 working days"),
+    ("sv", "Du får svar inom ett dygn på vardagar.", "1 day"),
+    ("sv", "Vi besvarar din fråga så snart vi kan.", "soon"),
+    ("nb", "Vi svarer innen 1 virkedag.", "1 working day"),
+    ("nb", "Send oss en melding, så tar vi kontakt innen 48 timer.", "48 hours"),
+    ("nb", "Du får svar i løpet av to virkedager.", "2 working days"),
+    ("nb", "Vi svarer deg så raskt vi kan.", "soon"),
+    ("da", "Vi svarer inden for 24 timer på hverdage.", "24 hours"),
+    ("da", "Vi vender tilbage inden for 1-2 hverdage.", "2 working days"),
+    ("da", "Du hører fra os hurtigst muligt.", "soon"),
+    ("fi", "Vastaamme yhteydenottoihin 24 tunnin kuluessa.", "24 hours"),
+    ("fi", "Vastaamme yleensä yhden arkipäivän sisällä.", "1 working day"),
+    ("fi", "Otamme sinuun yhteyttä mahdollisimman pian.", "soon"),
+    ("is", "Við svörum innan 24 klukkustunda.", "24 hours"),
+    ("de", "Wir antworten innerhalb von 24 Stunden.", "24 hours"),
+    ("de", "Wir melden uns innerhalb eines Werktages bei Ihnen.", "1 working day"),
+    ("de", "Wir melden uns schnellstmöglich bei Ihnen.", "soon"),
+    ("en", "We will get back to you within one business day.", "1 working day"),
+    ("en", "Our team replies in less than 15 minutes.", "15 minutes"),
+    ("en", "We respond to all emails within 2-3 working days.", "3 working days"),
+    ("en", "Someone will be in touch as soon as possible.", "soon"),
+    ("nl", "Wij reageren binnen 24 uur.", "24 hours"),
+    ("nl", "U krijgt binnen twee werkdagen antwoord.", "2 working days"),
+    ("fr", "Nous vous répondrons sous 48 heures.", "48 hours"),
+    ("fr", "Réponse dans les meilleurs délais.", "soon"),
+    ("es", "Te responderemos en un plazo de 24 horas.", "24 hours"),
+    ("it", "Ti risponderemo entro 2 giorni lavorativi.", "2 working days"),
+    ("pt", "Responderemos no prazo de 48 horas.", "48 hours"),
+    ("pl", "Odpowiadamy w ciągu 24 godzin.", "24 hours"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), PROMISES)
+def test_a_promise_to_answer_is_a_time(language, text, expected):
+    assert value(NAME, f"<p>{text}", language) == expected
+
+
+NO_PROMISES = [
+    ("sv", "Du har 14 dagars ångerrätt. Reklamera inom 60 dagar."),
+    ("sv", "Leverans inom 2 arbetsdagar."),
+    ("sv", "Kontakta oss inom 14 dagar om något är fel."),
+    ("nb", "Levering innen 3 virkedager. Faktura forfaller innen 14 dager."),
+    ("da", "Varen leveres inden for 2 hverdage."),
+    ("fi", "Toimitus 2 arkipäivän kuluessa."),
+    ("de", "Melden Sie sich innerhalb von 14 Tagen bei uns."),
+    ("en", "Returns are accepted within 30 days."),
+    ("nl", "Voor 22 uur besteld, binnen 1 werkdag in huis."),
+    ("fr", "Livraison sous 48 heures."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NO_PROMISES)
+def test_other_deadlines_are_no_promise(language, text):
+    assert value(NAME, f"<p>{text}", language) is None
+
+
+def test_the_shortest_promise_counts_and_tells_its_hours():
+    found = signal(NAME, "<p>Vi svarar inom 2 dygn.<p>Vi svarar i chatten inom 30 minuter.")
+    assert found is not None
+    assert (found.value, found.detail["hours"], found.language) == ("30 minutes", 0.5, "sv")
