@@ -1,0 +1,168 @@
+"""Many pages' signals make one of each name for the site."""
+
+import pytest
+from made_audits import NOT_FOUND, UNKNOWN, email, found, phone
+
+from crawler.model import Channel, ContactClass, Link, Place, Signal, Status
+from crawler.page.signals import NAMES
+from crawler.site.signals import ReadPage, SiteFacts, site_signals
+
+HOME = "http://firma.example/"
+NAV, FOOTER, MAIN, HEADER = Place.NAV, Place.FOOTER, Place.MAIN, Place.HEADER
+
+
+def said(name: str, value: str = "x", **detail: str | float | bool) -> Signal:
+    return Signal(name, Status.FOUND, value, detail=detail)
+
+
+def page(
+    path: str = "",
+    clicks: int = 0,
+    *signals: Signal,
+    label: ContactClass | None = None,
+    links: tuple[Link, ...] = (),
+) -> ReadPage:
+    return ReadPage(HOME + path, clicks, label, links, signals)
+
+
+def facts(
+    phone: Channel = NOT_FOUND, email: Channel = NOT_FOUND, country: str | None = "SE", in_doubt: bool = False
+) -> SiteFacts:
+    return SiteFacts(country, phone, email, in_doubt)
+
+
+def of(name: str, *pages: ReadPage, **options: object) -> Signal:
+    return next(signal for signal in site_signals(pages, facts(**options)) if signal.name == name)  # type: ignore[arg-type]
+
+
+def links(*names: str, place: Place = NAV) -> tuple[Link, ...]:
+    return tuple(
+        Link(f"{HOME}{name}", name, ContactClass.STRONG if name == "kontakt" else None, place)
+        for name in names
+    )
+
+
+def test_every_name_is_told_once_and_in_order():
+    assert [signal.name for signal in site_signals([page()], facts())] == list(NAMES)
+
+
+def test_nothing_is_known_of_a_site_that_was_not_read():
+    assert {signal.status for signal in site_signals([], facts())} == {Status.UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    "name", ["opening_hours", "response_time", "chat", "postal_address", "complaints", "callback"]
+)
+def test_absence_is_told_only_where_all_was_looked_at(name):
+    assert of(name, page()).status is Status.NOT_FOUND
+    assert of(name, page(), in_doubt=True).status is Status.UNKNOWN
+
+
+BEST = [
+    ("opening_hours", [said("opening_hours", "shop", of="shop", osm=True)], [said("opening_hours", "phone", of="phone", osm=True)], "phone"),
+    ("opening_hours", [said("opening_hours", "near", of="phone", osm=True)], [said("opening_hours", "far", of="phone", osm=True)], "near"),
+    ("opening_hours", [said("opening_hours", "machines", how="structured_only")], [said("opening_hours", "text", how="text")], "text"),
+    ("response_time", [said("response_time", "soon")], [said("response_time", "24 hours", hours=24)], "24 hours"),
+    ("chat", [said("chat", "unknown", how="text")], [said("chat", "Kundo", how="widget")], "Kundo"),
+    ("contact_persons", [said("contact_persons", "2")], [said("contact_persons", "9")], "9"),
+    ("postal_address", [said("postal_address", "street", postcode=False)], [said("postal_address", "whole", postcode=True)], "whole"),
+    ("social_links", [said("social_links", "facebook")], [said("social_links", "x")], "facebook"),
+    ("registration_number", [], [said("registration_number", "1")], "1"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "near", "far", "value"), BEST)
+def test_the_best_of_the_pages_is_told_with_its_page(name, near, far, value):
+    signal = of(name, page("", 0, *near), page("b", 1, *far))
+    assert signal.value == value
+    assert signal.clicks == (0 if value == (near[0].value if near else None) else 1)
+
+
+def test_hours_for_machines_alone_do_not_count():
+    signal = of(
+        "opening_hours", page("", 0, said("opening_hours", "Mo-Fr 08:00-16:00", how="structured_only"))
+    )
+    assert (signal.status, signal.value) == (Status.NOT_FOUND, "")
+    assert signal.detail == {"how": "structured_only", "structured_only": "Mo-Fr 08:00-16:00"}
+
+
+def test_a_contact_link_tells_on_how_many_pages_it_stands():
+    link = said("contact_link", "strong", place="nav")
+    signal = of("contact_link", page("", 0, link), page("a", 1), page("b", 1, link))
+    assert (signal.value, signal.detail["pages"], signal.detail["pages_with"]) == ("strong", 3, 2)
+    assert signal.detail["share"] == pytest.approx(2 / 3, abs=0.001)
+
+
+CONSISTENT = [
+    ([links("a", "b", "kontakt"), links("a", "b", "kontakt")], Status.FOUND),
+    ([links("a", "kontakt", "b"), links("a", "b", "kontakt")], Status.NOT_FOUND),
+    ([links("a", "kontakt"), links("kontakt", "a")], Status.NOT_FOUND),
+    ([links("a", "kontakt"), links("a", "extra", "kontakt")], Status.FOUND),
+    ([links("a", "kontakt"), links("kontakt")], Status.FOUND),
+    ([links("kontakt", place=HEADER), links("kontakt", place=FOOTER)], Status.NOT_FOUND),
+    ([links("kontakt", place=FOOTER), links("kontakt", place=FOOTER)], Status.FOUND),
+    ([links("kontakt"), links("a")], Status.UNKNOWN),
+    ([links("kontakt")], Status.UNKNOWN),
+    ([links("kontakt", place=MAIN), links("kontakt", place=MAIN)], Status.UNKNOWN),
+    ([links("a"), links("b")], Status.UNKNOWN),
+    ([links("a", "kontakt"), links("a", "kontakt"), links("kontakt", "a")], Status.NOT_FOUND),
+    ([links("a", "kontakt") + links("kontakt", place=FOOTER), links("a", "kontakt")], Status.FOUND),
+]
+
+
+@pytest.mark.parametrize(("pages", "status"), CONSISTENT)
+def test_help_is_consistent_where_it_keeps_its_place_and_order(pages, status):
+    read = [page(str(number), number, links=shown) for number, shown in enumerate(pages)]
+    assert of("consistent_contact_link", *read).status is status
+
+
+LANGUAGES = [
+    ("sv", "sv", "SE", True),
+    ("sv", "en", "SE", False),
+    ("en", "en", "SE", False),
+    ("en", "en", "GB", True),
+    ("fi", "fi", "FI", True),
+    ("sv", "sv", "FI", True),
+    ("nb", "nb", "NO", True),
+    ("en", "en", None, True),
+    ("sv", "en", None, False),
+]
+
+
+@pytest.mark.parametrize(("site", "contact", "country", "matches"), LANGUAGES)
+def test_an_answer_in_another_language_is_a_finding(site, contact, country, matches):
+    home = page("", 0, said("contact_language", site))
+    reached = page("k", 1, said("contact_language", contact), label=ContactClass.STRONG)
+    signal = of("contact_language", home, reached, country=country)
+    assert (signal.value, signal.detail["matches"], signal.page) == (contact, matches, f"{HOME}k")
+
+
+def test_the_homepage_stands_for_a_contact_page_that_was_not_read():
+    assert of("contact_language", page("", 0, said("contact_language", "sv"))).clicks == 0
+
+
+def test_a_phone_that_is_no_link_is_told():
+    assert of("phone_link", page(), phone=found(phone())).status is Status.NOT_FOUND
+    assert of("phone_link", page(), phone=UNKNOWN).status is Status.UNKNOWN
+    assert of("phone_link", page("", 0, said("phone_link", "+46"))).status is Status.FOUND
+
+
+def test_details_that_stand_only_in_the_terms_are_told():
+    terms = page("om", 1, said("details_place", "terms", terms=True))
+    away = found(email(), 1)
+    at_terms = Channel(
+        Status.FOUND,
+        findings=tuple(type(s)(s.finding, terms.url, 1) for s in away.findings),
+    )
+    assert of("details_place", page(), terms, email=at_terms).value == "terms"
+    assert of("details_place", page(), terms, email=at_terms, phone=found(phone())).status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize("place", ["pdf", "image", "structured"])
+def test_details_that_no_page_shows_are_told_by_where_they_hide(place):
+    assert (
+        of("details_place", page(), page("b", 1, said("details_place", place, **{place: True}))).value
+        == place
+    )
+    hidden = page("b", 1, said("details_place", place, **{place: True}))
+    assert of("details_place", page(), hidden, phone=found(phone())).status is Status.NOT_FOUND
