@@ -1,30 +1,42 @@
-"""The command line: arguments in, one call, exit code out.
-
-Exit codes: 0 done; 1 a fault of kontaktbar's own; 2 wrong usage; 3 done, but rows of the list were skipped;
-4 the list, store or a file cannot be read or written; 5 the site could not be assessed (`check`);
-130 interrupted.
-"""
+"""The commands: arguments in, one call, exit code out."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
-from enum import IntEnum
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from crawler import __version__
+from crawler.cli.exits import ERR, OUT, Exit, say
+from crawler.cli.options import (
+    CountryOption,
+    Delay,
+    ExcelOption,
+    MaxClicks,
+    MaxPages,
+    MaxSeconds,
+    MxOption,
+    OutOption,
+    QuietOption,
+    RunArgument,
+    RunOption,
+    ScoringOption,
+    Setting,
+    StoredSite,
+    StoreOption,
+    run_number,
+    scrapy_settings,
+)
 from crawler.contract import audit_from_dict, reading_to_dict, to_line
 from crawler.demo import run_demo
-from crawler.lists import ListError, SiteList, read_list, read_site
+from crawler.lists import SiteList, read_list, read_site
 from crawler.model import Budget, Verdict
 from crawler.page.reading import read_page
-from crawler.saved_pages import ManifestError, SavedPage, load_body, read_manifest
+from crawler.saved_pages import SavedPage, load_body, read_manifest
 from crawler.site.advice import advise as advise_on
-from crawler.site.score_rules import ScoringError, default_scoring
-from crawler.store import Store, StoreError
+from crawler.site.score_rules import default_scoring
+from crawler.store import Store
 from crawler.stored import (
     audit_of_site,
     audits_of,
@@ -46,20 +58,6 @@ from reports.terminal import (
     print_scoring,
     print_site,
 )
-from reports.text import clean_for_terminal
-
-
-class Exit(IntEnum):
-    """Exit codes, as `--help` documents them."""
-
-    DONE = 0
-    FAULT = 1
-    USAGE = 2
-    ROWS_SKIPPED = 3
-    CANNOT_READ_OR_WRITE = 4
-    NOT_ASSESSED = 5
-    INTERRUPTED = 130
-
 
 _PARAGRAPHS = (
     "How easy is it to reach a company from its own website?",
@@ -88,57 +86,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 _DEFAULT = Budget()
-_out = Console()
-_err = Console(stderr=True)
-
-StoreOption = Annotated[
-    str | None,
-    typer.Option(
-        "--store",
-        envvar="KONTAKTBAR_STORE",
-        metavar="FILE|URL",
-        help="Where runs are kept: a SQLite file, or a database URL.",
-        show_default="kontaktbar.db in your data folder",
-    ),
-]
-CountryOption = Annotated[
-    str | None,
-    typer.Option("--country", metavar="CC", help="The company's country (ISO code)."),
-]
-MaxClicks = Annotated[int, typer.Option(min=0, max=10, help="How many clicks from the homepage to look.")]
-MaxPages = Annotated[int, typer.Option(min=1, max=1000, help="How many pages of a site to read at most.")]
-MaxSeconds = Annotated[float, typer.Option(min=1, help="How long one site may take, in seconds.")]
-Delay = Annotated[float, typer.Option(min=0, help="Seconds between two requests to one site.")]
-MxOption = Annotated[
-    bool,
-    typer.Option("--mx", help="Ask the DNS whether the e-mail domains take mail; note those that do not."),
-]
-Setting = Annotated[
-    list[str] | None,
-    typer.Option("--set", "-s", metavar="NAME=VALUE", help="Override a Scrapy setting; may be repeated."),
-]
-OutOption = Annotated[
-    Path | None,
-    typer.Option("--out", "-o", metavar="DIR", help="Folder for the results."),
-]
-ExcelOption = Annotated[
-    bool, typer.Option("--excel", help="Write CSV with semicolons, as Excel expects it in Nordic countries.")
-]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress and no table.")]
-RunOption = Annotated[
-    int | None,
-    typer.Option("--run", metavar="RUN", help="Number of the run.", show_default="the newest"),
-]
-ScoringOption = Annotated[
-    Path | None,
-    typer.Option("--scoring", metavar="FILE", help="Rules of the score (YAML).", show_default="built in"),
-]
-StoredSite = Annotated[
-    str, typer.Argument(metavar="SITE", help="Address or name of an audited company, or part of it.")
-]
-RunArgument = Annotated[
-    int | None, typer.Argument(metavar="[RUN]", help="Number of the run.", show_default="the newest")
-]
 
 
 def main() -> None:
@@ -172,17 +119,17 @@ def check(
 
     Nothing is stored. Example: kontaktbar check www.firma.se --country SE
     """
-    with _user_errors():
+    with user_errors():
         target = read_site(site, country=country)
         budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
-        with _err.status(f"Visiting {target.url} ...") if not as_json else nullcontext():
-            found = audit_one(target, budget, _settings(delay, mx, setting), given_scoring(scoring))
+        with ERR.status(f"Visiting {target.url} ...") if not as_json else nullcontext():
+            found = audit_one(target, budget, scrapy_settings(delay, mx, setting), given_scoring(scoring))
     if found is None:
         raise typer.Exit(Exit.INTERRUPTED)
     if as_json:
         print(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        print_site(found, _out)
+        print_site(found, OUT)
     raise typer.Exit(Exit.NOT_ASSESSED if found["verdict"] == Verdict.NOT_ASSESSED else Exit.DONE)
 
 
@@ -224,22 +171,22 @@ def audit(
         raise typer.BadParameter("name a list of companies, or say --resume", param_hint="LIST")
     if resume and scoring is not None:
         raise typer.BadParameter("a resumed run keeps the rules it was begun with", param_hint="--scoring")
-    settings = {**_settings(delay, mx, setting), "KONTAKTBAR_OPEN_SITES": open_sites}
+    settings = {**scrapy_settings(delay, mx, setting), "KONTAKTBAR_OPEN_SITES": open_sites}
     budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
     skipped = False
-    with _user_errors():
+    with user_errors():
         rules = given_scoring(scoring)
         found = None if resume or companies is None else _read_companies(companies, country)
         with Store.open(store) as opened:
             if found is None:
-                job = resumed_job(opened, _run_number(companies), out=out, excel=excel, quiet=quiet)
+                job = resumed_job(opened, run_number(companies), out=out, excel=excel, quiet=quiet)
             else:
                 skipped = bool(found.problems)
                 job = new_job(
                     opened, found.sites, source=str(companies), out=out or dated_folder(), budget=budget,
                     settings=settings, excel=excel, quiet=quiet, scoring=rules,
                 )  # fmt: skip
-            outcome = work(opened, job, _err)
+            outcome = work(opened, job, ERR)
     _report(job, outcome)
     if outcome.interrupted:
         raise typer.Exit(Exit.INTERRUPTED)
@@ -249,8 +196,8 @@ def audit(
 @app.command()
 def runs(store: StoreOption = None) -> None:
     """List the stored runs: when, from which list, how far, with what result."""
-    with _user_errors(), Store.open(store) as opened:
-        print_runs(opened.runs(), _out)
+    with user_errors(), Store.open(store) as opened:
+        print_runs(opened.runs(), OUT)
 
 
 @app.command()
@@ -273,13 +220,13 @@ def rank(
     """
     if sort not in SORT_KEYS:
         raise typer.BadParameter(f"{sort!r} is not one of {', '.join(SORT_KEYS)}", param_hint="--sort")
-    with _user_errors(), Store.open(store) as opened:
+    with user_errors(), Store.open(store) as opened:
         audits = audits_of(opened, chosen_run(opened, run), given_scoring(scoring))
         rows = rank_audits(audits, sort=sort, country=country, sector=sector, limit=limit)
-        print_ranking(rows, _out)
+        print_ranking(rows, OUT)
         if out is not None:
             write_ranking_csv(rows, out, excel=excel)
-            _say(_out, f"Written to {out}")
+            say(OUT, f"Written to {out}")
 
 
 @app.command()
@@ -290,8 +237,8 @@ def explain(
 
     Example: kontaktbar explain www.firma.se --run 12
     """
-    with _user_errors(), Store.open(store) as opened:
-        print_explanation(audit_of_site(opened, chosen_run(opened, run), site, given_scoring(scoring)), _out)
+    with user_errors(), Store.open(store) as opened:
+        print_explanation(audit_of_site(opened, chosen_run(opened, run), site, given_scoring(scoring)), OUT)
 
 
 @app.command()
@@ -302,12 +249,12 @@ def advise(
 
     Example: kontaktbar advise "Firma AB"
     """
-    with _user_errors(), Store.open(store) as opened:
+    with user_errors(), Store.open(store) as opened:
         number = chosen_run(opened, run)
         rules = given_scoring(scoring)
         found = audit_of_site(opened, number, site, rules)
         counsel = advise_on(audit_from_dict(found), rules or scoring_of_run(opened, number))
-        print_counsel(found, counsel, _out)
+        print_counsel(found, counsel, OUT)
 
 
 @app.command()
@@ -316,8 +263,8 @@ def law(site: StoredSite, run: RunOption = None, store: StoreOption = None) -> N
 
     Indicators are no legal advice. Example: kontaktbar law www.firma.se
     """
-    with _user_errors(), Store.open(store) as opened:
-        print_law(audit_of_site(opened, chosen_run(opened, run), site), _out)
+    with user_errors(), Store.open(store) as opened:
+        print_law(audit_of_site(opened, chosen_run(opened, run), site), OUT)
 
 
 @app.command()
@@ -326,10 +273,10 @@ def scoring(run: RunArgument = None, rules: ScoringOption = None, store: StoreOp
 
     Example: kontaktbar scoring 12
     """
-    with _user_errors(), Store.open(store) as opened:
+    with user_errors(), Store.open(store) as opened:
         number = chosen_run(opened, run)
         used = given_scoring(rules) or scoring_of_run(opened, number) or default_scoring()
-        print_scoring(*shifts_of_run(opened, number, used), used.version, _out)
+        print_scoring(*shifts_of_run(opened, number, used), used.version, OUT)
 
 
 @app.command()
@@ -349,7 +296,7 @@ def page(
     """
     if not files and manifest is None:
         raise typer.BadParameter("name at least one page, or a --manifest", param_hint="FILE")
-    with _user_errors():
+    with user_errors():
         saved = [SavedPage(file, url, country) for file in files or ()]
         if manifest is not None:
             saved += read_manifest(manifest)
@@ -358,7 +305,7 @@ def page(
             if as_json:
                 print(to_line(reading), end="")
             else:
-                print_page(reading, _out)
+                print_page(reading, OUT)
 
 
 @app.command()
@@ -372,8 +319,8 @@ def demo(
 
     Nothing leaves this machine: the companies are part of kontaktbar and answer on loopback addresses.
     """
-    with _user_errors():
-        outcome = run_demo(out or dated_folder(), store, _out, quiet=quiet, scoring=given_scoring(scoring))
+    with user_errors():
+        outcome = run_demo(out or dated_folder(), store, OUT, quiet=quiet, scoring=given_scoring(scoring))
     if outcome.job.interrupted:
         raise typer.Exit(Exit.INTERRUPTED)
     raise typer.Exit(Exit.FAULT if outcome.differences else Exit.DONE)
@@ -383,59 +330,16 @@ def _read_companies(companies: str, country: str | None) -> SiteList:
     """Read the list, and say what of it was skipped, merged or doubted."""
     found = read_list(companies, default_country=country)
     for message in (*found.problems, *found.merged, *found.doubts):
-        _say(_err, str(message))
+        say(ERR, str(message))
     if found.problems:
-        _say(_err, f"{len(found.problems)} rows skipped; {len(found.sites)} sites to audit")
+        say(ERR, f"{len(found.problems)} rows skipped; {len(found.sites)} sites to audit")
     return found
-
-
-def _run_number(text: str | None) -> int | None:
-    if text is not None and not text.isdigit():
-        raise typer.BadParameter(
-            f"a run's number is wanted (see `kontaktbar runs`), not {text!r}", param_hint="--resume"
-        )
-    return int(text) if text else None
 
 
 def _report(job: Job, outcome: JobOutcome) -> None:
     """Show the ranking, where the files are, and how to go on with what is left."""
     if not job.quiet:
-        print_ranking(outcome.rows, _out)
-        _say(_out, f"Results in {job.out}: ranking.csv, audits.jsonl")
+        print_ranking(outcome.rows, OUT)
+        say(OUT, f"Results in {job.out}: ranking.csv, audits.jsonl")
     if outcome.left:
-        _say(_err, f"{outcome.left} sites left. Go on with: kontaktbar audit --resume {job.run_id}")
-
-
-def _settings(delay: float, mx: bool, pairs: list[str] | None) -> dict[str, object]:
-    """Return the Scrapy settings that the options stand for."""
-    settings: dict[str, object] = {"DOWNLOAD_DELAY": delay, "KONTAKTBAR_MX": mx}
-    for pair in pairs or ():
-        name, equals, value = pair.partition("=")
-        if not equals or not name.strip():
-            raise typer.BadParameter(f"{pair!r} is not NAME=VALUE", param_hint="--set")
-        settings[name.strip()] = value
-    return settings
-
-
-def _say(console: Console, text: str) -> None:
-    """Print a line that holds strangers' text."""
-    console.print(clean_for_terminal(text), highlight=False, soft_wrap=True)
-
-
-@contextmanager
-def _user_errors() -> Iterator[None]:
-    """Turn what a user can mend into one line and its exit code."""
-    try:
-        yield
-    except (ListError, StoreError, ManifestError, ScoringError) as error:
-        message = str(error)
-    except OSError as error:
-        message = f"{error.filename or 'file'}: {error.strerror or error}"
-    else:
-        return
-    _say(_err, f"kontaktbar: {message}")
-    raise typer.Exit(Exit.CANNOT_READ_OR_WRITE)
-
-
-if __name__ == "__main__":
-    main()
+        say(ERR, f"{outcome.left} sites left. Go on with: kontaktbar audit --resume {job.run_id}")

@@ -1,0 +1,11 @@
+"""The command line.
+
+Exit codes: 0 done; 1 a fault of kontaktbar's own; 2 wrong usage; 3 done, but rows of the list were skipped;
+4 the list, store or a file cannot be read or written; 5 the site could not be assessed (`check`);
+130 interrupted.
+"""
+
+from crawler.cli.commands import app, main
+from crawler.cli.exits import Exit
+
+__all__ = ["Exit", "app", "main"]

@@ -1,0 +1,49 @@
+"""How a command ends: exit codes, and errors as one line for people."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+
+import typer
+from rich.console import Console
+
+from crawler.lists import ListError
+from crawler.saved_pages import ManifestError
+from crawler.site.score_rules import ScoringError
+from crawler.store import StoreError
+from reports.text import clean_for_terminal
+
+OUT = Console()
+ERR = Console(stderr=True)
+
+
+class Exit(IntEnum):
+    """Exit codes, as `--help` documents them."""
+
+    DONE = 0
+    FAULT = 1
+    USAGE = 2
+    ROWS_SKIPPED = 3
+    CANNOT_READ_OR_WRITE = 4
+    NOT_ASSESSED = 5
+    INTERRUPTED = 130
+
+
+def say(console: Console, text: str) -> None:
+    """Print a line that holds strangers' text."""
+    console.print(clean_for_terminal(text), highlight=False, soft_wrap=True)
+
+
+@contextmanager
+def user_errors() -> Iterator[None]:
+    """Turn what a user can mend into one line and its exit code."""
+    try:
+        yield
+    except (ListError, StoreError, ManifestError, ScoringError) as error:
+        message = str(error)
+    except OSError as error:
+        message = f"{error.filename or 'file'}: {error.strerror or error}"
+    else:
+        return
+    say(ERR, f"kontaktbar: {message}")
+    raise typer.Exit(Exit.CANNOT_READ_OR_WRITE)

@@ -1,0 +1,75 @@
+"""The arguments and options that several commands share, each described once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        envvar="KONTAKTBAR_STORE",
+        metavar="FILE|URL",
+        help="Where runs are kept: a SQLite file, or a database URL.",
+        show_default="kontaktbar.db in your data folder",
+    ),
+]
+CountryOption = Annotated[
+    str | None,
+    typer.Option("--country", metavar="CC", help="The company's country (ISO code)."),
+]
+MaxClicks = Annotated[int, typer.Option(min=0, max=10, help="How many clicks from the homepage to look.")]
+MaxPages = Annotated[int, typer.Option(min=1, max=1000, help="How many pages of a site to read at most.")]
+MaxSeconds = Annotated[float, typer.Option(min=1, help="How long one site may take, in seconds.")]
+Delay = Annotated[float, typer.Option(min=0, help="Seconds between two requests to one site.")]
+MxOption = Annotated[
+    bool,
+    typer.Option("--mx", help="Ask the DNS whether the e-mail domains take mail; note those that do not."),
+]
+Setting = Annotated[
+    list[str] | None,
+    typer.Option("--set", "-s", metavar="NAME=VALUE", help="Override a Scrapy setting; may be repeated."),
+]
+OutOption = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="DIR", help="Folder for the results."),
+]
+ExcelOption = Annotated[
+    bool, typer.Option("--excel", help="Write CSV with semicolons, as Excel expects it in Nordic countries.")
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress and no table.")]
+RunOption = Annotated[
+    int | None,
+    typer.Option("--run", metavar="RUN", help="Number of the run.", show_default="the newest"),
+]
+ScoringOption = Annotated[
+    Path | None,
+    typer.Option("--scoring", metavar="FILE", help="Rules of the score (YAML).", show_default="built in"),
+]
+StoredSite = Annotated[
+    str, typer.Argument(metavar="SITE", help="Address or name of an audited company, or part of it.")
+]
+RunArgument = Annotated[
+    int | None, typer.Argument(metavar="[RUN]", help="Number of the run.", show_default="the newest")
+]
+
+
+def scrapy_settings(delay: float, mx: bool, pairs: list[str] | None) -> dict[str, object]:
+    """Return the Scrapy settings that the options stand for."""
+    settings: dict[str, object] = {"DOWNLOAD_DELAY": delay, "KONTAKTBAR_MX": mx}
+    for pair in pairs or ():
+        name, equals, value = pair.partition("=")
+        if not equals or not name.strip():
+            raise typer.BadParameter(f"{pair!r} is not NAME=VALUE", param_hint="--set")
+        settings[name.strip()] = value
+    return settings
+
+
+def run_number(text: str | None) -> int | None:
+    """Return the number of the run to resume; None where the user named none."""
+    if text is not None and not text.isdigit():
+        raise typer.BadParameter(
+            f"a run's number is wanted (see `kontaktbar runs`), not {text!r}", param_hint="--resume"
+        )
+    return int(text) if text else None
