@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from crawler import __version__
-from crawler.cli.exits import ERR, OUT, Exit, say
+from crawler.cli.exits import ERR, OUT, Exit, say, user_errors
 from crawler.cli.options import (
     CountryOption,
     Delay,
