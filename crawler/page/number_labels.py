@@ -174,9 +174,9 @@ def _ends_sentence(words: str) -> bool:
 
 def _is_of_other(kind: Kind, words: str, rest: str) -> bool:
     """Tell whether the label of a register, an account or goods is that of other digits, or no label here."""
-    if kind not in NO_PHONE:
+    if kind not in NO_PHONE and kind not in MESSAGING:
         return False
-    if _ANY_DIGIT.search(rest):
+    if kind in NO_PHONE and _ANY_DIGIT.search(rest):
         return True
     return words in _ambiguous() and not (_SIGNED.match(rest) or (_ambiguous()[words] and _BARE.match(rest)))
 
