@@ -29,7 +29,8 @@ from crawler.page.form_fields import (
 MAX_SOURCE = 60_000
 """Longer fragments (characters) are cut before they are read."""
 _UNREAD_TAGS = ("script", "style", "svg")
-_NOISE = re.compile(r"<option\b[^<]*</option>|\svalue=\"[^\"\s]{24,}\"")
+_CHOICE = re.compile(r"<option\b[^<]*</option>")
+_TOKEN = re.compile(r" value=\"[^\"\s]{24,}\"")
 """What a form's source is relieved of before it is read: the choices of lists (a country list has 200), and
 tokens, which would make the same form a new one on every page."""
 _BUTTONS_READ = 20
@@ -83,11 +84,12 @@ def scan(source: str) -> FormContent:
     )
 
 
+@lru_cache(maxsize=64)
 def slim(source: str) -> str:
     """Return a form's source without what says nothing of it, and cut where it is too long."""
     for tag in _UNREAD_TAGS:
         source = _without(source, tag)
-    return _NOISE.sub("", source)[:MAX_SOURCE]
+    return _TOKEN.sub("", _CHOICE.sub("", source))[:MAX_SOURCE]
 
 
 def _without(source: str, tag: str) -> str:
@@ -100,6 +102,7 @@ def _without(source: str, tag: str) -> str:
     return "".join((*kept, source[position:]))
 
 
+@lru_cache(maxsize=64)
 def count_links(source: str) -> int:
     """Return how many links a fragment holds, as the parser writes it."""
     return source.count("<a ")

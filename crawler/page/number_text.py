@@ -1,7 +1,7 @@
 """Where digits stand together in a text: runs of digit groups, as candidates for telephone numbers."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_GROUPS = 40
 """A longer run of digit groups on one line is a table of figures."""
@@ -31,8 +31,7 @@ _FULL = 7
 _FILLER = "~"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A row of digits without anything between them."""
 
     start: int
@@ -42,8 +41,7 @@ class Group:
     """What stands between it and the group before it; for a run's first group, the signs that open it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Groups of digits with nothing but separators between them, on one line."""
 
     groups: tuple[Group, ...]
