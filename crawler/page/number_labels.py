@@ -57,6 +57,7 @@ _BARE = re.compile(r"\s*$")
 _LETTER = re.compile(r"(?:^|[\s|,;/•·(\[<>-])([a-z])(?:\s?[:.)\]/=-]{1,2}\s{0,2}|\s{1,2})[(+]{0,2}$")
 _AFTER_NAME = re.compile(r"(?<![@.\w-])[^\W\d_]{2,} [a-z] {1,2}[(+]{0,2}$")
 """A letter behind a word is part of a name: "Suite F"."""
+_COMPOUND = re.compile(r"(?<![^\W_])([^\W\d_]{4,24})(?:nummer|nr|numero|nro|númer|nummern)[ .:]{0,3}$")
 _LETTER_AFTER = re.compile(r"^\s?\(([a-z])\)")
 _LEAD = re.compile(r"[ ,:–-]{0,4}")
 _BRACKETS = re.compile(r" ?[(\[]([^()\[\]]{1,50})[)\]]")
@@ -86,7 +87,7 @@ def label_before(text: str) -> Label | None:
         return None if named else Label(kind, letter[1], len(folded) - letter.end(1))
     found = _matches(folded)
     if not found:
-        return None
+        return _of_compound(folded)
     start, end, kind = found[-1]
     rest = folded[end:]
     if len(rest) > _reach()[kind] or _ends_sentence(rest) or _is_of_other(kind, folded[start:end], rest):
@@ -95,6 +96,14 @@ def label_before(text: str) -> Label | None:
     if words in _weak() and kind is Kind.PHONE:
         kind = _of_line(folded, found)
     return Label(kind, words, len(rest.strip(" :.-(+")), kind is Kind.PHONE and words in _weak())
+
+
+def _of_compound(folded: str) -> Label | None:
+    """Return the label that a compound makes: "medlemsnummer", "Vorgangsnr." name no telephone number."""
+    compound = _COMPOUND.search(folded)
+    if compound is None or compound[1].startswith(_callable()):
+        return None
+    return Label(Kind.ITEM, compound[0].strip(" :."), 0)
 
 
 @lru_cache(maxsize=8192)
@@ -174,9 +183,9 @@ def _ends_sentence(words: str) -> bool:
 
 def _is_of_other(kind: Kind, words: str, rest: str) -> bool:
     """Tell whether the label of a register, an account or goods is that of other digits, or no label here."""
-    if kind not in NO_PHONE and kind not in MESSAGING:
+    if kind not in NO_PHONE:
         return False
-    if kind in NO_PHONE and _ANY_DIGIT.search(rest):
+    if _ANY_DIGIT.search(rest):
         return True
     return words in _ambiguous() and not (_SIGNED.match(rest) or (_ambiguous()[words] and _BARE.match(rest)))
 
@@ -267,6 +276,11 @@ def _ambiguous() -> dict[str, bool]:
     """Return ambiguous label -> whether standing directly before a number makes it a label."""
     data = load("numbers")["ambiguous"]
     return {fold(str(word)): use == "directly" for use, words in data.items() for word in words}
+
+
+@cache
+def _callable() -> tuple[str, ...]:
+    return tuple(fold(str(word)) for word in load("numbers")["callable_compounds"])
 
 
 @cache

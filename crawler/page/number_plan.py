@@ -160,6 +160,8 @@ def _described(parsed: phonenumbers.PhoneNumber) -> Number | None:
         return None
     country = phonenumbers.region_code_for_number(parsed) or ""
     value = f"+{parsed.country_code}{phonenumbers.national_significant_number(parsed)}"
+    if len(value) > _MAX_KEPT + 1:
+        return None
     kind, cost = _range_of(value) or (kind, _costs(country).get(kind, "check_price"))
     return Number(value, country if country not in ("", "001") else None, kind, cost)
 

@@ -61,7 +61,9 @@ def test_with_a_calling_code(digits, country):
     assert number.country == country
 
 
-@pytest.mark.parametrize("digits", ["", "46", "4600", "99999999999", "123456789012345678"])
+@pytest.mark.parametrize(
+    "digits", ["", "46", "4600", "99999999999", "123456789012345678", "4930000000000000"]
+)
 def test_no_such_number(digits):
     assert international(digits) is None
 
