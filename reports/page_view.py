@@ -6,6 +6,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from crawler.contract import Document
+from reports.service_view import service_lines
 from reports.text import clean_for_terminal, one_line
 from reports.words import say
 
@@ -24,6 +25,7 @@ def page_view(reading: Document) -> RenderableType:
         *_section("emails", [_detail(email, email["kind"]) for email in reading["emails"]]),
         *_section("forms", [_form(form) for form in reading["forms"]]),
         *_section("links", list(_contact_links(reading))),
+        *service_lines(reading["signals"]),
     )
 
 

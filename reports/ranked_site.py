@@ -59,6 +59,8 @@ class RankedSite:
     version: str
     law: Mapping[LawStatus, str]
     """The rules of law whose indicators have a status, by their names, separated by blanks."""
+    signals: Mapping[str, str]
+    """Service signals by name: the value where it was found, else the status."""
     extra: Mapping[str, str]
     """The list's other columns."""
 
@@ -93,6 +95,7 @@ def ranked_site(audit: Document) -> RankedSite:
         seconds=audit["seconds"],
         version=audit["version"],
         law={status: _rules(audit, status) for status in LawStatus},
+        signals={name: signal["value"] or signal["status"] for name, signal in audit["signals"].items()},
         extra=audit["extra"],
     )
 

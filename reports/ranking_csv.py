@@ -12,6 +12,7 @@ from reports.files import whole_file
 from reports.ranked_site import RankedSite
 
 _LAW_COLUMNS = (LawStatus.INDICATOR_FOUND, LawStatus.INDICATOR_NOT_FOUND, LawStatus.CANNOT_TELL)
+_SIGNAL_COLUMNS = ("opening_hours", "response_time", "chat")
 _CHANNEL_COLUMNS = ("status", "clicks", "exact", "value", "path", "exhaustive")
 COLUMNS = (
     *("rank", "name", "site", "country", "sector", "verdict"),
@@ -19,6 +20,7 @@ COLUMNS = (
     *(f"{channel}_{column}" for channel in CHANNELS for column in _CHANNEL_COLUMNS),
     *(f"law_{status}" for status in _LAW_COLUMNS),
     *("pages_read", "reason", "detail", "final_url", "date", "seconds", "version"),
+    *_SIGNAL_COLUMNS,
 )
 """Our own columns, in order; the list's other columns follow them."""
 
@@ -71,6 +73,7 @@ def _own_cells(row: RankedSite) -> list[object]:
         *channels,
         *(row.law[status] for status in _LAW_COLUMNS),
         *(row.pages_read, row.reason, row.detail, row.final_url, row.date, row.seconds, row.version),
+        *(row.signals.get(name, "") for name in _SIGNAL_COLUMNS),
     ]
 
 

@@ -10,6 +10,7 @@ from crawler.contract import CHANNELS, Document
 from crawler.model import Owner, Status, Verdict
 from reports.ranked_site import path_text
 from reports.score_view import score_heading, site_heading
+from reports.service_view import service_lines
 from reports.styles import STATUS_STYLE
 from reports.text import clean_for_terminal, one_line
 from reports.words import say
@@ -25,7 +26,7 @@ def site_view(audit: Document) -> RenderableType:
     """Return one audit, in the form of the data contract, as a person wants to read it.
 
     Verdict in plain words; each channel with its clicks, the path as link texts, the value and the words
-    around it; then what was read and what could not be.
+    around it; the service signals; then what was read and what could not be.
     """
     parts: list[RenderableType] = [site_heading(audit), _verdict(audit)]
     if audit["score"] is not None:
@@ -33,6 +34,7 @@ def site_view(audit: Document) -> RenderableType:
     for channel in CHANNELS:
         parts += ["", _channel_title(channel, audit[channel])]
         parts += [Padding(line, (0, 0, 0, 2), expand=False) for line in _channel_lines(audit[channel])]
+    parts += ["", *service_lines(audit["signals"])] if audit["signals"] else []
     parts += ["", *_reading_lines(audit)]
     return Group(*parts)
 

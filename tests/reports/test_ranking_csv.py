@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from hostile import HOSTILE
-from made_audits import EVERYWHERE, HOME, audit, email, found, phone
+from made_audits import EVERYWHERE, HOME, audit, email, found, opening_hours, phone
 
 from crawler.contract import audit_to_dict, well_formed
-from crawler.model import Reason, Site, SiteAudit
+from crawler.model import Reason, Signal, Site, SiteAudit, Status
 from reports.csv_safety import safe_cell
 from reports.ranking import rank_audits
 from reports.ranking_csv import COLUMNS, write_ranking_csv
@@ -27,7 +27,12 @@ def path(tmp_path: Path) -> Path:
 
 SITE = Site("http://firma.example/", name="Firma Åhus AB", country="SE", sector="bank", extra={"Org.nr": "7"})
 AUDIT = audit(
-    SITE, phone=found(phone(), 2, exact=False), email=found(email()), form=EVERYWHERE, final_url=HOME
+    SITE,
+    phone=found(phone(), 2, exact=False),
+    email=found(email()),
+    form=EVERYWHERE,
+    final_url=HOME,
+    signals=(opening_hours(), Signal("response_time", Status.NOT_FOUND)),
 )
 
 
@@ -41,15 +46,15 @@ def test_one_row_a_site(path: Path) -> None:
         "country": "SE",
         "sector": "bank",
         "verdict": "phone_and_email",
-        "score": "73",
+        "score": "74",
         "grade": "B",
-        "score_low": "62",
-        "score_high": "88",
+        "score_low": "66",
+        "score_high": "86",
         "score_phone": "26.5",
         "score_email": "34.0",
         "score_text": "0.0",
         "score_wayfinding": "7.0",
-        "score_information": "5.0",
+        "score_information": "6.1",
         "score_version": "1.0",
         "phone_status": "found",
         "phone_clicks": "2",
@@ -80,6 +85,9 @@ def test_one_row_a_site(path: Path) -> None:
         "date": "2026-03-04",
         "seconds": "3.2",
         "version": "1.2.3",
+        "opening_hours": "Mo-Fr 08:00-16:00",
+        "response_time": "not_found",
+        "chat": "",
         "Org.nr": "7",
     }
 
