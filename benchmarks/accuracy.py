@@ -8,6 +8,9 @@ DATA_DIR holds
 * `pages.jsonl`, one line a page: `file` (path of the saved page within DATA_DIR), `url`, `country` (ISO
   3166-1 alpha-2), `phones` (E.164), `phones_not_e164` (digits of numbers that no numbering plan knows),
   `faxes` (E.164), `emails`, and `emails_in_mailto_only` (addresses that only links hold);
+  Where rows also have `hours` and `streets` (opening hours, street lines, as written), those are scored:
+  found or not by page, and how many of the words of the label are repeated. Countries in which no
+  page has such a label count as not labelled;
 * `forms.jsonl`, one line a form: `file`, `url`, `index` (the n-th `<form>` of the page, from 0), `kind`;
 * the pages themselves, where the rows say.
 
@@ -32,6 +35,8 @@ from crawler.page.reading import read_page
 
 _NORTH_AMERICA = frozenset(("US", "CA"))
 _DIGITS_THAT_TELL = 7
+_SIGNALS = {"hours": "opening_hours", "streets": "postal_address"}
+"""Labels of pages -> the signals they are held against."""
 Row = Mapping[str, Any]
 
 
@@ -65,6 +70,8 @@ class Score:
         self.tallies: defaultdict[str, Tally] = defaultdict(Tally)
         self.kinds: Counter[bool] = Counter()
         self.errors: list[str] = []
+        self.decided: defaultdict[str, Counter[bool]] = defaultdict(Counter)
+        self.overlaps: defaultdict[str, list[float]] = defaultdict(list)
 
     def page(self, row: Row, reading: PageReading) -> None:
         """Score phones, faxes and e-mail addresses of one page."""
@@ -85,6 +92,21 @@ class Score:
         self.errors += [
             f"phone wrong{' (fax)' * (value in faxes)}\t{row['file']}\t{value}" for value in sorted(extra)
         ]
+
+    def signal(self, row: Row, reading: PageReading, label: str, name: str) -> None:
+        """Score a signal of one page against the texts of a label."""
+        found = next((signal for signal in reading.signals if signal.name == name), None)
+        known = row[label]
+        self.tallies[f"page has {label}"].add(
+            bool(known and found), bool(found and not known), bool(known and not found)
+        )
+        self.decided[label][bool(known) == bool(found)] += 1
+        if found and known:
+            said = _terms(f"{found.value} {found.excerpt}")
+            self.overlaps[label].append(max(len(_terms(t) & said) / max(1, len(_terms(t))) for t in known))
+        elif found or known:
+            kind = "wrong" if found else "missed"
+            self.errors.append(f"{label} {kind}\t{row['file']}\t{found.value if found else known[0]}")
 
     def form(self, row: Row, reading: PageReading) -> None:
         """Score the kind of one form."""
@@ -112,6 +134,12 @@ class Score:
         for figure, tally in self.tallies.items():
             if tally.right or tally.wrong or tally.missed:
                 yield f"{figure:30} {tally}"
+        for label, decided in self.decided.items():
+            overlaps = self.overlaps[label]
+            share = decided[True] / decided.total()
+            overlap = sum(overlaps) / max(1, len(overlaps))
+            right = f"{decided[True]}/{decided.total()} = {share:.3f}"
+            yield f"{label + ' found or not':30} {right}  text overlap {overlap:.3f} ({len(overlaps)} pages)"
         if total := self.kinds.total():
             yield f"{'form kinds right':30} {self.kinds[True]}/{total} = {self.kinds[True] / total:.3f}"
 
@@ -121,6 +149,11 @@ def claims(findings: Iterable[Phone | Email]) -> set[str]:
     return {
         found.value.lower() for found in findings if found.visible and found.owner is not Owner.PLACEHOLDER
     }
+
+
+def _terms(text: str) -> set[str]:
+    """Return the words and numbers of a text, to be compared with another."""
+    return set(re.findall(r"\w+", text.lower()))
 
 
 def _phones(row: Row, found: set[str]) -> tuple[set[str], set[str], set[str]]:
@@ -149,8 +182,14 @@ def rows(path: Path) -> list[Row]:
 def measure(data: Path, with_country: bool) -> Score:
     """Read every page of `data` and score what was found."""
     score = Score()
-    for row in rows(data / "pages.jsonl"):
-        score.page(row, _read(data, row, row["country"] if with_country else None))
+    labelled = rows(data / "pages.jsonl")
+    countries = {label: {row["country"] for row in labelled if row.get(label)} for label in _SIGNALS}
+    for row in labelled:
+        reading = _read(data, row, row["country"] if with_country else None)
+        score.page(row, reading)
+        for label, name in _SIGNALS.items():
+            if label in row and row["country"] in countries[label]:
+                score.signal(row, reading, label, name)
     readings: dict[str, PageReading] = {}
     for row in rows(data / "forms.jsonl"):
         if row["file"] not in readings:

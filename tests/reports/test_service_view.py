@@ -28,10 +28,7 @@ def test_what_was_found_has_a_line_and_the_rest_are_together():
         Signal("callback", Status.NOT_FOUND),
         Signal("complaints", Status.UNKNOWN),
     )
-    assert (
-        "Service opening hours: Mo-Fr 08:00-16:00 (of phone, one click)" in text
-        or "Mo-Fr 08:00-16:00 (of phone, 1 click" in text
-    )
+    assert "Service opening hours: Mo-Fr 08:00-16:00 (of phone, " in text
     assert "not found: chat, call-back" in text
     assert "could not be looked at: complaints and returns" in text
 
@@ -42,7 +39,7 @@ def test_a_site_without_signals_has_no_such_section():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_signal_has_a_name_in_words(name):
-    assert say("signal", name) != name or name == "chat"
+    assert "_" not in say("signal", name)
 
 
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
