@@ -180,7 +180,12 @@ OTHERS_CASES = [
 ]  # fmt: skip
 
 PLACEHOLDER_CASES = [
-    Case("an address that many towns have", "<p>Storgatan 123, 903 33 Umeå<br>090-20 30 40</p>", "090-20 30 40", OWN),
+    Case(
+        "an address that many towns have",
+        "<p>Storgatan 123, 903 33 Umeå<br>090-20 30 40</p>",
+        "090-20 30 40",
+        OWN,
+    ),
     Case("kept for fiction", "<p>Call (212) 555-0142</p>", "(212) 555-0142", NOBODY, "example number"),
     Case("no such area code", "<p>555-636-5986</p>", "555-636-5986", NOBODY),
     Case("... but in Turkey", "<p>555-636-5986</p>", "555-636-5986", OWN, "", "https://firma.com.tr/"),
