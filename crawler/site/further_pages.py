@@ -1,7 +1,7 @@
 """Which pages are worth reading for the service signals alone, once the search for channels is over.
 
-At most one clearly labelled page each: contact, customer service, terms; and only where a signal that such a page
-would carry has not been met.
+At most one clearly labelled page each: contact, customer service, terms; and only where a signal that such
+a page would carry has not been met.
 """
 
 from collections.abc import Callable, Iterator
@@ -41,7 +41,9 @@ _KINDS = (
 
 
 class FurtherPages:
-    """Reads the few pages that are asked for only for their signals. They settle nothing about the channels."""
+    """Reads the few pages that are asked for only for their signals. They settle nothing about the
+    channels.
+    """
 
     def __init__(self, site: Site, asker: Asker, read: Read, territory: Territory, max_clicks: int) -> None:
         """Begin with no page.
@@ -101,7 +103,9 @@ class FurtherPages:
             self.failures.append(Failure(link.url, problem, detail, link.contact_class in _LABELLED))
 
     def _take_in(self, clicks: int, link: Link, fetched: Fetched) -> tuple[Reason | None, str, bool]:
-        """Read a page that arrived. Return what is wrong with it, in detail, and whether nothing was missed."""
+        """Read a page that arrived. Return what is wrong with it, in detail, and whether nothing was
+        missed.
+        """
         if not self._territory.accepts(fetched.url, link):
             return None, f"leads to another site, {host_of(fetched.url)}", True
         outcome = judge(link.url, fetched, is_home=False)

@@ -1,7 +1,7 @@
 """Many pages' service signals -> one of each name for the site.
 
-A signal is `found` where a page that was read shows it, `not_found` where we looked and none does, `unknown` where
-pages that would carry it could not be read.
+A signal is `found` where a page that was read shows it, `not_found` where we looked and none does,
+`unknown` where pages that would carry it could not be read.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -120,10 +120,11 @@ def _contact_link(name: str, pages: Sequence[ReadPage], facts: SiteFacts) -> Sig
 def _consistent(name: str, pages: Sequence[ReadPage], facts: SiteFacts) -> Signal:
     """Return whether the contact link keeps its place (WCAG 2.2 SC 3.2.6, Consistent Help).
 
-    Help has to come in the same order relative to other content of the pages that repeat it. Compared are the pages
-    that carry the same contact link in header, menu or footer: the part of the page, and the number of the links
-    before it that both pages share. `found`: it keeps its place; `not_found`: it does not; `unknown`: fewer than two
-    pages carry it.
+    Help has to come in the same order relative to other content of the pages that repeat it. Compared are
+    the pages
+    that carry the same contact link in header, menu or footer: the part of the page, and the number of the
+    links before it that both pages share. `found`: it keeps its place; `not_found`: it does not; `unknown`:
+    fewer than two pages carry it.
     """
     first = next((page for page in pages if _framed(page)), None)
     link = _framed(first) if first else None
@@ -174,8 +175,8 @@ def _before(addresses: list[str], url: str, shared: set[str]) -> int:
 def _contact_language(name: str, pages: Sequence[ReadPage], facts: SiteFacts) -> Signal:
     """Return the language of the contact page, against the site's and the country's.
 
-    Details: `site`, the homepage's language; `country`, the country's, the commonest first; `matches`, whether the
-    contact page is in both the site's language and one of the country's.
+    Details: `site`, the homepage's language; `country`, the country's, the commonest first; `matches`,
+    whether the contact page is in both the site's language and one of the country's.
     """
     page = _contact_page(pages)
     signal = page.signal(name)
@@ -202,7 +203,9 @@ def _contact_page(pages: Sequence[ReadPage]) -> ReadPage:
 
 
 def _phone_link(name: str, pages: Sequence[ReadPage], facts: SiteFacts) -> Signal:
-    """Return whether the company's phone is a link; unknown where it is not known whether there is a phone."""
+    """Return whether the company's phone is a link; unknown where it is not known whether there is a
+    phone.
+    """
     found = next(iter(_met(name, pages)), None)
     status = Status.UNKNOWN if facts.phone.status is Status.UNKNOWN else Status.NOT_FOUND
     return found or Signal(name, status)

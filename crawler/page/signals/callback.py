@@ -10,7 +10,9 @@ _PROSE_CHARACTERS = 400
 
 
 def extract_callback(sheet: Sheet, hits: Hits, language: str | None) -> Signal | None:
-    """Return the offer to be called back; None where the page makes none. `value` is how: the words as written."""
+    """Return the offer to be called back; None where the page makes none. `value` is how: the words as
+    written.
+    """
     for hit in sorted(hits.of("callback"), key=lambda hit: (hit.start, -hit.end)):
         block = sheet.block(hit.start)
         if len(block.text) <= _PROSE_CHARACTERS:

@@ -20,8 +20,8 @@ _KINDS = ("complaint", "returns", "withdrawal")
 def extract_complaints(sheet: Sheet, hits: Hits, language: str | None) -> Signal | None:
     """Return the route for complaints, returns or withdrawal; None where the page shows none.
 
-    A route is a link named so, a heading, or a paragraph that names the matter and a way to the company. `value`
-    lists the kinds: complaint, returns, withdrawal. Details: `how` (link, heading or text).
+    A route is a link named so, a heading, or a paragraph that names the matter and a way to the company.
+    `value` lists the kinds: complaint, returns, withdrawal. Details: `how` (link, heading or text).
     """
     first = _in_links(sheet, language) or _in_text(sheet, hits.of("complaints"), language)
     if first is None:

@@ -12,8 +12,8 @@ _TOO_SHORT = 40
 def extract_language(sheet: Sheet, language: str | None) -> Signal | None:
     """Return the language of a page's text; None where it tells none.
 
-    `value` is an ISO 639-1 code, "nb" for both written Norwegians. Details: `declared`, what `<html lang>` says,
-    where it says something else.
+    `value` is an ISO 639-1 code, "nb" for both written Norwegians. Details: `declared`, what `<html lang>`
+    says, where it says something else.
     """
     if language is None or len(sheet.text) < _TOO_SHORT:
         return None

@@ -14,7 +14,8 @@ _PLACES = (Place.HEADER, Place.NAV, Place.FOOTER, Place.ASIDE, Place.MAIN)
 def extract_contact_link(reading: PageReading) -> Signal | None:
     """Return the plainest link to contact; None where the page has none.
 
-    `value` is the class of its name: strong ("Contact us"), medium ("Help"), legal ("Imprint"). Details: `text`,
+    `value` is the class of its name: strong ("Contact us"), medium ("Help"), legal ("Imprint"). Details:
+    `text`,
     `url`, `place` (header, nav, main, aside, footer).
     """
     link = best_contact_link(reading.links)

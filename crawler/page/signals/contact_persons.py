@@ -27,8 +27,8 @@ _MOST = 500
 def extract_contact_persons(sheet: Sheet, reading: PageReading) -> Signal | None:
     """Return how many people are named as contacts; None where none is.
 
-    A person counts where a name stands with a post ("sales manager") and a phone number or address, or where an
-    address holds the name; and where a personal address names the person alone. `value` is the number.
+    A person counts where a name stands with a post ("sales manager") and a phone number or address, or where
+    an address holds the name; and where a personal address names the person alone. `value` is the number.
     """
     addresses = [
         _tokens(email.value.partition("@")[0])
@@ -96,7 +96,8 @@ def _other_words() -> frozenset[str]:
     """Return words that no person is called: labels, days, legal forms, parts of addresses."""
     categories = (
         ("phone_labels",), ("phone_labels_typed",), ("fax_labels",), ("email_labels",), ("address_labels",),
-        ("orgno_labels",), ("opening_hours",), ("hours",), ("form",), ("link_text",), ("complaints",), ("chat",),
+        ("orgno_labels",), ("opening_hours",), ("hours",), ("form",), ("link_text",), ("complaints",),
+        ("chat",),
         ("terms_pages",), ("staff_titles",), ("streets",), ("newsletter",), ("login",), ("reveal",),
     )  # fmt: skip
     phrases = (phrase for path in categories for phrase in all_words(*path))

@@ -17,7 +17,8 @@ _MOST_LINKS = 3_000
 def extract_icon_only_links(page: Page) -> Signal | None:
     """Return the links to contact details whose icon has no name; None where there are none.
 
-    `value` is their number. Details: how many of each kind: `phone`, `email`, `contact`, `messaging`, `social`.
+    `value` is their number. Details: how many of each kind: `phone`, `email`, `contact`, `messaging`,
+    `social`.
     Links to other matters are not looked at. A link without any content is not seen, and so not counted.
     """
     nameless = [anchor for anchor in page.anchors if anchor.visible and not anchor.text and not anchor.label]

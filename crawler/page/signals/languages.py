@@ -19,7 +19,8 @@ _NORWEGIAN = {"no": "nb", "nn": "nb"}
 
 
 def language_of(sheet: Sheet) -> str | None:
-    """Return the language (ISO 639-1) of a page's text; what the page declares where the text tells too little.
+    """Return the language (ISO 639-1) of a page's text; what the page declares where the text tells too
+    little.
 
     The written Norwegians are one, "nb".
     """

@@ -17,7 +17,8 @@ _MOST_ALWAYS = 20
 def extract_opening_hours(sheet: Sheet, hits: Hits, spoken: tuple[str, ...]) -> Signal | None:
     """Return the hours at which the company can be reached; None where the page says nothing of them.
 
-    `value` is OpenStreetMap's opening_hours syntax where the words can be put into it, else the words. Details:
+    `value` is OpenStreetMap's opening_hours syntax where the words can be put into it, else the words.
+    Details:
 
     * `how`: text, or structured_only where only machines are told;
     * `osm`: whether `value` is opening_hours syntax;

@@ -15,7 +15,8 @@ from crawler.page.signals.sheet import Sheet, clean
 from crawler.page.vocabulary import all_words, fold, load, words
 
 _HOUSE_NUMBER = re.compile(
-    r"(?<=[\w.,)][ \xa0])\d{1,4}(?:\s?[-/+]\s?\d{1,4})?(?:\s?[a-zA-Z]\b)?(?![\d:.,]\d|\d|\s?[%€$£]|\s?(?:kr|km|st|min)\b)"
+    r"(?<=[\w.,)][ \xa0])\d{1,4}(?:\s?[-/+]\s?\d{1,4})?(?:\s?[a-zA-Z]\b)?"
+    r"(?![\d:.,]\d|\d|\s?[%€$£]|\s?(?:kr|km|st|min)\b)"
 )
 _STREET_CHARACTERS = 60
 _NUMBER_THEN_NAME = re.compile(
@@ -50,9 +51,9 @@ def extract_postal_address(
 ) -> Signal | None:
     """Return the company's address; None where the page shows none.
 
-    An address is a street with a number, or a box, beside a postcode or a word such as "visiting address", or on a
-    short line of its own; or a postcode with the lines above it. `value` is the address as written, at most 140
-    characters. Details: `kind` (street, box), `postcode` (whether one stands with it), `count`.
+    An address is a street with a number, or a box, beside a postcode or a word such as "visiting address",
+    or on a short line of its own; or a postcode with the lines above it. `value` is the address as written,
+    at most 140 characters. Details: `kind` (street, box), `postcode` (whether one stands with it), `count`.
     """
     postcodes = _postcodes(sheet, reading.country)
     found: list[tuple[int, int, str, bool]] = []
@@ -105,7 +106,9 @@ def _named_before(sheet: Sheet, hit: Hit) -> _Place | None:
 
 
 def _street_start(name: str) -> int:
-    """Return where a street's name begins in the words before a number, from 1; 0 where they name no street."""
+    """Return where a street's name begins in the words before a number, from 1; 0 where they name no
+    street.
+    """
     last = name.rpartition(" ")[2]
     low = fold(last).rstrip(",")
     if not low.endswith(_suffixes()):
@@ -121,7 +124,9 @@ def _street_start(name: str) -> int:
 
 
 def _may_name_a_street(word: str) -> bool:
-    """Tell whether a word before "gate" or "Street" may belong to its name: it is no label, no end of a sentence."""
+    """Tell whether a word before "gate" or "Street" may belong to its name: it is no label, no end of a
+    sentence.
+    """
     return word[:1].isupper() and word[-1:] not in ":,.;"
 
 

@@ -40,7 +40,8 @@ def extract_registration_number(sheet: Sheet, reading: PageReading) -> Signal | 
             continue
         person = _is_a_persons(register, number)
         detail: Detail = {
-            "register": register["name"], "country": register["country"], "kind": register["kind"], "person": person
+            "register": register["name"], "country": register["country"], "kind": register["kind"],
+            "person": person,
         }  # fmt: skip
         signal = found_at("registration_number", "" if person else number, sheet, (start, end), None, detail)
         return signal if not person else _without_number(signal, sheet.text[start:end])

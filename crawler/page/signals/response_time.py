@@ -23,7 +23,8 @@ SOON = "soon"
 def extract_response_time(sheet: Sheet, hits: Hits, language: str | None) -> Signal | None:
     """Return the promise to answer within a time; None where the page makes none.
 
-    `value` is "24 hours", "2 working days" ..., or "soon" for "as soon as we can", which promises no time. Details:
+    `value` is "24 hours", "2 working days" ..., or "soon" for "as soon as we can", which promises no time.
+    Details:
     `amount`, `unit` (minute, hour, day, working_day), `hours` (the longest it may take, a day counted as 24).
     The shortest promise of the page counts.
     """

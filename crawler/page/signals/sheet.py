@@ -47,7 +47,9 @@ class Sheet:
         return self.indexes[number], offset - self.starts[number]
 
     def excerpt(self, start: int, end: int, around: int = 40) -> str:
-        """Return the words from `start` to `end` and a few of the same block around them, at most 200 characters."""
+        """Return the words from `start` to `end` and a few of the same block around them, at most 200
+        characters.
+        """
         opening, closing = self.span(start)[0], self.span(max(start, end - 1))[1]
         first, last = max(opening, start - around), min(closing, end + around)
         if first > opening:

@@ -13,7 +13,8 @@ from crawler.page.vocabulary import load
 def extract_social_links(page: Page) -> Signal | None:
     """Return the networks at which a page links to a profile; None where there are none.
 
-    `value` lists them ("facebook, instagram"); links that share, embed or sign in do not count. Details: `count`.
+    `value` lists them ("facebook, instagram"); links that share, embed or sign in do not count. Details:
+    `count`.
     """
     networks = sorted(
         {name for anchor in page.anchors if anchor.visible and (name := network_of(anchor.href))}

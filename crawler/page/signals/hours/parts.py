@@ -107,7 +107,9 @@ def _days(tokens: Sequence[Token], at: int) -> tuple[Part, int]:
 
 
 def _day_after(tokens: Sequence[Token], at: int, joiners: frozenset[Sign]) -> int | None:
-    """Return the place of the day that follows, joined by signs of `joiners`; days side by side are joined."""
+    """Return the place of the day that follows, joined by signs of `joiners`; days side by side are
+    joined.
+    """
     seen = 0
     while at < len(tokens) and seen <= 2:
         sign = tokens[at].sign

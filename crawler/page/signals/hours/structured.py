@@ -1,7 +1,7 @@
 """Opening hours in structured data: schema.org openingHours and OpeningHoursSpecification.
 
-https://schema.org/openingHours, https://schema.org/OpeningHoursSpecification. Written for machines: no visitor sees
-them, so they corroborate, and stand for themselves only with `how` "structured_only".
+https://schema.org/openingHours, https://schema.org/OpeningHoursSpecification. Written for machines: no
+visitor sees them, so they corroborate, and stand for themselves only with `how` "structured_only".
 """
 
 import json

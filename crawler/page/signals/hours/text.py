@@ -1,8 +1,8 @@
 """Opening hours in a page's text: days and times paired as people write them.
 
-Days come before their times ("Mon-Fri 9-17", table rows) or after ("9-17 vardagar"); a column of days may stand
-beside a column of times. Times beside days are opening hours where a word says so near them, or where they tell of
-most of a week; a single evening is an event.
+Days come before their times ("Mon-Fri 9-17", table rows) or after ("9-17 vardagar"); a column of days may
+stand beside a column of times. Times beside days are opening hours where a word says so near them, or where
+they tell of most of a week; a single evening is an event.
 """
 
 import re
@@ -91,7 +91,9 @@ def find_hours(sheet: Sheet, spoken: tuple[str, ...]) -> list[Hours]:
 
 
 def _tells_days(low: str, spoken: tuple[str, ...]) -> bool:
-    """Tell whether a stretch of text holds a word that hours need: a day, or one that says that they are hours."""
+    """Tell whether a stretch of text holds a word that hours need: a day, or one that says that they
+    are hours.
+    """
     return names_days(low, spoken)
 
 
@@ -275,7 +277,9 @@ class _Pairing:
         self._add(days, part)
 
     def _contradicts(self, days: Part, times: Part) -> bool:
-        """Tell whether days already have hours that these do not merely go on with: another place's hours begin."""
+        """Tell whether days already have hours that these do not merely go on with: another place's
+        hours begin.
+        """
         if self._now is None or (self._last is days):
             return False
         return any(day in self._now.week.days for day in days.days if day != HOLIDAY)
