@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 import ahocorasick
@@ -65,7 +65,7 @@ _LISTS: tuple[tuple[str, Role, tuple[int, ...]], ...] = (
 )
 """Each list of the word files, what its words do, and the days they name. Later lists win."""
 _SMALL = frozenset((Role.TO, Role.AND, Role.FILLER))
-_TELLING = frozenset((Role.DAY, Role.WEEKDAYS, Role.LABEL, Role.PHONE))
+_TELLING = frozenset((Role.DAY, Role.WEEKDAYS, Role.LABEL))
 Entry = tuple[int, frozenset[Role], tuple[int, ...]]
 
 
@@ -77,9 +77,14 @@ def find_words(low: str, spoken: tuple[str, ...]) -> list[Word]:
         spoken: languages (ISO 639-1) whose short names and small words are meant, the likeliest first.
     """
     best: dict[int, Word] = {}
-    for last, (length, roles, days) in _automaton(spoken).iter(low):
-        start, end = last + 1 - length, last + 1
-        if _is_whole(low, start, end):
+    for automaton in (_automaton(None), *map(_automaton, reversed(spoken))):
+        for last, (length, roles, days) in automaton.iter(low):
+            start, end = last + 1 - length, last + 1
+            known = best.get(start)
+            if (known is not None and known.end > end) or not _is_whole(low, start, end):
+                continue
+            if known is not None and known.end == end and known.days == days:
+                roles |= known.roles
             best[start] = Word(start, end, roles, days)
     found: list[Word] = []
     for start in sorted(best):
@@ -99,22 +104,23 @@ def _joined(one: str, other: str) -> bool:
 
 def names_days(low: str, spoken: tuple[str, ...]) -> bool:
     """Tell whether a text names a day, or says that hours are told in it; quicker than `find_words`."""
-    for last, (length, _, _) in _automaton(spoken, telling=True).iter(low):
-        if _is_whole(low, last + 1 - length, last + 1):
-            return True
+    for automaton in (_automaton(None, telling=True), *(_automaton(code, telling=True) for code in spoken)):
+        for last, (length, _, _) in automaton.iter(low):
+            if _is_whole(low, last + 1 - length, last + 1):
+                return True
     return False
 
 
-@lru_cache(maxsize=128)
-def _automaton(spoken: tuple[str, ...], telling: bool = False) -> Any:
+@cache
+def _automaton(code: str | None, telling: bool = False) -> Any:
+    """Return the automaton of one language's words; with None, of the words that count on every page."""
     found: dict[str, Entry] = {}
-    everywhere = [code for code in languages() if code not in spoken]
-    for code in (*everywhere, *reversed(spoken)):
-        for phrase, role, days in _entries(code, own=code in spoken):
+    for language in [code] if code else languages():
+        for phrase, role, days in _entries(language, own=code is not None):
             if telling and role not in _TELLING:
                 continue
             known = found.get(phrase)
-            if known is not None and known[2] and not days and code not in spoken:
+            if known is not None and known[2] and not days:
                 continue
             roles = frozenset((role,))
             if known is not None and known[2] == days:
