@@ -41,6 +41,7 @@ class Word(NamedTuple):
 LABELS = frozenset((Said.CREDIT_LABEL, Said.FOOTER_CREDIT_LABEL, Said.OTHER_FIRM))
 CREDITS = frozenset((Said.CREDIT, Said.CREDIT_LABEL, Said.FOOTER_CREDIT, Said.FOOTER_CREDIT_LABEL))
 _LEVEL = str.maketrans({"’": "'", "\u00a0": " ", **dict.fromkeys("‐‑‒–—―−", "-")})
+_UNEVEN = re.compile(f"[{''.join(map(chr, _LEVEL))}]")
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _LABEL_END = re.compile(r"\s{0,2}(?:[:\n-]|$)")
 
@@ -50,7 +51,7 @@ def level(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
-    return lower if lower.isascii() else lower.translate(_LEVEL)
+    return lower if lower.isascii() or not _UNEVEN.search(lower) else lower.translate(_LEVEL)
 
 
 @lru_cache(maxsize=4096)
