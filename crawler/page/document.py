@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.model import Place
-from crawler.page._walk import Walker
-from crawler.page.encoding import decode
+from crawler.page.parsing.encoding import decode
+from crawler.page.parsing.walk import Walker
 from crawler.page.parts import Anchor, Block, Mark, RawForm
 
 __all__ = ["Anchor", "Block", "Mark", "Page", "Place", "RawForm", "parse"]

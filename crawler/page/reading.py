@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from crawler.model import Email, PageReading
 from crawler.page.condition import find_problem
-from crawler.page.country import guess_country
+from crawler.page.country.guess import guess_country
 from crawler.page.document import Page, parse
-from crawler.page.emails import extract_emails
-from crawler.page.forms import extract_forms
-from crawler.page.links import extract_links
-from crawler.page.phones import extract_phones
+from crawler.page.emails.extract import extract_emails
+from crawler.page.emails.undecoded import undecoded_signs
+from crawler.page.forms.extract import extract_forms
+from crawler.page.links.extract import extract_links
+from crawler.page.phones.extract import extract_phones
 from crawler.page.signals import extract_signals
-from crawler.page.undecoded import undecoded_signs
 
 
 def read_page(

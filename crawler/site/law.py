@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from crawler.model import SiteAudit
-from crawler.page.country import country_of_domain
+from crawler.page.country.guess import country_of_domain
 from crawler.site.law_facts import FACTS
 from crawler.site.urls import host_of
 

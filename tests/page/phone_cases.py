@@ -1,8 +1,8 @@
 """How the tables of telephone cases are read: a snippet of HTML in, the numbers a visitor finds out."""
 
-from crawler.page.country import guess_country
+from crawler.page.country.guess import guess_country
 from crawler.page.document import parse
-from crawler.page.phones import PhoneReading, extract_phones
+from crawler.page.phones.extract import PhoneReading, extract_phones
 
 
 def read(html: str, country: str | None = None, url: str = "https://www.firma.example/") -> PhoneReading:

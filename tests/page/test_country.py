@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.page.country import country_of_domain, guess_country
-from crawler.page.country_names import find_countries
-from crawler.page.country_places import local_countries
+from crawler.page.country.guess import country_of_domain, guess_country
+from crawler.page.country.names import find_countries
+from crawler.page.country.places import local_countries
 from crawler.page.document import parse
 
 COM = "https://www.firma.com/"

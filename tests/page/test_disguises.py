@@ -5,7 +5,7 @@ import string
 import pytest
 
 from crawler.page.document import parse
-from crawler.page.emails import extract_emails
+from crawler.page.emails.extract import extract_emails
 
 URL = "https://www.verkstan.se/kontakt"
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from crawler.model import Owner, Place
 from crawler.page.document import parse
-from crawler.page.emails import extract_emails
-from crawler.page.mailboxes import classify
+from crawler.page.emails.extract import extract_emails
+from crawler.page.emails.mailboxes import classify
 
 URL = "https://www.verkstan.se/kontakt"
 

@@ -4,7 +4,7 @@ import pytest
 
 from crawler.model import Form, FormKind, Owner
 from crawler.page.document import parse
-from crawler.page.forms import extract_forms
+from crawler.page.forms.extract import extract_forms
 
 
 def contact_form(fields: str, attributes: str = 'action="/kontakt"') -> Form:

@@ -4,7 +4,7 @@ import pytest
 
 from crawler.model import Form, FormKind
 from crawler.page.document import parse
-from crawler.page.forms import extract_forms
+from crawler.page.forms.extract import extract_forms
 
 
 def forms_of(body: str, url: str = "https://www.firma.example/", title: str = "Firma") -> tuple[Form, ...]:

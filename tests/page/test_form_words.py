@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.model import FormKind
-from crawler.page.form_fields import local_name
-from crawler.page.form_words import find_kinds, find_marks, find_roles, plain, role_order
+from crawler.page.forms.fields import local_name
+from crawler.page.forms.words import find_kinds, find_marks, find_roles, plain, role_order
 from crawler.page.vocabulary import load
 
 

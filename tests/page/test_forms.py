@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from crawler.model import Form, FormKind
 from crawler.page.document import parse
-from crawler.page.forms import extract_forms
+from crawler.page.forms.extract import extract_forms
 
 
 def forms_of(

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.model import ContactClass, Place
-from crawler.page.contact_class import contact_class, slug_of
 from crawler.page.document import parse
-from crawler.page.links import MAX_LINKS, extract_links
+from crawler.page.links.contact_class import contact_class, slug_of
+from crawler.page.links.extract import MAX_LINKS, extract_links
 
 TEXTS = {
     # Swedish

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from phone_cases import read
 
-from crawler.page.number_guards import checksum_says, luhn, no_phone
-from crawler.page.number_text import find_runs
+from crawler.page.phones.guards import checksum_says, luhn, no_phone
+from crawler.page.phones.text import find_runs
 
 TIMES = 500
 

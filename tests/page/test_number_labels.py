@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.page.number_labels import Kind, is_joiner, label_after, label_before, label_of
+from crawler.page.phones.labels import Kind, is_joiner, label_after, label_before, label_of
 
 
 def kind(label):

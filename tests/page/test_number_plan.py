@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.page.number_plan import (
+from crawler.page.phones.plan import (
     country_of_code,
     international,
     is_calling_code,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from crawler.model import Owner
 from crawler.page.document import parse
-from crawler.page.ownership import Ownership, judge_owner
+from crawler.page.ownership.judge import Ownership, judge_owner
 
 OWN, OTHER, NOBODY, UNSURE = Owner.ORGANISATION, Owner.THIRD_PARTY, Owner.PLACEHOLDER, Owner.UNCLEAR
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from phone_cases import found, read
 
 from crawler.model import Owner, Place
-from crawler.page.country import guess_country
+from crawler.page.country.guess import guess_country
 from crawler.page.document import parse
-from crawler.page.number_plan import international
-from crawler.page.phones import extract_phones
+from crawler.page.phones.extract import extract_phones
+from crawler.page.phones.plan import international
 
 
 class TestLabels:

@@ -3,8 +3,8 @@
 import pytest
 
 from crawler.page.document import parse
-from crawler.page.emails import extract_emails
-from crawler.page.undecoded import undecoded_signs
+from crawler.page.emails.extract import extract_emails
+from crawler.page.emails.undecoded import undecoded_signs
 
 URL = "https://www.verkstan.se/"
 

@@ -24,7 +24,7 @@ from crawler.model import (
     SiteAudit,
 )
 from crawler.page.document import parse
-from crawler.page.links import extract_links
+from crawler.page.links.extract import extract_links
 from crawler.site.audit import audit_site
 from crawler.site.fetching import Fetched, FetchError
 

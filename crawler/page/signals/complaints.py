@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from crawler.model import Signal
-from crawler.page.ownership_words import level
+from crawler.page.ownership.words import level
 from crawler.page.signals.found import Detail, found, found_at
 from crawler.page.signals.phrases import Hit, Hits, phrases_in
 from crawler.page.signals.sheet import Sheet, clean

@@ -1,7 +1,7 @@
 """The page's plainest link to contact: what it is called, and where it stands."""
 
 from crawler.model import ContactClass, Link, PageReading, Place, Signal
-from crawler.page.contact_class import RANK
+from crawler.page.links.contact_class import RANK
 from crawler.page.signals.found import Detail, found
 from crawler.page.signals.sheet import clean
 

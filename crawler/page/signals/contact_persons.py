@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from crawler.model import Owner, PageReading, Signal
-from crawler.page.contact_class import contact_class
-from crawler.page.ownership_words import level
+from crawler.page.links.contact_class import contact_class
+from crawler.page.ownership.words import level
 from crawler.page.signals.found import Detail, found
 from crawler.page.signals.sheet import Sheet
 from crawler.page.vocabulary import all_words, load

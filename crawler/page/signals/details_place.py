@@ -5,9 +5,9 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from crawler.model import ContactClass, Email, Owner, PageReading, Phone, Signal
-from crawler.page.contact_class import contact_class
 from crawler.page.document import Page
-from crawler.page.ownership_words import level
+from crawler.page.links.contact_class import contact_class
+from crawler.page.ownership.words import level
 from crawler.page.signals.found import Detail, found
 from crawler.page.signals.sheet import Sheet
 from crawler.page.vocabulary import all_words

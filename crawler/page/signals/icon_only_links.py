@@ -3,8 +3,8 @@
 from selectolax.lexbor import LexborNode
 
 from crawler.model import Signal
-from crawler.page.contact_class import contact_class, slug_of
 from crawler.page.document import Anchor, Page
+from crawler.page.links.contact_class import contact_class, slug_of
 from crawler.page.signals.found import Detail, found
 from crawler.page.signals.messaging import service_of
 from crawler.page.signals.social_links import network_of

@@ -7,13 +7,14 @@ from typing import Any
 
 import ahocorasick
 
-from crawler.page.ownership_words import level
+from crawler.page.ownership.words import level
 from crawler.page.signals.sheet import Sheet
 from crawler.page.vocabulary import load, words
 
 _LISTS = (
     ("response_time", "reply"),
     ("response_time", "soon"),
+    ("response_time", "same_day"),
     ("complaints", "complaint"),
     ("complaints", "returns"),
     ("complaints", "withdrawal"),

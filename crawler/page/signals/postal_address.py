@@ -7,8 +7,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from crawler.model import Owner, PageReading, Place, Signal
-from crawler.page.ownership import judge_owner
-from crawler.page.ownership_words import level
+from crawler.page.ownership.judge import judge_owner
+from crawler.page.ownership.words import level
 from crawler.page.signals.found import Detail, found_at
 from crawler.page.signals.phrases import Hit, Hits
 from crawler.page.signals.sheet import Sheet, clean
@@ -28,6 +28,7 @@ _STREET_BEHIND = re.compile(
     r"\s{0,2}[^\n\d]{2,45}?,?\s{0,2}(?:n[º°.]\s?)?\d{1,4}(?:\s?[a-zA-Z]\b)?|\s{0,2}[^\n]{2,40}"
 )
 _NUMBER_BEFORE = re.compile(r"\d{1,4}(?:\s?(?:bis|ter))?,?\s{1,2}\Z")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}")
 _POSTCODE_REACH = 90
 _LABEL_REACH = 60
 _SHORT_BLOCK = 160
@@ -127,7 +128,7 @@ def _may_name_a_street(word: str) -> bool:
     """Tell whether a word before "gate" or "Street" may belong to its name: it is no label, no end of a
     sentence.
     """
-    return word[:1].isupper() and word[-1:] not in ":,.;"
+    return _INITIALS.fullmatch(word) is not None or (word[:1].isupper() and word[-1:] not in ":,.;")
 
 
 def _street_end(name: str) -> int | None:
@@ -185,7 +186,7 @@ def _of_postcodes(
         first = max(block, start - 60)
         line = sheet.text[first:start]
         if len(sheet.block(start).text) <= 2 * _SHORT_BLOCK and sum(map(str.isalpha, line)) >= 4:
-            cut = max(line.rfind(sign) for sign in (":", "|", "•")) + 1
+            cut = max(line.rstrip(" |•").rfind(sign) for sign in (":", "|", "•")) + 1
             yield first + cut, end, "street", True
 
 

@@ -12,8 +12,8 @@ import ahocorasick
 from stdnum.exceptions import ValidationError
 
 from crawler.model import Owner, PageReading, Signal
-from crawler.page.ownership import judge_owner
-from crawler.page.ownership_words import level
+from crawler.page.ownership.judge import judge_owner
+from crawler.page.ownership.words import level
 from crawler.page.signals.found import Detail, found_at
 from crawler.page.signals.sheet import Sheet, clean
 from crawler.page.vocabulary import load

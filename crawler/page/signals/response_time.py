@@ -1,12 +1,12 @@
 """How soon the company promises an answer."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from crawler.model import Signal
-from crawler.page.ownership_words import level
+from crawler.page.ownership.words import level
 from crawler.page.signals.found import Detail, found_at
 from crawler.page.signals.phrases import Hit, Hits
 from crawler.page.signals.sheet import Sheet
@@ -18,28 +18,40 @@ _UNITS = {"minute": 1 / 60, "hour": 1, "day": 24, "working_day": 24}
 _LONGEST_HOURS = 24 * 30
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 SOON = "soon"
+_SAME_DAY = "same_day"
 
 
 def extract_response_time(sheet: Sheet, hits: Hits, language: str | None) -> Signal | None:
     """Return the promise to answer within a time; None where the page makes none.
 
     `value` is "24 hours", "2 working days" ..., or "soon" for "as soon as we can", which promises no time.
+    "The same day" is a promise of 1 day.
     Details:
     `amount`, `unit` (minute, hour, day, working_day), `hours` (the longest it may take, a day counted as 24).
     The shortest promise of the page counts.
     """
     replies = [hit for hit in hits.of("response_time") if hit.kind == "reply"]
-    soon = [hit for hit in hits.of("response_time") if hit.kind == SOON]
     promises = [promise for hit in replies if (promise := _promise(sheet, hit, language))]
+    for span, hit in _beside(sheet, hits, replies, _SAME_DAY):
+        detail: Detail = {"amount": 1, "unit": "day", "hours": 24.0}
+        promises.append(
+            found_at("response_time", _words(1, "day"), sheet, span, hit.language(language), detail)
+        )
     if promises:
         return min(promises, key=lambda signal: float(signal.detail["hours"]))
-    for reply in replies:
-        start, end = _sentence(sheet.low, reply)
-        for hit in soon:
-            if start <= hit.start < end:
-                span = min(reply.start, hit.start), max(reply.end, hit.end)
-                return found_at("response_time", SOON, sheet, span, hit.language(language))
+    for span, hit in _beside(sheet, hits, replies, SOON):
+        return found_at("response_time", SOON, sheet, span, hit.language(language))
     return None
+
+
+def _beside(sheet: Sheet, hits: Hits, replies: list[Hit], kind: str) -> Iterator[tuple[tuple[int, int], Hit]]:
+    """Yield the phrases of one kind that share a sentence with words of answering, with the span of both."""
+    phrases = [hit for hit in hits.of("response_time") if hit.kind == kind]
+    for reply in replies if phrases else ():
+        start, end = _sentence(sheet.low, reply)
+        for hit in phrases:
+            if start <= hit.start < end:
+                yield (min(reply.start, hit.start), max(reply.end, hit.end)), hit
 
 
 def _promise(sheet: Sheet, reply: Hit, language: str | None) -> Signal | None:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from crawler.page.document import Block, Page
-from crawler.page.ownership_words import level
+from crawler.page.ownership.words import level
 
 MAX_CHARACTERS = 300_000
 """Text beyond this is not looked through: no visitor reads that far for opening hours."""

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import ahocorasick
 
-from crawler.page.ownership_words import level
+from crawler.page.ownership.words import level
 from crawler.page.vocabulary import languages, load
 
 DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")

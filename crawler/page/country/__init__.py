@@ -1,0 +1,1 @@
+"""The country that a page's numbers and words belong to: `guess`."""

@@ -1,0 +1,104 @@
+"""Which country a number on a page of several countries belongs to: by the name over it or beside it."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from crawler.page.country.names import countries_named, find_countries
+from crawler.page.document import Page
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "caption", "summary"))
+_LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_NAME_LINE = 60
+_BLOCK = 2_000
+_REACH = 14
+"""A country's name holds for this many blocks below it at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalCountries:
+    """The countries a page names over or beside its numbers."""
+
+    marks: tuple[tuple[int, int, str], ...]
+    """(block, offset, country) in the order of the page; empty where at most one country is named."""
+    keys: tuple[tuple[int, int], ...]
+
+    def at(self, page: Page, block: int, start: int, end: int) -> str | None:
+        """Return the country named for the number at `start:end` of a block, None where none is."""
+        if not self.marks:
+            return None
+        own = _in_line(page.blocks[block].text, start, end)
+        if own is not None:
+            return own
+        before = bisect_right(self.keys, (block, start)) - 1
+        if before >= 0 and self.marks[before][0] == block:
+            return self.marks[before][2]
+        if before + 1 < len(self.marks) and self.marks[before + 1][0] == block:
+            return self.marks[before + 1][2]
+        if before >= 0 and _holds(page, self.marks[before][0], block):
+            return self.marks[before][2]
+        return None
+
+
+def local_countries(page: Page) -> LocalCountries:
+    """Return where `page` names countries; nothing where it names fewer than two."""
+    texts, starts, indices = [], [], []
+    length = 0
+    for index, part in enumerate(page.blocks):
+        if part.visible and (len(part.text) <= _NAME_LINE or part.tag in _HEADINGS or "\n" in part.text):
+            text = part.text[:_BLOCK]
+            texts.append(text)
+            starts.append(length)
+            indices.append(index)
+            length += len(text) + 1
+    everything = "\n".join(texts)
+    marks = []
+    names = set(find_countries(everything))
+    for start, end, country in find_countries(everything, cities=True):
+        nearest = bisect_right(starts, start) - 1
+        block = indices[nearest]
+        if (start, end, country) not in names:
+            is_mark = _is_town_heading(page, block, everything[start:end])
+        else:
+            is_mark = (
+                page.blocks[block].tag in _HEADINGS or _line_length(everything, start, end) <= _NAME_LINE
+            )
+        if is_mark:
+            marks.append((block, start - starts[nearest], country))
+    if len({country for _, _, country in marks}) < 2:
+        return LocalCountries((), ())
+    return LocalCountries(tuple(marks), tuple((block, offset) for block, offset, _ in marks))
+
+
+def _is_town_heading(page: Page, block: int, town: str) -> bool:
+    """Tell whether a block is a heading that names a town and nothing else: an office of the company."""
+    return page.blocks[block].tag in _HEADINGS and page.blocks[block].text.strip(" :.") == town
+
+
+def _holds(page: Page, mark: int, block: int) -> bool:
+    """Tell whether a country named in block `mark` still holds in `block`: no heading of its rank between."""
+    if block - mark > _REACH:
+        return False
+    rank = page.blocks[mark].tag
+    ending = _LEVELS[: _LEVELS.index(rank) + 1] if rank in _LEVELS else _LEVELS
+    return not any(between.visible and between.tag in ending for between in page.blocks[mark + 1 : block + 1])
+
+
+def _line_length(text: str, start: int, end: int) -> int:
+    """Return the length of the line that `start:end` stands in, or of as much of it as matters."""
+    before = text.rfind("\n", max(0, start - _NAME_LINE - 1), start)
+    after = text.find("\n", end, end + _NAME_LINE + 1)
+    first = before + 1 if before >= 0 else (0 if start <= _NAME_LINE else start - _NAME_LINE - 1)
+    return (after if after >= 0 else min(len(text), end + _NAME_LINE + 1)) - first
+
+
+def _in_line(text: str, start: int, end: int) -> str | None:
+    """Return the country named in a number's own line: in brackets behind it, else the nearest before it."""
+    line_start = text.rfind("\n", 0, start) + 1
+    behind = text[end : end + 40].partition("\n")[0]
+    if behind.lstrip()[:1] in ("(", "["):
+        inside = behind.lstrip()[1:].partition(")")[0]
+        named = countries_named(inside)
+        if named:
+            return named[0][2]
+    named = countries_named(text[max(line_start, start - 80) : start])
+    return named[-1][2] if named else None

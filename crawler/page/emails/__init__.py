@@ -1,0 +1,1 @@
+"""Every e-mail address on a page, plain or disguised: `extract`."""

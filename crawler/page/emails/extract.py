@@ -1,0 +1,107 @@
+"""The e-mail addresses of a page: where they stand, how they are written, whose they are."""
+
+from urllib.parse import urlsplit
+
+from crawler.model import Email, Owner
+from crawler.page.document import Page
+from crawler.page.domains import registrable
+from crawler.page.emails.addresses import MAX_ADDRESSES
+from crawler.page.emails.mailboxes import classify
+from crawler.page.emails.sightings import Sighting, sightings
+from crawler.page.emails.source_form import SourceForm
+from crawler.page.ownership.judge import judge_owner
+from crawler.page.parts import Block
+
+_EXCERPT = 200
+_DECOY = 40
+_NEAR = 120
+
+
+def extract_emails(page: Page) -> tuple[Email, ...]:
+    """Return the addresses of a page, one `Email` each, in the order in which the page shows them.
+
+    Of several places the best is told: seen before hidden, a mailto: link before text before a disguise.
+    Never raises; reads `MAX_ADDRESSES` at most.
+    """
+    own = own_domain(page)
+    best: dict[str, Sighting] = {}
+    for sighting in sightings(page, own):
+        key = sighting.address.lower()
+        known = best.get(key)
+        if known is None:
+            if len(best) >= MAX_ADDRESSES:
+                break
+            best[key] = sighting
+        elif sighting.rank < known.rank:
+            best[key] = sighting
+    form = SourceForm(page)
+    in_order = sorted(best.values(), key=lambda found: (found.block is None, found.block or 0, found.start))
+    return tuple(_email(page, sighting, form, own) for sighting in in_order)
+
+
+def own_domain(page: Page) -> str:
+    """Return the registered domain of the page's host, "" where it has none."""
+    try:
+        host = urlsplit(page.url).hostname
+    except ValueError:
+        return ""
+    return registrable(host) if host else ""
+
+
+def _email(page: Page, sighting: Sighting, form: SourceForm, own: str) -> Email:
+    """Return the finding: kind, owner and the words around a sighting."""
+    block = _block(page, sighting.block)
+    start = sighting.start
+    context = f"{block.heading} {block.text[max(0, start - _NEAR) : sighting.end + _NEAR]}" if block else ""
+    before = block.text[max(0, start - 30) : start] if block else ""
+    mailbox = classify(sighting.address, context, own, before)
+    owner, reason = _owner(page, sighting, mailbox.kind)
+    how = form.name(sighting.how, sighting.address, sighting.as_written)
+    if how == "html_comment_split" and _has_hidden_part(page, sighting.block):
+        how = "css_pseudo"
+    return Email(
+        value=sighting.address,
+        as_written=" ".join(sighting.as_written[: 5 * _EXCERPT].split())[:_EXCERPT],
+        how="pattern_only" if mailbox.is_pattern else how,
+        kind=mailbox.kind,
+        visible=sighting.visible,
+        owner=owner,
+        owner_reason=reason,
+        excerpt=_excerpt(block.text, sighting.start, sighting.end) if block else "",
+        place=sighting.place,
+        reveal=block.reveal if block else False,
+        freemail=mailbox.freemail,
+    )
+
+
+def _has_hidden_part(page: Page, number: int | None) -> bool:
+    """Tell whether a short decoy hidden by style stood inside a block (the parser puts it right after)."""
+    following = _block(page, number + 1) if number is not None else None
+    return following is not None and not following.visible and len(following.text) <= _DECOY
+
+
+def _block(page: Page, number: int | None) -> Block | None:
+    return page.blocks[number] if number is not None and 0 <= number < len(page.blocks) else None
+
+
+def _owner(page: Page, sighting: Sighting, kind: str) -> tuple[Owner, str]:
+    if kind == "placeholder":
+        return Owner.PLACEHOLDER, "an example of an address, not one that is read"
+    if not page.blocks:
+        return Owner.ORGANISATION, "the page says nothing of anybody else"
+    domain = sighting.address.rpartition("@")[2]
+    number = min(sighting.block or 0, len(page.blocks) - 1)
+    judged = judge_owner(page, number, sighting.start, sighting.end, email_domain=domain)
+    return judged.owner, judged.reason
+
+
+def _excerpt(text: str, start: int, end: int) -> str:
+    """Return the words around text[start:end], white space collapsed, `_EXCERPT` characters at most."""
+    room = max(0, _EXCERPT - (end - start)) // 2
+    begin = max(0, start - room)
+    stop = min(len(text), max(end, start) + room)
+    if begin and (space := text.find(" ", begin, start)) >= 0:
+        begin = space + 1
+    if stop < len(text) and (space := text.rfind(" ", end, stop)) > 0:
+        stop = space
+    return " ".join(text[begin:stop].split())[:_EXCERPT]

@@ -1,0 +1,1 @@
+"""What each form on a page is for, and what it costs the visitor: `extract`."""

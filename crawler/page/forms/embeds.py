@@ -1,0 +1,68 @@
+"""Forms that a page shows from elsewhere: in a frame, or made by a provider's script."""
+
+from collections.abc import Iterator
+
+from crawler.model import Form, FormKind, Place
+from crawler.page.document import Anchor, Page
+from crawler.page.forms.kind import kind_by_words
+from crawler.page.forms.providers import Provider, calls, provider_of_url, script_providers
+
+_FRAMES = frozenset(("iframe", "frame"))
+_NEARBY_CHARACTERS = 300
+_MAX_FORMS = 10
+
+
+def embedded_forms(page: Page, context: str) -> tuple[Form, ...]:
+    """Return the forms of `page` that a known provider shows in a frame or by a script.
+
+    Args:
+        context: the page's title and path in words.
+    """
+    found: dict[str, Form] = {}
+    for form in (*_in_frames(page, context), *_by_scripts(page, context)):
+        found.setdefault(form.url or form.provider or "", form)
+    return tuple(found.values())[:_MAX_FORMS]
+
+
+def _in_frames(page: Page, context: str) -> Iterator[Form]:
+    for anchor in [anchor for anchor in page.anchors if anchor.kind in _FRAMES]:
+        provider = provider_of_url(anchor.url) if anchor.url else None
+        if provider is not None:
+            heading = _heading_of(page, anchor)
+            yield _form(
+                provider, f"{heading} {anchor.label}", context, anchor.url, anchor.visible, anchor.place
+            )
+
+
+def _by_scripts(page: Page, context: str) -> Iterator[Form]:
+    for provider in script_providers(page.script_urls, page.scripts):
+        nodes = page.tree.css(provider.embed)[:_MAX_FORMS] if provider.embed else []
+        for node in nodes:
+            around = node.parent or node
+            yield _form(provider, around.text()[:_NEARBY_CHARACTERS], context, None, True, Place.MAIN)
+        # A script with an element of its own to fill shows nothing where there is none; a script address that
+        # names one form (provider without `embed` and `call`) is that form.
+        if not nodes and (calls(provider, page.scripts) or not (provider.embed or provider.call)):
+            yield _form(provider, "", context, None, True, Place.MAIN)
+
+
+def _heading_of(page: Page, anchor: Anchor) -> str:
+    """Return the heading above a frame."""
+    if not page.blocks:
+        return ""
+    return page.blocks[min(anchor.block, len(page.blocks) - 1)].heading
+
+
+def _form(provider: Provider, near: str, context: str, url: str | None, visible: bool, place: Place) -> Form:
+    near = " ".join(near.split())
+    kind, reason = (
+        (provider.kind, f"{provider.name} makes nothing else")
+        if provider.kind
+        else kind_by_words(near, context)
+    )
+    return Form(
+        index=None, kind=kind or FormKind.OTHER, required=0, captcha=None, provider=provider.name, action="",
+        visible=visible, excerpt=near[:200], place=place, url=url,
+        owner_reason="shown on the company's own page",
+        reason=f"embedded from {provider.name}: {reason}; its fields are not in the page",
+    )  # fmt: skip

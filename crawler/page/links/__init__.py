@@ -1,0 +1,1 @@
+"""Where a page leads, and how plainly each link promises contact: `extract`."""

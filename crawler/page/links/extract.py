@@ -1,0 +1,108 @@
+"""The links of a page that lead a visitor to another page, each with how plainly it promises contact details.
+
+A link is known by what a visitor presses (its text), by what assistive technology adds (its label) and by
+what its address tells (its slug).
+"""
+
+import re
+from functools import cache, lru_cache
+from urllib.parse import urljoin
+
+from crawler.model import Link, Place
+from crawler.page.document import Anchor, Page
+from crawler.page.links.contact_class import contact_class, slug_of
+from crawler.page.vocabulary import fold, load
+
+MAX_LINKS = 5_000
+"""More links than this on one page are no menu a visitor reads."""
+
+_SCRIPTED_MOVE = re.compile(
+    r"\blocation(?:\.href)?\s{0,20}=\s{0,20}['\"]([^'\"\s]{1,500})['\"]"
+    r"|\blocation\.(?:replace|assign)\(\s{0,20}['\"]([^'\"\s]{1,500})['\"]"
+)
+_make = tuple.__new__
+"""Makes a named tuple of all its fields, at a third of the price of calling its class."""
+_MENU_PLACES = frozenset((Place.NAV, Place.HEADER))
+_NORWEGIAN = frozenset(("nb", "nn", "no"))
+_NAME_CHARACTERS = 20
+_HOLLOW_TEXT = 200
+"""A page with less visible text (characters) and no links can only be a door to another."""
+
+
+def extract_links(page: Page) -> tuple[Link, ...]:
+    """Return the links a visitor of `page` can follow, in document order, each address and text once.
+
+    Links hidden by inline styles count where they stand in a menu, which opens without a click of its own,
+    and where they are called contact; others may be traps. Addresses that are no web pages (tel:, mailto:,
+    in-page anchors) are left out.
+    """
+    others = _other_languages(page)
+    found: dict[tuple[str, str, str], Link] = {}
+    for anchor in page.anchors:
+        url, text = anchor.url, anchor.text
+        if not url or (key := (url, text, anchor.kind)) in found:
+            continue
+        promise = contact_class(text, anchor.label, slug_of(url))
+        if promise is not None or anchor.visible or anchor.place in _MENU_PLACES:
+            alternate = url in others or _names_other_language(anchor, page.language)
+            found[key] = _make(Link, (url, text, promise, anchor.place, anchor.kind, alternate))
+        if len(found) >= MAX_LINKS:
+            break
+    refresh = page.refresh or _scripted_move(page)
+    moves = (Link(refresh, "", None, Place.MAIN, "refresh"),) if refresh and _is_web(refresh) else ()
+    return (*moves, *found.values())
+
+
+def _other_languages(page: Page) -> frozenset[str]:
+    """Return the addresses that the page declares as itself in other languages."""
+    return frozenset(
+        url
+        for code, url in page.alternates
+        if code != "x-default" and url != page.url and not _same_language(code, page.language)
+    )
+
+
+def _names_other_language(anchor: Anchor, language: str | None) -> bool:
+    """Tell whether a link is a language switch: by hreflang, or by being called "English"."""
+    if anchor.hreflang:
+        return language is not None and not _same_language(anchor.hreflang, language)
+    code = _language_called(anchor.text) if len(anchor.text) <= _NAME_CHARACTERS else None
+    return code is not None and not _same_language(code, language)
+
+
+@lru_cache(maxsize=4_096)
+def _language_called(name: str) -> str | None:
+    """Return the language that is called `name` in any language."""
+    return _language_names().get(fold(name))
+
+
+def _same_language(one: str, other: str | None) -> bool:
+    """Tell whether two language tags name one language; the written Norwegians count as one."""
+    first, second = one[:2], (other or "")[:2]
+    return first == second or {first, second} <= _NORWEGIAN
+
+
+@cache
+def _language_names() -> dict[str, str]:
+    """Return the names by which a language switch calls a language -> its code."""
+    names = load("urls")["language_names"]
+    return {fold(str(name)): str(code) for code, found in names.items() for name in found}
+
+
+def _scripted_move(page: Page) -> str | None:
+    """Return where a page without links or text of its own sends every visitor by script."""
+    if not page.scripts or any(anchor.url for anchor in page.anchors):
+        return None
+    if sum(len(block.text) for block in page.blocks if block.visible) > _HOLLOW_TEXT:
+        return None
+    for script in page.scripts:
+        if match := _SCRIPTED_MOVE.search(script[:20_000]):
+            try:
+                return str(urljoin(page.base_url, match[1] or match[2]))
+            except ValueError:
+                return None
+    return None
+
+
+def _is_web(url: str) -> bool:
+    return url.startswith(("http://", "https://"))

@@ -1,0 +1,1 @@
+"""Whose a contact detail is: `judge`."""

@@ -1,0 +1,258 @@
+"""What stands around a contact detail says whose it is: words before, heading above, neighbours."""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from crawler.model import Owner, Place
+from crawler.page.document import Page
+from crawler.page.ownership.site import SiteIdentity, emails_in
+from crawler.page.ownership.words import (
+    CREDITS,
+    LABELS,
+    Said,
+    Word,
+    find_words,
+    is_label,
+    level,
+    meaning_of,
+    names_somebody,
+)
+from crawler.page.parts import Block
+from crawler.page.vocabulary import load
+
+_WINDOW = 300
+_SHORT_BLOCK = 80
+_MAX_PREVIOUS = 4
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PARTS = re.compile(r"[|•·]")
+_SENTENCE_END = re.compile(r"(?:[^\W\d]{3}|\d)[.!?]\s+(?=[^\W\d_a-zåäöæøéü])")
+BREAK = re.compile(rf"{_PARTS.pattern}|\n\n|{_SENTENCE_END.pattern}")
+"""Where one thing said in a line ends and another begins."""
+_REACH = {Said.AUTHORITY: 240, Said.HELPLINE: 80, Said.SERVICE: 80, Said.MEMBERSHIP: 80, Said.OTHER_FIRM: 120}
+"""How many characters before a detail each may stand."""
+_CREDIT_REACH = 120
+_SHORT_LINE = 120
+_IN_ONE_SENTENCE = 120
+_FULL = 5
+"""Digits at which a number of its own has followed a helpline's name."""
+_POSSESSED = 2
+"""Signs at most between a service's name and the words of its own desk ("Klarna kundservice")."""
+_ITS_NUMBER = re.compile(r"\d{3}[^\n]*\n")
+_PHONE_ON_A_LINE = re.compile(r"\d(?:[ ()./-]{0,3}\d){6}[^\n]*\n")
+
+
+class Ownership(NamedTuple):
+    """An owner, and the reason in words a person accepts."""
+
+    owner: Owner
+    reason: str
+
+
+class Detail(NamedTuple):
+    """The detail to judge, and what surrounds it."""
+
+    site: SiteIdentity
+    block: Block
+    number: int
+    """The block's index in the page."""
+    start: int
+    end: int
+    written: str
+    before: str
+    """What stands before it: the end of its block's text, after short blocks under the same heading."""
+    inside: int
+    """Where in `before` its own block begins."""
+
+
+def look_around(site: SiteIdentity, index: int, start: int, end: int) -> Detail:
+    """Return a detail with the words before it, cut at a blank line and filled up from the lines above."""
+    block = site.page.blocks[index]
+    before = block.text[max(0, start - _WINDOW) : start]
+    paragraph = before.rfind("\n\n")
+    if len(before) - paragraph > _SHORT_BLOCK // 2:
+        before = before[paragraph + 2 :] if paragraph >= 0 else before
+    above = _previous(site.page, index) if len(before) < _SHORT_BLOCK else ""
+    return Detail(site, block, index, start, end, block.text[start:end], above + before, len(above))
+
+
+def _previous(page: Page, index: int) -> str:
+    """Return the short blocks just before one, under the same heading: the lines of a visiting card."""
+    block = page.blocks[index]
+    lines: list[str] = []
+    for number in range(index - 1, max(-1, index - 1 - _MAX_PREVIOUS), -1):
+        other = page.blocks[number]
+        if other.tag in _HEADINGS or other.place is not block.place or other.heading != block.heading:
+            break
+        if len(other.text) > _SHORT_BLOCK:
+            break
+        if other.visible:
+            lines.append(other.text + "\n")
+    return "".join(reversed(lines))
+
+
+def judge_by_words(detail: Detail, email_domain: str | None) -> Ownership | None:
+    """Return a judgement where the words before the detail, or the heading above it, name somebody else."""
+    word = _last_word(detail)
+    if word is not None:
+        phrase = " ".join(detail.before[word.start : word.end].split())
+        return Ownership(Owner.THIRD_PARTY, f"stands behind “{phrase}”: {_who(word.said)}")
+    if _has_own_neighbour(detail) or speaks_of_itself(detail):
+        return None
+    return _by_heading(detail) or _on_listing(detail, email_domain)
+
+
+def _who(said: Said) -> str:
+    """Return in words who is named."""
+    if said in CREDITS:
+        return "the maker or host of the site"
+    if said is Said.AUTHORITY:
+        return "an authority or a complaints board"
+    return "a public service" if said is Said.HELPLINE else "another firm"
+
+
+def _last_word(detail: Detail) -> Word | None:
+    """Return the word before the detail that gives it to somebody else; None where its own follow."""
+    words = find_words(detail.before)
+    if not words:
+        return None
+    own = _end_of_own_words(detail, words)
+    for word in reversed(words):
+        if word.end > own and _applies(detail, word) and not detail.site.is_named(_phrase(detail, word)):
+            return word
+    return None
+
+
+def _phrase(detail: Detail, word: Word) -> str:
+    return detail.before[word.start : word.end]
+
+
+def _end_of_own_words(detail: Detail, words: tuple[Word, ...]) -> int:
+    """Return where the company last speaks of itself or is named before the detail; -1 where it does not."""
+    theirs = {word.end for word in words if word.said in (Said.SERVICE, Said.HELPLINE)}
+    said = [word.end for word in words if word.said is Said.OWN and not _is_desk_of(word, theirs)]
+    leveled = level(detail.before)
+    named = [found + len(name) for name in detail.site.names if (found := leveled.rfind(name)) >= 0]
+    return max((*said, *named), default=-1)
+
+
+def _is_desk_of(word: Word, theirs: set[int]) -> bool:
+    """Tell whether words of one's own stand directly behind another's name: they are that one's."""
+    return any(0 <= word.start - end <= _POSSESSED for end in theirs)
+
+
+def _has_its_number(between: str) -> bool:
+    """Tell whether a name has been followed by its own number already, on its line or in full."""
+    return sum(map(str.isdigit, between)) >= _FULL or _ITS_NUMBER.search(between) is not None
+
+
+def _applies(detail: Detail, word: Word) -> bool:
+    """Tell whether a word of the vocabulary speaks of the detail: near enough, in the right position."""
+    between = detail.before[word.end :]
+    if word.said in LABELS and not _stands_as_label(detail, word):
+        return False
+    if word.said in CREDITS:
+        return _is_credit(detail, word, between)
+    if word.said is Said.OTHER_FIRM:
+        is_over = not is_label(detail.before, word) and _SENTENCE_END.search(between) is not None
+        return len(between) <= _REACH[Said.OTHER_FIRM] and names_somebody(between) and not is_over
+    if word.said not in _REACH or len(between) > _REACH[word.said]:
+        return False
+    if word.said is Said.HELPLINE and _has_its_number(between):
+        return False
+    if word.said is Said.MEMBERSHIP and (
+        BREAK.search(between) or "\n" in between or not names_somebody(between)
+    ):
+        return False
+    if word.said is Said.AUTHORITY and not detail.site.kinds.isdisjoint((Said.POLICY, Said.IMPRINT)):
+        return detail.block.place is not Place.FOOTER
+    if word.said is Said.AUTHORITY and _PHONE_ON_A_LINE.search(between):
+        return False
+    return (
+        len(between) <= _IN_ONE_SENTENCE and _SENTENCE_END.search(detail.before, max(0, word.end - 4)) is None
+    )
+
+
+def _stands_as_label(detail: Detail, word: Word) -> bool:
+    """Tell whether a label stands as one; in a footer it may just begin a part ("... | Webdesign Pixel")."""
+    if is_label(detail.before, word):
+        return True
+    last = _phrase(detail, word).rpartition(" ")[2].lower()
+    if word.said is Said.OTHER_FIRM:
+        return last in load("ownership")["joining_words"]
+    starts_part = detail.before[: word.start].rstrip(" ")[-1:] in ("", "|", "•", "·", "\n")
+    return word.said is Said.CREDIT_LABEL and detail.block.place is Place.FOOTER and starts_part
+
+
+def _is_credit(detail: Detail, word: Word, between: str) -> bool:
+    """Tell whether a credit runs on to the detail: near, in the same part of the line, with a name."""
+    if len(between) > _CREDIT_REACH or _PARTS.search(between) or not names_somebody(between):
+        return False
+    in_imprint = Said.IMPRINT in detail.site.kinds
+    if word.start < detail.inside and not in_imprint:
+        return False
+    if word.said in (Said.CREDIT, Said.CREDIT_LABEL) or in_imprint:
+        return True
+    return detail.block.place is Place.FOOTER or len(detail.block.text) <= _SHORT_LINE
+
+
+def speaks_of_itself(detail: Detail) -> bool:
+    """Tell whether the company is named, or says "contact us", before the detail."""
+    return _end_of_own_words(detail, find_words(detail.before)) >= 0
+
+
+def _has_own_neighbour(detail: Detail) -> bool:
+    """Tell whether an address at the company's domain stands in the same block or the next."""
+    blocks = detail.site.page.blocks[max(0, detail.number - 1) : detail.number + 2]
+    texts = [block.text for block in blocks if "@" in block.text and block.heading == detail.block.heading]
+    return any(detail.site.is_own_domain(email.domain) for text in texts for email in emails_in(text[:2_000]))
+
+
+def _by_heading(detail: Detail) -> Ownership | None:
+    """Return a judgement where the heading above names somebody else."""
+    heading = detail.block.heading[:_WINDOW]
+    if not heading or detail.block.tag in _HEADINGS or detail.site.is_named(heading):
+        return None
+    said = _heading_says(heading, Said.IMPRINT in detail.site.kinds)
+    if said is None or (said in LABELS and not names_somebody(detail.before)):
+        return None
+    return Ownership(Owner.THIRD_PARTY, f"stands under “{heading.strip()[:60]}”: {_who(said)}")
+
+
+@lru_cache(maxsize=2048)
+def _heading_says(heading: str, in_imprint: bool) -> Said | None:
+    """Return who a heading names: an authority or a maker anywhere in it, another firm as the whole of it."""
+    words = find_words(heading)
+    if any(word.said is Said.OWN for word in words):
+        return None
+    whole = meaning_of(heading)
+    for word in words:
+        if word.said in (Said.AUTHORITY, Said.CREDIT):
+            return word.said
+        if word.said in (Said.CREDIT_LABEL, Said.FOOTER_CREDIT_LABEL) and in_imprint:
+            return word.said
+    return next((said for said in (Said.OTHER_FIRM, Said.HELPLINE) if said in whole), None)
+
+
+def _on_listing(detail: Detail, email_domain: str | None) -> Ownership | None:
+    """Return a judgement on a page that lists dealers, partners, sponsors or links."""
+    if Said.OTHER_FIRM not in detail.site.kinds or detail.block.place in (
+        Place.HEADER,
+        Place.FOOTER,
+        Place.NAV,
+    ):
+        return None
+    is_foreign = email_domain is not None and not is_freemail(email_domain)
+    if is_foreign or names_somebody(detail.before):
+        return Ownership(Owner.THIRD_PARTY, "stands on a page that lists other firms")
+    return None
+
+
+@cache
+def _freemail() -> frozenset[str]:
+    return frozenset(load("emails")["freemail"])
+
+
+def is_freemail(domain: str) -> bool:
+    """Tell whether a domain is a mail provider's, at which anybody may have an address."""
+    return domain.lower() in _freemail()

@@ -1,0 +1,292 @@
+"""Who a page's company is, by its own evidence: domains, names, numbers; and what kind of page it is."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+import idna
+
+from crawler.model import Place
+from crawler.page.document import Page
+from crawler.page.domains import registrable, second_level
+from crawler.page.ownership.words import CREDITS, Said, find_words, level, meaning_of
+from crawler.page.vocabulary import all_words, load
+
+_DOMAIN = re.compile(r"[^\W_](?:[\w.-]{0,200}[^\W_])?\.[^\W\d_]{2,24}")
+_LOCAL = re.compile(r"[^\s@<>()\[\],;:\"']+\Z")
+NUMBER = re.compile(r"\+?\d(?:[ \d()./\u00a0-]{3,22})\d")
+_TITLE_PARTS = re.compile(r"\s[|–—·•:»›-]\s|[|»›]")
+_SIGNIFICANT_DIGITS = 8
+_MIN_DIGITS = 5
+_MIN_NAME = 4
+_MIN_SHARED = 5
+_MAX_JSON = 100_000
+_MAX_EMAILS = 100
+_MAX_LOCAL = 64
+_MAX_NAMES = 12
+_MAX_FRAME = 2_000
+_FRAME = frozenset((Place.HEADER, Place.FOOTER, Place.NAV))
+_OTHERS = CREDITS | {Said.AUTHORITY, Said.OTHER_FIRM}
+_MAX_NODES = 500
+_ORGANISATION_KEYS = frozenset(
+    ("telephone", "email", "address", "sameAs", "contactPoint", "vatID", "faxNumber")
+)
+_NO_NAMES = frozenset(
+    ("home", "startsida", "hjem", "hem", "forside", "etusivu", "startseite", "kontakt", "contact")
+)
+
+
+def number_key(text: str) -> str:
+    """Return the digits that two ways to write one number share: the last eight; "" for fewer than five."""
+    digits = "".join(sign for sign in text if sign.isdigit())
+    return digits[-_SIGNIFICANT_DIGITS:] if len(digits) >= _MIN_DIGITS else ""
+
+
+class Written(NamedTuple):
+    """An e-mail address as it stands in a text."""
+
+    start: int
+    end: int
+    domain: str
+
+
+def emails_in(text: str) -> Iterator[Written]:
+    """Yield the plainly written e-mail addresses in a text, the first hundred."""
+    at = text.find("@")
+    for _ in range(_MAX_EMAILS):
+        if at < 0:
+            return
+        domain = _DOMAIN.match(text, at + 1)
+        local = _LOCAL.search(text[max(0, at - _MAX_LOCAL) : at]) if domain else None
+        if domain and local:
+            yield Written(at - len(local[0]), domain.end(), domain[0])
+        at = text.find("@", at + 1)
+
+
+@lru_cache(maxsize=2048)
+def is_contact_name(name: str) -> bool:
+    """Tell whether a heading or title begins by promising contact: "Kontakt", "Contact us today"."""
+    words = level(name).strip(" .:!?").split()
+    strong = all_words("link_text", "strong")
+    return any(" ".join(words[:count]) in strong for count in range(1, 5))
+
+
+@dataclass(frozen=True, eq=False)
+class SiteIdentity:
+    """What a page says of the company it belongs to. Everything is worked out once, when first asked for."""
+
+    page: Page
+
+    @cached_property
+    def host(self) -> str:
+        """The host name the page was read from, lower case; "" for a file."""
+        try:
+            return (urlsplit(self.page.url).hostname or "").lower()
+        except ValueError:
+            return ""
+
+    @cached_property
+    def label(self) -> str:
+        """The name the site is registered under, without the ending: "firma" for www.firma.se."""
+        return second_level(self.host) if self.host and not self.host.replace(".", "").isdigit() else ""
+
+    @cached_property
+    def domains(self) -> frozenset[str]:
+        """The company's registered domains: the site's, those of its other languages and structured data."""
+        hosts = {self.host, *(_host(url) for _, url in self.page.alternates)}
+        hosts |= {_host(url) for url in (self.page.meta.get("og:url", ""), *self._structured["url"]) if url}
+        hosts |= {email.rpartition("@")[2] for email in self._structured["email"]}
+        return frozenset(registrable(_ascii(host)) for host in hosts if host)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What the company calls itself, levelled: in structured data, metadata, title, host."""
+        parts = _TITLE_PARTS.split(self.page.title)
+        squeezed = re.sub(r"\W", "", self.label)
+        titled = [part for part in parts if squeezed and squeezed in re.sub(r"\W", "", _plain(part))]
+        found = [self.page.meta.get("og:site_name", ""), *self._structured["name"], *titled, self.host]
+        cleaned = {level(" ".join(name.split())).removeprefix("www.") for name in found}
+        if len(self.label) > _MIN_NAME:
+            cleaned.add(self.label)
+        named = (name for name in sorted(cleaned) if _MIN_NAME <= len(name) <= 80 and name not in _NO_NAMES)
+        return tuple(named)[:_MAX_NAMES]
+
+    @cached_property
+    def own_numbers(self) -> frozenset[str]:
+        """Keys of the numbers in the page's header and footer and in its structured data."""
+        found = {number_key(number) for number in self._structured["telephone"]}
+        for block in self.page.blocks:
+            if (
+                block.visible
+                and block.place in (Place.HEADER, Place.FOOTER, Place.NAV)
+                and len(block.text) < 2_000
+            ):
+                found |= {number_key(match) for match in NUMBER.findall(block.text)}
+        return frozenset(found - {""})
+
+    @cached_property
+    def has_own_email(self) -> bool:
+        """Whether the page shows an address at one of the company's own domains."""
+        texts = (block.text for block in self.page.blocks if block.visible and "@" in block.text)
+        hosts = {email.domain for text in texts for email in emails_in(text)}
+        links = (anchor.href for anchor in self.page.anchors if anchor.href[:7].lower() == "mailto:")
+        hosts |= {unquote(href).partition("?")[0].rpartition("@")[2] for href in links}
+        return any(self.is_own_domain(host) for host in hosts if host)
+
+    @cached_property
+    def kinds(self) -> frozenset[Said]:
+        """What kind of page this is, by its title, first heading and address."""
+        found = {word.said for word in find_words(f"{self.page.title[:200]}\n{self._first_heading}")}
+        kinds = found & {Said.POLICY, Said.IMPRINT}
+        slug = self._slug
+        squeezed = slug.replace("-", "")
+        kinds |= {said for said in (Said.POLICY, Said.IMPRINT) if _slug_holds(squeezed, said.value)}
+        whole = meaning_of(self._first_heading).union(*map(meaning_of, _TITLE_PARTS.split(self.page.title)))
+        is_listing = Said.OTHER_FIRM in whole or slug in load("ownership")["listing_slugs"]
+        if is_listing and Said.OWN not in found:
+            kinds.add(Said.OTHER_FIRM)
+        if self._is_contact_page or Said.PEOPLE in whole or squeezed in _slugs("people"):
+            kinds.add(Said.PEOPLE)
+        return frozenset(kinds)
+
+    @cached_property
+    def is_home(self) -> bool:
+        """Whether this is, by its address, the site's homepage."""
+        return self._slug in ("", "index", "default", "home")
+
+    @cached_property
+    def framed_domains(self) -> frozenset[str]:
+        """Registered domains of the addresses in header and footer, mail providers and credits left out."""
+        found = set()
+        for block in self.page.blocks:
+            if block.visible and block.place in _FRAME and "@" in block.text[:_MAX_FRAME]:
+                text = block.text[:_MAX_FRAME]
+                if not any(word.said in _OTHERS for word in find_words(text)):
+                    found |= {registrable(_ascii(email.domain)) for email in emails_in(text)}
+        return frozenset(found - set(load("emails")["freemail"]))
+
+    def is_own_domain(self, host: str) -> bool:
+        """Tell whether a host is the company's: its domain, its name elsewhere, or in header or footer."""
+        domain = registrable(_ascii(host))
+        if domain in self.domains or domain in self.framed_domains:
+            return True
+        label = second_level(domain)
+        if len(self.label) < 3 or len(label) < 3:
+            return False
+        return label == self.label or _share_name(label, self.label)
+
+    def is_named(self, text: str) -> bool:
+        """Tell whether a word is part of the company's own name: an agency's "Webdesign"."""
+        word = level(text)
+        squeezed = re.sub(r"\W", "", _plain(word))
+        return any(word in name for name in self.names) or (bool(squeezed) and squeezed in self.label)
+
+    @cached_property
+    def _slug(self) -> str:
+        try:
+            path = unquote(urlsplit(self.page.url).path)
+        except ValueError:
+            return ""
+        last = path.rstrip("/").rpartition("/")[2]
+        return _plain(last.partition(".")[0].replace("_", "-").replace(" ", "-"))
+
+    @cached_property
+    def _first_heading(self) -> str:
+        return next(
+            (block.text[:200] for block in self.page.blocks if block.tag == "h1" and block.visible), ""
+        )
+
+    @cached_property
+    def _is_contact_page(self) -> bool:
+        names = (self._first_heading, *_TITLE_PARTS.split(self.page.title))
+        return self._slug in all_words("slugs", "strong") or any(map(is_contact_name, names))
+
+    @cached_property
+    def _structured(self) -> dict[str, list[str]]:
+        """Return what the page's structured data says of organisations: url, name, email, telephone."""
+        found: dict[str, list[str]] = {"url": [], "name": [], "email": [], "telephone": []}
+        for text in self.page.json_ld:
+            for node in _organisations(text):
+                for key, value in node.items():
+                    if key in found and isinstance(value, str):
+                        found[key].append(value[:300])
+        for key, value in self.page.microdata:
+            if key in ("telephone", "email"):
+                found[key].append(value)
+        return found
+
+
+def _organisations(text: str) -> Iterator[dict[str, Any]]:
+    """Yield the nodes of a JSON-LD document that describe somebody one can reach. Never raises."""
+    if len(text) > _MAX_JSON or not any(key in text for key in _ORGANISATION_KEYS):
+        return
+    try:
+        stack: list[Any] = [json.loads(text)]
+    except (ValueError, RecursionError):
+        return
+    for _ in range(_MAX_NODES):
+        if not stack:
+            return
+        node = stack.pop()
+        if isinstance(node, dict):
+            if not _ORGANISATION_KEYS.isdisjoint(node):
+                yield node
+            stack.extend(value for value in node.values() if isinstance(value, dict | list))
+        elif isinstance(node, list):
+            stack.extend(node[:_MAX_NODES])
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def _ascii(host: str) -> str:
+    """Return a host name as the DNS has it; unchanged where that cannot be."""
+    if host.isascii():
+        return host.lower()
+    try:
+        return idna.encode(host, uts46=True).decode("ascii")
+    except (idna.IDNAError, UnicodeError):
+        return host.lower()
+
+
+_ACCENTS = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss", "ł": "l", "ð": "d", "þ": "th", "đ": "d"})
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    """Return a text as it stands in addresses: lower case, without accents."""
+    lower = level(text)
+    if lower.isascii():
+        return lower
+    decomposed = unicodedata.normalize("NFKD", lower.translate(_ACCENTS))
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def _share_name(one: str, other: str) -> bool:
+    """Tell whether one label is part of the other: "firma" and "firma-gruppen"."""
+    short, long = sorted((one.replace("-", ""), other.replace("-", "")), key=len)
+    return len(short) >= _MIN_SHARED and short in long
+
+
+@cache
+def _slugs(category: str) -> frozenset[str]:
+    """Return the phrases of a category as they stand in addresses, without hyphens."""
+    entries = load("ownership")[category]
+    groups = entries.values() if isinstance(entries, dict) else [entries]
+    return frozenset(re.sub(r"\W", "", _plain(phrase)) for group in groups for phrase in group)
+
+
+def _slug_holds(slug: str, category: str) -> bool:
+    """Tell whether the last part of an address holds a phrase of a category, or is a short one."""
+    return slug in _slugs(category) or any(
+        len(word) > _MIN_NAME and word in slug for word in _slugs(category)
+    )

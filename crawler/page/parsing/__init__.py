@@ -1,0 +1,1 @@
+"""HTML source -> the parts of a page. Private to `document`."""

@@ -1,0 +1,1 @@
+"""Every telephone and fax number on a page: `extract`."""

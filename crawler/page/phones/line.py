@@ -1,0 +1,260 @@
+"""One line of text -> the numbers in it, each with the label that says what it is."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from crawler.page.phones import guards
+from crawler.page.phones.labels import NO_PHONE, Kind, Label, is_joiner, label_after, label_before, label_of
+from crawler.page.phones.plan import Number, short
+from crawler.page.phones.split import MIN_DIGITS, Home, Piece, Resolved, split
+from crawler.page.phones.text import Group, Run, find_runs
+from crawler.page.vocabulary import load
+
+HomeAt = Callable[[int, int], Home]
+"""Start and end of digits in a block -> where a number without calling code is at home there."""
+
+SHORT_DIGITS = 6
+"""The longest short number has so many digits."""
+_CAPTION = 48
+_NEAR = 3
+_SHORT_REACH = 6
+_MIN_DIALLED, _MAX_DIALLED = 7, 15
+_DIALLED_SURE = 0.2
+_DOUBTFUL = 0.4
+"""Where the country is less sure than this, an unlabelled number has to be grouped as people there do."""
+_LONG_DIGITS = re.compile(r"\d{4}")
+_PART = re.compile(r"[|•·]")
+"""Signs between the parts of a line: what follows is said anew."""
+_PUNCTUATION = " ()[]:.,;|-–•☎"
+_THOUSANDS = re.compile(r"[1-9]\d?(?: \d{3}){2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A number as it stands in a block."""
+
+    start: int
+    end: int
+    written: str
+    number: Number
+    sure: float
+    label: Label | None
+
+    @property
+    def kind(self) -> Kind | None:
+        """What its label calls it."""
+        return self.label.kind if self.label else None
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What stands on lines of its own over a line."""
+
+    next: str
+    """Directly over it: perhaps the label of what follows."""
+    over: Label | None = None
+    """The last label above it: "Fax:" over several lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Digits on a line that may be a number."""
+
+    start: int
+    end: int
+    digits: str
+    piece: Piece | None
+    run: Run
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of digits it is written in."""
+        piece = self.piece
+        return self.run.groups if piece is None else self.run.groups[piece.first : piece.last + 1]
+
+
+def read_line(line: str, above: Above, offset: int, home_at: HomeAt) -> list[Sight]:
+    """Return the numbers of one line, `offset` characters into its block."""
+    candidates = list(_candidates(line, offset, home_at))
+    if not candidates:
+        return []
+    labels = _labels(line, candidates, above)
+    found: list[Sight] = []
+    last = -1
+    for candidate, label in zip(candidates, labels, strict=True):
+        resolved = _judge(line, candidate, label, home_at(offset + candidate.start, offset + candidate.end))
+        if resolved is None and label is None and last >= 0 and is_joiner(line[last : candidate.start]):
+            resolved = _joined(line, candidate)
+        last = candidate.end if resolved is not None else -1
+        if resolved is not None:
+            end = candidate.end + _extension(line, candidate.end)
+            written = line[candidate.start : end].strip()
+            place = (offset + candidate.start, offset + end)
+            found.append(Sight(*place, written, resolved.number, resolved.sure, label))
+    return found
+
+
+def caption(line: str) -> Label | None:
+    """Return the label that a line without a number, or a cell, is for what follows it."""
+    if not line or len(line) > _CAPTION or _LONG_DIGITS.search(line):
+        return None
+    return label_of(line)
+
+
+def _candidates(line: str, offset: int, home_at: HomeAt) -> Iterator[_Candidate]:
+    """Yield what may be numbers, in order: pieces that a plan knows, and whole runs that none knows."""
+    for run in find_runs(line):
+        if guards.is_code(line, run.start):
+            continue
+        digits = run.digits(0, len(run.groups) - 1)
+        home = home_at(offset + run.start, offset + run.end)
+        pieces = split(run, home.resolve) if len(digits) >= MIN_DIGITS else []
+        for piece in pieces:
+            yield _Candidate(piece.start, piece.end, piece.digits, piece, run)
+        if not pieces and (_short(digits, home) or _MIN_DIALLED <= len(digits) <= _MAX_DIALLED):
+            yield _Candidate(run.start, run.end, digits, None, run)
+
+
+def _short(digits: str, home: Home) -> Number | None:
+    """Return the short number that digits are in the country they are at home in."""
+    if len(digits) > SHORT_DIGITS or not home.countries:
+        return None
+    return short(digits, home.countries[0][0])
+
+
+def _labels(line: str, candidates: list[_Candidate], above: Above) -> list[Label | None]:
+    """Return the label of each candidate of a line: in front, behind, above, or the one before's."""
+    last = candidates[-1]
+    first_label = label_before(line[: candidates[0].start])
+    behind = first_label is None and label_after(line[last.end :]) is not None
+    labels: list[Label | None] = []
+    floor = 0
+    for number, candidate in enumerate(candidates):
+        front = line[floor : candidate.start]
+        following = candidates[number + 1].start if number + 1 < len(candidates) else len(line)
+        rear = line[candidate.end : following]
+        label = None if behind and number else _in_front(front)
+        if label is None and (behind or rear.lstrip()[:1] in ("(", "[")):
+            label = label_after(rear)
+        if label is None and number and is_joiner(front):
+            label = _shared(labels[-1], front)
+        if label is None and not number and not any(map(str.isalpha, front)):
+            label = caption(above.next)
+        if (label is None or label.weak) and above.over is not None and above.over.kind is Kind.FAX:
+            label = above.over
+        labels.append(label)
+        floor = candidate.end
+    return labels
+
+
+def _in_front(text: str) -> Label | None:
+    """Return the label before a number; none where other digits stand between them."""
+    label = label_before(text)
+    if label is not None and label.distance and _LONG_DIGITS.search(text[-label.distance - 1 :]):
+        return None
+    return label
+
+
+def _shared(label: Label | None, between: str) -> Label | None:
+    """Return the label that a number has from the one before ("Tel/Fax: A / B": B is the fax)."""
+    if label is None or label.kind in NO_PHONE or (label.kind is Kind.FAX and _PART.search(between)):
+        return None
+    return Label(Kind.FAX, label.words, label.distance) if label.kind is Kind.BOTH else label
+
+
+def _judge(line: str, candidate: _Candidate, label: Label | None, home: Home) -> Resolved | None:
+    """Return the number that a candidate is, None where it is no telephone number."""
+    kind = label.kind if label else None
+    if kind in NO_PHONE:
+        return None
+    if guards.no_phone(line, candidate.start, candidate.end, candidate.groups):
+        return None
+    called = label is not None and kind is not Kind.EMAIL and not label.weak
+    piece = candidate.piece
+    if piece is None:
+        return _as_dialled(line, candidate, label, home) if called else None
+    if called and label is not None and label.distance <= _NEAR and piece.whole:
+        return piece.resolved
+    if not piece.whole and not (called and _spaced(candidate)):
+        return None
+    if guards.unlikely(line, candidate.start, candidate.end, candidate.groups) and not called:
+        return None
+    return piece.resolved if called or _plausible(line, candidate, piece) else None
+
+
+def _joined(line: str, candidate: _Candidate) -> Resolved | None:
+    """Return an unlabelled number that directly follows another ("259 323 456 / 912345670")."""
+    piece = candidate.piece
+    if piece is None or not piece.whole or len(candidate.digits) <= SHORT_DIGITS:
+        return None
+    place = (line, candidate.start, candidate.end, candidate.groups)
+    if guards.no_phone(*place) or guards.unlikely(*place):
+        return None
+    register = guards.checksum_says(candidate.digits, piece.resolved.number.country)
+    return None if register or piece.resolved.sure < _DOUBTFUL else piece.resolved
+
+
+def _spaced(candidate: _Candidate) -> bool:
+    """Tell whether a labelled number is set off from the other digits of its run by spaces."""
+    piece = candidate.piece
+    if piece is None:
+        return False
+    groups = candidate.run.groups
+    left = piece.first == 0 or " " in groups[piece.first].before
+    right = piece.last + 1 == len(groups) or " " in groups[piece.last + 1].before
+    return left and right and piece.first == 0
+
+
+def _plausible(line: str, candidate: _Candidate, piece: Piece) -> bool:
+    """Tell whether an unlabelled number looks like one."""
+    number, digits = piece.resolved.number, candidate.digits
+    opening = candidate.run.groups[piece.first].before
+    if "+" in opening or (digits.startswith("00") and len(digits) > 9):
+        return True
+    if guards.checksum_says(digits, number.country):
+        return False
+    if piece.resolved.sure < _DOUBTFUL and not digits.startswith("0"):
+        return piece.usual
+    written = line[candidate.start : candidate.end]
+    alone = line.strip(_PUNCTUATION) == written.strip(" ()[]")
+    if _THOUSANDS.fullmatch(written) and not piece.usual and not alone:
+        return False
+    if len(candidate.groups) > 1 or digits.startswith("0"):
+        return len(digits) > SHORT_DIGITS or (digits.startswith("0") and len(candidate.groups) > 1)
+    return alone and len(digits) > SHORT_DIGITS
+
+
+def _as_dialled(line: str, candidate: _Candidate, label: Label | None, home: Home) -> Resolved | None:
+    """Return a short number, or one that no plan knows but that its label calls a phone number."""
+    digits = candidate.digits
+    if label is None or label.kind not in (Kind.PHONE, Kind.BOTH, Kind.SMS):
+        return None
+    if len(digits) <= SHORT_DIGITS:
+        if (
+            label.distance > _SHORT_REACH
+            or len(label.words) == 1
+            or line[candidate.end : candidate.end + 1].isalnum()
+        ):
+            return None
+        found = _short(digits, home)
+        return Resolved(found, home.countries[0][1]) if found else None
+    if label.distance > _NEAR or len(digits) < _MIN_DIALLED:
+        return None
+    plus = "+" if "+" in candidate.groups[0].before else ""
+    number = Number(plus + digits, None, "unknown", "check_price")
+    return Resolved(number, _DIALLED_SURE)
+
+
+def _extension(line: str, end: int) -> int:
+    """Return how many characters behind a number name its extension."""
+    match = _extension_pattern().match(line, end)
+    return match.end() - end if match else 0
+
+
+@cache
+def _extension_pattern() -> re.Pattern[str]:
+    words = sorted((str(word) for word in load("numbers")["extension_words"]), key=len, reverse=True)
+    alternatives = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"[ ,;(]{{0,3}}(?:{alternatives})[ .:]{{0,3}}\d{{1,6}}(?!\d)", re.IGNORECASE)
