@@ -6,7 +6,7 @@ from importlib.resources import files
 import yaml
 
 from crawler.model import Site
-from crawler.page.country import country_of_domain
+from crawler.page.country.guess import country_of_domain
 
 
 def accept_language(site: Site, host: str) -> str | None:
