@@ -41,6 +41,8 @@ class Reason(StrEnum):
     NOT_HTML = "not_html"
     MOVED = "moved"
     TIMEOUT = "timeout"
+    BUDGET = "budget"
+    """The page limit of the audit ended first; nothing is said about the site."""
     LOGIN = "login"
     TOO_LARGE = "too_large"
     INTERNAL_ERROR = "internal_error"

@@ -82,8 +82,9 @@ def doubt(survey: Survey, channel: str) -> Doubt | None:
         return Doubt(survey.cut, f"{survey.cut}: the audit ended before all was tried")
     enough = survey.labelled_read >= LOOKED_ENOUGH or (channel == "form" and survey.only_form_sought)
     if survey.labelled_left and not enough:
-        text = f"{Reason.TIMEOUT}: the page budget ended with {survey.labelled_left} contact links untried"
-        return Doubt(Reason.TIMEOUT, text)
+        links = "contact link" if survey.labelled_left == 1 else "contact links"
+        text = f"{Reason.BUDGET}: the page budget ended with {survey.labelled_left} {links} untried"
+        return Doubt(Reason.BUDGET, text)
     return None
 
 

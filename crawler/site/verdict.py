@@ -61,8 +61,14 @@ def _absence(survey: Survey, channel: str) -> Channel:
     unsure = doubt(survey, channel)
     if unsure is not None:
         return Channel(Status.UNKNOWN, reason=unsure.text)
-    untried = f"{survey.labelled_left} contact links were not tried" if survey.labelled_left else None
-    return Channel(Status.NOT_FOUND, exhaustive=survey.exhaustive, reason=untried)
+    return Channel(Status.NOT_FOUND, exhaustive=survey.exhaustive, reason=_untried(survey.labelled_left))
+
+
+def _untried(links: int) -> str | None:
+    """Return what remains untried where absence could be told nevertheless."""
+    if not links:
+        return None
+    return "1 contact link was not tried" if links == 1 else f"{links} contact links were not tried"
 
 
 def _reservation(finding: Finding) -> str | None:

@@ -520,8 +520,8 @@ async def test_contact_links_left_untried_leave_absence_open():
     links = [a(f"/k{number}", "Kontakt") for number in range(6)]
     web = Web({HOME: html(*links), **{f"{HOME}k{n}": html() for n in range(6)}})
     result = await audit(web, budget=Budget(max_pages=4))
-    assert (result.verdict, result.reason) == (Verdict.NOT_ASSESSED, Reason.TIMEOUT)
-    assert "3 contact links untried" in result.phone.reason
+    assert (result.verdict, result.reason) == (Verdict.NOT_ASSESSED, Reason.BUDGET)
+    assert result.phone.reason == "budget: the page budget ended with 3 contact links untried"
 
 
 async def test_ten_contact_pages_without_details_tell_absence():
