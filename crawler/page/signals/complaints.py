@@ -2,8 +2,11 @@
 
 import re
 from functools import cache
+from urllib.parse import urlsplit
 
-from crawler.model import Signal
+from crawler.model import Place, Signal
+from crawler.page.document import Anchor
+from crawler.page.domains import registrable
 from crawler.page.ownership.words import level
 from crawler.page.signals.found import Detail, found, found_at
 from crawler.page.signals.phrases import Hit, Hits, phrases_in
@@ -36,15 +39,37 @@ def _in_links(sheet: Sheet, language: str | None) -> Signal | None:
         if not anchor.visible or not anchor.url or len(anchor.text) > _HEADING_CHARACTERS:
             continue
         for hit in phrases_in(anchor.text, "complaints"):
+            if _leads_to_authority(sheet, anchor):
+                continue
             detail: Detail = {"how": "link", "url": anchor.url}
             return found("complaints", hit.kind, detail, clean(anchor.text), hit.language(language))
     return None
 
 
+def _leads_to_authority(sheet: Sheet, anchor: Anchor) -> bool:
+    """Tell whether a link is called after personal data, or leads off the site from a text about them."""
+    texts = [anchor.text]
+    if _site(anchor.url or "") != _site(sheet.page.url):
+        texts += [
+            anchor.url or "",
+            *(block.text for block in sheet.page.blocks[anchor.block : anchor.block + 1]),
+        ]
+    return any(_data_protection().search(level(text)) for text in texts)
+
+
+def _site(url: str) -> str:
+    """Return the registered domain of an address; "" where it has none."""
+    try:
+        return registrable(urlsplit(url).hostname or "")
+    except ValueError:
+        return ""
+
+
 def _in_text(sheet: Sheet, hits: list[Hit], language: str | None) -> Signal | None:
+    private = _is_privacy_page(sheet)
     for hit in hits:
         block = sheet.block(hit.start)
-        if _concerns_data(sheet, hit):
+        if _concerns_data(sheet, hit) or (private and block.place is Place.MAIN):
             continue
         heading = block.tag in _HEADINGS and len(block.text) <= _HEADING_CHARACTERS
         if heading or _names_a_way(block.text):
@@ -58,6 +83,17 @@ def _in_text(sheet: Sheet, hits: list[Hit], language: str | None) -> Signal | No
 def _names_a_way(text: str) -> bool:
     """Tell whether a text holds a number or an address one can turn to."""
     return _WAY.search(text) is not None
+
+
+def _is_privacy_page(sheet: Sheet) -> bool:
+    """Tell whether a page's first heading is the name of a privacy policy."""
+    heading = next((block.text for block in sheet.page.blocks if block.tag == "h1" and block.visible), "")
+    return len(heading) <= _HEADING_CHARACTERS and level(heading).strip(" .:") in _privacy_pages()
+
+
+@cache
+def _privacy_pages() -> frozenset[str]:
+    return frozenset(map(level, load("service")["privacy_pages"]))
 
 
 def _concerns_data(sheet: Sheet, hit: Hit) -> bool:

@@ -32,6 +32,13 @@ ROUTES = [
     ("it", "<h3>Diritto di recesso</h3>", "withdrawal"),
     ("pt", '<a href="https://livro.example/">Livro de reclamações</a>', "complaint"),
     ("pl", '<a href="/z">Zwroty</a>', "returns"),
+    ("sv", '<footer><a href="/retur">Returer</a> <a href="/cookies">Cookies</a></footer>', "returns"),
+    ("de", '<nav><a href="/w">Widerruf</a> <a href="/d">Datenschutz</a></nav>', "withdrawal"),
+    (
+        "sv",
+        '<h1>Integritetspolicy</h1><p>Om dina uppgifter.<footer><a href="/r">Reklamation</a></footer>',
+        "complaint",
+    ),
 ]
 
 
@@ -54,6 +61,30 @@ NO_ROUTES = [
     ("en", "<p>You may lodge a complaint with the supervisory authority, 0303 123 1113"),
     ("fr", "<p>Vous pouvez introduire une réclamation auprès de la CNIL au 01 53 73 22 22"),
     ("en", '<a href="#top">Return to top</a>'),
+    ("sv", "<h2>Klagomål</h2><p>Du kan lämna klagomål till Integritetsskyddsmyndigheten."),
+    ("sv", '<p><a href="https://imy.example/k">Lämna klagomål</a> till Integritetsskyddsmyndigheten'),
+    ("sv", "<h1>Integritetspolicy</h1><h2>Klagomål</h2><p>Mejla info@firma.example om du är missnöjd."),
+    ("nb", '<p>Du kan <a href="https://tilsyn.example/klage">klage</a> til Datatilsynet.'),
+    ("da", '<a href="https://tilsyn.example/klage">Klage til Datatilsynet</a>'),
+    ("da", "<h3>Klage</h3><p>Du kan klage over vores behandling af dine personoplysninger."),
+    (
+        "fi",
+        "<h2>Oikeus tehdä valitus</h2><p>Voit tehdä valituksen valvontaviranomaiselle, puh. 029 566 6700.",
+    ),
+    ("fi", "<h2>Valitus</h2><p>Jos henkilötietojasi käsitellään väärin, voit tehdä valituksen."),
+    ("is", "<h3>Kvörtun</h3><p>Þú getur sent kvörtun til Persónuverndar, sími 510 9600."),
+    ("de", "<h2>Widerruf Ihrer Einwilligung</h2><p>Sie können Ihre Einwilligung jederzeit widerrufen."),
+    ("de", '<a href="/cookies">Cookie-Einwilligung: Widerruf</a>'),
+    ("de", "<h3>Beschwerde</h3><p>Sie können sich bei der Aufsichtsbehörde für Datenschutz beschweren."),
+    ("de", "<h1>Datenschutzerklärung</h1><h2>Widerruf</h2><p>Eine Nachricht an info@firma.example genügt."),
+    ("en", "<h2>Complaints</h2><p>You may lodge a complaint with a data protection authority."),
+    ("en", '<p>You may <a href="https://office.example/c">make a complaint</a> about your personal data.'),
+    ("en", "<h1>Privacy Policy</h1><h2>Complaints</h2><p>Write to info@firma.example."),
+    ("nl", "<h2>Klacht indienen</h2><p>U kunt terecht bij de Autoriteit Persoonsgegevens."),
+    ("fr", "<h2>Réclamation auprès de la CNIL</h2>"),
+    ("es", "<h3>Reclamación</h3><p>Puede dirigirse a la Agencia Española de Protección de Datos."),
+    ("it", "<h3>Reclamo</h3><p>Può proporre reclamo al Garante per la protezione dei dati personali."),
+    ("pl", "<h3>Skarga</h3><p>Skargę w sprawie danych osobowych można wnieść do Prezesa UODO."),
 ]
 
 
