@@ -63,6 +63,16 @@ def languages_of_country(country: str | None) -> tuple[str, ...]:
     return tuple(sorted(shares, key=lambda code: -shares[code]))
 
 
+@cache
+def main_country(language: str) -> str | None:
+    """Return the country most of a language's pages come from; None where none is known."""
+    shares: dict[str, float] = {}
+    for code, countries in load("countries")["languages"].items():
+        if same_code(str(code)) == language:
+            shares |= {str(country): float(share) for country, share in countries.items()}
+    return max(shares, key=lambda country: shares[country], default=None)
+
+
 def same_code(code: str | None) -> str | None:
     """Return a language code with the written Norwegians as one."""
     return _NORWEGIAN.get(code, code) if code else None

@@ -10,6 +10,7 @@ from crawler.model import Owner, PageReading, Place, Signal
 from crawler.page.ownership.judge import judge_owner
 from crawler.page.ownership.words import level
 from crawler.page.signals.found import Detail, found_at
+from crawler.page.signals.languages import languages_of_country, main_country
 from crawler.page.signals.phrases import Hit, Hits
 from crawler.page.signals.sheet import Sheet, clean
 from crawler.page.vocabulary import all_words, fold, load, words
@@ -25,10 +26,11 @@ _NUMBER_THEN_NAME = re.compile(
 )
 _BOX_NUMBER = re.compile(r"[\s.:]{1,3}(?:nr\.?\s|no\.?\s)?\d[\d ]{0,7}")
 _STREET_BEHIND = re.compile(
-    r"\s{0,2}[^\n\d]{2,45}?,?\s{0,2}(?:n[º°.]\s?)?\d{1,4}(?:\s?[a-zA-Z]\b)?|\s{0,2}[^\n]{2,40}"
+    r"\s{0,2}[^\n\d]{2,45}?,?\s{0,2}(?:n[º°.]\s?)?\d{1,4}(?:\s?[-/]\s?\d{1,4})?(?:\s?[a-zA-Z]\b)?|\s{0,2}[^\n]{2,40}"
 )
 _NUMBER_BEFORE = re.compile(r"\d{1,4}(?:\s?(?:bis|ter))?,?\s{1,2}\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}")
+_LINES = re.compile(r"[ ,]{0,4}\n[\n ,]{0,20}")
 _POSTCODE_REACH = 90
 _LABEL_REACH = 60
 _SHORT_BLOCK = 160
@@ -57,9 +59,12 @@ def extract_postal_address(
     at most 140 characters. Details: `kind` (street, box), `postcode` (whether one stands with it), `count`.
     """
     postcodes = _postcodes(sheet, reading.country)
+    abroad = _postcodes_abroad(sheet, reading.country, spoken)
     found: list[tuple[int, int, str, bool]] = []
     for place in sorted(_places(sheet, hits, frozenset(spoken)), key=lambda place: place.start):
-        postcode = _postcode_of(postcodes, place.start, place.end)
+        postcode = _postcode_of(postcodes, place.start, place.end) or _postcode_of(
+            abroad, place.start, place.end
+        )
         if postcode or _is_labelled(sheet, place.start) or _stands_alone(sheet, place):
             end = max(place.end, postcode[1]) if postcode else place.end
             if not found or place.start >= found[-1][1]:
@@ -70,7 +75,7 @@ def extract_postal_address(
         return None
     start, end, kind, coded = min(own, key=lambda entry: (not entry[3], entry[0]))
     detail: Detail = {"kind": kind, "postcode": coded, "count": len(own)}
-    value = clean(sheet.text[start:end].replace("\n", ", "))[:_VALUE_CHARACTERS]
+    value = clean(_LINES.sub(", ", sheet.text[start:end]))[:_VALUE_CHARACTERS]
     return found_at("postal_address", value, sheet, (start, end), None, detail)
 
 
@@ -147,6 +152,18 @@ def _postcodes(sheet: Sheet, country: str | None) -> list[tuple[int, int]]:
     patterns = _postcode_patterns(country)
     spans = (match.span() for pattern in patterns for match in islice(pattern.finditer(sheet.text), _MOST))
     return sorted(spans, key=lambda span: (span[0], -span[1]))
+
+
+def _postcodes_abroad(sheet: Sheet, country: str | None, spoken: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Return where postcodes stand as the main country of the page's own language writes them.
+
+    A company may sit in another country than its site says; such a postcode counts beside a street alone.
+    """
+    at_home = languages_of_country(country)
+    if country is None or not spoken or spoken[0] in at_home:
+        return []
+    main = main_country(spoken[0])
+    return _postcodes(sheet, main) if main and main in load("service")["postcodes"] else []
 
 
 @cache

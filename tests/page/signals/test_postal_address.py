@@ -32,6 +32,31 @@ ADDRESSES = [
     ("it", "IT", "<p>Via Roma 12, 20121 Milano", "Via Roma 12, 20121 Milano"),
     ("pt", "PT", "<p>Rua Augusta 100, 1100-053 Lisboa", "Rua Augusta 100, 1100-053 Lisboa"),
     ("pl", "PL", "<p>ul. Długa 5, 00-238 Warszawa", "ul. Długa 5, 00-238 Warszawa"),
+    ("de", "DE", "<p>Frankfurter Str. 10, 97082 Würzburg", "Frankfurter Str. 10, 97082 Würzburg"),
+    ("de", None, "<p>Frankfurter Str. 10<br>97082 Würzburg", "Frankfurter Str. 10, 97082 Würzburg"),
+    ("de", "DE", "<p>Bau GmbH</p><p>Lange Straße 4-6</p><p>D-04103 Leipzig", "Lange Straße 4-6, D-04103 Leipzig"),
+    ("de", "DE", "<p>Kurweg 10<br><br>97688 Bad Kissingen", "Kurweg 10, 97688 Bad Kissingen"),
+    ("de", "DE", "<p>Unter den Linden 12<br>10117 Berlin", "Unter den Linden 12, 10117 Berlin"),
+    ("de", "DE", "<p>Im Tal 7 | 88212 Ravensburg", "Im Tal 7 | 88212 Ravensburg"),
+    ("de", "DE", "<address>Ringstraße&nbsp;10<br>97082&nbsp;Würzburg</address>", "Ringstraße 10, 97082 Würzburg"),
+    ("de", "US", "<p>Bau GmbH<br>Frankfurter Str. 10<br>97082 Würzburg", "Frankfurter Str. 10, 97082 Würzburg"),
+    ("pl", "PL", "<p>ul. Przykładowa 80/82, 90-001 Łódź", "ul. Przykładowa 80/82, 90-001 Łódź"),
+    ("pl", None, "<p>ul. Przykładowa 80/82<br>90-001 Łódź", "ul. Przykładowa 80/82, 90-001 Łódź"),
+    ("pl", "PL", "<p>Łódź, ul. Przykładowa 80/82", "ul. Przykładowa 80/82"),
+    ("pl", "PL", "<p>al. Jana Kowala 12 lok. 3, 00-133 Warszawa", "al. Jana Kowala 12 lok. 3, 00-133 Warszawa"),
+    ("pl", "PL", "<p>Przykładowa 7, 30-002 Kraków", "Przykładowa 7, 30-002 Kraków"),
+    ("en", "US", "<p>2147 Sample Rd, Dallas, TX 75201", "2147 Sample Rd, Dallas, TX 75201"),
+    ("en", "US", "<p>2147 Sample Rd<br>Dallas, TX 75201", "2147 Sample Rd, Dallas, TX 75201"),
+    ("en", None, "<div>2147 Sample Rd</div><div>Dallas, TX 75201</div>", "2147 Sample Rd, Dallas, TX 75201"),
+    ("en", "US", "<p>2147 5th Ave<br>New York, NY 10001-1234", "2147 5th Ave, New York, NY 10001-1234"),
+    ("sv", "SE", "<p>Storgatan 5, 111 22 Stockholm", "Storgatan 5, 111 22 Stockholm"),
+    ("sv", None, "<p>Storgatan 5<br>111 22 Stockholm", "Storgatan 5, 111 22 Stockholm"),
+    ("sv", "SE", "<p>Ekeby Gård 14, 755 97 Uppsala", "Ekeby Gård 14, 755 97 Uppsala"),
+    ("fi", "FI", "<p>Mannerheimintie 10, 00100 Helsinki", "Mannerheimintie 10, 00100 Helsinki"),
+    ("fi", None, "<p>Mannerheimintie 10 A 4<br>00100 HELSINKI", "Mannerheimintie 10 A 4, 00100 HELSINKI"),
+    ("nb", None, "<p>Storgata 5<br>NO-0155 OSLO", "Storgata 5, NO-0155 OSLO"),
+    ("da", "DK", "<p>H.C. Andersens Boulevard 12, 1553 København V", "H.C. Andersens Boulevard 12, 1553 København V"),
+    ("is", "IS", "<p>Hafnargata 5<br>230 Reykjanesbæ", "Hafnargata 5, 230 Reykjanesbæ"),
 ]  # fmt: skip
 
 
@@ -62,6 +87,11 @@ NO_ADDRESSES = [
         "<p>Auf dem Weg 2024 zu neuen Zielen, das ist unser Motto seit vielen Jahren, und so soll es auch in Zukunft bleiben, sagt der Chef.",
     ),
     ("nl", "NL", "<p>Meer dan 30 jaar ervaring."),
+    (
+        "de",
+        "US",
+        "<p>Der Preis beträgt 12000 Euro, und das Angebot gilt, solange der Vorrat reicht, bis Ende Mai.",
+    ),
 ]
 
 
