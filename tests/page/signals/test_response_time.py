@@ -35,6 +35,26 @@ PROMISES = [
     ("it", "Ti risponderemo entro 2 giorni lavorativi.", "2 working days"),
     ("pt", "Responderemos no prazo de 48 horas.", "48 hours"),
     ("pl", "Odpowiadamy w ciągu 24 godzin.", "24 hours"),
+    ("sv", "Vi svarar samma dag.", "1 day"),
+    ("sv", "Skicka ett mejl så återkommer vi samma arbetsdag.", "1 day"),
+    ("nb", "Vi svarer samme dag.", "1 day"),
+    ("nb", "Vi svarer så raskt vi kan, som regel samme dag.", "1 day"),
+    ("nn", "Vi svarar same dag.", "1 day"),
+    ("da", "Skriver du inden kl. 12, svarer vi samme dag.", "1 day"),
+    ("fi", "Vastaamme saman päivän aikana.", "1 day"),
+    ("fi", "Vastaamme yleensä samana arkipäivänä.", "1 day"),
+    ("is", "Við svörum samdægurs.", "1 day"),
+    ("de", "Wir antworten noch am selben Tag.", "1 day"),
+    ("de", "Wir melden uns am gleichen Tag bei Ihnen.", "1 day"),
+    ("en", "We reply the same day.", "1 day"),
+    ("en", "Same-day response on weekdays.", "1 day"),
+    ("en", "We respond within two hours, and always the same day.", "2 hours"),
+    ("nl", "Wij reageren dezelfde dag.", "1 day"),
+    ("fr", "Nous vous répondons le jour même.", "1 day"),
+    ("es", "Respondemos el mismo día.", "1 day"),
+    ("it", "Rispondiamo in giornata.", "1 day"),
+    ("pt", "Respondemos no próprio dia.", "1 day"),
+    ("pl", "Odpowiadamy tego samego dnia.", "1 day"),
 ]
 
 
@@ -54,6 +74,10 @@ NO_PROMISES = [
     ("en", "Returns are accepted within 30 days."),
     ("nl", "Voor 22 uur besteld, binnen 1 werkdag in huis."),
     ("fr", "Livraison sous 48 heures."),
+    ("en", "Same day delivery in the whole city."),
+    ("sv", "Beställ före 12 så skickar vi samma dag. Här är svar på vanliga frågor."),
+    ("de", "Lieferung noch am selben Tag."),
+    ("nb", "Varer på lager sendes samme dag."),
 ]
 
 
