@@ -107,6 +107,19 @@ CONSISTENT = [
     ([links("a"), links("b")], Status.UNKNOWN),
     ([links("a", "kontakt"), links("a", "kontakt"), links("kontakt", "a")], Status.NOT_FOUND),
     ([links("a", "kontakt") + links("kontakt", place=FOOTER), links("a", "kontakt")], Status.FOUND),
+    ([links("kontakt", place=HEADER), links("kontakt", place=HEADER)], Status.FOUND),
+    ([links("kontakt", place=HEADER), links("kontakt", place=NAV)], Status.NOT_FOUND),
+    ([links("a", "kontakt", place=FOOTER), links("kontakt", "a", place=FOOTER)], Status.NOT_FOUND),
+    ([links("a", "b", "kontakt"), links("c", "d", "kontakt")], Status.FOUND),
+    ([links("kontakt", "a", "b"), links("kontakt", "b", "a")], Status.FOUND),
+    ([links("a", "kontakt"), links("a", "b"), links("a", "kontakt")], Status.FOUND),
+    ([links("a"), links("a", "kontakt"), links("a", "kontakt")], Status.FOUND),
+    ([links("a"), links("a", "kontakt"), links("kontakt", "a")], Status.NOT_FOUND),
+    ([links("a", "kontakt"), links("a") + links("kontakt", place=MAIN)], Status.UNKNOWN),
+    ([links("a", "kontakt"), links("a") + links("kontakt", place=FOOTER)], Status.NOT_FOUND),
+    ([links("a", "kontakt"), links("a", "kontakt") + links("b", place=FOOTER)], Status.FOUND),
+    ([links("a", "kontakt", "a"), links("a", "kontakt")], Status.FOUND),
+    ([links(), links("kontakt")], Status.UNKNOWN),
 ]
 
 

@@ -60,6 +60,22 @@ PHONE_LINKS = [
     ("SE", '<a href="/kontakt">08-465 00 50</a>', None),
     ("SE", "<p>Ring oss", None),
     ("SE", '<p>Fax <a href="tel:+4684650051">08-465 00 51</a>', None),
+    ("SE", '<footer><a href="tel:+46-8-465-00-50">Växel: 08-465 00 50</a></footer>', "+4684650050"),
+    ("NO", '<header><a href="tel:+47 22 86 44 00">Ring oss: 22 86 44 00</a></header>', "+4722864400"),
+    ("DK", '<p>Telefon: <a href="tel:33123456">33 12 34 56</a>', "+4533123456"),
+    ("FI", '<p>Puhelin <a href="tel:0405551234">040 555 1234</a>', "+358405551234"),
+    ("IS", '<p>Sími: <a href="tel:+3545512345">551 2345</a>', "+3545512345"),
+    ("DE", '<p>Telefon: <a href="tel:+4930901820">030 901820</a>', "+4930901820"),
+    ("GB", '<nav><a href="tel:02079460018">Call 020 7946 0018</a></nav>', "+442079460018"),
+    ("NL", '<p>Bel ons: <a href="tel:+31205204183">020 520 4183</a>', "+31205204183"),
+    ("FR", '<p>Tél. <a href="tel:+33142685300">01 42 68 53 00</a>', "+33142685300"),
+    ("ES", '<p>Teléfono: <a href="tel:+34915550123">915 550 123</a>', "+34915550123"),
+    ("IT", '<p>Tel. <a href="tel:+390645478290">06 4547 8290</a>', "+390645478290"),
+    ("PL", '<p>Telefon: <a href="tel:+48224586137">22 458 61 37</a>', "+48224586137"),
+    ("DE", "<p>Telefon: 030 901820", None),
+    ("GB", '<p>Call 020 7946 0018 or <a href="mailto:info@firma.example">write</a>', None),
+    ("FR", '<p>Tél. 01 42 68 53 00 <a href="https://wa.me/33612345678">WhatsApp</a>', None),
+    ("DK", '<p>Tlf. 33 12 34 56 <a href="sms:+4520123456">Send sms</a>', None),
 ]
 
 
@@ -98,6 +114,18 @@ ICONS = [
     ('<a href="tel:+4684650050"></a>', None, None),
     ('<a href="/produkter"><i class="fa fa-cart"></i></a>', None, None),
     ('<a href="tel:+4684650050"><span class="visually-hidden">Ring</span><i></i></a>', None, None),
+    ('<a href="/kontakt-oss"><img src="/ikon.svg"></a>', "1", "contact"),
+    ('<a href="/yhteystiedot"><i class="icon"></i></a>', "1", "contact"),
+    ('<a href="/contact"><picture><img src="/c.webp"></picture></a>', "1", "contact"),
+    ('<a href="https://www.instagram.com/firma"><svg><use href="#insta"/></svg></a>', "1", "social"),
+    ('<a href="https://www.linkedin.com/company/firma"><img src="in.png" alt=""></a>', "1", "social"),
+    ('<a href="https://m.me/firma"><i class="fa fa-messenger"></i></a>', "1", "messaging"),
+    ('<a href="mailto:info@firma.example" aria-label=""><i class="mail"></i></a>', "1", "email"),
+    ('<a href="mailto:info@firma.example" title=" "><svg><path d="M0"/></svg></a>', "1", "email"),
+    ('<a href="mailto:info@firma.example"><svg aria-label="E-post"></svg></a>', None, None),
+    ('<a href="/kontakt"><img src="k.png" alt="Kontakt"></a>', None, None),
+    ('<a href="https://www.facebook.com/firma" aria-label="Følg oss"><i></i></a>', None, None),
+    ('<a href="https://www.facebook.com/firma"><i></i> Facebook</a>', None, None),
 ]
 
 
@@ -132,6 +160,13 @@ PLACES = [
     ('<p>Hej <a href="/katalog.pdf">Katalog</a>', "/", None),
     ('<p>Hej <img src="/img/sommar.jpg">', "/", None),
     ("<h1>Om oss</h1><p>info@firma.example. Läs våra villkor.", "/om", None),
+    ("<h1>Datenschutzerklärung</h1><p>info@firma.example", "/x", "terms"),
+    ("<h1>Regulamin</h1><p>info@firma.example", "/x", "terms"),
+    ("<h1>Termini e condizioni</h1><p>info@firma.example", "/x", "terms"),
+    ("<h1>Política de privacidad</h1><p>info@firma.example", "/x", "terms"),
+    ("<h1>Skilmálar</h1><p>info@firma.example", "/x", "terms"),
+    ("<h1>Impressum</h1><p>info@firma.example", "/impressum", None),
+    ('<p>Hei <a href="/hinnasto.pdf">Hinnasto</a>', "/", None),
 ]
 
 
@@ -191,6 +226,64 @@ LANGUAGES = [
         "<p>We are a small company and we help you with the work that you do not have time for, and our prices are fair to all of you.",
         "en",
     ),
+    (
+        "es",
+        "<p>Somos una empresa pequeña y ayudamos a los clientes con el trabajo de la casa, para que no les falte de nada en el día a día.",
+        "es",
+    ),
+    (
+        "en",
+        "<p>Somos una empresa pequeña y ayudamos a los clientes con el trabajo de la casa, para que no les falte de nada en el día a día.",
+        "es",
+    ),
+    (
+        "it",
+        "<p>Siamo una piccola ditta e aiutiamo i clienti con il lavoro di casa, per non lasciare a nessuno il peso della fatica che non è sua.",
+        "it",
+    ),
+    (
+        "en",
+        "<p>Siamo una piccola ditta e aiutiamo i clienti con il lavoro di casa, per non lasciare a nessuno il peso della fatica che non è sua.",
+        "it",
+    ),
+    (
+        "pl",
+        "<p>Jesteśmy małą firmą i od lat pomagamy klientom w pracy, na którą nie mają czasu, a nasze ceny są uczciwe dla każdego z nich.",
+        "pl",
+    ),
+    (
+        "en",
+        "<p>Jesteśmy małą firmą i od lat pomagamy klientom w pracy, na którą nie mają czasu. Cieszymy się, że się do nas zwracają, jak też z tego, że nie jest im przykro.",
+        "pl",
+    ),
+    (
+        "is",
+        "<p>Við erum lítið fyrirtæki og við hjálpum þér með það sem þú hefur ekki tíma til, og það er gott að leita til okkar.",
+        "is",
+    ),
+    (
+        "en",
+        "<p>Við erum lítið fyrirtæki og við hjálpum þér með það sem þú hefur ekki tíma til, og það er gott að leita til okkar.",
+        "is",
+    ),
+    (
+        "nn",
+        "<p>Vi er eit lite firma som har halde på i mange år, og vi hjelper deg gjerne med det du ikkje rekk sjølv.",
+        "nb",
+    ),
+    (
+        "fi",
+        "<p>Olemme pieni yritys, ja asiakkaat ovat meille tärkeitä, kun he ottavat yhteyttä.",
+        "fi",
+    ),
+    (
+        "da",
+        "<p>Vi er et lille firma, som har hjulpet kunder i mange år, og vi ser frem til at høre fra dig.",
+        "da",
+    ),
+    ("nl", "<p>Jansen Installatie Kerkstraat Amsterdam 020 123 4567 info@firma.example", "nl"),
+    ("", "<p>Firma AB Storgatan 5 Stockholm 08-465 00 50 info@firma.example", None),
+    ("fr", "<p>Bonjour", None),
 ]
 
 
