@@ -15,7 +15,12 @@ from crawler.page.signals import extract_signals
 
 
 def read_page(
-    body: bytes | str, url: str, content_type: str | None = None, country: str | None = None
+    body: bytes | str,
+    url: str,
+    content_type: str | None = None,
+    country: str | None = None,
+    *,
+    thorough: bool = True,
 ) -> PageReading:
     """Return what one page offers. Never raises, whatever the body holds.
 
@@ -24,11 +29,12 @@ def read_page(
         url: where it was read, after redirects.
         content_type: the response's Content-Type header.
         country: the company's country (ISO 3166-1 alpha-2) where the list names it.
+        thorough: whether the text is read for service signals too (hours, addresses, promises).
     """
-    return read_document(parse(body, url, content_type), country)
+    return read_document(parse(body, url, content_type), country, thorough=thorough)
 
 
-def read_document(page: Page, country: str | None = None) -> PageReading:
+def read_document(page: Page, country: str | None = None, *, thorough: bool = True) -> PageReading:
     """Return what a parsed page offers."""
     guess = guess_country(page, country)
     numbers = extract_phones(page, guess)
@@ -49,7 +55,7 @@ def read_document(page: Page, country: str | None = None) -> PageReading:
         problem_detail=problem.detail if problem else "",
         undecided=_undecided(page, emails),
     )
-    return replace(reading, signals=extract_signals(page, reading))
+    return replace(reading, signals=extract_signals(page, reading, thorough=thorough))
 
 
 def _undecided(page: Page, emails: tuple[Email, ...]) -> dict[str, str]:

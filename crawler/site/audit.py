@@ -7,7 +7,7 @@ from datetime import datetime
 from crawler.model import Budget, Finding, PageReading, PageVisit, Reason, Site, SiteAudit
 from crawler.site.asking import Answer, Asker
 from crawler.site.entrances import entrances
-from crawler.site.fetching import Fetch, Fetched
+from crawler.site.fetching import Fetch, Fetched, Read
 from crawler.site.findings import COUNTS, WORTHLESS, Met, worth
 from crawler.site.frontier import Frontier, Node, State
 from crawler.site.further_pages import FurtherPages
@@ -17,9 +17,6 @@ from crawler.site.survey import Failure, Survey, doubt, is_marred
 from crawler.site.territory import Territory, door
 from crawler.site.urls import host_of, page_key, same_site
 from crawler.site.verdict import decide, judge_channel
-
-Read = Callable[[Fetched, Site], PageReading]
-"""Returns what a fetched page offers. Never raises."""
 
 ATTEMPTS_PER_PAGE = 2
 """Requests allowed per page of the budget, dead links included."""
@@ -183,7 +180,7 @@ class _Walk:
     def _open(self, page: Node, fetched: Fetched, reason: Reason | None, detail: str) -> None:
         """Read a page that arrived, with `reason` where its address already shows a problem."""
         try:
-            reading = self._read(fetched, self._site)
+            reading = self._read(fetched, self._site, thorough=_promises(page))
         except Exception as error:
             answer = self._asker.error_of_ours(error, fetched.url)
             self._fail(page, Reason.INTERNAL_ERROR, answer.detail)
@@ -328,3 +325,8 @@ class _Walk:
             if node.problem is not None:
                 is_home = node is self._frontier.home
                 yield Failure(node.url, node.problem, node.detail, node.labelled, is_home)
+
+
+def _promises(page: Node) -> bool:
+    """Tell whether a visitor would look for the company's service on a page: home, contact, about, terms."""
+    return page.labelled or (page.link is not None and page.link.contact_class is not None)

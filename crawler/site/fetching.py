@@ -1,9 +1,10 @@
-"""What the audit asks of whoever fetches pages for it: the injected `Fetch`, its answer, its one error."""
+"""What the audit is handed: who fetches pages (`Fetch`, its answer, its errors), who reads them (`Read`)."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Protocol
 
-from crawler.model import Reason
+from crawler.model import PageReading, Reason, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,17 @@ Fetch = Callable[[str], Awaitable[Fetched]]
 
 AbandonAuditError ends the audit without a result.
 """
+
+
+class Read(Protocol):
+    """Returns what a fetched page offers; must not raise."""
+
+    def __call__(self, fetched: Fetched, site: Site, *, thorough: bool) -> PageReading:
+        """Read one page.
+
+        Args:
+            fetched: the page as it arrived.
+            site: the company's website.
+            thorough: whether its text is read for service signals too; False on pages on which no visitor
+                would look for them.
+        """

@@ -7,18 +7,15 @@ a page would carry has not been met.
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from crawler.model import ContactClass, Link, PageReading, PageVisit, Place, Reason, Site
+from crawler.model import ContactClass, Link, PageVisit, Place, Reason, Site
 from crawler.page.signals.details_place import names_terms
 from crawler.site.asking import Asker
-from crawler.site.fetching import Fetched
+from crawler.site.fetching import Fetched, Read
 from crawler.site.outcome import judge
 from crawler.site.signals import ReadPage
 from crawler.site.survey import Failure
 from crawler.site.territory import Territory
 from crawler.site.urls import host_of, page_key
-
-Read = Callable[[Fetched, Site], PageReading]
-"""Returns what a fetched page offers."""
 
 _SERVICE_SIGNALS = ("opening_hours", "postal_address", "response_time")
 _TERMS_SIGNALS = ("complaints", "registration_number")
@@ -112,7 +109,7 @@ class FurtherPages:
         if not outcome.readable:
             return outcome.reason, outcome.detail, outcome.dead
         try:
-            reading = self._read(fetched, self._site)
+            reading = self._read(fetched, self._site, thorough=True)
         except Exception as error:
             answer = self._asker.error_of_ours(error, fetched.url)
             return answer.reason, answer.detail, False

@@ -148,8 +148,8 @@ class ContactSpider(Spider):
         return audit
 
 
-def _read(fetched: Fetched, site: Site) -> PageReading:
-    return read_page(fetched.body, fetched.url, fetched.content_type, site.country)
+def _read(fetched: Fetched, site: Site, *, thorough: bool) -> PageReading:
+    return read_page(fetched.body, fetched.url, fetched.content_type, site.country, thorough=thorough)
 
 
 def _prepare_process() -> None:

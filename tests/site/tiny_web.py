@@ -78,7 +78,7 @@ class Web:
         return Fetched(url, status, str(body).encode(), "text/html; charset=utf-8", tuple(passed))
 
 
-def read(fetched: Fetched, site: Site) -> PageReading:
+def read(fetched: Fetched, site: Site, *, thorough: bool = True) -> PageReading:
     """Read the markers of a page, and its links by the real extractor."""
     page = parse(fetched.body, fetched.url, fetched.content_type)
     phones, emails, forms, problem = [], [], [], None

@@ -1,9 +1,9 @@
 """Every place of a page where a number stands: in its text, and in the links that dial one."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, lru_cache, partial
 from itertools import islice
 
 from crawler.model import Place
@@ -11,19 +11,18 @@ from crawler.page.country.guess import CountryGuess
 from crawler.page.country.places import LocalCountries, local_countries
 from crawler.page.document import Anchor, Block, Page
 from crawler.page.phones.labels import Kind, Label, label_before, label_of
-from crawler.page.phones.line import Sight, caption
+from crawler.page.phones.line import HomeAt, Sight, caption
 from crawler.page.phones.links import NumberLink, may_chat, number_link
 from crawler.page.phones.plan import Number, international, national, short
 from crawler.page.phones.reading import may_hold_number, read_block
 from crawler.page.phones.split import Home
 from crawler.page.phones.vanity import may_hold_vanity, read_vanity
 
-HomeOf = Callable[[int, int, int], Home]
-"""Block, start and end of digits -> where a national number there is at home."""
-
 _DIGIT = re.compile(r"\d")
 _MAX_SPOTS = 2_000
 """A page with more numbers is a directory: the first ones are enough."""
+_REPEATED = 2_000
+"""Blocks up to this many characters are remembered."""
 _LOCAL_SURE = 0.9
 _UNSURE = 0.7
 
@@ -48,41 +47,50 @@ class Spot:
 
 def find_spots(page: Page, country: CountryGuess) -> list[Spot]:
     """Return where numbers stand on a page: first those of links, then those of the text."""
-    home_of = _homes(page, country)
+    homes = _Homes(page, country)
     return [
-        *islice(_spots_of_links(page, home_of), _MAX_SPOTS),
-        *islice(_spots_of_text(page, home_of, country.country), _MAX_SPOTS),
+        *islice(_spots_of_links(page, homes), _MAX_SPOTS),
+        *islice(_spots_of_text(page, homes), _MAX_SPOTS),
     ]
 
 
-def _homes(page: Page, country: CountryGuess) -> HomeOf:
-    """Return (block, start, end) -> where a national number there is at home."""
-    general = [(country.country, country.sure)] if country.country else []
-    if country.sure < _UNSURE:
-        general += [(other, country.sure / 2) for other in country.others]
-    everywhere = Home(tuple(general))
-    local: list[LocalCountries] = []
-    kept: dict[str, Home] = {}
+class _Homes:
+    """Where the numbers of a page without a calling code are at home."""
 
-    def home(block: int, start: int, end: int) -> Home:
-        if not local:
-            local.append(local_countries(page))
-        named = local[0].at(page, block, start, end)
-        if named is None or named == country.country:
-            return everywhere
-        if named not in kept:
-            kept[named] = Home(((named, _LOCAL_SURE), *general))
-        return kept[named]
+    def __init__(self, page: Page, country: CountryGuess) -> None:
+        self.country = country.country
+        general = [(country.country, country.sure)] if country.country else []
+        if country.sure < _UNSURE:
+            general += [(other, country.sure / 2) for other in country.others]
+        self.everywhere = Home(tuple(general))
+        self._page = page
+        self._kept: dict[str, Home] = {}
 
-    return home
+    @cached_property
+    def _local(self) -> LocalCountries:
+        return local_countries(self._page)
+
+    @property
+    def is_one(self) -> bool:
+        """Whether the whole page is at home in one place."""
+        return not self._local.marks
+
+    def at(self, block: int, start: int, end: int) -> Home:
+        """Return where a national number at `start:end` of a block is at home."""
+        named = self._local.at(self._page, block, start, end)
+        if named is None or named == self.country:
+            return self.everywhere
+        if named not in self._kept:
+            self._kept[named] = Home(((named, _LOCAL_SURE), *self.everywhere.countries))
+        return self._kept[named]
 
 
-def _spots_of_text(page: Page, home_of: HomeOf, country: str | None) -> Iterator[Spot]:
+def _spots_of_text(page: Page, homes: _Homes) -> Iterator[Spot]:
     """Yield the numbers written in the text."""
     before, has_digit = "", _DIGIT.search
     for index, block in enumerate(page.blocks):
         if has_digit(block.text):
-            for sight in _sights(index, block, before, home_of, country):
+            for sight in _sights(index, block, before, homes):
                 yield Spot(
                     sight.number, sight.written, "text", block.visible, sight.kind,
                     sight.label.words if sight.label else None, sight.sure, index, sight.start, sight.end,
@@ -92,20 +100,30 @@ def _spots_of_text(page: Page, home_of: HomeOf, country: str | None) -> Iterator
             before = block.text
 
 
-def _sights(index: int, block: Block, before: str, home_of: HomeOf, country: str | None) -> list[Sight]:
+def _sights(index: int, block: Block, before: str, homes: _Homes) -> Sequence[Sight]:
     """Return the numbers of one block, those spelt with letters too."""
-    plain, spelt = may_hold_number(block.text, country), may_hold_vanity(block.text)
-    if not plain and not spelt:
-        return []
-    home_at = partial(home_of, index)
+    if not may_hold_number(block.text, homes.country) and not may_hold_vanity(block.text):
+        return ()
     above = block.caption if block.caption and caption(block.caption) else before
-    found = read_block(block.text, above, home_at) if plain else []
-    if spelt:
-        found.extend(read_vanity(block.text, home_at))
+    if homes.is_one and len(block.text) <= _REPEATED:
+        return _sights_at_home(block.text, above[-_REPEATED:], homes.everywhere, homes.country)
+    return _read(block.text, above, partial(homes.at, index), homes.country)
+
+
+@lru_cache(maxsize=4096)
+def _sights_at_home(text: str, above: str, home: Home, country: str | None) -> tuple[Sight, ...]:
+    """Return the numbers of a block on a page of one country: a site repeats its header and footer."""
+    return tuple(_read(text, above, lambda start, end: home, country))
+
+
+def _read(text: str, above: str, home_at: HomeAt, country: str | None) -> list[Sight]:
+    found = read_block(text, above, home_at) if may_hold_number(text, country) else []
+    if may_hold_vanity(text):
+        found.extend(read_vanity(text, home_at))
     return found
 
 
-def _spots_of_links(page: Page, home_of: HomeOf) -> Iterator[Spot]:
+def _spots_of_links(page: Page, homes: _Homes) -> Iterator[Spot]:
     """Yield the numbers that links call or write to."""
     for anchor in page.anchors:
         if anchor.url is not None and (anchor.href[:4] != "http" or not may_chat(anchor.href)):
@@ -113,7 +131,7 @@ def _spots_of_links(page: Page, home_of: HomeOf) -> Iterator[Spot]:
         if (link := number_link(anchor.href)) is None:
             continue
         home = (
-            home_of(min(anchor.block, len(page.blocks) - 1), anchor.start, anchor.end)
+            homes.at(min(anchor.block, len(page.blocks) - 1), anchor.start, anchor.end)
             if page.blocks
             else Home(())
         )

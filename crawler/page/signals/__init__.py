@@ -30,20 +30,31 @@ _NOT_THE_COMPANYS = frozenset((Reason.PARKED, Reason.BLOCKED))
 """Pages with these problems are a registrar's or a guard's: nothing on them is the company's."""
 
 
-def extract_signals(page: Page, reading: PageReading) -> tuple[Signal, ...]:
+def extract_signals(page: Page, reading: PageReading, *, thorough: bool = True) -> tuple[Signal, ...]:
     """Return what a page says of the company's service, at most one signal of each name, all `found`.
 
     Args:
         page: the parsed page.
         reading: what was read of it so far: country, phones, e-mails, forms, links.
+        thorough: whether its text is read for hours, addresses and promises too, which is dear: not worth it
+            on a page on which no visitor looks for them.
     """
     if reading.problem in _NOT_THE_COMPANYS:
         return ()
-    signals = {signal.name: signal for signal in _all(page, reading) if signal is not None}
+    found = (*_of_any_page(page, reading), *(_of_text(page, reading) if thorough else ()))
+    signals = {signal.name: signal for signal in found if signal is not None}
     return tuple(signals[name] for name in NAMES if name in signals)
 
 
-def _all(page: Page, reading: PageReading) -> Iterator[Signal | None]:
+def _of_any_page(page: Page, reading: PageReading) -> Iterator[Signal | None]:
+    yield extract_messaging(page, reading)
+    yield extract_contact_link(reading)
+    yield extract_phone_link(reading)
+    yield extract_icon_only_links(page)
+    yield extract_social_links(page)
+
+
+def _of_text(page: Page, reading: PageReading) -> Iterator[Signal | None]:
     sheet = lay_out(page)
     hits = find_hits(sheet)
     language = language_of(sheet)
@@ -52,14 +63,9 @@ def _all(page: Page, reading: PageReading) -> Iterator[Signal | None]:
     yield extract_response_time(sheet, hits, spoken[0])
     yield extract_chat(sheet, hits, spoken)
     yield extract_callback(sheet, hits, spoken[0])
-    yield extract_messaging(page, reading)
     yield extract_postal_address(sheet, hits, reading, spoken)
     yield extract_complaints(sheet, hits, spoken[0])
     yield extract_contact_persons(sheet, reading)
     yield extract_language(sheet, language)
-    yield extract_contact_link(reading)
-    yield extract_phone_link(reading)
-    yield extract_icon_only_links(page)
     yield extract_details_place(sheet, reading)
-    yield extract_social_links(page)
     yield extract_registration_number(sheet, reading)
