@@ -21,3 +21,12 @@ def phrase(key: str) -> str:
 def say(category: str, value: str) -> str:
     """Return the words for a value of the data contract, or the value itself where it is free text."""
     return str(_words()[category].get(value, value))
+
+
+def reason_words(reason: str) -> str:
+    """Return why something is unknown in words: of "needs_browser: http://..." the word before the colon.
+
+    Text that begins with no reason of the data contract stays as it is.
+    """
+    code, colon, detail = reason.partition(": ")
+    return f"{say('reason', code)}{colon}{detail}"

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hostile import HOSTILE
@@ -18,6 +20,7 @@ from crawler.model import (
     Form,
     FormKind,
     Link,
+    Owner,
     PageReading,
     PageVisit,
     Place,
@@ -50,6 +53,7 @@ def site_text(console: Console, made: SiteAudit) -> str:
 
 
 SITE = Site(HOME, name="Firma AB")
+REFUSED = Channel(Status.UNKNOWN, reason=f"robots: {HOME}")
 
 
 def test_one_site_in_plain_words(console: Console) -> None:
@@ -66,7 +70,7 @@ def test_one_site_in_plain_words(console: Console) -> None:
         "Score 73 of 100, grade B (between 62 and 84, since not everything is known).\n"
         "\n"
         "Phone: found 2 clicks from the homepage\n"
-        "  +4684650050\n"
+        "  +4684650050 (written 08-465 00 50)\n"
         "  Home > Om oss > Kontakt\n"
         "  in context: “Ring oss på 08-465 00 50 så hjälper vi dig”\n"
         "  seen on: http://www.firma.example/1\n"
@@ -100,7 +104,24 @@ def test_one_site_in_plain_words(console: Console) -> None:
             "Phone: not found where a visitor would look (not every page within the click limit was read)",
         ),
         (audit(reason=Reason.BLOCKED), "Could not be assessed: the site refused our program."),
-        (audit(reason=Reason.BLOCKED), "Phone: unknown: the site refused our program"),
+        (audit(reason=Reason.BLOCKED), "Phone, e-mail and contact form: unknown Read"),
+        (
+            replace(audit(reason=Reason.ROBOTS), **dict.fromkeys(("phone", "email", "form"), REFUSED)),
+            "Could not be assessed: the site's robots.txt asks programs to stay away. "
+            f"Phone, e-mail and contact form: unknown: {HOME} Read",
+        ),
+        (
+            replace(audit(phone=found(phone())), email=REFUSED),
+            f"E-mail: unknown: the site's robots.txt asks programs to stay away: {HOME} Contact form",
+        ),
+        (
+            audit(phone=found(replace(phone(), as_written="+4684650050"))),
+            "Phone: found on the homepage +4684650050 Home",
+        ),
+        (
+            audit(email=found(replace(email(), as_written="info (at) firma.example"))),
+            "E-mail: found on the homepage info@firma.example Home",
+        ),
         (audit(phone=Channel(Status.UNKNOWN)), "Phone: unknown E-mail"),
         (
             audit(phone=Channel(Status.UNKNOWN, reason="3 pages timed out")),
@@ -121,10 +142,13 @@ def test_nothing_is_said_to_be_missing_that_could_not_be_looked_for(console: Con
 
 
 def test_the_nearest_evidence_is_shown_and_other_numbers_are_named(console: Console) -> None:
-    far, near, other = found(phone(), 2), found(phone(), 1), found(phone("+4684650051"), 2)
+    far, near = found(phone(), 2), found(phone(), 1)
+    other = found(replace(phone("+4684650051"), as_written="08-465 00 51"), 2)
     findings = far.findings + other.findings + near.findings
     made = Channel(Status.FOUND, clicks=1, exact=True, value=near.value, path=near.path, findings=findings)
-    assert f"seen on: {HOME}0 also: +4684650051 E-mail" in site_text(console, audit(phone=made))
+    assert f"seen on: {HOME}0 also: +4684650051 (written 08-465 00 51) E-mail" in site_text(
+        console, audit(phone=made)
+    )
 
 
 def test_a_hosted_form_is_shown_on_the_page_that_holds_it(console: Console) -> None:
@@ -132,9 +156,35 @@ def test_a_hosted_form_is_shown_on_the_page_that_holds_it(console: Console) -> N
         None, FormKind.CONTACT, 2, None, "hubspot", "", excerpt="Skriv", url="https://forms.example/1"
     )
     made = Channel(Status.FOUND, clicks=0, exact=True, value=HOME, findings=(Sighting(hosted, HOME, 0),))
-    assert f"in context: “Skriv” seen on: {HOME} also: https://forms.example/1" in site_text(
-        console, audit(form=made)
+    assert f"in context: “Skriv” seen on: {HOME} Read" in site_text(console, audit(form=made))
+
+
+UNLIKE = {
+    "a search box": replace(form(), index=1, kind=FormKind.SEARCH),
+    "hidden": replace(form(), index=1, visible=False),
+    "another company's": replace(form(), index=1, owner=Owner.THIRD_PARTY),
+}
+
+
+@pytest.mark.parametrize("other", UNLIKE.values(), ids=UNLIKE)
+def test_only_contact_forms_are_named_beside_a_contact_form(console: Console, other: Form) -> None:
+    sightings = [Sighting(each, f"{HOME}{n}", 1) for n, each in enumerate((form(), other, form()))]
+    made = Channel(Status.FOUND, clicks=1, exact=True, value=f"{HOME}0", findings=tuple(sightings))
+    assert f"seen on: {HOME}0 also: {HOME}2 Read" in site_text(console, audit(form=made))
+
+
+@pytest.mark.parametrize(
+    "change", [{"visible": False}, {"how": "structured_only"}, {"owner": Owner.THIRD_PARTY}]
+)
+def test_only_what_a_visitor_sees_is_named_beside_a_number(console: Console, change: dict[str, Any]) -> None:
+    first, other = phone(), replace(phone("+4684650051"), **change)
+    sightings = (
+        Sighting(replace(first, **change), HOME, 0),
+        Sighting(other, HOME, 0),
+        Sighting(first, f"{HOME}0", 1),
     )
+    made = Channel(Status.FOUND, clicks=1, exact=True, value=first.value, findings=sightings)
+    assert f"seen on: {HOME}0 E-mail" in site_text(console, audit(phone=made))
 
 
 def ranking_text(console: Console, *audits: SiteAudit, limit: int | None = None) -> str:
