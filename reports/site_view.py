@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from crawler.contract import CHANNELS, Document, audit_from_dict
 from crawler.model import Channel, Form, Owner, Sighting, Status, Verdict
 from crawler.site.score_channels import counting
 from reports.finding_text import detail_text
+from reports.layout import indented
 from reports.ranked_site import path_text
 from reports.score_view import score_heading, site_heading
 from reports.service_view import service_lines
@@ -56,7 +56,7 @@ def _channels(audit: Document) -> Iterator[RenderableType]:
         yield ""
         yield _channel_title(say("channel", name), audit[name])
         for line in _channel_lines(audit[name], channel):
-            yield Padding(line, (0, 0, 0, 2), expand=False)
+            yield indented(line)
 
 
 def _shared_unknown(audit: Document) -> Text | None:
@@ -134,14 +134,14 @@ def _other_values(channel: Channel) -> list[str]:
     return list(texts)[:_MOST_OTHERS]
 
 
-def _reading_lines(audit: Document) -> Iterator[Text]:
+def _reading_lines(audit: Document) -> Iterator[RenderableType]:
     """What was read and what was not."""
     if audit["final_url"] != audit["site"]:
         yield Text(say("site", "redirected").format(url=one_line(audit["final_url"], _URL_LENGTH)))
     count, seconds = audit["pages_read"], f"{audit['seconds']:.1f}"
     yield Text(say("site", "read_one" if count == 1 else "read").format(count=count, seconds=seconds))
     for page in audit["pages"][:_MOST_PAGES]:
-        yield _page_line(page)
+        yield indented(_page_line(page))
     for note in audit["notes"]:
         yield _labelled("note", one_line(note, _EXCERPT_LENGTH))
 
@@ -152,5 +152,5 @@ def _page_line(page: Document) -> Text:
     if page["detail"] and (why or page["dead"]):
         why.append(one_line(page["detail"], _EXCERPT_LENGTH))
     if not why:
-        return Text(f"  {page['clicks']}  {url}", style="dim")
-    return Text(f"  {page['clicks']}  {url}: {say('site', 'unread')}: {', '.join(why)}", style="yellow")
+        return Text(f"{page['clicks']}  {url}", style="dim")
+    return Text(f"{page['clicks']}  {url}: {say('site', 'unread')}: {', '.join(why)}", style="yellow")

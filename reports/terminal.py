@@ -60,6 +60,6 @@ def print_scoring(shifts: Sequence[Shift], sites: int, version: str, console: Co
     console.print(scoring_table(shifts, sites, version))
 
 
-def print_page(reading: Document, console: Console) -> None:
-    """Print what one page offers, in the form of the data contract."""
-    console.print(page_view(reading))
+def print_page(reading: Document, console: Console, *, heading: str = "") -> None:
+    """Print what one page offers, in the form of the data contract; `heading` names its file."""
+    console.print(page_view(reading, heading))

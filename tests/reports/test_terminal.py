@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from hostile import HOSTILE
-from made_audits import EVERYWHERE, HOME, audit, email, form, found, phone
+from made_audits import EVERYWHERE, HOME, audit, email, form, found, opening_hours, phone
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -265,7 +265,10 @@ def page_text(console: Console, reading: PageReading) -> str:
 
 def test_a_page(console: Console) -> None:
     text = page_text(console, READING)
-    assert f"{HOME} (sv, SE) Phones +4684650050 (geographic, tel_link, organisation)" in text
+    assert (
+        f"{HOME} (sv, SE) Phones +4684650050 (written 08-465 00 50) (geographic, tel_link, organisation)"
+        in text
+    )
     assert "Faxes +4684650051" in text
     assert "E-mail addresses info@firma.example (general, mailto, organisation)" in text
     assert "Forms contact (3 required fields)" in text
@@ -274,7 +277,37 @@ def test_a_page(console: Console) -> None:
 
 
 def test_a_page_that_offers_nothing(console: Console) -> None:
-    assert page_text(console, PageReading("", None, None)) == "a saved page"
+    assert page_text(console, PageReading("", None, None)) == "a saved page nothing found"
+
+
+def test_a_page_is_named_by_its_file_and_address(console: Console) -> None:
+    print_page(reading_to_dict(PageReading("", "sv", None)), console, heading="kontakt.html")
+    print_page(reading_to_dict(PageReading(HOME, None, None)), console, heading="[b]om.html")
+    assert text_of(console) == (
+        f"kontakt.html  (sv)\n  nothing found\n\n[b]om.html  {HOME}\n  nothing found\n\n"
+    )
+
+
+def test_a_link_of_a_page_without_address_is_shown_as_written(console: Console) -> None:
+    links = (
+        Link(":///om-oss.html", "Om oss", ContactClass.WEAK, Place.NAV),
+        Link("http://x.example/kontakt", "", ContactClass.STRONG, Place.NAV),
+    )
+    text = page_text(console, PageReading("", None, None, links=links))
+    assert text.endswith("Om oss /om-oss.html (a link without text) http://x.example/kontakt")
+
+
+def test_a_form_with_one_field(console: Console) -> None:
+    made = PageReading(HOME, None, None, forms=(replace(form(), required=1),))
+    assert "contact (1 required field)" in page_text(console, made)
+
+
+def test_wrapped_lines_keep_their_indent(console: Console) -> None:
+    long = replace(phone(excerpt="Ring oss gärna " * 12), as_written="08-465 00 50")
+    print_page(reading_to_dict(replace(READING, phones=(long,), signals=(opening_hours(),))), console)
+    listed = {say("page", key) for key in ("phones", "faxes", "emails", "forms", "links")}
+    body = [line for line in text_of(console).splitlines()[1:] if line and line not in listed]
+    assert [line for line in body if not line.startswith("  ")] == [say("service", "title")]
 
 
 def test_a_page_that_proves_nothing(console: Console) -> None:
