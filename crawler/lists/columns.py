@@ -29,7 +29,7 @@ class Columns:
     """(column, its name) of every other column."""
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def key(text: str) -> str:
     """Return a name as names are compared: folded, without accents, spaces and signs."""
     folded = unicodedata.normalize("NFKD", text[:200].casefold()).translate(_LETTERS)

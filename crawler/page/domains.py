@@ -15,7 +15,7 @@ def _suffixes() -> TLDExtract:
     return TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def registrable(host: str) -> str:
     """Return the domain that was registered: "shop.firma.co.uk" -> "firma.co.uk".
 
@@ -31,13 +31,13 @@ def registrable(host: str) -> str:
     return ".".join(name.partition(":")[0].split(".")[-2:])
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def second_level(host: str) -> str:
     """Return the label that was registered, without the public suffix: "www.firma.co.uk" -> "firma"."""
     return registrable(host).partition(".")[0]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def has_known_ending(host: str) -> bool:
     """Tell whether a host ends in a public suffix or in an ending kept for private use."""
     name = host.lower().rstrip(".")

@@ -52,7 +52,7 @@ def _names(topic: str) -> _Names:
     )
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def page_key(url: str) -> str | None:
     """Return what is equal for all addresses of one page; None where `url` is no web address.
 
@@ -79,7 +79,7 @@ def site_key(url: str) -> str | None:
     return _site_of(parts.host, parts.port)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _site_of(host: str, port: str) -> str:
     if _is_address(host) or "." not in host:
         return f"{host}{port}"
@@ -110,13 +110,13 @@ def is_page(url: str) -> bool:
     return "." not in name or name.rpartition(".")[2].lower() not in _names("files").whole
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def is_platform(url: str) -> bool:
     """Tell whether an address is on a site with profiles of many companies: social media, catalogues."""
     return _listed(url, "platforms")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def serves(url: str, home: str) -> bool:
     """Tell whether an address elsewhere is plainly the company's own or its hosted help centre.
 
@@ -133,7 +133,7 @@ def serves(url: str, home: str) -> bool:
     return own in parts.host.split(".")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def view_of(url: str) -> str | None:
     """Return the page of which an address is only one view (sorted, filtered, a month), None if of none.
 
@@ -154,7 +154,7 @@ def view_of(url: str) -> str | None:
     return f"{counted}?{urlencode(kept)}"
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def comes_last(url: str) -> bool:
     """Tell whether an address is read only when nothing better is left: a view, a list's page 2, a trap.
 
@@ -194,7 +194,7 @@ class _Parts(NamedTuple):
     query: str
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def _split(url: str) -> _Parts | None:
     """Return the parts of a web address, None where it is none or broken."""
     plain = _PLAIN.fullmatch(url)

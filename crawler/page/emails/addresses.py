@@ -51,7 +51,7 @@ class Span(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def normalise(candidate: str, own: str = "") -> str | None:
     """Return "local@domain" with the domain in lower case and Unicode, None where it is no address.
 
@@ -230,7 +230,7 @@ def _ends_well(domain: str) -> bool:
     return has_known_ending(domain) or domain.rpartition(".")[2].lower() in _RESERVED
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def trim_domain(raw: str) -> str | None:
     """Return the part of `raw` that is a domain name with a known ending: "firma.seTelefon" -> "firma.se"."""
     labels = raw.split(".")

@@ -48,7 +48,7 @@ def classify(address: str, context: str = "", own: str = "", before: str = "") -
     return Mailbox(kind or _kind_by_context(name, domain, context), freemail)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def is_junk(address: str) -> bool:
     """Tell whether an address is no mailbox at all: an error tracker's key, a file, a tool's remote."""
     folded = address.lower()
@@ -60,7 +60,7 @@ def is_junk(address: str) -> bool:
     )
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def has_file_ending(address: str) -> bool:
     """Tell whether an address ends as files do ("notes@v2.md"): in running text it is taken for one."""
     return address.rpartition(".")[2].lower() in _set("file_endings")
@@ -100,7 +100,7 @@ def _example_words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})\s?[:(]?\s?['\"“”«»‘’]?$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _kind_of_local(name: str) -> str | None:
     """Return the kind that the local part alone tells, None where it does not."""
     if name in _set("never") or any(part in _set("never") for part in re.split(r"[.+]", name)):

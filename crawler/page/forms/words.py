@@ -24,7 +24,7 @@ _SHORT = 5
 """Shorter words are not looked for without their accents: they would be other words."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8_192)
 def plain(text: str) -> str:
     """Return the words of `text`, folded, one space around each; camelCase, digits and signs divide words."""
     if not text:
@@ -33,13 +33,13 @@ def plain(text: str) -> str:
     return f" {_BREAKS.sub(' ', fold(divided)).strip()} "
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8_192)
 def find_roles(text: str) -> Mapping[str, str]:
     """Return role -> word, for every role of a field that a word of `text` names."""
     return _find(_roles(), plain(text))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8_192)
 def find_kinds(text: str) -> Mapping[str, str]:
     """Return kind -> word, for every kind of form that a word of `text` names."""
     found = _find(_kinds(), plain(text))

@@ -69,7 +69,7 @@ class _Lexicon:
     """Whether anything can be found at a word; most words are told off by this alone."""
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def contact_class(text: str, label: str, slug: str) -> ContactClass | None:
     """Return how plainly a link promises contact details, None where it does not.
 
@@ -86,7 +86,7 @@ def contact_class(text: str, label: str, slug: str) -> ContactClass | None:
     return kind
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def slug_of(url: str) -> str:
     """Return the telling part of an address: path and query values decoded, else the host's first label."""
     if "#" in url:
@@ -102,7 +102,7 @@ def slug_of(url: str) -> str:
     return path[-300:]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _of_text(text: str) -> ContactClass | None:
     """Return the class of what a visitor presses; sites say the same on many pages."""
     return _of_words(text, _text_lexicon())
@@ -247,7 +247,7 @@ def _lexicon(entries: Iterable[tuple[str, str, ContactClass | None]]) -> _Lexico
         stems.setdefault(stem[:_STEM_START], []).append((stem, kind))
     tails = tuple(_tokens(" ".join(load("urls")["compound_tails"])))
 
-    @lru_cache(maxsize=65_536)
+    @lru_cache(maxsize=8_192)
     def may_tell(token: str) -> bool:
         return token in phrases or token[:_STEM_START] in stems or token.endswith(tails)
 

@@ -42,7 +42,7 @@ class Look(NamedTuple):
 PLAIN = Look()
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def look(tag: str, classes: str, identifier: str, role: str, style: str, hidden: bool, target: str) -> Look:
     """Return what an element's attributes say; `PLAIN` where they say nothing.
 
@@ -67,13 +67,13 @@ def look(tag: str, classes: str, identifier: str, role: str, style: str, hidden:
     return PLAIN if found == PLAIN else found
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def telling_style(style: str) -> str:
     """Return an inline style that bears on how its element is read, "" for any other."""
     return style if "bidi" in style or hidden_by_style(style) else ""
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def telling_identifier(tag: str, identifier: str) -> str:
     """Return the id of an element that names a part of the page, "" for any other."""
     return identifier if tag in _CONTAINERS and _place_of_identifier(identifier.lower()) else ""

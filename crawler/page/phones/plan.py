@@ -69,7 +69,7 @@ def is_calling_code(digits: str) -> bool:
     return digits.isascii() and digits.isdigit() and int(digits) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8_192)
 def international(digits: str) -> Number | None:
     """Return the number that `digits`, country code first and no "+", stand for; None if there is none."""
     if not 7 <= len(digits) <= _MAX_KEPT + 1:
@@ -81,7 +81,7 @@ def international(digits: str) -> Number | None:
     return _described(parsed) or _international_extra(digits)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8_192)
 def national(digits: str, country: str, strict: bool = True) -> Number | None:
     """Return the number that `digits` stand for as dialled within `country`.
 

@@ -82,7 +82,7 @@ def _names(line: str) -> list[str]:
     return [name] if _may_name_a_person(name) else []
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _may_name_a_person(name: str) -> bool:
     """Tell whether none of the words is one of business, contact or the calendar."""
     if contact_class(name, "", "") is not None or _names_a_post(name):
