@@ -10,10 +10,11 @@ from crawler.contract import CHANNELS
 from crawler.model import Status, Verdict
 from reports.ranked_site import ChannelCells, RankedSite
 from reports.styles import STATUS_STYLE
-from reports.text import clean_for_terminal
+from reports.text import clean_for_terminal, one_line
 from reports.words import say
 
 _NAME_LENGTH = 60
+_REASON_LENGTH = 20
 
 
 def ranking_table(rows: Sequence[RankedSite], *, limit: int | None = None) -> Table:
@@ -44,10 +45,18 @@ def _ranking_cells(row: RankedSite) -> Iterator[Text]:
     yield Text("" if row.rank is None else str(row.rank))
     yield _company_cell(row)
     yield Text("" if row.score is None else f"{row.score} {row.grade}")
-    yield Text(say("verdict_short", row.verdict), style="dim" if row.verdict is Verdict.NOT_ASSESSED else "")
+    yield _verdict_cell(row)
     for channel in CHANNELS:
         cells = row.channel(channel)
         yield Text(_clicks_cell(cells), style=STATUS_STYLE[cells.status])
+
+
+def _verdict_cell(row: RankedSite) -> Text:
+    """What the company can be reached by; for a site that was not assessed, why not."""
+    if row.verdict is not Verdict.NOT_ASSESSED:
+        return Text(say("verdict_short", row.verdict))
+    reason = one_line(say("reason_short", row.reason), _REASON_LENGTH)
+    return Text(f"({reason})" if reason else say("verdict_short", row.verdict), style="dim")
 
 
 def _company_cell(row: RankedSite) -> Text:

@@ -204,9 +204,16 @@ def test_the_ranking_as_a_table(console: Console) -> None:
         ["#", "Company", "Score", "Reached by", "Phone", "E-mail", "Form"],
         ["1", "Firma AB", "70 B", "phone + e-mail", "1", "≤2", "–"],
         ["2", "www.butik.example", "13 F", "form only", "–", "–", "0"],
-        ["", "Xylofon", "", "not assessed", "?", "?", "?"],
+        ["", "Xylofon", "", "(too slow)", "?", "?", "?"],
     ]
     assert "clicks from the homepage" in text
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_the_ranking_says_in_short_why_a_site_was_not_assessed(console: Console, reason: Reason) -> None:
+    text = ranking_text(console, audit(Site(HOME, name="Firma " * 9), reason=reason))
+    assert f"({say('reason_short', reason)})" in text
+    assert all(cell_len(line) <= 80 for line in text.splitlines())
 
 
 def test_a_short_ranking_says_how_many_more_there_are(console: Console) -> None:
@@ -319,12 +326,17 @@ def values() -> Iterator[tuple[str, str]]:
     yield from (("verdict", value) for value in Verdict)
     yield from (("verdict_short", value) for value in Verdict)
     yield from (("reason", value) for value in Reason)
+    yield from (("reason_short", value) for value in Reason)
     yield from (("channel", value) for value in ("phone", "email", "form"))
+
+
+SAME = {("verdict_short", "phone"), *(("reason_short", value) for value in ("blocked", "moved", "login"))}
+"""Words that say it as the contract does."""
 
 
 @pytest.mark.parametrize(("category", "value"), list(values()))
 def test_every_value_of_the_contract_has_words(category: str, value: str) -> None:
-    assert say(category, value) != value or (category, value) == ("verdict_short", "phone")
+    assert say(category, value) != value or (category, value) in SAME
 
 
 def test_free_text_speaks_for_itself() -> None:
