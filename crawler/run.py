@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import math
 import os
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,7 +16,12 @@ from crawler.model import Budget, Site, SiteAudit
 from crawler.spiders.contact import ContactSpider, Job
 
 _QUIET = {"LOG_LEVEL": "WARNING", "LOG_FORMAT": "%(message)s"}
+_AT_LEAST_ONE = {"CONCURRENT_REQUESTS_PER_DOMAIN", "KONTAKTBAR_OPEN_SITES", "REACTOR_THREADPOOL_MAXSIZE"}
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class SettingError(ValueError):
+    """A Scrapy setting has a value it cannot have; the message is one line for a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +42,52 @@ def run_audits(
     budget: Budget,
     settings: Mapping[str, Any],
     on_audit: Callable[[SiteAudit], None],
+    on_stop: Callable[[float], None] = lambda seconds: None,
 ) -> RunOutcome:
     """Audit the sites and return once all are done, or once it was told to stop.
 
     `settings` are Scrapy settings that override those of the project. `on_audit` is called with each finished
     audit and should store it: a site counts as done when it returns, and what it raises ends the run and is
-    raised here.
+    raised here. `on_stop` is called at the first signal, with the seconds that open sites get.
+
+    Raises SettingError where Scrapy cannot start with the settings.
 
     The first SIGINT or SIGTERM gives open sites a few seconds (KONTAKTBAR_STOP_SECONDS), the second gives
     them up at once, the third ends the process even if a name look-up still hangs in a thread.
     Twisted's reactor cannot be started twice: call this once in a process, from its main thread.
     """
-    process = AsyncCrawlerProcess(project_settings(_QUIET | dict(settings)))
-    crawler = process.create_crawler(ContactSpider)
-    process.crawl(crawler, job=Job(sites, budget, on_audit, items=False))
-    stop = _Stop(crawler)
+    check_settings(settings)
+    with _start_errors():
+        process = AsyncCrawlerProcess(project_settings(_QUIET | dict(settings)))
+        crawler = process.create_crawler(ContactSpider)
+    crawl = process.crawl(crawler, job=Job(sites, budget, on_audit, items=False))
+    stop = _Stop(crawler, on_stop)
     with stop.on_signals():
         process.start(install_signal_handlers=False)
+    if not crawl.cancelled() and (failure := crawl.exception()):
+        with _start_errors():
+            raise failure
     spider = crawler.spider
     if not isinstance(spider, ContactSpider):
-        raise RuntimeError("Scrapy could not start; its message is above")
+        raise RuntimeError("Scrapy ended without a spider")
     if spider.error is not None:
         raise spider.error
     return RunOutcome(spider.finished, stop.asked > 0, spider.left_out)
+
+
+def check_settings(overrides: Mapping[str, Any]) -> None:
+    """Check that each setting whose value in the project is a number or a truth value gets such a one.
+
+    Other settings are Scrapy's to judge, when it starts. Raises SettingError.
+    """
+    project = project_settings({})
+    with _start_errors():
+        given = project_settings(overrides)
+    for name in overrides:
+        if isinstance(project[name], bool):
+            _check_truth(given, name)
+        elif isinstance(project[name], int | float):
+            _check_number(name, given[name], signed=project[name] < 0 or name.endswith("_ADJUST"))
 
 
 def project_settings(overrides: Mapping[str, Any]) -> Settings:
@@ -69,11 +98,43 @@ def project_settings(overrides: Mapping[str, Any]) -> Settings:
     return settings
 
 
+def _check_truth(given: Settings, name: str) -> None:
+    try:
+        given.getbool(name)
+    except ValueError:
+        raise SettingError(f"{name}: wants True or False, not {given[name]!r}") from None
+
+
+def _check_number(name: str, value: Any, *, signed: bool) -> None:
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        number = math.nan
+    if not math.isfinite(number):
+        raise SettingError(f"{name}: wants a number, not {value!r}")
+    least = 1 if name in _AT_LEAST_ONE else 0
+    if number < least and not signed:
+        raise SettingError(f"{name}: wants {least} or more, not {value!r}")
+
+
+@contextlib.contextmanager
+def _start_errors() -> Iterator[None]:
+    """Turn what Scrapy raises while it starts, always for want of sound settings, into one line."""
+    try:
+        yield
+    except Exception as error:
+        message = " ".join(str(error).split())
+        raise SettingError(
+            f"Scrapy cannot start with these settings: {type(error).__name__}: {message}"
+        ) from error
+
+
 class _Stop:
     """Ends a crawl on signals: gently, then firmly, then by force."""
 
-    def __init__(self, crawler: Crawler) -> None:
+    def __init__(self, crawler: Crawler, on_stop: Callable[[float], None]) -> None:
         self._crawler = crawler
+        self._on_stop = on_stop
         self._loop = asyncio.get_event_loop()
         self.asked = 0
 
@@ -100,4 +161,5 @@ class _Stop:
         elif self.asked == 2:
             spider.abandon()
         else:
+            self._on_stop(spider.stop_seconds)
             spider.finish_soon()

@@ -5,15 +5,15 @@ Those whose names begin with KONTAKTBAR_ are our own.
 
 import os
 
-from crawler import __version__
-
 BOT_NAME = "kontaktbar"
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
 
-KONTAKTBAR_CONTACT_URL = os.environ.get("KONTAKTBAR_CONTACT_URL", "https://kontaktbar.example/bot")
-"""Where a webmaster can read who crawls and complain: set the environment variable to a page of yours."""
-USER_AGENT = f"kontaktbar/{__version__} (+{KONTAKTBAR_CONTACT_URL})"
+KONTAKTBAR_CONTACT_URL = os.environ.get("KONTAKTBAR_CONTACT_URL", "")
+"""Where a webmaster can read who crawls and complain: set it, or the environment variable, to a page of yours.
+
+It is told to sites in the User-Agent, `kontaktbar/VERSION (+URL)`, unless USER_AGENT is set itself.
+"""
 ROBOTSTXT_USER_AGENT = "kontaktbar"
 ROBOTSTXT_OBEY = True
 

@@ -1,8 +1,11 @@
 """One audit job from list to ranking: what the commands `audit`, `check` and `demo` have in common."""
 
+import errno
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -117,12 +120,29 @@ def work(store: Store, job: Job, console: Console) -> JobOutcome:
 
 
 def audit_one(
-    site: Site, budget: Budget, settings: Mapping[str, object], scoring: Scoring | None = None
+    site: Site,
+    budget: Budget,
+    settings: Mapping[str, object],
+    console: Console,
+    scoring: Scoring | None = None,
 ) -> Document | None:
-    """Audit one site and store nothing; None where the user interrupted it."""
+    """Audit one site and store nothing; None where the user interrupted it.
+
+    Raises SettingError for settings that make no sense, OSError where this machine is short of descriptors.
+    """
     found: list[SiteAudit] = []
-    run_audits([site], budget=budget, settings=settings, on_audit=found.append)
-    return audit_to_dict(found[0], scoring) if found else None
+    outcome = run_audits(
+        [site],
+        budget=budget,
+        settings=settings,
+        on_audit=found.append,
+        on_stop=partial(_say_stopping, console),
+    )
+    if found:
+        return audit_to_dict(found[0], scoring)
+    if not outcome.interrupted:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE), site.url)
+    return None
 
 
 def _audit(store: Store, job: Job, pending: Sequence[Site], console: Console) -> bool:
@@ -141,5 +161,15 @@ def _audit(store: Store, job: Job, pending: Sequence[Site], console: Console) ->
             tally.add(audit)
             display.show(tally)
 
-        outcome = run_audits(pending, budget=job.budget, settings=job.settings, on_audit=keep)
+        outcome = run_audits(
+            pending, budget=job.budget, settings=job.settings, on_audit=keep,
+            on_stop=partial(_say_stopping, console),
+        )  # fmt: skip
     return outcome.interrupted
+
+
+def _say_stopping(console: Console, seconds: float) -> None:
+    console.print(
+        f"Stopping: open sites get {seconds:g} seconds to finish; Ctrl-C again stops now",
+        highlight=False, soft_wrap=True,
+    )  # fmt: skip

@@ -6,9 +6,11 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -227,6 +229,7 @@ def test_an_interrupted_run_is_resumed_as_it_was_begun(servers: Servers, tmp_pat
     )
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=30)
+    assert "Stopping: open sites get 0 seconds to finish; Ctrl-C again stops now" in errors
     silent.clear()
     assert process.returncode == Exit.INTERRUPTED
     assert "1 sites left. Go on with: kontaktbar audit --resume 1" in errors
@@ -241,6 +244,85 @@ def test_an_interrupted_run_is_resumed_as_it_was_begun(servers: Servers, tmp_pat
     assert servers.log(good.removeprefix("http://").rstrip("/")).paths.count("/") == 1
     again = run("audit", "--resume", "--store", store)
     assert (again.returncode, "no unfinished run" in again.stderr) == (4, True)
+
+
+def test_a_store_that_fails_during_a_run_is_said_in_one_line(servers: Servers, tmp_path: Path) -> None:
+    Store.open(tmp_path / "store.db").close()
+    with closing(sqlite3.connect(tmp_path / "store.db")) as connection:
+        connection.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON audits BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
+        )
+    (tmp_path / "list.txt").write_text(servers.serve(site({"/": DETAILS})))
+    done = run(
+        "audit", str(tmp_path / "list.txt"), "--quiet", "--delay", "0", "--out", str(tmp_path / "out"),
+        "--store", str(tmp_path / "store.db"),
+    )  # fmt: skip
+    assert done.returncode == 4
+    assert done.stderr.splitlines() == [f"kontaktbar: {tmp_path / 'store.db'}: the disk is full"]
+
+
+@pytest.mark.parametrize(
+    ("pair", "words"),
+    [
+        ("DOWNLOAD_DELAY=abc", "DOWNLOAD_DELAY: wants a number, not 'abc'"),
+        ("DOWNLOAD_DELAY=nan", "DOWNLOAD_DELAY: wants a number, not 'nan'"),
+        ("CONCURRENT_REQUESTS=zz", "CONCURRENT_REQUESTS: wants a number, not 'zz'"),
+        ("CONCURRENT_REQUESTS=2.5", "Scrapy cannot start with these settings: ValueError"),
+        ("KONTAKTBAR_OPEN_SITES=0", "KONTAKTBAR_OPEN_SITES: wants 1 or more, not '0'"),
+        ("RETRY_TIMES=-1", "RETRY_TIMES: wants 0 or more, not '-1'"),
+        ("ROBOTSTXT_OBEY=perhaps", "ROBOTSTXT_OBEY: wants True or False, not 'perhaps'"),
+        ("LOG_LEVEL=loud", "Scrapy cannot start with these settings: ValueError"),
+        ("DOWNLOADER_MIDDLEWARES=none", "Scrapy cannot start with these settings"),
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_wrong_usage(pair: str, words: str) -> None:
+    done = run("check", "http://127.0.0.1:9/", "--json", "--set", pair)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert words in done.stderr
+
+
+def test_a_setting_that_makes_no_sense_stores_no_run(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("http://127.0.0.1:9/")
+    code, output = call(
+        "audit",
+        str(tmp_path / "list.txt"),
+        "--set",
+        "DOWNLOAD_TIMEOUT=soon",
+        "--store",
+        str(tmp_path / "s.db"),
+    )
+    assert (code, output) == (2, "kontaktbar: DOWNLOAD_TIMEOUT: wants a number, not 'soon'\n")
+    assert not (tmp_path / "s.db").exists()
+
+
+CONTACT_URL = "https://firma.example/audits"
+
+
+@pytest.mark.parametrize(
+    ("settings", "environment", "agent"),
+    [
+        ([], {}, f"kontaktbar/{__version__}"),
+        ([f"KONTAKTBAR_CONTACT_URL={CONTACT_URL}"], {}, f"kontaktbar/{__version__} (+{CONTACT_URL})"),
+        ([], {"KONTAKTBAR_CONTACT_URL": CONTACT_URL}, f"kontaktbar/{__version__} (+{CONTACT_URL})"),
+        ([f"KONTAKTBAR_CONTACT_URL={CONTACT_URL}", "USER_AGENT=mine"], {}, "mine"),
+    ],
+)
+def test_a_site_is_told_who_asks(
+    servers: Servers, settings: list[str], environment: dict[str, str], agent: str
+) -> None:
+    asked: list[str] = []
+
+    async def note(request: Asked, writer: asyncio.StreamWriter) -> None:
+        asked.append(request.headers["user-agent"])
+        await html(DETAILS)(request, writer)
+
+    pairs = [word for pair in settings for word in ("--set", pair)]
+    done = run("check", servers.serve(note), "--delay", "0", *pairs, **environment)
+    assert (done.returncode, set(asked)) == (0, {agent})
+    assert ("set KONTAKTBAR_CONTACT_URL to a page that says who audits" in done.stderr) == (
+        agent == f"kontaktbar/{__version__}"
+    )
 
 
 def test_page_reads_saved_pages_for_people_and_programs(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from crawler.cli.options import (
     Setting,
     StoredSite,
     StoreOption,
+    advise_contact,
     run_number,
     scrapy_settings,
 )
@@ -122,8 +123,11 @@ def check(
     with user_errors():
         target = read_site(site, country=country)
         budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
+        settings = scrapy_settings(delay, mx, setting)
+        if not as_json:
+            advise_contact(settings)
         with ERR.status(f"Visiting {target.url} ...") if not as_json else nullcontext():
-            found = audit_one(target, budget, scrapy_settings(delay, mx, setting), given_scoring(scoring))
+            found = audit_one(target, budget, settings, ERR, given_scoring(scoring))
     if found is None:
         raise typer.Exit(Exit.INTERRUPTED)
     if as_json:
@@ -171,10 +175,10 @@ def audit(
         raise typer.BadParameter("name a list of companies, or say --resume", param_hint="LIST")
     if resume and scoring is not None:
         raise typer.BadParameter("a resumed run keeps the rules it was begun with", param_hint="--scoring")
-    settings = {**scrapy_settings(delay, mx, setting), "KONTAKTBAR_OPEN_SITES": open_sites}
     budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
     skipped = False
     with user_errors():
+        settings = {"KONTAKTBAR_OPEN_SITES": open_sites, **scrapy_settings(delay, mx, setting)}
         rules = given_scoring(scoring)
         found = None if resume or companies is None else _read_companies(companies, country)
         with Store.open(store) as opened:
@@ -186,6 +190,8 @@ def audit(
                     opened, found.sites, source=str(companies), out=out or dated_folder(), budget=budget,
                     settings=settings, excel=excel, quiet=quiet, scoring=rules,
                 )  # fmt: skip
+            if not quiet:
+                advise_contact(job.settings)
             outcome = work(opened, job, ERR)
     _report(job, outcome)
     if outcome.interrupted:
@@ -305,7 +311,7 @@ def page(
             if as_json:
                 print(to_line(reading), end="")
             else:
-                print_page(reading, OUT)
+                print_page(reading, OUT, heading=str(entry.file))
 
 
 @app.command()

@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 
 from crawler.lists import ListError
+from crawler.run import SettingError
 from crawler.saved_pages import ManifestError
 from crawler.site.score_rules import ScoringError
 from crawler.store import StoreError
@@ -34,11 +35,18 @@ def say(console: Console, text: str) -> None:
     console.print(clean_for_terminal(text), highlight=False, soft_wrap=True)
 
 
+class UsageProblem(Exception):
+    """An argument or option makes no sense; the message is one line for a person."""
+
+
 @contextmanager
 def user_errors() -> Iterator[None]:
     """Turn what a user can mend into one line and its exit code."""
+    code = Exit.CANNOT_READ_OR_WRITE
     try:
         yield
+    except (UsageProblem, SettingError) as error:
+        message, code = str(error), Exit.USAGE
     except (ListError, StoreError, ManifestError, ScoringError) as error:
         message = str(error)
     except OSError as error:
@@ -46,4 +54,4 @@ def user_errors() -> Iterator[None]:
     else:
         return
     say(ERR, f"kontaktbar: {message}")
-    raise typer.Exit(Exit.CANNOT_READ_OR_WRITE)
+    raise typer.Exit(code)

@@ -1,9 +1,13 @@
 """The arguments and options that several commands share, each described once."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from crawler.cli.exits import ERR, say
+from crawler.run import check_settings, project_settings
 
 StoreOption = Annotated[
     str | None,
@@ -56,14 +60,22 @@ RunArgument = Annotated[
 
 
 def scrapy_settings(delay: float, mx: bool, pairs: list[str] | None) -> dict[str, object]:
-    """Return the Scrapy settings that the options stand for."""
+    """Return the Scrapy settings that the options stand for. Raises SettingError for a bad value."""
     settings: dict[str, object] = {"DOWNLOAD_DELAY": delay, "KONTAKTBAR_MX": mx}
     for pair in pairs or ():
         name, equals, value = pair.partition("=")
         if not equals or not name.strip():
             raise typer.BadParameter(f"{pair!r} is not NAME=VALUE", param_hint="--set")
         settings[name.strip()] = value
+    check_settings(settings)
     return settings
+
+
+def advise_contact(settings: Mapping[str, object]) -> None:
+    """Say how to tell sites who audits them, where the settings and the environment do not."""
+    whole = project_settings(settings)
+    if not whole["KONTAKTBAR_CONTACT_URL"] and not whole.getpriority("USER_AGENT"):
+        say(ERR, "Sites are not told who asks: set KONTAKTBAR_CONTACT_URL to a page that says who audits")
 
 
 def run_number(text: str | None) -> int | None:

@@ -72,6 +72,15 @@ class ContactSpider(Spider):
         """Sites whose audits were handed on."""
 
     @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Make the User-Agent of the program, its version and KONTAKTBAR_CONTACT_URL, unless one is set."""
+        super().update_settings(settings)
+        if not settings.getpriority("USER_AGENT"):  # 0: only Scrapy's own default
+            contact = str(settings["KONTAKTBAR_CONTACT_URL"] or "").strip()
+            told = f" (+{contact})" if contact else ""
+            settings.set("USER_AGENT", f"kontaktbar/{__version__}{told}", priority="spider")
+
+    @classmethod
     def from_crawler(cls, crawler: Crawler, job: Job | None = None, **arguments: str) -> Self:
         """Make the spider for a prepared job, or for the arguments of `scrapy crawl`.
 
@@ -98,14 +107,21 @@ class ContactSpider(Spider):
                     yield audit_to_dict(audit)
         except Exception as error:
             self.error = error
-            raise
+            if self.job.items:
+                raise
+            return  # whoever prepared the job asks for `error`; Scrapy would log it, with a traceback
         # The engine looks for what is left only when something happens: without this it would wait up to five
         # seconds for its own heartbeat.
         await asyncio.sleep(0)
 
+    @property
+    def stop_seconds(self) -> float:
+        """Seconds that open sites get to finish after a call of `finish_soon`."""
+        return self.settings.getfloat("KONTAKTBAR_STOP_SECONDS")
+
     def finish_soon(self) -> None:
-        """Open no further site and end within KONTAKTBAR_STOP_SECONDS."""
-        self._pool.finish_soon(self.settings.getfloat("KONTAKTBAR_STOP_SECONDS"))
+        """Open no further site and end within `stop_seconds`."""
+        self._pool.finish_soon(self.stop_seconds)
 
     def abandon(self) -> None:
         """End now; open sites stay undone."""

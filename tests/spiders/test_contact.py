@@ -1,5 +1,6 @@
 """`scrapy crawl contact` as people who live in Scrapy use it, and what the spider does in trouble."""
 
+import asyncio
 import json
 import os
 import signal
@@ -10,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from servers import Servers, hang, page, raw, redirect, site, without_robots
+from servers import Asked, Servers, hang, page, raw, redirect, site, without_robots
 
+from crawler import __version__
 from crawler.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -73,6 +75,17 @@ def test_settings_are_the_budget(servers: Servers, tmp_path: Path) -> None:
     came = crawl(tmp_path, "-a", f"url={url}", "-s", "KONTAKTBAR_MAX_CLICKS=0")
     assert servers.logs[url].paths == ["/robots.txt", "/"]
     assert came[url]["phone"]["status"] == "not_found"
+
+
+def test_the_contact_address_is_told(servers: Servers, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    async def note(request: Asked, writer: asyncio.StreamWriter) -> None:
+        asked.append(request.headers["user-agent"])
+        await FIRM(request, writer)
+
+    crawl(tmp_path, "-a", f"url={servers.serve(note)}", "-s", "KONTAKTBAR_CONTACT_URL=https://me.example/")
+    assert set(asked) == {f"kontaktbar/{__version__} (+https://me.example/)"}
 
 
 def test_a_store_and_the_rest_of_a_run(servers: Servers, tmp_path: Path) -> None:
