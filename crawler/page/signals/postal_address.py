@@ -49,6 +49,10 @@ class _Place(NamedTuple):
     """street or box."""
 
 
+_Found = tuple[int, int, str, bool]
+"""An address: where it begins and ends, its kind, and whether a postcode stands with it."""
+
+
 def extract_postal_address(
     sheet: Sheet, hits: Hits, reading: PageReading, spoken: tuple[str, ...]
 ) -> Signal | None:
@@ -59,16 +63,10 @@ def extract_postal_address(
     at most 140 characters. Details: `kind` (street, box), `postcode` (whether one stands with it), `count`.
     """
     postcodes = _postcodes(sheet, reading.country)
-    abroad = _postcodes_abroad(sheet, reading.country, spoken)
-    found: list[tuple[int, int, str, bool]] = []
-    for place in sorted(_places(sheet, hits, frozenset(spoken)), key=lambda place: place.start):
-        postcode = _postcode_of(postcodes, place.start, place.end) or _postcode_of(
-            abroad, place.start, place.end
-        )
-        if postcode or _is_labelled(sheet, place.start) or _stands_alone(sheet, place):
-            end = max(place.end, postcode[1]) if postcode else place.end
-            if not found or place.start >= found[-1][1]:
-                found.append((place.start, end, place.kind, postcode is not None))
+    places = sorted(_places(sheet, hits, frozenset(spoken)), key=lambda place: place.start)
+    found = _of_places(sheet, places, postcodes)
+    if places and not any(coded for _, _, _, coded in found):
+        found = _of_places(sheet, places, _postcodes_abroad(sheet, reading.country, spoken)) or found
     found += _of_postcodes(sheet, postcodes, found)
     own = [entry for entry in found if not _is_foreign(sheet, entry[0], entry[1])]
     if not own:
@@ -95,6 +93,18 @@ def _places(sheet: Sheet, hits: Hits, spoken: frozenset[str]) -> Iterator[_Place
         place = _box(sheet, hit) if hit.kind == "box" else _named_before(sheet, hit)
         if place is not None:
             yield place
+
+
+def _of_places(sheet: Sheet, places: list[_Place], postcodes: list[tuple[int, int]]) -> list[_Found]:
+    """Return the addresses among streets and boxes: with a postcode, labelled, or on a line of their own."""
+    found: list[_Found] = []
+    for place in places:
+        postcode = _postcode_of(postcodes, place.start, place.end)
+        if postcode or _is_labelled(sheet, place.start) or _stands_alone(sheet, place):
+            end = max(place.end, postcode[1]) if postcode else place.end
+            if not found or place.start >= found[-1][1]:
+                found.append((place.start, end, place.kind, postcode is not None))
+    return found
 
 
 def _box(sheet: Sheet, hit: Hit) -> _Place | None:
@@ -155,15 +165,16 @@ def _postcodes(sheet: Sheet, country: str | None) -> list[tuple[int, int]]:
 
 
 def _postcodes_abroad(sheet: Sheet, country: str | None, spoken: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Return where postcodes stand as the main country of the page's own language writes them.
+    """Return where postcodes stand that tell their country by their shape, or are written as the main country
+    of the page's language writes them.
 
     A company may sit in another country than its site says; such a postcode counts beside a street alone.
     """
-    at_home = languages_of_country(country)
-    if country is None or not spoken or spoken[0] in at_home:
+    if country is None:
         return []
-    main = main_country(spoken[0])
-    return _postcodes(sheet, main) if main and main in load("service")["postcodes"] else []
+    found = _postcodes(sheet, None)
+    main = main_country(spoken[0]) if spoken and spoken[0] not in languages_of_country(country) else None
+    return sorted(found + _postcodes(sheet, main)) if main else found
 
 
 @cache
@@ -192,9 +203,7 @@ def _stands_alone(sheet: Sheet, place: _Place) -> bool:
     )
 
 
-def _of_postcodes(
-    sheet: Sheet, postcodes: list[tuple[int, int]], known: list[tuple[int, int, str, bool]]
-) -> Iterator[tuple[int, int, str, bool]]:
+def _of_postcodes(sheet: Sheet, postcodes: list[tuple[int, int]], known: list[_Found]) -> Iterator[_Found]:
     """Yield the addresses of postcodes that no known address holds: the line before them names the house."""
     for start, end in postcodes[:20]:
         if any(first <= start < last for first, last, _, _ in known):

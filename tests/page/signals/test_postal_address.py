@@ -49,6 +49,8 @@ ADDRESSES = [
     ("en", "US", "<p>2147 Sample Rd<br>Dallas, TX 75201", "2147 Sample Rd, Dallas, TX 75201"),
     ("en", None, "<div>2147 Sample Rd</div><div>Dallas, TX 75201</div>", "2147 Sample Rd, Dallas, TX 75201"),
     ("en", "US", "<p>2147 5th Ave<br>New York, NY 10001-1234", "2147 5th Ave, New York, NY 10001-1234"),
+    ("en", "US", "<p>Sample Inc.<br>555 N Sample Drive<br>Aurora IL. 60504", "555 N Sample Drive, Aurora IL. 60504"),
+    ("en", "US", "<p>Call us, or visit 8765 Sample Pl, Burnaby, BC V3N 4T2, where our doors are open to everyone who wants to see what we do in the house behind the park.", "8765 Sample Pl, Burnaby, BC V3N 4T2"),
     ("sv", "SE", "<p>Storgatan 5, 111 22 Stockholm", "Storgatan 5, 111 22 Stockholm"),
     ("sv", None, "<p>Storgatan 5<br>111 22 Stockholm", "Storgatan 5, 111 22 Stockholm"),
     ("sv", "SE", "<p>Ekeby Gård 14, 755 97 Uppsala", "Ekeby Gård 14, 755 97 Uppsala"),
