@@ -32,14 +32,14 @@ def shown(target: Console) -> str:
     return target.file.getvalue()
 
 
-def test_the_tally_counts_only_this_session_for_the_rate() -> None:
+def test_the_tally_goes_on_from_what_is_stored_but_not_for_the_rate() -> None:
     clock = Clock()
-    tally = Tally(total=110, done=10, clock=clock)
+    tally = Tally(total=110, before={Verdict.PHONE: 7, Verdict.FORM_ONLY: 3}, clock=clock)
     clock.now = 20.0
     for verdict in (Verdict.FORM_ONLY, Verdict.PHONE_AND_EMAIL, Verdict.FORM_ONLY, Verdict.NOT_ASSESSED):
         tally.add(replace(AUDIT, verdict=verdict))
     assert (tally.done, tally.pages, tally.rate, tally.seconds_left) == (14, 4, 0.2, 480.0)
-    assert tally.verdict_words() == "phone and e-mail 1, form only 2, not assessed 1"
+    assert tally.verdict_words() == "phone and e-mail 1, phone 7, form only 5, not assessed 1"
 
 
 def test_nothing_is_known_of_the_time_left_at_first() -> None:
