@@ -9,9 +9,17 @@ from rich.text import Text
 from crawler.site.sensitivity import Shift
 from reports.words import say
 
+_FEWEST_SITES = 10
+"""With fewer, a single site that moves is a tenth of all: neither order nor grades tell anything."""
+
 
 def scoring_table(shifts: Sequence[Shift], sites: int, version: str) -> RenderableType:
-    """Return rank correlation and changed grades for each weight moved down and up, and the worst of all."""
+    """Return how much of the order stays and which grades change for each weight moved down and up.
+
+    Then what the columns mean, and the worst of all weights. Of fewer than ten sites nothing is told.
+    """
+    if sites < _FEWEST_SITES:
+        return Text(say("scoring", "too_few").format(count=sites, fewest=_FEWEST_SITES))
     title = say("scoring", "title").format(sites=sites, version=version)
     table = Table(title=title)
     table.add_column(say("scoring", "weight"), no_wrap=True)
@@ -19,15 +27,21 @@ def scoring_table(shifts: Sequence[Shift], sites: int, version: str) -> Renderab
         table.add_column(say("scoring", heading), justify="right")
     for shift in shifts:
         table.add_row(*_cells(shift, sites))
-    return Group(table, Text(_worst(shifts, sites)))
+    return Group(table, Text(say("scoring", "legend")), Text(_worst(shifts, sites)))
 
 
 def _cells(shift: Shift, sites: int) -> tuple[str, ...]:
     weight = shift.weight.rpartition(".")[2]
     factor = f"{shift.factor - 1:+.0%}".replace("-", "−")
     correlation = "–" if shift.spearman is None else f"{shift.spearman:.3f}"
-    share = f"{shift.regraded / sites:.1%}" if sites else "–"
-    return weight, factor, correlation, str(shift.regraded), share, str(shift.farthest)
+    return (
+        weight,
+        factor,
+        correlation,
+        str(shift.regraded),
+        f"{shift.regraded / sites:.1%}",
+        str(shift.farthest),
+    )
 
 
 def _worst(shifts: Sequence[Shift], sites: int) -> str:

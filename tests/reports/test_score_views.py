@@ -132,10 +132,21 @@ def test_weights_in_words(console: Console) -> None:
     print_scoring(shifts(audits, default_scoring()), 10, "1.0", console)
     text = flat(console)
     assert "10 sites with a score, rules 1.0, each weight moved alone" in text
-    assert re.search(r"phone │ −30% │ 0\.\d{3} │ +\d+ │ +\d+\.\d% │ \d", text)
-    assert "At worst: Spearman 0.9" in text
-    print_scoring(shifts([], default_scoring()), 0, "1.0", console)
-    assert "The sites have no order to compare." in flat(console)
+    assert "Weight ┃ Moved by ┃ Order kept ┃ Other grade ┃ Of sites ┃ Grades off" in text
+    assert re.search(r"phone │ +−30% │ +0\.\d{3} │ +\d+ │ +\d+\.\d% │ +\d", text)
+    assert "Order kept is Spearman's rank correlation" in text
+    assert "At worst: order kept 0.9" in text
+
+
+def test_weights_of_sites_that_are_all_alike(console: Console) -> None:
+    print_scoring(shifts([utility()] * 10, default_scoring()), 10, "1.0", console)
+    assert "All sites score the same" in flat(console)
+
+
+@pytest.mark.parametrize("sites", [0, 1, 9])
+def test_of_few_sites_nothing_is_told(console: Console, sites: int) -> None:
+    print_scoring(shifts([utility()] * sites, default_scoring()), sites, "1.0", console)
+    assert flat(console) == f"Too few sites to tell: {sites} with a score, at least 10 are needed."
 
 
 def test_every_word_is_there() -> None:
