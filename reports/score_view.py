@@ -8,6 +8,8 @@ from rich.text import Text
 
 from crawler.contract import Document
 from crawler.site.advice import Counsel
+from reports.footnotes import Footnotes
+from reports.layout import indented
 from reports.text import clean_for_terminal
 from reports.words import say
 
@@ -33,12 +35,14 @@ def site_heading(audit: Document) -> Text:
     return Text(" ").join(part for part in (heading, clean_for_terminal(audit["site"], _URL_LENGTH)) if part)
 
 
-def explanation(audit: Document) -> RenderableType:
-    """Return the sum of a score line by line, with the source of each rule that took points."""
+def explanation(audit: Document, notes: Footnotes) -> RenderableType:
+    """Return the sum of a score line by line; `notes` takes the source of each rule that took points."""
     parts: list[RenderableType] = [site_heading(audit), score_heading(audit)]
+    if audit["score_parts"]:
+        parts.append(Text(say("score", "legend"), style="dim"))
     for name, part in audit["score_parts"].items():
         losses = [loss for loss in audit["score_losses"] if loss["part"] == name]
-        parts += ["", _part_line(name, part), *([_losses(losses)] if losses else [])]
+        parts += ["", _part_line(name, part), *([_losses(losses, notes)] if losses else [])]
     if audit["score_parts"]:
         parts += ["", _sum_line(audit)]
     return Group(*parts)
@@ -58,16 +62,15 @@ def _part_line(name: str, part: Document) -> Text:
     return Text(say("part", name), style="bold") + Text(f": {points}")
 
 
-def _losses(losses: Iterable[Document]) -> Table:
-    """Return points beside their reasons, and below each the rule and its source."""
+def _losses(losses: Iterable[Document], notes: Footnotes) -> Table:
+    """Return points beside their reasons, and behind each the number of its rule's source."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(justify="right", min_width=_POINTS_WIDTH, no_wrap=True)
     table.add_column()
     for loss in losses:
-        source = clean_for_terminal(f"{loss['rule']}: {loss['source']}")
-        source.stylize("dim")
         points = f"{loss['points']:.1f}".replace("-", "−")
-        table.add_row(points, Group(clean_for_terminal(loss["reason"]), source))
+        mark = notes.mark(f"{loss['rule']}: {loss['source']}")
+        table.add_row(points, Text() + clean_for_terminal(loss["reason"]) + mark)
     return table
 
 
@@ -84,13 +87,13 @@ def _sum_line(audit: Document) -> Text:
     return clean_for_terminal(words)
 
 
-def _advice_lines(counsel: Counsel) -> Iterator[Text]:
+def _advice_lines(counsel: Counsel) -> Iterator[RenderableType]:
     if not counsel.advice:
         yield Text(say("advice", "none"))
         return
     for each in counsel.advice:
         values = {"says": each.says, "gain": each.gain, "before": counsel.grade, "after": each.grade}
-        yield Text("  ") + Text(say("advice", _line_kind(counsel.grade, each.grade)).format(**values))
+        yield indented(Text(say("advice", _line_kind(counsel.grade, each.grade)).format(**values)))
     if len(counsel.advice) > 1:
         total = counsel.together
         yield Text(say("advice", "together").format(score=total.total, grade=total.grade), style="bold")

@@ -12,6 +12,7 @@ from crawler.contract import Document
 from crawler.site.advice import Counsel
 from crawler.site.sensitivity import Shift
 from crawler.store import RunSummary
+from reports.footnotes import Footnotes
 from reports.law_view import law_view
 from reports.page_view import page_view
 from reports.ranked_site import RankedSite
@@ -38,16 +39,20 @@ def print_runs(runs: Sequence[RunSummary], console: Console) -> None:
 
 
 def print_explanation(audit: Document, console: Console) -> None:
-    """Print how a stored audit's score was made, and what laws ask for."""
-    console.print(explanation(audit))
+    """Print how a stored audit's score was made, what laws ask for, and the sources of both."""
+    notes = Footnotes()
+    console.print(explanation(audit, notes))
     console.print()
-    console.print(law_view(audit))
+    console.print(law_view(audit, notes))
+    console.print(notes.listed())
 
 
 def print_law(audit: Document, console: Console) -> None:
     """Print what a stored audit says about the rules of law of the company's country."""
+    notes = Footnotes()
     console.print(site_heading(audit))
-    console.print(law_view(audit))
+    console.print(law_view(audit, notes))
+    console.print(notes.listed())
 
 
 def print_counsel(audit: Document, counsel: Counsel | None, console: Console) -> None:

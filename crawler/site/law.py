@@ -117,12 +117,17 @@ def _indicator(rule: LawRule, audit: SiteAudit) -> LawIndicator:
 
 
 def _status(subject: bool | None, needs: bool | None, *, limited: bool) -> LawStatus:
-    """Absence is an indicator only where the rule surely has a subject."""
+    """Absence is an indicator only where the rule surely has a subject.
+
+    Of a rule for certain companies nothing is told: the audit does not know whether this is one.
+    """
     if subject is False:
         return LawStatus.DOES_NOT_APPLY
+    if limited:
+        return LawStatus.CANNOT_TELL
     if needs:
         return LawStatus.INDICATOR_FOUND
-    if needs is None or subject is None or limited:
+    if needs is None or subject is None:
         return LawStatus.CANNOT_TELL
     return LawStatus.INDICATOR_NOT_FOUND
 

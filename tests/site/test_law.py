@@ -51,6 +51,8 @@ CASES = [
     ("eu-basic-rate", site("DK"), DOES_NOT_APPLY),
     ("eu-basic-rate", site("DK", phone=UNKNOWN), CANNOT_TELL),
     ("eu-single-contact-point", site("DE", signal("chat", answered_by="bot")), CANNOT_TELL),
+    ("eu-single-contact-point", site("DE", phone=NUMBER), CANNOT_TELL),
+    ("es-customer-service", site("ES", phone=NUMBER, email=ADDRESS, form=FORM), CANNOT_TELL),
     ("se-ecommerce-8", site("SE", STREET, REGISTERED, email=ADDRESS), FOUND),
     ("se-ecommerce-8", site("SE", STREET, absent("registration_number"), email=ADDRESS), NOT_FOUND),
     ("se-clear-heading", site("SE", contact_link("strong"), phone=NUMBER, email=ADDRESS), FOUND),
