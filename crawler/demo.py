@@ -11,7 +11,7 @@ from crawler.model import Budget
 from crawler.site.score_rules import Scoring
 from crawler.store import Store
 from crawler.street import House, Street, differences, serve_street
-from crawler.workflow import JobOutcome, new_job, work
+from crawler.workflow import Job, JobOutcome, new_job, work
 from reports.terminal import print_ranking
 
 _PORT = 7810
@@ -71,7 +71,7 @@ def run_demo(
         outcome = work(store, job, console)
         found = _differences(street, store.audits(job.run_id))
     if not quiet:
-        _show(console, outcome, found, len(street.sites), out)
+        _show(console, job, outcome, found, len(street.sites))
     return DemoOutcome(outcome, found)
 
 
@@ -83,7 +83,7 @@ def _differences(street: Street, audits: Iterable[Document]) -> tuple[str, ...]:
     return tuple(found for audit in audits for found in differences(houses[audit["site"]], audit))
 
 
-def _show(console: Console, outcome: JobOutcome, found: tuple[str, ...], count: int, out: Path) -> None:
+def _show(console: Console, job: Job, outcome: JobOutcome, found: tuple[str, ...], count: int) -> None:
     """Show the ranking, whether it is right, and where the files are."""
     print_ranking(outcome.rows, console)
     if outcome.left:
@@ -92,4 +92,6 @@ def _show(console: Console, outcome: JobOutcome, found: tuple[str, ...], count: 
         console.print(f"All {count} audits say what the companies were built to be.", highlight=False)
     for difference in found:
         console.print(difference, style="yellow", markup=False, highlight=False)
-    console.print(f"Results in {out}/: ranking.csv, audits.jsonl", markup=False, highlight=False)
+    console.print(
+        f"Run {job.run_id}. Results in {job.out}: ranking.csv, audits.jsonl", markup=False, highlight=False
+    )

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol, Self
 
 from rich.console import Console
@@ -24,12 +24,18 @@ _WORDS = {
 class Tally:
     """Counts of a run so far."""
 
-    def __init__(self, total: int, done: int = 0, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        total: int,
+        before: Mapping[Verdict, int] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Count up to `total` sites, from the verdicts that were reached `before` this sitting."""
         self.total = total
-        self.done = done
+        self.verdicts: Counter[Verdict] = Counter(before)
+        self.done = self._before = self.verdicts.total()
         self.pages = 0
-        self.verdicts: Counter[Verdict] = Counter()
-        self._before = done
+        """Pages read in this sitting."""
         self._clock = clock
         self._began = clock()
 

@@ -10,7 +10,7 @@ SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
 
 KONTAKTBAR_CONTACT_URL = os.environ.get("KONTAKTBAR_CONTACT_URL", "")
-"""Where a webmaster can read who crawls and complain: set it, or the environment variable, to a page of yours.
+"""Where a webmaster can read who crawls, and complain: a page of yours, here or in the environment.
 
 It is told to sites in the User-Agent, `kontaktbar/VERSION (+URL)`, unless USER_AGENT is set itself.
 """

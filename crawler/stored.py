@@ -1,6 +1,6 @@
 """Stored audits as commands ask for them: of a run, of one site, scored by these rules or those."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from crawler.site.urls import host_of
 from crawler.store import Store, StoreError
 
 _MOST_NAMED = 5
+_MOST_SEARCHED = 20
 
 
 def chosen_run(store: Store, number: int | None) -> int:
@@ -45,23 +46,40 @@ def audit_of_site(store: Store, number: int, wanted: str, scoring: Scoring | Non
         wanted: its address, host, or the company's name, whole or in part, in any case of letters.
 
     Raises:
-        StoreError: no site or several of the run are meant; the message names those that come near.
+        StoreError: no site or several of the run are meant; the message names those that come near, or the
+            newest other run that has the site.
     """
     documents = list(store.audits(number))
     where = f"{store.name}: run {number}"
-    for matches in (_is_exactly, _holds):
-        found = [document for document in documents if matches(document, wanted.strip().casefold())]
-        if len(found) == 1:
-            return rescored(found[0], scoring) if scoring else found[0]
-        if found:
-            raise StoreError(f"{where} has {len(found)} sites like {wanted!r}: {_named(found)}")
-    raise StoreError(f"{where} has no audit of {wanted!r}{_near(documents, wanted)}")
+    found = _matching(documents, wanted)
+    if len(found) == 1:
+        return rescored(found[0], scoring) if scoring else found[0]
+    if found:
+        raise StoreError(f"{where} has {len(found)} sites like {wanted!r}: {_named(found)}")
+    hint = _elsewhere(store, number, wanted) or _near(documents, wanted)
+    raise StoreError(f"{where} has no audit of {wanted!r}{hint}")
 
 
 def shifts_of_run(store: Store, number: int, scoring: Scoring | None) -> tuple[list[Shift], int]:
     """Return what moving each weight does to the scores of a run, and how many sites have one."""
     audits = [audit_from_dict(document) for document in store.audits(number) if document["score"] is not None]
     return shifts(audits, scoring or default_scoring()), len(audits)
+
+
+def _matching(documents: Sequence[Document], wanted: str) -> list[Document]:
+    """Return the audits of the site whose address or name it is; where there is none, those that hold it."""
+    text = wanted.strip().casefold()
+    exact = [document for document in documents if _is_exactly(document, text)]
+    return exact or [document for document in documents if _holds(document, text)]
+
+
+def _elsewhere(store: Store, number: int, wanted: str) -> str:
+    """Return a hint at the newest other run that has the site, empty where none has."""
+    others = [run.id for run in reversed(store.runs()) if run.id != number]
+    for other in others[:_MOST_SEARCHED]:
+        if _matching(list(store.audits(other)), wanted):
+            return f"; run {other} has it: --run {other}"
+    return ""
 
 
 def _is_exactly(document: Document, wanted: str) -> bool:

@@ -66,7 +66,10 @@ def new_job(
     quiet: bool = False,
     scoring: Scoring | None = None,
 ) -> Job:
-    """Store a new run of `sites` with all that is needed to resume it, and return its job."""
+    """Store a new run of `sites` with all that is needed to resume it, and return its job.
+
+    Raises StoreError, or OSError where the folder `out` cannot be used; nothing is stored then.
+    """
     kept = {
         "budget": asdict(budget),
         "scrapy": {name: str(value) for name, value in settings.items()},
@@ -74,6 +77,7 @@ def new_job(
         "excel": excel,
         "scoring": dict(scoring.data) if scoring else None,
     }
+    _make_folder(out)
     number = store.create_run(sites, source=source, settings=kept)
     return Job(number, out, budget, settings, excel, quiet, scoring)
 
@@ -110,7 +114,7 @@ def work(store: Store, job: Job, console: Console) -> JobOutcome:
     Each audit is committed to the store, then appended to `audits.jsonl`; `ranking.csv` is written at the
     end, also after an interruption. Raises StoreError or OSError where store or folder cannot be written.
     """
-    job.out.mkdir(parents=True, exist_ok=True)
+    _make_folder(job.out)
     pending = store.pending(job.run_id)
     interrupted = bool(pending) and _audit(store, job, pending, console)
     store.finish_run(job.run_id)
@@ -145,10 +149,19 @@ def audit_one(
     return None
 
 
+def _make_folder(out: Path) -> None:
+    """Make the folder for results, and see that files can be made in it. Raises OSError."""
+    if out.exists() and not out.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "is a file; --out wants a folder", str(out))
+    out.mkdir(parents=True, exist_ok=True)
+    if not os.access(out, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(out))
+
+
 def _audit(store: Store, job: Job, pending: Sequence[Site], console: Console) -> bool:
     """Audit `pending` with the real spider; return whether it was told to stop."""
-    total = store.run(job.run_id).total
-    tally = Tally(total, total - len(pending))
+    run = store.run(job.run_id)
+    tally = Tally(run.total, run.verdicts)
     with (
         AuditsFile(job.out / "audits.jsonl", store.audits(job.run_id)) as lines,
         choose_display(console, tally, job.quiet) as display,

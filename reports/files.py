@@ -1,5 +1,6 @@
 """Files that are whole or not there: written beside their place, then moved into it."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +13,11 @@ def whole_file(path: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
     """Open a text file that takes the place of `path` when the block ends, and only if it ends well.
 
     Until then `path` stays as it was; after a crash or power loss it is the old file or the new one, never a
-    part. Line ends are written as given. Raises OSError where the directory cannot be written.
+    part. Line ends are written as given. Raises OSError where the directory cannot be written, or `path` is
+    one itself.
     """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder; a file is wanted", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

@@ -96,14 +96,38 @@ def test_it_tells_its_version() -> None:
         (["audit"], 2, "name a list"),
         (["audit", "no-such-list.csv"], 4, "no-such-list.csv: no such file"),
         (["audit", "www.firma.se"], 4, "kontaktbar check"),
+        (["audit", "{tmp}/none.csv", "--country", "Atlantis"], 2, "--country: 'Atlantis'"),
+        (
+            ["audit", "{tmp}/list.txt", "--out", "{tmp}/text.db"],
+            4,
+            "text.db: is a file; --out wants a folder",
+        ),
+        (["demo", "--out", "{tmp}/text.db"], 4, "text.db: is a file; --out wants a folder"),
         (["audit", "--resume", "--store", "{tmp}/new.db"], 4, "no unfinished run"),
+        (["audit", "--resume", "--store", "{tmp}/none.db"], 4, "none.db: there is no such store"),
         (["audit", "--resume", "banks", "--store", "{tmp}/new.db"], 2, "a run's number"),
-        (["check", "not an address @"], 4, "not an address"),
-        (["check", "www.firma.se", "--country", "Atlantis"], 4, "Atlantis"),
+        (["audit", "--resume", "--delay", "5", "--mx"], 2, "leave out --delay, --mx"),
+        (
+            ["audit", "--resume", "--max-clicks", "1", "--max-pages", "9", "--max-seconds", "8"],
+            2,
+            "leave out --max-clicks, --max-pages, --max-seconds",
+        ),
+        (["audit", "--resume", "--set", "A=b", "--country", "SE"], 2, "leave out --country, --set"),
+        (["audit", "--resume", "--open-sites", "3"], 2, "leave out --open-sites"),
+        (["check", "not an address @"], 2, "not an address"),
+        (["check", "www.firma.se", "--country", "Atlantis"], 2, "--country: 'Atlantis'"),
+        (["page", "{tmp}/text.db", "--country", "Atlantis"], 2, "--country: 'Atlantis'"),
+        (["rank", "--country", "Atlantis", "--store", "{tmp}/new.db"], 2, "--country: 'Atlantis'"),
         (["check", "www.firma.se", "--set", "NOVALUE"], 2, "NAME=VALUE"),
         (["rank", "--sort", "beauty"], 2, "beauty"),
         (["rank", "--store", "{tmp}/new.db"], 4, "no runs yet"),
         (["rank", "7", "--store", "{tmp}/new.db"], 4, "no run 7"),
+        (["rank", "--store", "{tmp}/none.db"], 4, "none.db: there is no such store"),
+        (["runs", "--store", "{tmp}/none.db"], 4, "none.db: there is no such store"),
+        (["explain", "x", "--store", "{tmp}/none.db"], 4, "none.db: there is no such store"),
+        (["advise", "x", "--store", "{tmp}/none.db"], 4, "none.db: there is no such store"),
+        (["law", "x", "--store", "{tmp}/none.db"], 4, "none.db: there is no such store"),
+        (["scoring", "--store", "{tmp}/none.db"], 4, "none.db: there is no such store"),
         (["runs", "--store", "{tmp}/text.db"], 4, "text.db"),
         (["explain", "x", "--store", "{tmp}/new.db"], 4, "no runs yet"),
         (["advise", "x", "--run", "7", "--store", "{tmp}/new.db"], 4, "no run 7"),
@@ -112,19 +136,25 @@ def test_it_tells_its_version() -> None:
         (["rank", "--scoring", "{tmp}/text.db", "--store", "{tmp}/new.db"], 4, "no runs yet"),
         (["check", "www.firma.se", "--scoring", "{tmp}/text.db"], 4, "text.db: the file: must hold keys"),
         (["check", "www.firma.se", "--scoring", "{tmp}/none.yaml"], 4, "none.yaml"),
-        (["audit", "--resume", "--scoring", "{tmp}/text.db"], 2, "keeps the rules"),
+        (["audit", "--resume", "--scoring", "{tmp}/text.db"], 2, "leave out --scoring"),
         (["page"], 2, "at least one page"),
         (["page", "no-such-page.html"], 4, "no-such-page.html"),
         (["page", "--manifest", "{tmp}/text.db"], 4, "text.db, line 1: not JSON"),
     ],
 )
 def test_what_a_user_can_mend_is_said_in_one_line(
-    tmp_path: Path, arguments: list[str], code: int, words: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: int, words: str
 ) -> None:
     (tmp_path / "text.db").write_text("no database and no manifest\n" * 200)
+    (tmp_path / "list.txt").write_text("www.firma.se\n")
+    monkeypatch.setenv("KONTAKTBAR_STORE", str(tmp_path / "new.db"))
+    Store.open().close()
     got, output = call(*(argument.format(tmp=tmp_path) for argument in arguments))
     assert (got, "Traceback" in output) == (code, False)
     assert words in " ".join(output.replace("│", " ").split())
+    assert not (tmp_path / "none.db").exists()
+    with Store.open() as store:
+        assert store.runs() == []
 
 
 def test_a_list_without_a_site_is_refused_before_anything_starts(tmp_path: Path) -> None:
@@ -188,6 +218,8 @@ def test_audit_ranks_a_list_stores_it_and_names_the_bad_row(servers: Servers, tm
     lines = (tmp_path / "out" / "audits.jsonl").read_text(encoding="utf-8").splitlines()
     assert {json.loads(line)["name"] for line in lines} == {"Firma 0", "Firma 1"}
 
+    assert f"Run 1. Results in {tmp_path / 'out'}: ranking.csv, audits.jsonl" in done.stdout
+
     code, output = call("rank", "--store", store, "--limit", "1", "--out", str(tmp_path / "again.csv"))
     assert (code, "Firma 0" in output, "Firma 1" in output) == (0, True, False)
     assert (tmp_path / "again.csv").is_file()
@@ -236,6 +268,8 @@ def test_an_interrupted_run_is_resumed_as_it_was_begun(servers: Servers, tmp_pat
 
     done = run("audit", "--resume", "--store", store)
     assert done.returncode == 0, done.stderr
+    assert "2/2 sites" in done.stderr
+    assert "phone and e-mail 1, not assessed 1" in done.stderr
     audits = [json.loads(line) for line in (out / "audits.jsonl").read_text(encoding="utf-8").splitlines()]
     assert {audit["site"]: audit["verdict"] for audit in audits} == {
         good: "phone_and_email",
@@ -373,13 +407,59 @@ def stored(tmp_path: Path) -> str:
         (["explain", "energia", "--run", "1"], "not legal advice"),
         (["advise", "energia.example"], "put the e-mail address in the footer of every page: +12, C to B"),
         (["law", "Energia"], "kuluttajansuojalaki"),
-        (["scoring", "1"], "2 sites with a score, rules 1.0"),
+        (["scoring", "1"], "Too few sites to tell: 2 with a score"),
         (["rank", "--limit", "1"], "97 A"),
     ],
 )
 def test_a_stored_score_can_be_asked_about(stored: str, arguments: list[str], words: str) -> None:
     code, output = call(*arguments, "--store", stored)
     assert (code, words in " ".join(output.split())) == (0, True), output
+
+
+@pytest.mark.parametrize("country", ["FI", "fi", "finland", "Suomi"])
+def test_a_ranking_is_of_one_country_by_code_or_name(stored: str, country: str) -> None:
+    code, output = call("rank", "--country", country, "--store", stored)
+    assert (code, "Energia" in output, "Butik" in output) == (0, True, False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--country", "SE"], "run 1 has no company of country 'SE'; countries: FI"),
+        (["--sector", "bnaks"], "run 1 has no company of sector 'bnaks'; sectors: none are given"),
+        (
+            ["--country", "FI", "--sector", "bnaks"],
+            "run 1 has no company of country 'FI' and sector 'bnaks'; countries: FI; sectors: none are given",
+        ),
+    ],
+)
+def test_a_choice_that_leaves_no_company_says_what_there_is(
+    stored: str, tmp_path: Path, arguments: list[str], words: str
+) -> None:
+    code, output = call("rank", *arguments, "--store", stored, "--out", str(tmp_path / "none.csv"))
+    assert (code, output) == (4, f"kontaktbar: {stored}: {words}\n")
+    assert not (tmp_path / "none.csv").exists()
+
+
+def test_a_ranking_is_not_written_to_a_folder(stored: str, tmp_path: Path) -> None:
+    code, output = call("rank", "--store", stored, "--out", str(tmp_path))
+    assert (code, output.splitlines()[-1]) == (4, f"kontaktbar: {tmp_path}: is a folder; a file is wanted")
+
+
+@pytest.mark.parametrize("command", ["explain", "advise", "law"])
+def test_a_site_of_an_older_run_is_pointed_to(stored: str, command: str) -> None:
+    with Store.open(stored) as store:
+        store.create_run([Site("http://c.example/")], source="newer.csv", settings={})
+    code, output = call(command, "energia", "--store", stored)
+    assert (code, output) == (
+        4,
+        f"kontaktbar: {stored}: run 2 has no audit of 'energia'; run 1 has it: --run 1\n",
+    )
+
+
+@pytest.mark.parametrize("command", ["rank", "scoring"])
+def test_the_usage_shows_the_run_in_single_brackets(command: str) -> None:
+    assert f"{command} [OPTIONS] [RUN]" in call(command, "--help")[1]
 
 
 @pytest.mark.parametrize(

@@ -67,4 +67,5 @@ def test_the_output_says_that_there_is_no_delay_and_shows_the_ranking(ran: Ran) 
     assert "there is no delay" in ran.output
     assert "Fjordkaffe" in ran.output
     assert f"All {len(HOUSES)} audits say what the companies were built to be." in ran.output
+    assert "Run 1. Results in " in ran.output
     assert "ranking.csv" in ran.output

@@ -1,7 +1,8 @@
 """The command line.
 
-Exit codes: 0 done; 1 a fault of kontaktbar's own; 2 wrong usage; 3 done, but rows of the list were skipped;
-4 the list, store or a file cannot be read or written; 5 the site could not be assessed (`check`);
+Exit codes: 0 done; 1 a fault of kontaktbar's own; 2 wrong usage: a command, option, setting, address or
+country that makes no sense; 3 done, but rows of the list were skipped; 4 the list, store or a file cannot be
+read or written, or the store does not hold the run or site; 5 the site could not be assessed (`check`);
 130 interrupted.
 """
 

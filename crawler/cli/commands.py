@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from crawler import __version__
+from crawler.cli.checks import known_country, refuse_changes, require_rows, site_to_visit
 from crawler.cli.exits import ERR, OUT, Exit, say, user_errors
 from crawler.cli.options import (
     CountryOption,
@@ -31,7 +32,7 @@ from crawler.cli.options import (
 )
 from crawler.contract import audit_from_dict, reading_to_dict, to_line
 from crawler.demo import run_demo
-from crawler.lists import SiteList, read_list, read_site
+from crawler.lists import SiteList, read_list
 from crawler.model import Budget, Verdict
 from crawler.page.reading import read_page
 from crawler.saved_pages import SavedPage, load_body, read_manifest
@@ -74,8 +75,8 @@ _PARAGRAPHS = (
     "[cyan]kontaktbar explain www.firma.se[/cyan]: how a score was made, line by line",
     "[cyan]kontaktbar advise www.firma.se[/cyan]: what would raise it most",
     "[b]Exit codes[/b]: 0 done · 1 a fault of kontaktbar · 2 wrong usage · 3 done, but rows of the list were "
-    "skipped · 4 list, store or file cannot be read or written · 5 site not assessed (check) · 130 "
-    "interrupted",
+    "skipped · 4 list, store or file cannot be read or written, or run or site is not in the store · 5 site "
+    "not assessed (check) · 130 interrupted",
 )
 
 app = typer.Typer(
@@ -87,6 +88,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 _DEFAULT = Budget()
+_RESUME = (
+    "Go on with an unfinished run, as it was begun; of the other options only --out, --excel, --quiet and "
+    "--store go with it."
+)
 
 
 def main() -> None:
@@ -121,7 +126,7 @@ def check(
     Nothing is stored. Example: kontaktbar check www.firma.se --country SE
     """
     with user_errors():
-        target = read_site(site, country=country)
+        target = site_to_visit(site, country)
         budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
         settings = scrapy_settings(delay, mx, setting)
         if not as_json:
@@ -139,6 +144,7 @@ def check(
 
 @app.command()
 def audit(
+    context: typer.Context,
     companies: Annotated[
         str | None,
         typer.Argument(
@@ -147,7 +153,7 @@ def audit(
         ),
     ] = None,
     out: OutOption = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished run.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help=_RESUME)] = False,
     country: CountryOption = None,
     store: StoreOption = None,
     max_clicks: MaxClicks = _DEFAULT.max_clicks,
@@ -173,15 +179,15 @@ def audit(
     """
     if companies is None and not resume:
         raise typer.BadParameter("name a list of companies, or say --resume", param_hint="LIST")
-    if resume and scoring is not None:
-        raise typer.BadParameter("a resumed run keeps the rules it was begun with", param_hint="--scoring")
     budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
     skipped = False
     with user_errors():
+        if resume:
+            refuse_changes(context)
         settings = {"KONTAKTBAR_OPEN_SITES": open_sites, **scrapy_settings(delay, mx, setting)}
         rules = given_scoring(scoring)
-        found = None if resume or companies is None else _read_companies(companies, country)
-        with Store.open(store) as opened:
+        found = None if resume or companies is None else _read_companies(companies, known_country(country))
+        with Store.open(store, create=not resume) as opened:
             if found is None:
                 job = resumed_job(opened, run_number(companies), out=out, excel=excel, quiet=quiet)
             else:
@@ -202,7 +208,7 @@ def audit(
 @app.command()
 def runs(store: StoreOption = None) -> None:
     """List the stored runs: when, from which list, how far, with what result."""
-    with user_errors(), Store.open(store) as opened:
+    with user_errors(), Store.open(store, create=False) as opened:
         print_runs(opened.runs(), OUT)
 
 
@@ -213,7 +219,9 @@ def rank(
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="CSV file to write.")
     ] = None,
     sort: Annotated[str, typer.Option(help=f"One of {', '.join(SORT_KEYS)}.")] = "score",
-    country: Annotated[str | None, typer.Option(metavar="CC", help="Only companies of this country.")] = None,
+    country: Annotated[
+        str | None, typer.Option(metavar="CC", help="Only companies of this country: ISO code or name.")
+    ] = None,
     sector: Annotated[str | None, typer.Option(help="Only companies of this sector.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Only the first so many rows.")] = None,
     store: StoreOption = None,
@@ -226,9 +234,14 @@ def rank(
     """
     if sort not in SORT_KEYS:
         raise typer.BadParameter(f"{sort!r} is not one of {', '.join(SORT_KEYS)}", param_hint="--sort")
-    with user_errors(), Store.open(store) as opened:
-        audits = audits_of(opened, chosen_run(opened, run), given_scoring(scoring))
-        rows = rank_audits(audits, sort=sort, country=country, sector=sector, limit=limit)
+    with user_errors():
+        code = known_country(country)
+        with Store.open(store, create=False) as opened:
+            number = chosen_run(opened, run)
+            audits = list(audits_of(opened, number, given_scoring(scoring)))
+        rows = rank_audits(audits, sort=sort, country=code, sector=sector, limit=limit)
+        where = f"{opened.name}: run {number}"
+        require_rows(rows, rows or rank_audits(audits), where, country=code, sector=sector)
         print_ranking(rows, OUT)
         if out is not None:
             write_ranking_csv(rows, out, excel=excel)
@@ -243,7 +256,7 @@ def explain(
 
     Example: kontaktbar explain www.firma.se --run 12
     """
-    with user_errors(), Store.open(store) as opened:
+    with user_errors(), Store.open(store, create=False) as opened:
         print_explanation(audit_of_site(opened, chosen_run(opened, run), site, given_scoring(scoring)), OUT)
 
 
@@ -255,7 +268,7 @@ def advise(
 
     Example: kontaktbar advise "Firma AB"
     """
-    with user_errors(), Store.open(store) as opened:
+    with user_errors(), Store.open(store, create=False) as opened:
         number = chosen_run(opened, run)
         rules = given_scoring(scoring)
         found = audit_of_site(opened, number, site, rules)
@@ -269,7 +282,7 @@ def law(site: StoredSite, run: RunOption = None, store: StoreOption = None) -> N
 
     Indicators are no legal advice. Example: kontaktbar law www.firma.se
     """
-    with user_errors(), Store.open(store) as opened:
+    with user_errors(), Store.open(store, create=False) as opened:
         print_law(audit_of_site(opened, chosen_run(opened, run), site), OUT)
 
 
@@ -279,7 +292,7 @@ def scoring(run: RunArgument = None, rules: ScoringOption = None, store: StoreOp
 
     Example: kontaktbar scoring 12
     """
-    with user_errors(), Store.open(store) as opened:
+    with user_errors(), Store.open(store, create=False) as opened:
         number = chosen_run(opened, run)
         used = given_scoring(rules) or scoring_of_run(opened, number) or default_scoring()
         print_scoring(*shifts_of_run(opened, number, used), used.version, OUT)
@@ -303,7 +316,8 @@ def page(
     if not files and manifest is None:
         raise typer.BadParameter("name at least one page, or a --manifest", param_hint="FILE")
     with user_errors():
-        saved = [SavedPage(file, url, country) for file in files or ()]
+        code = known_country(country)
+        saved = [SavedPage(file, url, code) for file in files or ()]
         if manifest is not None:
             saved += read_manifest(manifest)
         for entry in saved:
@@ -346,6 +360,6 @@ def _report(job: Job, outcome: JobOutcome) -> None:
     """Show the ranking, where the files are, and how to go on with what is left."""
     if not job.quiet:
         print_ranking(outcome.rows, OUT)
-        say(OUT, f"Results in {job.out}: ranking.csv, audits.jsonl")
+        say(OUT, f"Run {job.run_id}. Results in {job.out}: ranking.csv, audits.jsonl")
     if outcome.left:
         say(ERR, f"{outcome.left} sites left. Go on with: kontaktbar audit --resume {job.run_id}")

@@ -35,7 +35,7 @@ def say(console: Console, text: str) -> None:
     console.print(clean_for_terminal(text), highlight=False, soft_wrap=True)
 
 
-class UsageProblem(Exception):
+class ArgumentError(Exception):
     """An argument or option makes no sense; the message is one line for a person."""
 
 
@@ -45,7 +45,7 @@ def user_errors() -> Iterator[None]:
     code = Exit.CANNOT_READ_OR_WRITE
     try:
         yield
-    except (UsageProblem, SettingError) as error:
+    except (ArgumentError, SettingError) as error:
         message, code = str(error), Exit.USAGE
     except (ListError, StoreError, ManifestError, ScoringError) as error:
         message = str(error)

@@ -21,7 +21,7 @@ StoreOption = Annotated[
 ]
 CountryOption = Annotated[
     str | None,
-    typer.Option("--country", metavar="CC", help="The company's country (ISO code)."),
+    typer.Option("--country", metavar="CC", help="The company's country: ISO code or name."),
 ]
 MaxClicks = Annotated[int, typer.Option(min=0, max=10, help="How many clicks from the homepage to look.")]
 MaxPages = Annotated[int, typer.Option(min=1, max=1000, help="How many pages of a site to read at most.")]
@@ -55,7 +55,7 @@ StoredSite = Annotated[
     str, typer.Argument(metavar="SITE", help="Address or name of an audited company, or part of it.")
 ]
 RunArgument = Annotated[
-    int | None, typer.Argument(metavar="[RUN]", help="Number of the run.", show_default="the newest")
+    int | None, typer.Argument(metavar="RUN", help="Number of the run.", show_default="the newest")
 ]
 
 

@@ -45,6 +45,14 @@ def locate(location: str | Path | None) -> URL:
         raise StoreError("the store's database URL cannot be understood") from error
 
 
+def is_missing_file(url: URL) -> bool:
+    """Say whether `url` names a SQLite file that is not there."""
+    database = url.database
+    if url.get_backend_name() != "sqlite" or not database or database.startswith((":memory:", "file:")):
+        return False
+    return not Path(database).exists()
+
+
 def describe(url: URL) -> str:
     """Return how messages name the store: its file path, or its URL without the password."""
     is_file = url.get_backend_name() == "sqlite" and url.database

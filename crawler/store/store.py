@@ -17,7 +17,7 @@ from crawler import __version__
 from crawler.contract import Document, audit_to_dict, well_formed
 from crawler.model import Site, SiteAudit
 from crawler.site.score_rules import Scoring
-from crawler.store.engine import StoreError, connect, describe, guard, locate
+from crawler.store.engine import StoreError, connect, describe, guard, is_missing_file, locate
 from crawler.store.rows import (
     all_findings,
     audit_row,
@@ -44,14 +44,17 @@ class Store:
         """The file path, or the URL without its password: what messages call the store."""
 
     @classmethod
-    def open(cls, location: str | Path | None = None) -> Self:
-        """Open the store at `location`, creating or upgrading its tables where needed.
+    def open(cls, location: str | Path | None = None, *, create: bool = True) -> Self:
+        """Open the store at `location`, creating it (with `create`) or upgrading its tables where needed.
 
         `location` is a file path or a SQLAlchemy URL; None means the environment variable KONTAKTBAR_STORE,
         else `kontaktbar.db` in the user's data directory. Raises StoreError where the file is no database, is
-        damaged or cannot be written, or where a newer kontaktbar made it.
+        damaged or cannot be written, where a newer kontaktbar or an unfinished version made it, or where it
+        is not there and must not be created.
         """
         url = locate(location)
+        if not create and is_missing_file(url):
+            raise StoreError(f"{describe(url)}: there is no such store; begin with: kontaktbar audit LIST")
         engine = connect(url)
         try:
             with guard(url):

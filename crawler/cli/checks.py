@@ -1,0 +1,68 @@
+"""Arguments that only this program can judge: checked against countries, addresses and what is stored."""
+
+from collections.abc import Sequence
+
+import typer
+
+from crawler.cli.exits import ArgumentError
+from crawler.lists import ListError, read_site
+from crawler.lists.columns import country_code
+from crawler.model import Site
+from crawler.store import StoreError
+from reports.ranked_site import RankedSite
+
+_KEPT_BY_A_RUN = {
+    "country", "max_clicks", "max_pages", "max_seconds", "delay", "open_sites", "mx", "scoring", "setting"
+}  # fmt: skip
+"""Parameters of `audit` that are stored with a run and cannot be changed when it is resumed."""
+
+
+def known_country(text: str | None) -> str | None:
+    """Return the ISO 3166-1 alpha-2 code of a country's code or name. Raises ArgumentError for no country."""
+    code = country_code(text) if text is not None else None
+    if text is not None and code is None:
+        raise ArgumentError(f"--country: {text!r} is no country we know, by ISO code or by name")
+    return code
+
+
+def site_to_visit(address: str, country: str | None) -> Site:
+    """Return the site of an address. Raises ArgumentError where it is none, or the country is none."""
+    try:
+        return read_site(address, country=known_country(country))
+    except ListError as error:
+        raise ArgumentError(str(error)) from error
+
+
+def refuse_changes(context: typer.Context) -> None:
+    """Raise ArgumentError for options of the command line that a resumed run would not heed."""
+    ignored = [
+        parameter.opts[0]
+        for parameter in context.command.params
+        if parameter.name in _KEPT_BY_A_RUN and _is_given(context, parameter.name)
+    ]
+    if ignored:
+        raise ArgumentError(f"a resumed run goes on as it was begun: leave out {', '.join(ignored)}")
+
+
+def require_rows(
+    chosen: Sequence[RankedSite], everything: Sequence[RankedSite], where: str, **wanted: str | None
+) -> None:
+    """Raise StoreError, with the values there are, where a choice by country or sector leaves no row."""
+    if chosen or not everything:
+        return
+    asked = {name: value for name, value in wanted.items() if value is not None}
+    choice = " and ".join(f"{name} {value!r}" for name, value in asked.items())
+    raise StoreError(
+        "; ".join([f"{where} has no company of {choice}", *(_known(everything, n) for n in asked)])
+    )
+
+
+def _known(rows: Sequence[RankedSite], name: str) -> str:
+    values = sorted({getattr(row, name) for row in rows} - {""})
+    plural = {"country": "countries", "sector": "sectors"}[name]
+    return f"{plural}: {', '.join(values) or 'none are given'}"
+
+
+def _is_given(context: typer.Context, name: str) -> bool:
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
