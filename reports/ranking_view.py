@@ -37,7 +37,7 @@ def ranking_table(rows: Sequence[RankedSite], *, limit: int | None = None) -> Ta
 def _caption(left_out: int) -> Text:
     lines = [say("table", "caption")]
     if left_out:
-        lines.append(say("table", "others").format(count=left_out))
+        lines.append(say("table", "other" if left_out == 1 else "others").format(count=left_out))
     return Text("\n".join(lines))
 
 

@@ -66,7 +66,8 @@ def _shared_unknown(audit: Document) -> Text | None:
         return None
     if len({channel["reason"] for channel in channels}) > 1:
         return None
-    known = (channels[0]["reason"] or "").removeprefix(audit["reason"]).removeprefix(": ")
+    code, _, detail = (channels[0]["reason"] or "").partition(": ")
+    known = detail if code == audit["reason"] else reason_words(channels[0]["reason"] or "")
     detail = one_line(known, _EXCERPT_LENGTH)
     title = Text(say("site", "all_channels"), style="bold") + Text(": ")
     words = f"{say('site', 'unknown')}: {detail}" if detail else say("site", "unknown")

@@ -111,6 +111,14 @@ def test_one_site_in_plain_words(console: Console) -> None:
             f"Phone, e-mail and contact form: unknown: {HOME} Read",
         ),
         (
+            replace(audit(reason=Reason.BLOCKED), **dict.fromkeys(("phone", "email", "form"), REFUSED)),
+            "Phone, e-mail and contact form: unknown: the site's robots.txt asks programs to stay away: ",
+        ),
+        (
+            replace(audit(reason=Reason.ROBOTS), phone=REFUSED, email=REFUSED),
+            f"Phone: unknown: the site's robots.txt asks programs to stay away: {HOME} E-mail: unknown: the",
+        ),
+        (
             replace(audit(phone=found(phone())), email=REFUSED),
             f"E-mail: unknown: the site's robots.txt asks programs to stay away: {HOME} Contact form",
         ),
@@ -219,7 +227,13 @@ def test_the_ranking_says_in_short_why_a_site_was_not_assessed(console: Console,
 def test_a_short_ranking_says_how_many_more_there_are(console: Console) -> None:
     text = ranking_text(console, *(audit(f"http://{n}.example/") for n in range(5)), limit=2)
     assert "1.example" in text and "2.example" not in text
-    assert "3 more" in text
+    assert "3 more sites" in text
+
+
+def test_one_more_site_is_one(console: Console) -> None:
+    assert "1 more site in the ranking" in ranking_text(
+        console, *(audit(f"http://{n}.example/") for n in range(3)), limit=2
+    )
 
 
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
