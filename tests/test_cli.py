@@ -467,7 +467,6 @@ def test_the_usage_shows_the_run_in_single_brackets(command: str) -> None:
     [
         (["explain", "energia"], "(rules mine)"),
         (["advise", "energia"], "grade F"),
-        (["scoring"], "rules mine"),
         (["rank"], "65 F"),
     ],
 )
@@ -479,6 +478,21 @@ def test_other_rules_are_used_where_they_are_named(
     (tmp_path / "mine.yaml").write_text(re.sub("grades: .*", grades, text), encoding="utf-8")
     code, output = call(*arguments, "--store", stored, "--scoring", str(tmp_path / "mine.yaml"))
     assert (code, words in " ".join(output.split())) == (0, True), output
+
+
+@pytest.mark.parametrize("version", ["1.0", "mine"])
+def test_it_shows_what_the_weights_decide_by_the_rules_named(tmp_path: Path, version: str) -> None:
+    rules = RULES.read_text(encoding="utf-8").replace('score_version: "1.0"', f'score_version: "{version}"')
+    (tmp_path / "rules.yaml").write_text(rules, encoding="utf-8")
+    sites = [Site(f"http://{number}.example/") for number in range(10)]
+    with Store.open(tmp_path / "store.db") as store:
+        run = store.create_run(sites, source="list.csv", settings={})
+        for own, made in zip(sites, [utility, installer] * 5, strict=True):
+            store.save(run, replace(made(), site=own))
+    code, output = call(
+        "scoring", "1", "--store", str(tmp_path / "store.db"), "--scoring", str(tmp_path / "rules.yaml")
+    )
+    assert (code, f"10 sites with a score, rules {version}" in " ".join(output.split())) == (0, True)
 
 
 def test_audits_are_scored_by_the_rules_named_and_the_run_keeps_them(
