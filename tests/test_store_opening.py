@@ -66,6 +66,18 @@ def test_a_path_in_the_home_directory(monkeypatch: pytest.MonkeyPatch, tmp_path:
     assert locate("~/audits.db").database == str(tmp_path / "audits.db")
 
 
+def test_a_store_is_made_only_where_that_is_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "none" / "store.db"
+    with pytest.raises(StoreError, match=r"none.store\.db: there is no such store"):
+        Store.open(path, create=False)
+    assert not path.parent.exists()
+    Store.open(path).close()
+    with Store.open(path, create=False) as store:
+        assert store.runs() == []
+    with Store.open("sqlite:///:memory:", create=False) as store:
+        assert store.name == ":memory:"
+
+
 def test_missing_folders_are_made(tmp_path: Path) -> None:
     with Store.open(tmp_path / "a" / "b" / "store.db") as store:
         assert store.runs() == []
@@ -108,11 +120,21 @@ def foreign(path: Path) -> None:
     connection.close()
 
 
+def unfinished(path: Path) -> None:
+    """A store with the newest schema's name but not all its columns."""
+    Store.open(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute("ALTER TABLE audits DROP COLUMN grade")
+    connection.execute("DROP TABLE signals")
+    connection.close()
+
+
 UNUSABLE = {
     "text": (lambda path: path.write_text("a shopping list\n" * 100), "file is not a database"),
     "damaged": (damaged, "malformed"),
     "folder": (lambda path: path.mkdir(), "unable to open"),
     "another program's": (foreign, "another program"),
+    "an unfinished version's": (unfinished, "lacks audits.grade, signals; move it away"),
 }
 
 

@@ -59,7 +59,7 @@ class Store:
         try:
             with guard(url):
                 with engine.connect() as connection:
-                    current = is_current(connection)
+                    current = is_current(connection, describe(url))
                 if not current:
                     _upgrade(url)
         except StoreError:

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, column, inspect, select, table
 
 from crawler.store.engine import StoreError
-from crawler.store.schema import SCHEMA_VERSION, VERSION_TABLE
+from crawler.store.schema import SCHEMA_VERSION, VERSION_TABLE, metadata
 
 REVISIONS = Path(__file__).with_name("migrations")
 
@@ -22,9 +22,33 @@ def bring_up_to_date(engine: Engine, name: str, revisions: Path = REVISIONS) -> 
         _upgrade(connection, name, revisions)
 
 
-def is_current(connection: Connection) -> bool:
-    """Say whether the store already has the newest schema, without loading Alembic."""
-    return inspect(connection).has_table(VERSION_TABLE) and _version(connection) == SCHEMA_VERSION
+def is_current(connection: Connection, name: str) -> bool:
+    """Say whether the store called `name` already has the newest schema, without loading Alembic.
+
+    Raises StoreError where it says so but lacks columns: while a version is being made, its schema still
+    changes under one revision, and there is no way back from such a state.
+    """
+    if not inspect(connection).has_table(VERSION_TABLE) or _version(connection) != SCHEMA_VERSION:
+        return False
+    if lacking := _lacking(connection):
+        raise StoreError(
+            f"{name}: made by an unfinished version of kontaktbar, lacks {', '.join(lacking)}; "
+            "move it away and audit anew"
+        )
+    return True
+
+
+def _lacking(connection: Connection) -> list[str]:
+    """Return the tables and columns of the schema that the store does not have."""
+    found = inspect(connection).get_multi_columns()
+    there = {name: {column["name"] for column in columns} for (_, name), columns in found.items()}
+    lacking: list[str] = []
+    for table_ in metadata.sorted_tables:
+        if table_.name not in there:
+            lacking.append(table_.name)
+        else:
+            lacking += [str(each) for each in table_.columns if each.name not in there[table_.name]]
+    return sorted(lacking)
 
 
 def _version(connection: Connection) -> str | None:
