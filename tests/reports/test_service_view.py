@@ -33,6 +33,11 @@ def test_what_was_found_has_a_line_and_the_rest_are_together():
     assert "could not be looked at: complaints and returns" in text
 
 
+def test_the_share_of_pages_is_told_in_words():
+    link = Signal("contact_link", Status.FOUND, "strong", detail={"share": 0.5, "place": "nav"})
+    assert "link to contact: strong (on 50%, in nav)" in text_of(link)
+
+
 def test_a_site_without_signals_has_no_such_section():
     assert "Service" not in text_of()
 

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hostile import HOSTILE
 from made_audits import EVERYWHERE, HOME, audit, email, form, found, opening_hours, phone
 from rich.cells import cell_len
 from rich.console import Console
 
+import reports.words
 from crawler.contract import audit_to_dict, reading_to_dict
 from crawler.model import (
     Channel,
@@ -351,6 +353,13 @@ SAME = {("verdict_short", "phone"), *(("reason_short", value) for value in ("blo
 @pytest.mark.parametrize(("category", "value"), list(values()))
 def test_every_value_of_the_contract_has_words(category: str, value: str) -> None:
     assert say(category, value) != value or (category, value) in SAME
+
+
+def test_every_word_is_text() -> None:
+    """YAML takes a bare "on" or "no" for a truth value."""
+    loaded = yaml.safe_load((Path(reports.words.__file__)).with_suffix(".yaml").read_text(encoding="utf-8"))
+    groups = [group for group in loaded.values() if isinstance(group, dict)]
+    assert all(isinstance(text, str) for group in groups for pair in group.items() for text in pair)
 
 
 def test_free_text_speaks_for_itself() -> None:
