@@ -111,7 +111,7 @@ def _contact_link(name: str, pages: Sequence[ReadPage], facts: SiteFacts) -> Sig
     """Return the link to contact, and on how many of the pages read one stands."""
     found = list(_met(name, pages))
     if not found:
-        return Signal(name, Status.NOT_FOUND, detail={"pages": len(pages), "pages_with": 0, "share": 0.0})
+        return replace(_absent(name, facts), detail={"pages": len(pages), "pages_with": 0, "share": 0.0})
     share = round(len(found) / len(pages), 3)
     counts: Detail = {"pages": len(pages), "pages_with": len(found), "share": share}
     return replace(found[0], detail={**found[0].detail, **counts})

@@ -51,7 +51,16 @@ def test_nothing_is_known_of_a_site_that_was_not_read():
 
 
 @pytest.mark.parametrize(
-    "name", ["opening_hours", "response_time", "chat", "postal_address", "complaints", "callback"]
+    "name",
+    [
+        "opening_hours",
+        "response_time",
+        "chat",
+        "postal_address",
+        "complaints",
+        "callback",
+        "contact_link",
+    ],
 )
 def test_absence_is_told_only_where_all_was_looked_at(name):
     assert of(name, page()).status is Status.NOT_FOUND
