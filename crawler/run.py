@@ -119,9 +119,11 @@ def _check_number(name: str, value: Any, *, signed: bool) -> None:
 
 @contextlib.contextmanager
 def _start_errors() -> Iterator[None]:
-    """Turn what Scrapy raises while it starts, always for want of sound settings, into one line."""
+    """Turn what Scrapy raises while it starts, for want of sound settings, into one line."""
     try:
         yield
+    except OSError:  # no setting's fault: a port, a file, descriptors
+        raise
     except Exception as error:
         message = " ".join(str(error).split())
         raise SettingError(

@@ -316,6 +316,20 @@ def test_a_setting_that_makes_no_sense_is_wrong_usage(pair: str, words: str) -> 
     assert words in done.stderr
 
 
+def test_a_check_that_is_interrupted_says_so(servers: Servers) -> None:
+    home = servers.serve(hang)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "crawler.cli", "check", home, "--set", "KONTAKTBAR_STOP_SECONDS=0.1", "--json"],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "http_proxy": ""},
+    )  # fmt: skip
+    servers.wait_for(lambda s: bool(s.log(home.removeprefix("http://").rstrip("/")).paths))
+    process.send_signal(signal.SIGINT)
+    output, errors = process.communicate(timeout=30)
+    assert (process.returncode, output) == (130, "")
+    assert errors == "Stopping: open sites get 0.1 seconds to finish; Ctrl-C again stops now\n"
+
+
 def test_a_setting_that_makes_no_sense_stores_no_run(tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text("http://127.0.0.1:9/")
     code, output = call(
@@ -457,9 +471,22 @@ def test_a_site_of_an_older_run_is_pointed_to(stored: str, command: str) -> None
     )
 
 
-@pytest.mark.parametrize("command", ["rank", "scoring"])
-def test_the_usage_shows_the_run_in_single_brackets(command: str) -> None:
-    assert f"{command} [OPTIONS] [RUN]" in call(command, "--help")[1]
+@pytest.mark.parametrize(
+    "usage", ["rank [OPTIONS] [RUN]", "scoring [OPTIONS] [RUN]", "page [OPTIONS] [FILE]..."]
+)
+def test_the_usage_shows_arguments_in_single_brackets(usage: str) -> None:
+    assert f"{usage} " in call(usage.split()[0], "--help")[1]
+
+
+def test_of_many_values_a_choice_could_have_only_some_are_named(tmp_path: Path) -> None:
+    location = str(tmp_path / "store.db")
+    sites = [Site(f"http://{number:02}.example/", sector=f"s{number:02}") for number in range(23)]
+    with Store.open(location) as store:
+        run = store.create_run(sites, source="list.csv", settings={})
+        for own in sites:
+            store.save(run, replace(utility(), site=own))
+    code, output = call("rank", "--sector", "none", "--store", location)
+    assert (code, output.endswith("s18, s19 and 3 more\n")) == (4, True), output
 
 
 @pytest.mark.parametrize(

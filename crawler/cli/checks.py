@@ -11,6 +11,7 @@ from crawler.model import Site
 from crawler.store import StoreError
 from reports.ranked_site import RankedSite
 
+_MOST_NAMED = 20
 _KEPT_BY_A_RUN = {
     "country", "max_clicks", "max_pages", "max_seconds", "delay", "open_sites", "mx", "scoring", "setting"
 }  # fmt: skip
@@ -60,7 +61,8 @@ def require_rows(
 def _known(rows: Sequence[RankedSite], name: str) -> str:
     values = sorted({getattr(row, name) for row in rows} - {""})
     plural = {"country": "countries", "sector": "sectors"}[name]
-    return f"{plural}: {', '.join(values) or 'none are given'}"
+    more = f" and {len(values) - _MOST_NAMED} more" if len(values) > _MOST_NAMED else ""
+    return f"{plural}: {', '.join(values[:_MOST_NAMED]) or 'none are given'}{more}"
 
 
 def _is_given(context: typer.Context, name: str) -> bool:

@@ -300,7 +300,7 @@ def scoring(run: RunArgument = None, rules: ScoringOption = None, store: StoreOp
 
 @app.command()
 def page(
-    files: Annotated[list[Path] | None, typer.Argument(metavar="FILES...", help="Saved pages.")] = None,
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE", help="Saved pages.")] = None,
     manifest: Annotated[
         Path | None,
         typer.Option(metavar="FILE.jsonl", help='Rows {"file", "url", "country"}, answered in order.'),
