@@ -16,8 +16,6 @@ _URL_LENGTH = 200
 _VALUE_LENGTH = 120
 _EXCERPT_LENGTH = 200
 _MOST_LINKS = 10
-_NO_HOST = "://"
-"""How a link within the site begins, read from a page whose own address is not known."""
 
 
 def page_view(reading: Document, heading: str = "") -> RenderableType:
@@ -78,9 +76,4 @@ def _contact_links(reading: Document) -> Iterator[Text]:
     leading = [link for link in reading["links"] if link["contact_class"]]
     for link in leading[:_MOST_LINKS]:
         text = one_line(link["text"], _VALUE_LENGTH) or phrase("unnamed_link")
-        yield Text(f"{text}  ") + Text(one_line(_address(link["url"]), _URL_LENGTH), style="dim")
-
-
-def _address(url: str) -> str:
-    """A link's address; of a page whose own address is not known, the path alone."""
-    return url.removeprefix(_NO_HOST)
+        yield Text(f"{text}  ") + Text(one_line(link["url"], _URL_LENGTH), style="dim")

@@ -88,7 +88,7 @@ def test_one_site_in_plain_words(console: Console) -> None:
         "Read 2 pages in 3.2 seconds\n"
         "  0  http://www.firma.example/\n"
         "  1  http://www.firma.example/0\n"
-        "  1  http://www.firma.example/b: not read: the site did not answer in time, 20 s\n"
+        "  1  http://www.firma.example/b: not read: no answer within the time given, 20 s\n"
     )
 
 
@@ -313,7 +313,7 @@ def test_a_page_is_named_by_its_file_and_address(console: Console) -> None:
 
 def test_a_link_of_a_page_without_address_is_shown_as_written(console: Console) -> None:
     links = (
-        Link(":///om-oss.html", "Om oss", ContactClass.WEAK, Place.NAV),
+        Link("/om-oss.html", "Om oss", ContactClass.WEAK, Place.NAV),
         Link("http://x.example/kontakt", "", ContactClass.STRONG, Place.NAV),
     )
     text = page_text(console, PageReading("", None, None, links=links))

@@ -18,17 +18,22 @@ class Resolver:
         self.base = base
         try:
             parts = urlsplit(base)
-            self._origin = f"{parts.scheme}://{parts.netloc}"
+            self._origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
             path = parts.path
         except ValueError:
             self._origin = path = ""
         self._folder = f"{self._origin}{path.rpartition('/')[0]}/"
 
     def page(self, href: str) -> str | None:
-        """Return the web page that `href` leads to, None where it leads to none or to this one."""
+        """Return the web page that `href` leads to, None where it leads to none or to this one.
+
+        On a saved page whose address nobody knows, a relative address stays as it is written.
+        """
         if not href or href[0] == "#" or len(href) > MAX_CHARACTERS:
             return None
-        if _PLAIN.fullmatch(href) and "/." not in href and "//" not in href and self._origin:
+        if _PLAIN.fullmatch(href) and "/." not in href and "//" not in href:
+            if not self._origin:
+                return href
             if href[0] == "/":
                 return self._origin + href
             if href[0] != "?":
