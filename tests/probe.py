@@ -21,6 +21,8 @@ from crawler.site.fetching import Fetch, FetchError
 from crawler.spiders import contact
 
 Came = dict[str, Any]
+CONTACT = "https://granskning.example/om"
+"""What the crawl tells sites of whoever asks."""
 
 
 def probe(
@@ -69,7 +71,7 @@ def main() -> None:
     run_audits(
         [Site(url) for url in task["sites"]],
         budget=Budget(max_seconds=task.get("seconds", 60)),
-        settings={"DOWNLOAD_DELAY": 0} | task.get("settings", {}),
+        settings={"DOWNLOAD_DELAY": 0, "KONTAKTBAR_CONTACT_URL": CONTACT} | task.get("settings", {}),
         on_audit=lambda audit: None,
     )
     json.dump(came, sys.stdout)

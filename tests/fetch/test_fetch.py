@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from probe import Came, probe
+from probe import CONTACT, Came, probe
 from servers import (
     Asked,
     Servers,
@@ -224,7 +224,7 @@ def test_a_server_that_wants_peace_is_asked_once(
 def test_we_say_who_we_are_and_close(servers: Servers, addresses: dict[str, str], came: object) -> None:
     for asked in servers.logs[addresses["plain"]].asked:
         assert asked.headers["user-agent"].startswith("kontaktbar/")
-        assert "(+https://" in asked.headers["user-agent"]
+        assert asked.headers["user-agent"].endswith(f" (+{CONTACT})")
         assert asked.headers["connection"] == "close"
 
 
