@@ -100,7 +100,7 @@ def _forms(audit: SiteAudit, scoring: Scoring, assume: Assume) -> Iterator[list[
 
 
 def _chats(audit: SiteAudit, scoring: Scoring, assume: Assume) -> Iterator[list[Factor]]:
-    chat, messaging = signal_of(audit, "chat"), signal_of(audit, "messaging service")
+    chat, messaging = signal_of(audit, "chat"), signal_of(audit, "messaging")
     if chat.status is Status.FOUND:
         rule = scoring.rules["chat"]
         answers = _answered_by(chat)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from crawler.model import Signal, SiteAudit, Status
+from crawler.page.signals.names import NAMES
 from crawler.site.score_rules import Factor
 
 
@@ -78,6 +79,11 @@ def multiplied(name: str, out_of: float, factors: Iterable[Factor]) -> Part:
 
 
 def signal_of(audit: SiteAudit, name: str) -> Signal:
-    """Return a signal of the audit; one that was not looked for is unknown."""
+    """Return a signal of the audit; one that was not looked for is unknown.
+
+    Raises ValueError where no signal has that name.
+    """
+    if name not in NAMES:
+        raise ValueError(f"no signal is called {name!r}")
     found = (signal for signal in audit.signals if signal.name == name)
     return next(found, Signal(name, Status.UNKNOWN))

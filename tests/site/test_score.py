@@ -11,6 +11,7 @@ from scored_audits import absent, contact_link, examples, installer, shop, signa
 
 from crawler.model import Owner, Place, Sighting, Signal, SiteAudit, Status
 from crawler.site.score import PARTS, Score, score_audit
+from crawler.site.score_parts import signal_of
 from crawler.site.score_rules import default_scoring
 
 RULES = default_scoring().rules
@@ -93,6 +94,9 @@ def test_a_number_is_worth_what_it_costs_to_call_and_to_find(finding: Any, facto
         (replace(ADDRESS, how="cloudflare_cfemail"), 0.9),
         (replace(ADDRESS, how="word_at_dot"), 0.85),
         (replace(ADDRESS, how="reversed_rtl"), 0.6),
+        (replace(ADDRESS, how="html_entities"), 1),
+        (replace(ADDRESS, how="percent_encoded_mailto"), 1),
+        (replace(ADDRESS, how="html_comment_split"), 0.95),
         (replace(ADDRESS, kind="noreply"), 0),
     ],
 )
@@ -129,6 +133,17 @@ def test_a_chat_is_worth_who_answers_it(answers: str, factor: float, spread: flo
     made = audit(signals=(signal("chat", answered_by=answers),))
     assert points(made)["text"] == pytest.approx(10 * factor, abs=0.051)
     assert (score(made).high - score(made).low >= spread) is True
+
+
+@pytest.mark.parametrize(("clicks", "factor"), [(0, 0.8), (1, 0.8 * 0.92), (2, 0.8 * 0.78)])
+def test_messaging_is_a_written_channel(clicks: int, factor: float) -> None:
+    made = audit(signals=(signal("messaging", clicks=clicks),))
+    assert points(made)["text"] == pytest.approx(10 * factor, abs=0.051)
+
+
+def test_a_signal_that_does_not_exist_is_a_fault_of_ours() -> None:
+    with pytest.raises(ValueError, match="no signal is called"):
+        signal_of(audit(), "messaging service")
 
 
 def test_of_several_numbers_the_best_counts() -> None:
