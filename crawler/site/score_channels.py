@@ -109,7 +109,10 @@ def _chats(audit: SiteAudit, scoring: Scoring, assume: Assume) -> Iterator[list[
             factor = assume.pick(factor, rule.of("bot").value, rule.of("person").value)
         yield [_signal_reach(chat.clicks, scoring, "chat"), factor]
     if messaging.status is Status.FOUND:
-        yield [_signal_reach(messaging.clicks, scoring, "messaging service"), scoring.rules["messaging"].of("found")]
+        yield [
+            _signal_reach(messaging.clicks, scoring, "messaging service"),
+            scoring.rules["messaging"].of("found"),
+        ]
 
 
 def _answered_by(chat: Signal) -> str:
