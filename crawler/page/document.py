@@ -48,8 +48,6 @@ class Page:
     alternates: tuple[tuple[str, str], ...]
     """(hreflang, absolute URL) of the page's other languages."""
     tree: LexborHTMLParser
-    characters: int
-    """Length of the page's source."""
 
 
 def parse(body: bytes | str, url: str, content_type: str | None = None) -> Page:
@@ -87,5 +85,4 @@ def parse(body: bytes | str, url: str, content_type: str | None = None) -> Page:
         refresh=head.refresh,
         alternates=tuple(head.alternates),
         tree=tree,
-        characters=len(source),
     )

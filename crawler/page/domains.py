@@ -12,6 +12,7 @@ SPECIAL_USE = frozenset(
 
 @cache
 def _suffixes() -> TLDExtract:
+    """Return the Public Suffix List as shipped, its private part too: each user of github.io is a site."""
     return TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
 
 

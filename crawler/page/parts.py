@@ -44,7 +44,6 @@ class Anchor(NamedTuple):
     start: int
     end: int
     visible: bool
-    rel: str
     hreflang: str
     classes: str
     block: int

@@ -7,8 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
-from tldextract import TLDExtract
-
+from crawler.page.domains import registrable
 from crawler.page.vocabulary import load
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -24,12 +23,6 @@ _ENDLESS_REPEATS = 3
 _ENDLESS_CHARACTERS = 400
 _ENDLESS_PARAMETERS = 6
 _LABEL_CHARACTERS = 3
-
-
-@cache
-def _suffixes() -> TLDExtract:
-    """Return the Public Suffix List as shipped, its private part too: each user of github.io is a site."""
-    return TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +76,7 @@ def site_key(url: str) -> str | None:
 def _site_of(host: str, port: str) -> str:
     if _is_address(host) or "." not in host:
         return f"{host}{port}"
-    found = _suffixes()(host)
-    if found.suffix and found.domain:
-        return f"{found.domain}.{found.suffix}"
-    return ".".join(host.split(".")[-2:])
+    return registrable(host)
 
 
 def same_site(one: str, other: str) -> bool:

@@ -339,7 +339,7 @@ class Walker:
         visible = state.hidden_by is None
         known = (
             href[:MAX_CHARACTERS], self.head.resolver.page(href), name, label, kind, state.place,
-            min(start, end), end, visible, get("rel") or "", (get("hreflang") or "").lower(),
+            min(start, end), end, visible, (get("hreflang") or "").lower(),
             get("class") or "",
         )  # fmt: skip
         if is_around:
