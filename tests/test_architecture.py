@@ -28,11 +28,17 @@ FLOORS = [
 """Lower floors first. A room may import its own floor and those below; a package stands for all its modules."""
 
 LIBRARIES = {
-    "scrapy": {"crawler.fetch", "crawler.settings", "crawler.spiders", "crawler.run"},
-    "twisted": {"crawler.fetch", "crawler.settings", "crawler.spiders", "crawler.run"},
+    "scrapy": {"crawler.fetch", "crawler.browser", "crawler.settings", "crawler.spiders", "crawler.run"},
+    "twisted": {"crawler.fetch", "crawler.browser", "crawler.settings", "crawler.spiders", "crawler.run"},
     "sqlalchemy": {"crawler.store"},
     "alembic": {"crawler.store"},
     "typer": {"crawler.cli"},
+    "playwright": {"crawler.browser"},
+    "scrapy_playwright": {"crawler.browser"},
+    "jinja2": {"reports"},
+    "babel": {"reports"},
+    "xlsxwriter": {"reports"},
+    "pyarrow": {"reports"},
     "selectolax": {"crawler.page"},
     "bs4": {"crawler.page"},
     "phonenumbers": {"crawler.page"},

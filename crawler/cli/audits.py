@@ -1,0 +1,180 @@
+"""The commands that visit sites: check, audit, demo."""
+
+import json
+from contextlib import nullcontext
+from typing import Annotated
+
+import typer
+
+from crawler.cli.application import app
+from crawler.cli.checks import known_country, refuse_changes, site_to_visit
+from crawler.cli.exits import ERR, OUT, Exit, say, user_errors
+from crawler.cli.options import (
+    CountryOption,
+    Delay,
+    ExcelOption,
+    MaxClicks,
+    MaxPages,
+    MaxSeconds,
+    MxOption,
+    OutOption,
+    QuietOption,
+    ScoringOption,
+    Setting,
+    StoreOption,
+    advise_contact,
+    run_number,
+    scrapy_settings,
+)
+from crawler.demo import run_demo
+from crawler.lists import SiteList, read_list
+from crawler.model import Budget, Verdict
+from crawler.store import Store
+from crawler.stored import (
+    given_scoring,
+)
+from crawler.workflow import Job, JobOutcome, audit_one, dated_folder, new_job, resumed_job, work
+from reports.terminal import (
+    print_ranking,
+    print_site,
+)
+
+_DEFAULT = Budget()
+_RESUME = (
+    "Go on with an unfinished run, as it was begun; of the other options only --out, --excel, --quiet and "
+    "--store go with it."
+)
+
+
+@app.command()
+def check(
+    site: Annotated[str, typer.Argument(metavar="SITE", help="Address of the homepage: www.firma.se")],
+    country: CountryOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the audit as JSON, for programs.")] = False,
+    max_clicks: MaxClicks = _DEFAULT.max_clicks,
+    max_pages: MaxPages = _DEFAULT.max_pages,
+    max_seconds: MaxSeconds = _DEFAULT.max_seconds,
+    delay: Delay = 1.0,
+    mx: MxOption = False,
+    scoring: ScoringOption = None,
+    setting: Setting = None,
+) -> None:
+    """Audit one site and show what a visitor finds, with the way to it.
+
+    Nothing is stored. Example: kontaktbar check www.firma.se --country SE
+    """
+    with user_errors():
+        target = site_to_visit(site, country)
+        budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
+        settings = scrapy_settings(delay, mx, setting)
+        if not as_json:
+            advise_contact(settings)
+        with ERR.status(f"Visiting {target.url} ...") if not as_json else nullcontext():
+            found = audit_one(target, budget, settings, ERR, given_scoring(scoring))
+    if found is None:
+        raise typer.Exit(Exit.INTERRUPTED)
+    if as_json:
+        print(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        print_site(found, OUT)
+    raise typer.Exit(Exit.NOT_ASSESSED if found["verdict"] == Verdict.NOT_ASSESSED else Exit.DONE)
+
+
+@app.command()
+def audit(
+    context: typer.Context,
+    companies: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="LIST",
+            help="CSV, XLSX or text file of websites, or - for standard input; with --resume, a run.",
+        ),
+    ] = None,
+    out: OutOption = None,
+    resume: Annotated[bool, typer.Option("--resume", help=_RESUME)] = False,
+    country: CountryOption = None,
+    store: StoreOption = None,
+    max_clicks: MaxClicks = _DEFAULT.max_clicks,
+    max_pages: MaxPages = _DEFAULT.max_pages,
+    max_seconds: MaxSeconds = _DEFAULT.max_seconds,
+    delay: Delay = 1.0,
+    open_sites: Annotated[int, typer.Option(min=1, help="Sites to audit at the same time.")] = 200,
+    excel: ExcelOption = False,
+    quiet: QuietOption = False,
+    mx: MxOption = False,
+    scoring: ScoringOption = None,
+    setting: Setting = None,
+) -> None:
+    """Audit a list of companies, and rank them by how easy they are to reach.
+
+    Each site is stored as it is done, so an interrupted run can be resumed:
+
+      kontaktbar audit companies.csv --out results
+
+      kontaktbar audit --resume            the newest unfinished run
+
+      kontaktbar audit --resume 12         run number 12
+    """
+    if companies is None and not resume:
+        raise typer.BadParameter("name a list of companies, or say --resume", param_hint="LIST")
+    budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
+    skipped = False
+    with user_errors():
+        if resume:
+            refuse_changes(context)
+        settings = {"KONTAKTBAR_OPEN_SITES": open_sites, **scrapy_settings(delay, mx, setting)}
+        rules = given_scoring(scoring)
+        found = None if resume or companies is None else _read_companies(companies, known_country(country))
+        with Store.open(store, create=not resume) as opened:
+            if found is None:
+                job = resumed_job(opened, run_number(companies), out=out, excel=excel, quiet=quiet)
+            else:
+                skipped = bool(found.problems)
+                job = new_job(
+                    opened, found.sites, source=str(companies), out=out or dated_folder(), budget=budget,
+                    settings=settings, excel=excel, quiet=quiet, scoring=rules,
+                )  # fmt: skip
+            if not quiet:
+                advise_contact(job.settings)
+            outcome = work(opened, job, ERR)
+    _report(job, outcome)
+    if outcome.interrupted:
+        raise typer.Exit(Exit.INTERRUPTED)
+    raise typer.Exit(Exit.ROWS_SKIPPED if skipped else Exit.DONE)
+
+
+@app.command()
+def demo(
+    out: OutOption = None,
+    store: StoreOption = None,
+    scoring: ScoringOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Audit a street of made-up companies served on this machine, and rank them.
+
+    Nothing leaves this machine: the companies are part of kontaktbar and answer on loopback addresses.
+    """
+    with user_errors():
+        outcome = run_demo(out or dated_folder(), store, OUT, quiet=quiet, scoring=given_scoring(scoring))
+    if outcome.job.interrupted:
+        raise typer.Exit(Exit.INTERRUPTED)
+    raise typer.Exit(Exit.FAULT if outcome.differences else Exit.DONE)
+
+
+def _read_companies(companies: str, country: str | None) -> SiteList:
+    """Read the list, and say what of it was skipped, merged or doubted."""
+    found = read_list(companies, default_country=country)
+    for message in (*found.problems, *found.merged, *found.doubts):
+        say(ERR, str(message))
+    if found.problems:
+        say(ERR, f"{len(found.problems)} rows skipped; {len(found.sites)} sites to audit")
+    return found
+
+
+def _report(job: Job, outcome: JobOutcome) -> None:
+    """Show the ranking, where the files are, and how to go on with what is left."""
+    if not job.quiet:
+        print_ranking(outcome.rows, OUT)
+        say(OUT, f"Run {job.run_id}. Results in {job.out}: ranking.csv, audits.jsonl")
+    if outcome.left:
+        say(ERR, f"{outcome.left} sites left. Go on with: kontaktbar audit --resume {job.run_id}")
