@@ -1,4 +1,4 @@
-"""What the audit is handed: who fetches pages (`Fetch`, its answer, its errors), who reads them (`Read`)."""
+"""What the audit is handed: who fetches pages (`Fetch`), renders them (`Render`) and reads them (`Read`)."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -41,6 +41,50 @@ Fetch = Callable[[str], Awaitable[Fetched]]
 
 AbandonAuditError ends the audit without a result.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """What one control that names a contact brought to light when it was activated once."""
+
+    control: str
+    """Its accessible name, 200 characters at most."""
+    html: str
+    """The snapshot of the page after it was activated; empty where that led to another page."""
+    moved_to: str | None
+    """The absolute URL to which activating it led: a link made by script, whose page costs a click."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page as a browser showed it."""
+
+    url: str
+    """The final address in the browser."""
+    status: int
+    html: str
+    """The snapshot: HTML in which the attribute `hidden`, and nothing else, says what nobody can see."""
+    redirects: tuple[str, ...] = ()
+    """Every URL asked for on the way, the first one included; empty where nothing moved."""
+    revealed: tuple[Revealed, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What a reader of the audit should know ("consent wall of Cookiebot seen through")."""
+
+
+class Render(Protocol):
+    """Shows one page in a browser, politely: robots.txt, delays and one load at a time per site hold.
+
+    Raises FetchError, and nothing else, for whatever the site does. AbandonAuditError ends the audit without
+    a result.
+    """
+
+    async def __call__(self, url: str, *, reveal: bool = True) -> Rendered:
+        """Render one page.
+
+        Args:
+            url: its address.
+            reveal: whether controls that name a contact are activated, each once.
+        """
 
 
 class Read(Protocol):
