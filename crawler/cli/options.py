@@ -8,6 +8,7 @@ import typer
 
 from crawler.cli.exits import ERR, say
 from crawler.run import check_settings, project_settings
+from reports.i18n import LANGUAGES, UnknownLanguageError, texts_for
 
 StoreOption = Annotated[
     str | None,
@@ -43,6 +44,29 @@ ExcelOption = Annotated[
     bool, typer.Option("--excel", help="Write CSV with semicolons, as Excel expects it in Nordic countries.")
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress and no table.")]
+
+
+def _language(code: str | None) -> str | None:
+    """Refuse a language that there are no texts in, with those there are."""
+    try:
+        return texts_for(code).language
+    except UnknownLanguageError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+LanguageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        envvar="KONTAKTBAR_LANG",
+        metavar="LANGUAGE",
+        callback=_language,
+        help=f"Language of what is shown: {', '.join(LANGUAGES)}.",
+        show_default="the environment's (LC_ALL, LC_MESSAGES, LANG), else English",
+    ),
+]
+"""Always a language there are texts in: where none is named, that of the environment."""
+
 RunOption = Annotated[
     int | None,
     typer.Option("--run", metavar="RUN", help="Number of the run.", show_default="the newest"),
