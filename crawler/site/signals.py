@@ -4,7 +4,7 @@ A signal is `found` where a page that was read shows it, `not_found` where we lo
 `unknown` where pages that would carry it could not be read.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -108,13 +108,43 @@ def _opening_hours(name: str, pages: Sequence[ReadPage], facts: SiteFacts) -> Si
 
 
 def _contact_link(name: str, pages: Sequence[ReadPage], facts: SiteFacts) -> Signal:
-    """Return the link to contact, and on how many of the pages read one stands."""
+    """Return the link to contact, and on how many of the pages read one stands.
+
+    The page it leads to counts as one that has it: there the visitor has arrived.
+    """
+    seen = _as_seen(pages)
     found = list(_met(name, pages))
     if not found:
-        return replace(_absent(name, facts), detail={"pages": len(pages), "pages_with": 0, "share": 0.0})
-    share = round(len(found) / len(pages), 3)
-    counts: Detail = {"pages": len(pages), "pages_with": len(found), "share": share}
+        return replace(_absent(name, facts), detail={"pages": len(seen), "pages_with": 0, "share": 0.0})
+    there = found[0].detail.get("url")
+    having = sum(1 for page in seen if page.url == there or page.signal(name) is not None)
+    counts: Detail = {"pages": len(seen), "pages_with": having, "share": round(having / len(seen), 3)}
     return replace(found[0], detail={**found[0].detail, **counts})
+
+
+def _as_seen(pages: Sequence[ReadPage]) -> list[ReadPage]:
+    """Return the pages as a visitor meets them: a page in a frame belongs to the page that shows it."""
+    shown_in = {
+        link.url: page.url for page in pages for link in page.links if link.kind in ("frame", "iframe")
+    }
+    seen: dict[str, ReadPage] = {}
+    for page in sorted(pages, key=lambda page: page.url in shown_in):
+        around = seen.get(_outermost(page.url, shown_in))
+        if around is None:
+            seen[page.url] = page
+        else:
+            links, signals = around.links + page.links, around.signals + page.signals
+            seen[around.url] = around._replace(links=links, signals=signals)
+    return list(seen.values())
+
+
+def _outermost(url: str, shown_in: Mapping[str, str]) -> str:
+    """Return the page that shows a frame's page, through frames in frames."""
+    known = {url}
+    while (around := shown_in.get(url)) is not None and around not in known:
+        known.add(around)
+        url = around
+    return url
 
 
 def _consistent(name: str, pages: Sequence[ReadPage], facts: SiteFacts) -> Signal:
@@ -126,6 +156,7 @@ def _consistent(name: str, pages: Sequence[ReadPage], facts: SiteFacts) -> Signa
     links before it that both pages share. `found`: it keeps its place; `not_found`: it does not; `unknown`:
     fewer than two pages carry it.
     """
+    pages = _as_seen(pages)
     first = next((page for page in pages if _framed(page)), None)
     link = _framed(first) if first else None
     if first is None or link is None:
@@ -176,18 +207,23 @@ def _contact_language(name: str, pages: Sequence[ReadPage], facts: SiteFacts) ->
     """Return the language of the contact page, against the site's and the country's.
 
     Details: `site`, the homepage's language; `country`, the country's, the commonest first; `matches`,
-    whether the contact page is in both the site's language and one of the country's.
+    whether the contact page is in both the site's language and one of the country's. `unknown` where a short
+    contact page only repeats a declaration that the homepage's text disproves, as left-over templates do.
     """
     page = _contact_page(pages)
     signal = page.signal(name)
-    if signal is None:
-        return Signal(name, Status.UNKNOWN)
     home = pages[0].signal(name)
+    if signal is None or (home is not None and _repeats_a_wrong_declaration(signal, home)):
+        return Signal(name, Status.UNKNOWN)
     site = home.value if home else signal.value
     spoken = languages_of_country(facts.country)
     matches = signal.value == site and (not spoken or signal.value in spoken)
     detail: Detail = {**signal.detail, "site": site, "country": ", ".join(spoken), "matches": matches}
     return replace(signal, page=page.url, clicks=page.clicks, detail=detail)
+
+
+def _repeats_a_wrong_declaration(signal: Signal, home: Signal) -> bool:
+    return "declared" not in signal.detail and signal.value == home.detail.get("declared") != home.value
 
 
 def _contact_page(pages: Sequence[ReadPage]) -> ReadPage:

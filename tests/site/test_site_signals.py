@@ -102,6 +102,37 @@ def test_a_contact_link_tells_on_how_many_pages_it_stands():
     assert signal.detail["share"] == pytest.approx(2 / 3, abs=0.001)
 
 
+def test_the_contact_page_needs_no_link_to_itself():
+    link = said("contact_link", "strong", url=f"{HOME}kontakt")
+    signal = of("contact_link", page("", 0, link), page("kontakt", 1), page("b", 1))
+    assert (signal.detail["pages"], signal.detail["pages_with"]) == (3, 2)
+
+
+def frames(*names: str) -> tuple[Link, ...]:
+    return tuple(Link(f"{HOME}{name}", "", None, MAIN, "frame") for name in names)
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [page("", 0, links=frames("menu", "main")), page("menu", 0, said("contact_link")), page("main", 0)],
+        [
+            page("", 0, links=frames("in")),
+            page("in", 0, links=frames("menu")),
+            page("menu", 0, said("contact_link")),
+        ],
+    ],
+)
+def test_a_frame_belongs_to_the_page_that_shows_it(pages):
+    signal = of("contact_link", *pages)
+    assert (signal.detail["pages"], signal.detail["pages_with"]) == (1, 1)
+
+
+def test_a_page_that_frames_itself_is_still_a_page():
+    signal = of("contact_link", page("", 0, said("contact_link"), links=frames("")), page("a", 1))
+    assert (signal.detail["pages"], signal.detail["pages_with"]) == (2, 1)
+
+
 CONSISTENT = [
     ([links("a", "b", "kontakt"), links("a", "b", "kontakt")], Status.FOUND),
     ([links("a", "kontakt", "b"), links("a", "b", "kontakt")], Status.NOT_FOUND),
@@ -157,6 +188,24 @@ def test_an_answer_in_another_language_is_a_finding(site, contact, country, matc
     reached = page("k", 1, said("contact_language", contact), label=ContactClass.STRONG)
     signal = of("contact_language", home, reached, country=country)
     assert (signal.value, signal.detail["matches"], signal.page) == (contact, matches, f"{HOME}k")
+
+
+WRONG_TEMPLATE = said("contact_language", "sv", declared="en")
+
+
+@pytest.mark.parametrize(
+    ("home", "contact", "status"),
+    [
+        (WRONG_TEMPLATE, said("contact_language", "en"), Status.UNKNOWN),
+        (WRONG_TEMPLATE, said("contact_language", "en", declared="sv"), Status.FOUND),
+        (WRONG_TEMPLATE, said("contact_language", "sv", declared="en"), Status.FOUND),
+        (said("contact_language", "sv"), said("contact_language", "en"), Status.FOUND),
+        (WRONG_TEMPLATE, said("contact_language", "de"), Status.FOUND),
+    ],
+)
+def test_a_declaration_that_the_homepage_disproves_proves_nothing(home, contact, status):
+    reached = page("k", 1, contact, label=ContactClass.STRONG)
+    assert of("contact_language", page("", 0, home), reached).status is status
 
 
 def test_the_homepage_stands_for_a_contact_page_that_was_not_read():
