@@ -50,13 +50,15 @@ class Page:
     tree: LexborHTMLParser
 
 
-def parse(body: bytes | str, url: str, content_type: str | None = None) -> Page:
+def parse(body: bytes | str, url: str, content_type: str | None = None, *, rendered: bool = False) -> Page:
     """Return the parsed page. Never raises on any body: broken HTML is read as browsers read it.
 
     Args:
         body: bytes as served, or text that is already decoded.
         url: where the page was read (after redirects).
         content_type: the response's Content-Type header, if any.
+        rendered: whether `body` is a snapshot of the page as a browser showed it. There the attribute
+            `hidden` says what nobody sees; styles and the names of classes, which only hint at it, do not.
     """
     if isinstance(body, str):
         text = body.encode("utf-8", "replace").decode("utf-8")
@@ -64,7 +66,7 @@ def parse(body: bytes | str, url: str, content_type: str | None = None) -> Page:
         text = decode(body, content_type)
     source = text[:MAX_CHARACTERS].replace("\0", "\ufffd")
     tree = LexborHTMLParser(source)
-    walker = Walker(url or "")
+    walker = Walker(url or "", rendered)
     if tree.root is not None:
         walker.walk(tree.root)
     head = walker.head

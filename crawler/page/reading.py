@@ -21,6 +21,7 @@ def read_page(
     country: str | None = None,
     *,
     thorough: bool = True,
+    rendered: bool = False,
 ) -> PageReading:
     """Return what one page offers. Never raises, whatever the body holds.
 
@@ -30,8 +31,9 @@ def read_page(
         content_type: the response's Content-Type header.
         country: the company's country (ISO 3166-1 alpha-2) where the list names it.
         thorough: whether the text is read for service signals too (hours, addresses, promises).
+        rendered: whether `body` is a snapshot in which `hidden`, not styles or classes, tells what is unseen.
     """
-    return read_document(parse(body, url, content_type), country, thorough=thorough)
+    return read_document(parse(body, url, content_type, rendered=rendered), country, thorough=thorough)
 
 
 def read_document(page: Page, country: str | None = None, *, thorough: bool = True) -> PageReading:

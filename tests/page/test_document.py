@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from crawler.model import Place
 from crawler.page.document import Page, parse
+from crawler.page.reading import read_page
 
 URL = "https://www.firma.test/om/oss.html"
 
@@ -121,6 +122,47 @@ def test_a_hidden_decoy_neither_splits_nor_pollutes_what_is_seen() -> None:
 def test_details_tabs_and_accordions_are_on_the_page_but_noted(html: str, reveal: bool) -> None:
     block = next(block for block in read(html).blocks if block.text == "x")
     assert (block.visible, block.reveal) == (True, reveal)
+
+
+@pytest.mark.parametrize(
+    ("html", "visible", "reveal"),
+    [
+        pytest.param("<p>x</p>", True, False, id="plain"),
+        pytest.param("<p hidden>x</p>", False, False, id="hidden"),
+        pytest.param("<div hidden><p style='opacity:1'>x</p></div>", False, False, id="inside hidden"),
+        pytest.param("<p style='display:none'>x</p>", True, False, id="a stylesheet shows it all the same"),
+        pytest.param("<p style='left:-999px;position:absolute'>x</p>", True, False, id="offset"),
+        pytest.param("<div class='tab-pane'>x</div>", True, False, id="the tab that is open"),
+        pytest.param("<div class='tab-pane' hidden>x</div>", True, True, id="a tab that is closed"),
+        pytest.param("<div role=tabpanel style='display:none'>x</div>", True, False, id="tab by role, open"),
+        pytest.param("<div role=tabpanel hidden>x</div>", True, True, id="tab by role, closed"),
+        pytest.param("<h3>Oslo</h3><div hidden>x</div>", True, True, id="accordion"),
+        pytest.param("<h3>Oslo</h3><div style='display:none'>x</div>", True, False, id="open accordion"),
+        pytest.param("<details><summary>Mer</summary><p>x</p></details>", True, True, id="details"),
+        pytest.param("<details><summary>Mer</summary><div hidden>x</div></details>", True, True, id="both"),
+        pytest.param("<dialog>x</dialog>", True, False, id="a dialog that a style shows"),
+        pytest.param("<dialog hidden>x</dialog>", False, False, id="a dialog that is closed"),
+    ],
+)
+def test_in_a_rendered_snapshot_only_the_hidden_attribute_hides(
+    html: str, visible: bool, reveal: bool
+) -> None:
+    page = parse(html, URL, rendered=True)
+    block = next(block for block in page.blocks if block.text == "x")
+    assert (block.visible, block.reveal) == (visible, reveal)
+
+
+@pytest.mark.parametrize("rendered", [False, True])
+def test_a_detail_is_as_visible_as_its_snapshot_says(rendered: bool) -> None:
+    reading = read_page("<p style='display:none'>info@firma.test</p>", URL, rendered=rendered)
+    assert [email.visible for email in reading.emails] == [rendered]
+
+
+def test_a_rendered_snapshot_keeps_icons_and_marks() -> None:
+    page = parse(
+        "<p><i class='fa fa-phone' style='opacity:0'></i> 22<b class=spamspan>y</b>", URL, rendered=True
+    )
+    assert (page.blocks[0].text, page.marks[0].text) == ("☎ 22y", "y")
 
 
 @pytest.mark.parametrize(

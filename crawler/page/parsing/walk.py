@@ -85,8 +85,9 @@ class _OpenLink:
 class Walker:
     """Walks one tree, and holds what was gathered."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, rendered: bool = False) -> None:
         self.head = Head(url)
+        self._rendered = rendered
         self.blocks: list[Block] = []
         self.anchors: list[Anchor] = []
         self.forms: list[RawForm] = []
@@ -243,14 +244,18 @@ class Walker:
         if seen.place is not None and seen.place is not place and _opens(seen.place, now):
             place = seen.place
             self._heading = ""
-        toggled = seen.panel or (seen.hidden_by is not None and is_toggled(node, seen.hidden_by))
-        hidden_by = now.hidden_by or (None if toggled else seen.hidden_by)
+        hides, panel = seen.hidden_by, seen.panel
+        if self._rendered:
+            hides = "hidden" if "hidden" in attributes else None
+            panel = panel and hides is not None
+        toggled = panel or (hides is not None and is_toggled(node, hides))
+        hidden_by = now.hidden_by or (None if toggled else hides)
         reveal = now.reveal or (toggled and place is not Place.NAV)
         if tag == "details" and "open" not in attributes:
             reveal = True
         elif tag == "summary":
             reveal = False
-        elif tag == "dialog" and "open" not in attributes:
+        elif tag == "dialog" and "open" not in attributes and not self._rendered:
             hidden_by = hidden_by or "dialog"
         depth = max(now.depth, _SECTION_DEPTH.get(tag, 0))
         inside = _State(place, hidden_by, reveal, now.pre or tag == "pre", depth)
