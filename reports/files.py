@@ -9,23 +9,31 @@ from typing import TextIO
 
 
 @contextmanager
-def whole_file(path: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
-    """Open a text file that takes the place of `path` when the block ends, and only if it ends well.
+def whole_path(path: Path) -> Iterator[Path]:
+    """Give a path to write to, that takes the place of `path` when the block ends, and only if it ends well.
 
     Until then `path` stays as it was; after a crash or power loss it is the old file or the new one, never a
-    part. Line ends are written as given. Raises OSError where the directory cannot be written, or `path` is
-    one itself.
+    part. Raises OSError where the directory cannot be written, or `path` is one itself.
     """
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder; a file is wanted", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with part.open("w", encoding=encoding, newline="") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
+        yield part
+        with part.open("rb") as written:
+            os.fsync(written.fileno())
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def whole_file(path: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
+    """Open a text file that takes the place of `path` when the block ends, as `whole_path` says.
+
+    Line ends are written as given. Raises what `whole_path` raises.
+    """
+    with whole_path(path) as part, part.open("w", encoding=encoding, newline="") as file:
+        yield file
