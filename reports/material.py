@@ -1,0 +1,25 @@
+"""What every format of a report is made of: the audits of one run, the run itself, the language."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from crawler.contract import Document
+from crawler.site.score_rules import Scoring
+from crawler.store import RunSummary
+from reports.i18n import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One run, ready to be written in any format."""
+
+    audits: Callable[[], Iterator[Document]]
+    """Yields the run's audits anew at each call, one at a time: a run may be larger than memory."""
+    run: RunSummary
+    scoring: Scoring
+    """The rules of the scores in `audits`."""
+    texts: Texts
+    chosen: frozenset[str] = frozenset()
+    """Addresses of the companies whose own sheets are wanted; empty for all."""
+    excel: bool = False
+    """CSV as Excel expects it in Nordic countries."""
