@@ -60,23 +60,23 @@ def budget_of(run: RunSummary) -> Budget:
 
 
 def _facts(run: RunSummary, rows: Sequence[RankedSite], texts: Texts) -> Iterator[tuple[str, str]]:
-    say = texts.gettext
+    _ = texts.gettext
     budget = budget_of(run)
-    yield say("Run"), texts.number(run.id)
-    yield say("List"), run.source
-    yield say("Begun (UTC)"), texts.datetime(run.started)
-    yield say("Finished (UTC)"), texts.datetime(run.finished) if run.finished else say("not finished")
+    yield _("Run"), texts.number(run.id)
+    yield _("List"), run.source
+    yield _("Begun (UTC)"), texts.datetime(run.started)
+    yield _("Finished (UTC)"), texts.datetime(run.finished) if run.finished else _("not finished")
     done, total = texts.number(run.done), texts.number(run.total)
-    yield say("Companies audited"), say("%(done)s of %(total)s", done=done, total=total)
-    yield say("Pages read"), texts.number(sum(row.pages_read for row in rows))
-    yield say("Program version"), ", ".join(_distinct(row.version for row in rows)) or run.version
-    yield say("Rules of the score"), ", ".join(_distinct(row.score_version for row in rows)) or "–"
-    yield say("Clicks at most"), texts.number(budget.max_clicks)
-    yield say("Pages of a site at most"), texts.number(budget.max_pages)
-    yield say("Seconds for a site at most"), texts.number(budget.max_seconds)
+    yield _("Companies audited"), _("%(done)s of %(total)s", done=done, total=total)
+    yield _("Pages read"), texts.number(sum(row.pages_read for row in rows))
+    yield _("Program version"), ", ".join(_distinct(row.version for row in rows)) or run.version
+    yield _("Rules of the score"), ", ".join(_distinct(row.score_version for row in rows)) or "–"
+    yield _("Clicks at most"), texts.number(budget.max_clicks)
+    yield _("Pages of a site at most"), texts.number(budget.max_pages)
+    yield _("Seconds for a site at most"), texts.number(budget.max_seconds)
     delay = (run.settings.get("scrapy") or {}).get("DOWNLOAD_DELAY")
     if delay is not None:
-        yield say("Seconds between requests to a site"), texts.number(float(delay))
+        yield _("Seconds between requests to a site"), texts.number(float(delay))
 
 
 def _distinct(values: Iterator[str]) -> list[str]:
@@ -84,47 +84,47 @@ def _distinct(values: Iterator[str]) -> list[str]:
 
 
 def _sections(run: RunSummary, scoring: Scoring, texts: Texts) -> Iterator[Section]:
-    say = texts.gettext
+    _ = texts.gettext
     clicks = texts.number(budget_of(run).max_clicks)
-    yield Section(say("What was measured"), (
-        say("A program visited each company's website as a guest would: from the homepage, along links, up "
+    yield Section(_("What was measured"), (
+        _("A program visited each company's website as a guest would: from the homepage, along links, up "
             "to %(clicks)s clicks deep, those first that promise contact.", clicks=clicks),
-        say("It looked for a phone number, an e-mail address and a contact form of the company itself, and "
+        _("It looked for a phone number, an e-mail address and a contact form of the company itself, and "
             "counted the clicks to each."),
-        say("Nobody was phoned, no form was sent and no mail was written."),
+        _("Nobody was phoned, no form was sent and no mail was written."),
     ))  # fmt: skip
-    yield Section(say("How it is counted"), (
-        say("A click is a link that a visitor follows. Redirects, anchors within a page and opening a menu "
+    yield Section(_("How it is counted"), (
+        _("A click is a link that a visitor follows. Redirects, anchors within a page and opening a menu "
             "cost nothing."),
-        say("“At most” before a number of clicks means that not every nearer page was read, so a shorter "
+        _("“At most” before a number of clicks means that not every nearer page was read, so a shorter "
             "way may exist."),
-        say("A phone number is one that can be called; fax, text-message and account numbers do not count."),
-        say("A contact form takes a message in the visitor's own words; newsletter, search, booking and order "
-            "forms do not count."),
-        say("Details of others, such as a web agency or an authority named in the terms, do not count."),
-        say("“Not found” means that we looked where a visitor would. “Could not look” means that we were "
+        _("A phone number is one that can be called; fax, text-message and account numbers do not count."),
+        _("A contact form takes a message in the visitor's own words; forms to subscribe, search, book or "
+            "order do not count."),
+        _("Details of others, such as a web agency or an authority named in the terms, do not count."),
+        _("“Not found” means that we looked where a visitor would. “Could not look” means that we were "
             "refused, or that the page could not be read: it says nothing about the company."),
-        say("Shares are of the companies that could be assessed."),
+        _("Shares are of the companies that could be assessed."),
     ))  # fmt: skip
-    yield Section(say("How the score is made"), (
-        say("Phone and e-mail give up to %(phone)s points each, a form, chat or messaging up to %(text)s, signs "
-            "that lead to contact up to %(wayfinding)s, and information such as opening hours up to "
+    yield Section(_("How the score is made"), (
+        _("Phone and e-mail give up to %(phone)s points each, a form, chat or messaging up to %(text)s, "
+            "signs that lead to contact up to %(wayfinding)s, and information such as opening hours up to "
             "%(information)s.", **_weights(scoring, texts)),
-        say("Every click, cost and obstacle takes a share of those points; the sheet of each company lists "
+        _("Every click, cost and obstacle takes a share of those points; the sheet of each company lists "
             "every loss with its source."),
-        say("What is not known counts as half; the range beside a score tells what it may still change."),
-        say("A company that could not be assessed has no score, which is not a score of 0."),
-        say("Grades: %(grades)s.", grades=_grades(scoring, texts)),
+        _("What is not known counts as half; the range beside a score tells what it may still change."),
+        _("A company that could not be assessed has no score, which is not a score of 0."),
+        _("Grades: %(grades)s.", grades=_grades(scoring, texts)),
     ))  # fmt: skip
-    yield Section(say("Limits"), (
-        say("A number in a picture is not read, and whether a detail works is not tried."),
-        say("What only scripts or style sheets show or hide is seen only where a browser was used."),
-        say("A website changes: the figures hold for the day of the visit."),
-        say("Indicators of law are observations from outside. They are no legal advice and do not say whether "
-            "a law is kept."),
+    yield Section(_("Limits"), (
+        _("A number in a picture is not read, and whether a detail works is not tried."),
+        _("What only scripts or style sheets show or hide is seen only where a browser was used."),
+        _("A website changes: the figures hold for the day of the visit."),
+        _("Indicators of law are observations from outside. They are no legal advice and do not say "
+            "whether a law is kept."),
     ))  # fmt: skip
-    yield Section(say("If you are ranked here and disagree"), (
-        say("Each finding names its page and the words around it. Ask whoever gave you this report for the "
+    yield Section(_("If you are ranked here and disagree"), (
+        _("Each finding names its page and the words around it. Ask whoever gave you this report for the "
             "full evidence (audits.jsonl), and tell them which page shows something else; the audit can be "
             "made again."),
     ))  # fmt: skip
