@@ -40,8 +40,7 @@ class Word(NamedTuple):
 
 LABELS = frozenset((Said.CREDIT_LABEL, Said.FOOTER_CREDIT_LABEL, Said.OTHER_FIRM))
 CREDITS = frozenset((Said.CREDIT, Said.CREDIT_LABEL, Said.FOOTER_CREDIT, Said.FOOTER_CREDIT_LABEL))
-_LEVEL = str.maketrans({"’": "'", "\u00a0": " ", **dict.fromkeys("‐‑‒–—―−", "-")})
-_UNEVEN = re.compile(f"[{''.join(map(chr, _LEVEL))}]")
+_LEVEL = {"’": "'", "\u00a0": " ", **dict.fromkeys("‐‑‒–—―−", "-")}
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _LABEL_END = re.compile(r"\s{0,2}(?:[:\n-]|$)")
 
@@ -51,7 +50,10 @@ def level(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
-    return lower if lower.isascii() or not _UNEVEN.search(lower) else lower.translate(_LEVEL)
+    if not lower.isascii():
+        for sign, even in _LEVEL.items():
+            lower = lower.replace(sign, even)
+    return lower
 
 
 @lru_cache(maxsize=4096)

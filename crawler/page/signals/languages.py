@@ -1,7 +1,6 @@
 """The language of a page's text: by its small words, checked against what the page declares."""
 
 from collections import Counter
-from collections.abc import Iterable
 from functools import cache
 
 from crawler.page.signals.sheet import Sheet
@@ -80,14 +79,11 @@ def same_code(code: str | None) -> str | None:
 
 def _counts(text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for word, count in Counter(_words(text)).items():
-        for language in _small_words().get(word, ()):
+    small_words = _small_words()
+    for word, count in Counter(text.split()).items():
+        for language in small_words.get(word if word.isalpha() else word.strip(".,:;!?()\"'"), ()):
             counts[language] += count
     return counts
-
-
-def _words(text: str) -> Iterable[str]:
-    return (word.strip(".,:;!?()\"'") for word in text.split())
 
 
 @cache

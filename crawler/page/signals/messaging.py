@@ -44,7 +44,7 @@ def _linked(page: Page) -> Iterator[str]:
 
 def service_of(href: str) -> str | None:
     """Return the messaging service that a link opens a conversation in, None where it opens none."""
-    if not _may_be_one().search(href):
+    if not _may_be_one().match(href):
         return None
     scheme, _, rest = href.partition(":")
     if service := _schemes().get(scheme.lower()):
@@ -67,7 +67,7 @@ def service_of(href: str) -> str | None:
 def _may_be_one() -> re.Pattern[str]:
     """Return what every such link holds: most links of a page are told from it at a glance."""
     hosts, schemes = "|".join(map(re.escape, _hosts())), "|".join(map(re.escape, _schemes()))
-    return re.compile(rf"\A(?:(?:{schemes}):|https?://(?:www\.)?(?:{hosts})(?![\w.-]))", re.IGNORECASE)
+    return re.compile(rf"(?:(?:{schemes}):|https?://(?:www\.)?(?:{hosts})(?![\w.-]))", re.IGNORECASE)
 
 
 @cache

@@ -24,7 +24,7 @@ def extract_social_links(page: Page) -> Signal | None:
 
 def network_of(href: str) -> str | None:
     """Return the network of the profile that an address leads to, None where it leads to none."""
-    if not _may_be_one().search(href):
+    if not _may_be_one().match(href):
         return None
     try:
         parts = urlsplit(href)
@@ -43,7 +43,7 @@ def network_of(href: str) -> str | None:
 @cache
 def _may_be_one() -> re.Pattern[str]:
     hosts = "|".join(map(re.escape, _networks()))
-    return re.compile(rf"\A(?:https?:)?//(?:[\w-]{{1,40}}\.){{0,3}}(?:{hosts})(?![\w.-])", re.IGNORECASE)
+    return re.compile(rf"(?:https?:)?//(?:[\w-]{{1,40}}\.){{0,3}}(?:{hosts})(?![\w.-])", re.IGNORECASE)
 
 
 @cache
