@@ -3,7 +3,7 @@
 from crawler.model import Signal, Status
 from crawler.page.signals.hours.lexicon import Role, find_words
 from crawler.page.signals.hours.structured import structured_hours
-from crawler.page.signals.hours.text import Hours, Of, find_hours
+from crawler.page.signals.hours.text import Hours, Of, find_hours, is_dialled
 from crawler.page.signals.hours.week import ALWAYS, notation
 from crawler.page.signals.phrases import Hits
 from crawler.page.signals.sheet import Sheet, clean
@@ -70,7 +70,7 @@ def _always(sheet: Sheet, hits: Hits, spoken: tuple[str, ...]) -> list[Hours]:
     for hit in hits.of("hours")[:_MOST_ALWAYS]:
         _, end = sheet.span(hit.start)
         near = sheet.low[max(0, hit.start - _AROUND) : min(end, hit.end + _AROUND)]
-        words = find_words(near, spoken)
+        words = [word for word in find_words(near, spoken) if not is_dialled(near, word.end)]
         roles = frozenset(role for word in words for role in word.roles)
         if Role.PHONE in roles or Role.LABEL in roles or any(len(word.days) == 7 for word in words):
             of = Of.PHONE if Role.PHONE in roles else Of.UNSAID

@@ -1,6 +1,7 @@
 """The company's postal or visiting address, as its pages write it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
@@ -16,12 +17,13 @@ from crawler.page.signals.sheet import Sheet, clean
 from crawler.page.vocabulary import all_words, fold, load, words
 
 _HOUSE_NUMBER = re.compile(
-    r"(?<=[\w.,)][ \xa0])\d{1,4}(?:\s?[-/+]\s?\d{1,4})?(?:\s?[a-zA-Z]\b)?"
+    r"\d(?<=[\w.,)][ \xa0].)\d{0,3}(?:\s?[-/+]\s?\d{1,4})?(?:\s?[a-zA-Z]\b)?"
     r"(?![\d:.,]\d|\d|\s?[%€$£]|\s?(?:kr|km|st|min)\b)"
 )
 _STREET_CHARACTERS = 60
 _NUMBER_THEN_NAME = re.compile(
-    r"(?<![\d.,:/#$€£-])(?:[A-Z]?\d{1,5}[A-Za-z]?(?:\s?[-/]\s?\d{1,4})?),?[ \xa0]{1,2}"
+    r"[A-Z\d](?<![\d.,:/#$€£-].)(?:(?<=[A-Z])\d{1,5}|(?<=\d)\d{0,4})[A-Za-z]?"
+    r"(?:\s?[-/]\s?\d{1,4})?,?[ \xa0]{1,2}"
     r"(?P<name>(?:[\w.'’#-]{1,25} ){0,4}[A-Z][a-zA-Z]{1,12})\b\.?"
 )
 _BOX_NUMBER = re.compile(r"[\s.:]{1,3}(?:nr\.?\s|no\.?\s)?\d[\d ]{0,7}")
@@ -30,7 +32,13 @@ _STREET_BEHIND = re.compile(
 )
 _NUMBER_BEFORE = re.compile(r"\d{1,4}(?:\s?(?:bis|ter))?,?\s{1,2}\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}")
+_FROM_DIGIT = re.compile(r"\d[^\n]*")
+"""The rest of a line from its first digit on: a postcode stands on one line, and most lines hold no digit."""
 _LINES = re.compile(r"[ ,]{0,4}\n[\n ,]{0,20}")
+_HOUSE_LINE = re.compile(
+    r"(?:[^\W\d_][\w.'’-]{0,30}[ ,]{1,2}){1,5}\d{1,4}(?:\s?[-/]\s?\d{1,4})?(?:\s?[a-zA-Z])?[ ,]{0,2}"
+)
+"""A line that holds a name and a house number, and nothing else."""
 _POSTCODE_REACH = 90
 _LABEL_REACH = 60
 _SHORT_BLOCK = 160
@@ -46,7 +54,7 @@ class _Place(NamedTuple):
     start: int
     end: int
     kind: str
-    """street or box."""
+    """street, box or town (a postcode under a name, without a house number)."""
 
 
 _Found = tuple[int, int, str, bool]
@@ -60,7 +68,8 @@ def extract_postal_address(
 
     An address is a street with a number, or a box, beside a postcode or a word such as "visiting address",
     or on a short line of its own; or a postcode with the lines above it. `value` is the address as written,
-    at most 140 characters. Details: `kind` (street, box), `postcode` (whether one stands with it), `count`.
+    at most 140 characters. Details: `kind` (street, box, town), `postcode` (whether one stands with
+    it), `count`.
     """
     postcodes = _postcodes(sheet, reading.country)
     places = sorted(_places(sheet, hits, frozenset(spoken)), key=lambda place: place.start)
@@ -98,8 +107,9 @@ def _places(sheet: Sheet, hits: Hits, spoken: frozenset[str]) -> Iterator[_Place
 def _of_places(sheet: Sheet, places: list[_Place], postcodes: list[tuple[int, int]]) -> list[_Found]:
     """Return the addresses among streets and boxes: with a postcode, labelled, or on a line of their own."""
     found: list[_Found] = []
-    for place in places:
-        postcode = _postcode_of(postcodes, place.start, place.end)
+    for number, place in enumerate(places):
+        following = places[number + 1].start if number + 1 < len(places) else len(sheet.text)
+        postcode = _postcode_of(postcodes, place, following)
         if postcode or _is_labelled(sheet, place.start) or _stands_alone(sheet, place):
             end = max(place.end, postcode[1]) if postcode else place.end
             if not found or place.start >= found[-1][1]:
@@ -130,9 +140,14 @@ def _street_start(name: str) -> int:
     if not low.endswith(_suffixes()):
         return 0
     whole = low.rstrip(".") in _suffix_words()
-    if not whole:
-        return name.rfind(" ") + 2 if last[:1].isupper() and len(low) >= _LEAST_SUFFIX_NAME else 0
     earlier = name.split(" ")[:-1]
+    if not whole:
+        if not last[:1].isupper() or len(low) < _LEAST_SUFFIX_NAME:
+            return 0
+        first = len(name) - len(last)
+        if earlier and earlier[-1][:1].isupper() and fold(earlier[-1]) in _words_before():
+            first -= len(earlier[-1]) + 1
+        return first + 1
     at = len(earlier)
     while at and len(earlier) - at < _MOST_WORDS_BEFORE and _may_name_a_street(earlier[at - 1]):
         at -= 1
@@ -159,8 +174,15 @@ def _street_end(name: str) -> int | None:
 
 def _postcodes(sheet: Sheet, country: str | None) -> list[tuple[int, int]]:
     """Return where postcodes of the company's country stand, with the place names beside them."""
-    patterns = _postcode_patterns(country)
-    spans = (match.span() for pattern in patterns for match in islice(pattern.finditer(sheet.text), _MOST))
+    lines = [(sheet.text.rfind("\n", 0, found.start()) + 1, found.end())
+             for found in _FROM_DIGIT.finditer(sheet.text)]  # fmt: skip
+    spans: list[tuple[int, int]] = []
+    for pattern in _postcode_patterns(country):
+        searched = lines if "\\d" in pattern.pattern else [(0, len(sheet.text))]
+        matches = (
+            match.span() for start, end in searched for match in pattern.finditer(sheet.text, start, end)
+        )
+        spans += islice(matches, _MOST)
     return sorted(spans, key=lambda span: (span[0], -span[1]))
 
 
@@ -183,10 +205,14 @@ def _postcode_patterns(country: str | None) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in data.get(country or "", data["any"]))
 
 
-def _postcode_of(postcodes: list[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
-    """Return the postcode that belongs to a street."""
-    near = (span for span in postcodes if start <= span[0] <= end + _POSTCODE_REACH)
-    return next(near, None)
+def _postcode_of(postcodes: list[tuple[int, int]], place: _Place, following: int) -> tuple[int, int] | None:
+    """Return the postcode that belongs to a street: behind it, and not behind the street that follows."""
+    first = bisect_left(postcodes, (place.start,))
+    near = postcodes[first] if first < len(postcodes) else None
+    last = place.end + _POSTCODE_REACH
+    if following > place.end:
+        last = min(last, following)
+    return near if near and near[0] <= last else None
 
 
 def _is_labelled(sheet: Sheet, start: int) -> bool:
@@ -208,12 +234,24 @@ def _of_postcodes(sheet: Sheet, postcodes: list[tuple[int, int]], known: list[_F
     for start, end in postcodes[:20]:
         if any(first <= start < last for first, last, _, _ in known):
             continue
-        block, _ = sheet.span(start)
-        first = max(block, start - 60)
+        first = max(_first_line(sheet, start), start - 60)
         line = sheet.text[first:start]
         if len(sheet.block(start).text) <= 2 * _SHORT_BLOCK and sum(map(str.isalpha, line)) >= 4:
             cut = max(line.rstrip(" |•").rfind(sign) for sign in (":", "|", "•")) + 1
-            yield first + cut, end, "street", True
+            kind = "street" if any(map(str.isdigit, line[cut:])) else "town"
+            yield first + cut, end, kind, True
+
+
+def _first_line(sheet: Sheet, postcode: int) -> int:
+    """Return where the address of a postcode begins: with its block, or with the block before where that
+    names a house ("High Street Villas 12") and the postcode begins its own.
+    """
+    block, _ = sheet.span(postcode)
+    if block and not sheet.text[block:postcode].strip():
+        before, _ = sheet.span(block - 1)
+        if _HOUSE_LINE.fullmatch(sheet.text, before, block - 1):
+            return before
+    return block
 
 
 def _is_foreign(sheet: Sheet, start: int, end: int) -> bool:
@@ -228,6 +266,12 @@ def _labels() -> re.Pattern[str]:
         (level(word) for word in all_words("address_labels") if len(word) > 3), key=len, reverse=True
     )
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+@cache
+def _words_before() -> frozenset[str]:
+    """Return the words that belong to the name behind them ("Västra Järnvägsgatan")."""
+    return frozenset(fold(word) for word in all_words("streets", "before"))
 
 
 @cache

@@ -9,6 +9,9 @@ ADDRESSES = [
     ("sv", "SE", "<p>Firma AB<br>Industrivägen 12 B<br>431 37 Mölndal", "Industrivägen 12 B, 431 37 Mölndal"),
     ("sv", "SE", "<p>Box 123, 101 23 Stockholm", "Box 123, 101 23 Stockholm"),
     ("sv", "SE", "<p>Besöksadress: Stora torget 4", "Stora torget 4"),
+    ("sv", "SE", "<p>Besöksadress Västra Hamngatan 4", "Västra Hamngatan 4"),
+    ("sv", "SE", "<li>Besöksadress Södra Vägen 3 Storstad<li>Postadress Kvarnvägen 56, 123 45 Storstad", "Kvarnvägen 56, 123 45 Storstad"),
+    ("da", "DK", "<p>Adresse: Nørre Stationsgade 9, 1456 København K", "Nørre Stationsgade 9, 1456 København K"),
     ("nb", "NO", "<p>Karl Johans gate 5, 0154 Oslo", "Karl Johans gate 5, 0154 Oslo"),
     ("nb", "NO", "<p>Postboks 99, 4300 Sandnes", "Postboks 99, 4300 Sandnes"),
     ("nb", "NO", "<footer>Fjordveien 7A, 5003 Bergen</footer>", "Fjordveien 7A, 5003 Bergen"),
@@ -32,6 +35,7 @@ ADDRESSES = [
     ("it", "IT", "<p>Via Roma 12, 20121 Milano", "Via Roma 12, 20121 Milano"),
     ("pt", "PT", "<p>Rua Augusta 100, 1100-053 Lisboa", "Rua Augusta 100, 1100-053 Lisboa"),
     ("pl", "PL", "<p>ul. Długa 5, 00-238 Warszawa", "ul. Długa 5, 00-238 Warszawa"),
+    ("pl", "PL", "<p>FIRMA<p>Jana Nowaka 105B<p>00-238 Warszawa<p>22 123 45 67", "Jana Nowaka 105B, 00-238 Warszawa"),
     ("de", "DE", "<p>Frankfurter Str. 10, 97082 Würzburg", "Frankfurter Str. 10, 97082 Würzburg"),
     ("de", None, "<p>Frankfurter Str. 10<br>97082 Würzburg", "Frankfurter Str. 10, 97082 Würzburg"),
     ("de", "DE", "<p>Bau GmbH</p><p>Lange Straße 4-6</p><p>D-04103 Leipzig", "Lange Straße 4-6, D-04103 Leipzig"),
@@ -65,6 +69,11 @@ ADDRESSES = [
 @pytest.mark.parametrize(("language", "country", "html", "expected"), ADDRESSES)
 def test_an_address_is_told_as_written(language, country, html, expected):
     assert value(NAME, html, language, country) == expected
+
+
+def test_a_postcode_under_a_name_alone_is_a_town():
+    found = signal(NAME, "<address>Springfield, IL 62701 USA</address>", "en", country="US")
+    assert (found.value, found.detail["kind"]) == ("Springfield, IL 62701", "town")
 
 
 NO_ADDRESSES = [

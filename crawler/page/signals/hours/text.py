@@ -6,9 +6,10 @@ they tell of most of a week; a single evening is an event.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import partial
 
 from crawler.page.signals.hours.lexicon import HOLIDAY, Role, find_words, names_days
 from crawler.page.signals.hours.parts import Kind, Part, parts_of
@@ -17,10 +18,11 @@ from crawler.page.signals.hours.week import Week
 from crawler.page.signals.sheet import Sheet
 
 _HINT = re.compile(
-    r"(?<![\d.,])(?:[01]?\d|2[0-4])(?:[.:h]\s?[0-5]\d|[0-5]\d)?(?!\d)"
+    r"\d(?<![\d.,].)(?:(?<=[01])\d|(?<=2)[0-4])?(?:[.:h]\s?[0-5]\d|[0-5]\d)?(?!\d)"
     r"[^\d]{0,16}(?<![\d])(?:[01]?\d|2[0-4])(?:[.:h]\s?[0-5]\d|[0-5]\d)?(?!\d)"
 )
-"""Two numbers near each other that may both be times of day."""
+"""Two numbers near each other that may both be times of day; it begins with a digit, which is found fastest."""
+_DIALLED = re.compile(r"[\s.:)]{0,4}(?!\d{4}\s?[-–]\s?\d{4}\b)\(?\+?(?:\d[\s/().-]{0,2}){6}\d")
 _LINES_BEFORE, _LINES_AFTER = 4, 8
 _WINDOW = 6_000
 _MOST_WINDOWS = 40
@@ -81,13 +83,19 @@ def find_hours(sheet: Sheet, spoken: tuple[str, ...]) -> list[Hours]:
         if not _tells_days(sheet.low[start:end], spoken):
             continue
         parts = list(parts_of(tokenise(sheet.low, start, end, breaks, spoken)))
-        paired, loose = _paired(_columns(parts))
+        paired, loose = _paired(_columns(parts), partial(_is_announced, sheet, spoken))
         for hours in paired:
             _name(hours, sheet, start, spoken)
             if hours.labelled or hours.tells_a_week():
                 found.append(hours)
         found += _without_days(loose, sheet, start, spoken)
     return found
+
+
+def _is_announced(sheet: Sheet, spoken: tuple[str, ...], at: int) -> bool:
+    """Tell whether a word such as "telephone hours" stands right before, in the same block."""
+    first = max(sheet.span(at)[0], at - _WORD_REACH)
+    return any(Role.LABEL in word.roles for word in find_words(sheet.low[first:at], spoken))
 
 
 def _tells_days(low: str, spoken: tuple[str, ...]) -> bool:
@@ -184,7 +192,9 @@ def _column(parts: Sequence[Part], at: int, kinds: tuple[Kind, ...]) -> tuple[li
 class _Pairing:
     """Pairs days with times, one part after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, announced: Callable[[int], bool]) -> None:
+        self._announced = announced
+        """Tells whether words before a place say that hours follow: "8-12 working days" may be a delay."""
         self.done: list[Hours] = []
         self.loose: list[Part] = []
         """Times that are written as such ("8.00", "8 am"), and stand beside no days."""
@@ -228,7 +238,7 @@ class _Pairing:
     def _take_days(self, part: Part) -> None:
         waiting = self._waiting
         self._waiting = None
-        if waiting is not None and self._near(breaks=0) and not (waiting.plain and part.plain):
+        if waiting is not None and self._near(breaks=0) and self._are_hours(waiting, part):
             self._add(part, waiting)
             self._days = None
         else:
@@ -237,6 +247,9 @@ class _Pairing:
             self._days = part
         self._last = None
         self._words = self._breaks = 0
+
+    def _are_hours(self, times: Part, days: Part) -> bool:
+        return not (times.plain and days.plain) or self._announced(times.start)
 
     def _take_times(self, part: Part) -> None:
         if self._pause and part.times is not None and self._now is not None:
@@ -285,15 +298,22 @@ class _Pairing:
         return any(day in self._now.week.days for day in days.days if day != HOLIDAY)
 
 
-def _paired(parts: list[Part]) -> tuple[list[Hours], list[Part]]:
+def _paired(parts: list[Part], announced: Callable[[int], bool]) -> tuple[list[Hours], list[Part]]:
     """Return the hours of a stretch of text, and the times that stand beside no days."""
-    pairing = _Pairing()
+    pairing = _Pairing(announced)
     for part in parts:
         pairing.take(part)
     return pairing.finish(), pairing.loose
 
 
 # --- what they are of ------------------------------------------------------------------------------------
+
+
+def is_dialled(low: str, end: int) -> bool:
+    """Tell whether a phone number stands behind a word that ends at `end`: then the word labels that number,
+    and not the hours near it.
+    """
+    return _DIALLED.match(low, end) is not None
 
 
 def _name(hours: Hours, sheet: Sheet, window: int, spoken: tuple[str, ...]) -> None:
@@ -306,7 +326,11 @@ def _name(hours: Hours, sheet: Sheet, window: int, spoken: tuple[str, ...]) -> N
     hours.labelled = any(Role.LABEL in roles for _, _, roles in words) or any(
         Role.LABEL in word.roles for word in titles
     )
-    near = [roles for start, end, roles in words if end > hours.start - _NAME_REACH and start < hours.end]
+    near = [
+        roles
+        for start, end, roles in words
+        if end > hours.start - _NAME_REACH and start < hours.end and not is_dialled(sheet.low, end)
+    ]
     of_words = [
         of
         for roles in (*(word.roles for word in titles), *near)
