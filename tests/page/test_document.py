@@ -177,6 +177,8 @@ def test_a_rendered_snapshot_keeps_icons_and_marks() -> None:
         ("<div class='footer-widgets'>x</div>", Place.FOOTER),
         ("<div class='sidfot'>x</div>", Place.FOOTER),
         ("<div class='card-footer'>x</div>", Place.MAIN),
+        ("<div class='navbar-left dark'>x</div>", Place.NAV),
+        ("<div class='menu-item'>x</div>", Place.MAIN),
         ("<article><header>x</header></article>", Place.MAIN),
         ("<section><footer>x</footer></section>", Place.FOOTER),
         ("<footer><nav>x</nav></footer>", Place.FOOTER),

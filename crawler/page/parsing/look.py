@@ -19,6 +19,7 @@ _CONTAINERS = frozenset(("div", "section", "table", "td", "tr", "ul", "body", "p
 _ICON_TAGS = frozenset(("i", "span", "svg", "em", "use", "b"))
 _PAGE_WORDS = frozenset(("site", "page", "main", "global", "top", "masthead", "primary", "the", "my", "sub"))
 _PLACE_WORDS = {word: Place(name) for name, found in load("layout")["places"].items() for word in found}
+_BEGINNINGS = frozenset(load("layout")["beginnings"])
 _ICONS = {word: sign for sign, found in load("layout")["icons"].items() for word in found}
 _PANELS = frozenset(load("layout")["panels"])
 _OPEN_PANELS = frozenset(load("layout")["open_panels"])
@@ -105,15 +106,16 @@ def _place_of_identifier(identifier: str) -> Place | None:
 
 
 def _place_of_classes(tokens: list[str]) -> Place | None:
-    """Return the place that a class names: "footer", "site-footer", "footer-widgets", not "card-footer"."""
+    """Return the place that a class names: "footer", "site-footer", "footer-widgets", "navbar-left", not "card-footer".
+    """
     for token in tokens:
         found = _PLACE_WORDS.get(token)
         if found is None and ("-" in token or "_" in token):
             first, _, last = token.replace("_", "-").rpartition("-")
             if first in _PAGE_WORDS:
                 found = _PLACE_WORDS.get(last)
-            if found is None and _PLACE_WORDS.get(first.partition("-")[0]) is Place.FOOTER:
-                found = Place.FOOTER
+            if found is None and (beginning := first.partition("-")[0]) in _BEGINNINGS:
+                found = _PLACE_WORDS[beginning]
         if found is not None:
             return found
     return None
