@@ -106,7 +106,9 @@ def _place_of_identifier(identifier: str) -> Place | None:
 
 
 def _place_of_classes(tokens: list[str]) -> Place | None:
-    """Return the place that a class names: "footer", "site-footer", "footer-widgets", "navbar-left", not "card-footer".
+    """Return the place that a class names.
+
+    "footer", "site-footer" and "footer-widgets" are the footer, "navbar-left" a menu, "card-footer" nothing.
     """
     for token in tokens:
         found = _PLACE_WORDS.get(token)
