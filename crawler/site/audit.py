@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from crawler.model import Budget, Finding, PageReading, PageVisit, Reason, Site, SiteAudit
+from crawler.page.signals.details_place import names_terms
 from crawler.site.asking import Answer, Asker
 from crawler.site.entrances import entrances
 from crawler.site.fetching import Fetch, Fetched, Read
@@ -329,4 +330,5 @@ class _Walk:
 
 def _promises(page: Node) -> bool:
     """Tell whether a visitor would look for the company's service on a page: home, contact, about, terms."""
-    return page.labelled or (page.link is not None and page.link.contact_class is not None)
+    link = page.link
+    return page.labelled or (link is not None and (link.contact_class is not None or names_terms(link.text)))
