@@ -12,7 +12,9 @@ from crawler.site.score_rules import Scoring
 from crawler.store import Store
 from crawler.street import House, Street, differences, serve_street
 from crawler.workflow import Job, JobOutcome, new_job, work
+from reports.i18n import Texts, texts_for
 from reports.terminal import print_ranking
+from reports.words import count, say
 
 _PORT = 7810
 """Wanted, not needed: with the same addresses every time, the runs in the store can be compared."""
@@ -24,10 +26,6 @@ _SETTINGS: dict[str, object] = {
     # A proxy would look for the street on its own machine.
     "HTTPPROXY_ENABLED": False,
 }
-_INTRODUCTION = """\
-A street of {count} made-up companies, served by this machine on loopback addresses. Nothing leaves it.
-Real sites are visited with a second between requests; these are our own, so there is no delay.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,7 @@ def run_demo(
     out: Path,
     store_location: str | None,
     console: Console | None = None,
+    texts: Texts | None = None,
     *,
     quiet: bool = False,
     scoring: Scoring | None = None,
@@ -53,6 +52,7 @@ def run_demo(
         out: folder for `audits.jsonl` and `ranking.csv`.
         store_location: file or URL of the store; the user's own by default.
         console: where it is shown; standard output by default.
+        texts: the words of the ranking; those of the environment's language by default.
         quiet: show nothing.
         scoring: rules of the score other than the project's.
 
@@ -60,10 +60,11 @@ def run_demo(
         StoreError: the store cannot be opened or written.
         OSError: the folder cannot be written, or no loopback address can be bound.
     """
-    console = console or Console()
+    console, texts = console or Console(), texts or texts_for()
     with serve_street(port=_PORT) as street, Store.open(store_location) as store:
         if not quiet:
-            console.print(_INTRODUCTION.format(count=len(street.sites)), highlight=False)
+            introduction = say(texts, "demo", "introduction", count=len(street.sites))
+            console.print(f"{introduction}\n", highlight=False)
         job = new_job(
             store, street.sites, source="demo", out=out, budget=_BUDGET, settings=_SETTINGS, quiet=quiet,
             scoring=scoring,
@@ -71,7 +72,7 @@ def run_demo(
         outcome = work(store, job, console)
         found = _differences(street, store.audits(job.run_id))
     if not quiet:
-        _show(console, job, outcome, found, len(street.sites))
+        _show(console, texts, job, outcome, found)
     return DemoOutcome(outcome, found)
 
 
@@ -83,15 +84,14 @@ def _differences(street: Street, audits: Iterable[Document]) -> tuple[str, ...]:
     return tuple(found for audit in audits for found in differences(houses[audit["site"]], audit))
 
 
-def _show(console: Console, job: Job, outcome: JobOutcome, found: tuple[str, ...], count: int) -> None:
+def _show(console: Console, texts: Texts, job: Job, outcome: JobOutcome, found: tuple[str, ...]) -> None:
     """Show the ranking, whether it is right, and where the files are."""
-    print_ranking(outcome.rows, console)
+    print_ranking(outcome.rows, console, texts)
     if outcome.left:
-        console.print(f"Interrupted: {outcome.left} of {count} companies were not visited.", highlight=False)
+        console.print(count(texts, "demo", "interrupted", outcome.left), highlight=False)
     elif not found:
-        console.print(f"All {count} audits say what the companies were built to be.", highlight=False)
+        console.print(say(texts, "demo", "right", count=len(outcome.rows)), highlight=False)
     for difference in found:
         console.print(difference, style="yellow", markup=False, highlight=False)
-    console.print(
-        f"Run {job.run_id}. Results in {job.out}: ranking.csv, audits.jsonl", markup=False, highlight=False
-    )
+    results = say(texts, "audit", "results", run=job.run_id, folder=job.out)
+    console.print(results, markup=False, highlight=False)

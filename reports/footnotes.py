@@ -4,6 +4,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from reports.i18n import Texts
 from reports.text import clean_for_terminal
 from reports.words import say
 
@@ -20,7 +21,7 @@ class Footnotes:
         number = self._numbers.setdefault(source, len(self._numbers) + 1)
         return Text(f" [{number}]", style="dim")
 
-    def listed(self) -> RenderableType:
+    def listed(self, texts: Texts) -> RenderableType:
         """Return the list of the sources that were named; nothing where there was none."""
         if not self._numbers:
             return Group()
@@ -29,4 +30,4 @@ class Footnotes:
         table.add_column()
         for source, number in self._numbers.items():
             table.add_row(f"\\[{number}]", clean_for_terminal(source), style="dim")
-        return Group("", Text(say("footnotes", "title"), style="bold"), table)
+        return Group("", Text(say(texts, "footnotes", "title"), style="bold"), table)

@@ -84,11 +84,14 @@ class Texts:
         pattern = None if digits is None else f"#,##0.{'0' * digits}" if digits else "#,##0"
         return format_decimal(value, format=pattern, locale=self.locale)
 
-    def percent(self, share: float) -> str:
-        """Return a share, 0 to 1, as whole per cent: "45 %"."""
+    def percent(self, share: float, digits: int = 0) -> str:
+        """Return a share, 0 to 1, as per cent with `digits` decimals: "45 %"."""
+        from babel import Locale
         from babel.numbers import format_percent
 
-        return format_percent(share, locale=self.locale)
+        pattern = Locale.parse(self.locale).percent_formats[None].pattern
+        exact = pattern.replace("0", f"0.{'0' * digits}") if digits else pattern
+        return format_percent(share, format=exact, locale=self.locale)
 
     def date(self, iso: str) -> str:
         """Return the day of an ISO 8601 date or time. Raises ValueError where it is none."""
@@ -114,6 +117,12 @@ class Texts:
         from babel import Locale
 
         return str(Locale.parse(self.locale).languages.get(code.lower(), code))
+
+    def weekday(self, day: int) -> str:
+        """Return the short name of a day of the week, Monday being 0: "må" in Swedish, "Mo" in German."""
+        from babel.dates import get_day_names
+
+        return str(get_day_names("short", locale=self.locale)[day]).rstrip(".")
 
     def sentence(self, stored: str) -> str:
         """Return an English sentence that an audit stored in this language; itself where it is not ours."""

@@ -8,6 +8,7 @@ from rich.text import Text
 from crawler.contract import Document
 from crawler.site.law import LawStatus
 from reports.footnotes import Footnotes
+from reports.i18n import Texts
 from reports.layout import indented
 from reports.text import clean_for_terminal, one_line
 from reports.words import say
@@ -15,34 +16,40 @@ from reports.words import say
 _STYLES = {LawStatus.INDICATOR_FOUND: "green", LawStatus.INDICATOR_NOT_FOUND: "yellow"}
 
 
-def law_view(audit: Document, notes: Footnotes) -> RenderableType:
+def law_view(audit: Document, notes: Footnotes, texts: Texts) -> RenderableType:
     """Return what an audit says about each rule of the company's country, with its basis and how sure it is.
 
     `notes` takes the sources.
     """
-    lines: list[RenderableType] = [Text(say("law", "title"), style="bold"), Text(say("law", "disclaimer"))]
+    lines: list[RenderableType] = [
+        Text(say(texts, "law", "title"), style="bold"),
+        Text(say(texts, "law", "disclaimer")),
+    ]
     if not audit["law"]:
         known = "no_rules" if audit["law_country"] else "no_country"
-        return Group(*lines, Text(say("law", known).format(country=audit["law_country"])))
+        country = texts.country(audit["law_country"] or "")
+        return Group(*lines, Text(say(texts, "law", known, country=country)))
     for indicator in audit["law"]:
-        lines += _indicator_lines(indicator, notes)
+        lines += _indicator_lines(indicator, notes, texts)
     return Group(*lines)
 
 
-def _indicator_lines(indicator: Document, notes: Footnotes) -> Iterator[RenderableType]:
+def _indicator_lines(indicator: Document, notes: Footnotes, texts: Texts) -> Iterator[RenderableType]:
     status = LawStatus(indicator["status"])
-    said = Text(say("law_status", status), style=_STYLES.get(status, "dim"))
-    yield indented(said + Text(": ") + clean_for_terminal(indicator["asks"]))
-    for line in _details(indicator):
+    said = Text(say(texts, "law_status", status), style=_STYLES.get(status, "dim"))
+    yield indented(said + Text(": ") + clean_for_terminal(texts.sentence(indicator["asks"])))
+    for line in _details(indicator, texts):
         yield indented(Text(line, style="dim"), 4)
-    basis = say("law", "basis").format(basis=indicator["basis"], rule=indicator["rule"])
-    yield indented(Text(one_line(basis), style="dim") + notes.mark(indicator["source"]), 4)
-    yield indented(Text(say("law", "sure").format(sure=say("sure", indicator["sure"])), style="dim"), 4)
+    basis = say(texts, "law", "basis", basis=texts.sentence(indicator["basis"]), rule=indicator["rule"])
+    source = texts.sentence(indicator["source"])
+    yield indented(Text(one_line(basis), style="dim") + notes.mark(source), 4)
+    sure = say(texts, "law", "sure", sure=say(texts, "sure", indicator["sure"]))
+    yield indented(Text(sure, style="dim"), 4)
 
 
-def _details(indicator: Document) -> Iterator[str]:
+def _details(indicator: Document, texts: Texts) -> Iterator[str]:
     if indicator["missing"]:
-        missing = ", ".join(say("fact", name) for name in indicator["missing"])
-        yield say("law", "missing").format(missing=missing)
+        missing = ", ".join(say(texts, "fact", name) for name in indicator["missing"])
+        yield say(texts, "law", "missing", missing=missing)
     if indicator["only_for"]:
-        yield say("law", "only_for").format(companies=indicator["only_for"])
+        yield say(texts, "law", "only_for", companies=texts.sentence(indicator["only_for"]))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from crawler.contract import Document
 from crawler.model import Status, Verdict
 from crawler.site.law import LawStatus
+from reports.i18n import Texts, texts_for
 from reports.text import one_line
 from reports.words import phrase
 
@@ -115,12 +116,16 @@ def _cells(channel: Document) -> ChannelCells:
     )
 
 
-def path_text(path: Iterable[Mapping[str, str | None]]) -> str:
-    """Return the way to a finding as a person follows it: the homepage, then each link's text."""
+def path_text(path: Iterable[Mapping[str, str | None]], texts: Texts | None = None) -> str:
+    """Return the way to a finding as a person follows it: the homepage, then each link's text.
+
+    Without `texts` in English, as files of data have it.
+    """
+    words = texts or texts_for("en")
     names = []
     for n, step in enumerate(path):
         text = one_line(step["link_text"] or "")
-        names.append(phrase("home") if n == 0 else text or phrase("unnamed_link"))
+        names.append(phrase(words, "home") if n == 0 else text or phrase(words, "unnamed_link"))
     return PATH_SEPARATOR.join(names)
 
 

@@ -8,55 +8,58 @@ from rich.text import Text
 
 from crawler.contract import CHANNELS
 from crawler.model import Status, Verdict
+from reports.i18n import Texts
 from reports.ranked_site import ChannelCells, RankedSite
 from reports.styles import STATUS_STYLE
 from reports.text import clean_for_terminal, one_line
-from reports.words import say
+from reports.words import count, say
 
 _NAME_LENGTH = 60
 _REASON_LENGTH = 20
 
 
-def ranking_table(rows: Sequence[RankedSite], *, limit: int | None = None) -> Table:
+def ranking_table(rows: Sequence[RankedSite], texts: Texts, *, limit: int | None = None) -> Table:
     """Return the ranking as a table that fits 80 columns; with `limit`, its first rows and how many more."""
     shown = rows[:limit]
     table = Table(
-        title=say("table", "title"), caption=_caption(len(rows) - len(shown)), caption_justify="left"
+        title=say(texts, "table", "title"),
+        caption=_caption(len(rows) - len(shown), texts),
+        caption_justify="left",
     )
-    table.add_column(say("table", "rank"), justify="right", no_wrap=True)
-    table.add_column(say("table", "company"), ratio=1)
-    table.add_column(say("table", "score"), justify="right", no_wrap=True)
-    table.add_column(say("table", "verdict"), no_wrap=True)
+    table.add_column(say(texts, "table", "rank"), justify="right", no_wrap=True)
+    table.add_column(say(texts, "table", "company"), ratio=1)
+    table.add_column(say(texts, "table", "score"), justify="right", no_wrap=True)
+    table.add_column(say(texts, "table", "verdict"), no_wrap=True)
     for channel in CHANNELS:
-        table.add_column(say("table", channel), justify="right", no_wrap=True)
+        table.add_column(say(texts, "table", channel), justify="right", no_wrap=True)
     for row in shown:
-        table.add_row(*_ranking_cells(row))
+        table.add_row(*_ranking_cells(row, texts))
     return table
 
 
-def _caption(left_out: int) -> Text:
-    lines = [say("table", "caption")]
+def _caption(left_out: int, texts: Texts) -> Text:
+    lines = [say(texts, "table", "caption")]
     if left_out:
-        lines.append(say("table", "other" if left_out == 1 else "others").format(count=left_out))
+        lines.append(count(texts, "table", "others", left_out))
     return Text("\n".join(lines))
 
 
-def _ranking_cells(row: RankedSite) -> Iterator[Text]:
+def _ranking_cells(row: RankedSite, texts: Texts) -> Iterator[Text]:
     yield Text("" if row.rank is None else str(row.rank))
     yield _company_cell(row)
     yield Text("" if row.score is None else f"{row.score} {row.grade}")
-    yield _verdict_cell(row)
+    yield _verdict_cell(row, texts)
     for channel in CHANNELS:
         cells = row.channel(channel)
-        yield Text(_clicks_cell(cells), style=STATUS_STYLE[cells.status])
+        yield Text(_clicks_cell(cells, texts), style=STATUS_STYLE[cells.status])
 
 
-def _verdict_cell(row: RankedSite) -> Text:
+def _verdict_cell(row: RankedSite, texts: Texts) -> Text:
     """What the company can be reached by; for a site that was not assessed, why not."""
     if row.verdict is not Verdict.NOT_ASSESSED:
-        return Text(say("verdict_short", row.verdict))
-    reason = one_line(say("reason_short", row.reason), _REASON_LENGTH)
-    return Text(f"({reason})" if reason else say("verdict_short", row.verdict), style="dim")
+        return Text(say(texts, "verdict_short", row.verdict))
+    reason = one_line(say(texts, "reason_short", row.reason), _REASON_LENGTH)
+    return Text(f"({reason})" if reason else say(texts, "verdict_short", row.verdict), style="dim")
 
 
 def _company_cell(row: RankedSite) -> Text:
@@ -66,9 +69,9 @@ def _company_cell(row: RankedSite) -> Text:
     return name
 
 
-def _clicks_cell(cells: ChannelCells) -> str:
+def _clicks_cell(cells: ChannelCells, texts: Texts) -> str:
     if cells.status is Status.UNKNOWN:
-        return say("table", "unknown")
+        return say(texts, "table", "unknown")
     if cells.status is Status.NOT_FOUND:
-        return say("table", "absent")
-    return f"{say('table', 'at_most') if cells.exact is False else ''}{cells.clicks}"
+        return say(texts, "table", "absent")
+    return f"{say(texts, 'table', 'at_most') if cells.exact is False else ''}{cells.clicks}"

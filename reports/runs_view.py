@@ -6,29 +6,30 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.store import RunState, RunSummary
+from reports.i18n import Texts
 from reports.text import clean_for_terminal
 from reports.words import phrase, say
 
 _SOURCE_LENGTH = 60
 
 
-def runs_table(runs: Sequence[RunSummary]) -> Table | Text:
+def runs_table(runs: Sequence[RunSummary], texts: Texts) -> Table | Text:
     """Return a table of the runs that fits 80 columns, or one line that says there are none."""
     if not runs:
-        return Text(phrase("no_runs"))
+        return Text(phrase(texts, "no_runs"))
     table = Table()
-    table.add_column(say("runs", "id"), justify="right", no_wrap=True)
-    table.add_column(say("runs", "started"), no_wrap=True)
-    table.add_column(say("runs", "source"), overflow="fold", ratio=1)
-    table.add_column(say("runs", "sites"), justify="right", no_wrap=True)
-    table.add_column(say("runs", "verdicts"), ratio=1)
+    table.add_column(say(texts, "runs", "id"), justify="right", no_wrap=True)
+    table.add_column(say(texts, "runs", "started"), no_wrap=True)
+    table.add_column(say(texts, "runs", "source"), overflow="fold", ratio=1)
+    table.add_column(say(texts, "runs", "sites"), justify="right", no_wrap=True)
+    table.add_column(say(texts, "runs", "verdicts"), ratio=1)
     for run in runs:
         table.add_row(
             str(run.id),
-            run.started[:16].replace("T", " "),
+            texts.datetime(run.started),
             clean_for_terminal(_tail(run.source)),
-            _progress(run),
-            _verdicts(run),
+            _progress(run, texts),
+            _verdicts(run, texts),
         )
     return table
 
@@ -38,12 +39,18 @@ def _tail(source: str) -> str:
     return source if len(source) <= _SOURCE_LENGTH else f"…{source[1 - _SOURCE_LENGTH :]}"
 
 
-def _progress(run: RunSummary) -> Text:
+def _progress(run: RunSummary, texts: Texts) -> Text:
     if run.state is RunState.FINISHED:
-        return Text(str(run.total), style="green")
-    return Text(say("runs", "progress").format(done=run.done, total=run.total), style="yellow")
+        return Text(texts.number(run.total), style="green")
+    return Text(
+        say(texts, "runs", "progress", done=texts.number(run.done), total=texts.number(run.total)),
+        style="yellow",
+    )
 
 
-def _verdicts(run: RunSummary) -> str:
-    counts = (f"{count} {say('verdict_short', verdict)}" for verdict, count in run.verdicts.items())
+def _verdicts(run: RunSummary, texts: Texts) -> str:
+    counts = (
+        f"{texts.number(count)} {say(texts, 'verdict_short', verdict)}"
+        for verdict, count in run.verdicts.items()
+    )
     return ", ".join(counts)

@@ -9,6 +9,7 @@ from rich.text import Text
 from crawler.contract import Document
 from crawler.site.advice import Counsel
 from reports.footnotes import Footnotes
+from reports.i18n import Texts
 from reports.layout import indented
 from reports.text import clean_for_terminal
 from reports.words import say
@@ -18,13 +19,13 @@ _URL_LENGTH = 200
 _POINTS_WIDTH = 9
 
 
-def score_heading(audit: Document) -> Text:
+def score_heading(audit: Document, texts: Texts) -> Text:
     """Return the score, its grade and its range in one line, or that there is none."""
     if audit["score"] is None:
-        return Text(say("score", "none"))
-    text = say("score", "total").format(score=audit["score"], grade=audit["grade"])
+        return Text(say(texts, "score", "none"))
+    text = say(texts, "score", "total", score=audit["score"], grade=audit["grade"])
     if audit["score_low"] != audit["score_high"]:
-        text += say("score", "range").format(low=audit["score_low"], high=audit["score_high"])
+        text += f" {say(texts, 'score', 'range', low=audit['score_low'], high=audit['score_high'])}"
     return Text(f"{text}.", style="bold")
 
 
@@ -35,51 +36,55 @@ def site_heading(audit: Document) -> Text:
     return Text(" ").join(part for part in (heading, clean_for_terminal(audit["site"], _URL_LENGTH)) if part)
 
 
-def explanation(audit: Document, notes: Footnotes) -> RenderableType:
+def explanation(audit: Document, notes: Footnotes, texts: Texts) -> RenderableType:
     """Return the sum of a score line by line; `notes` takes the source of each rule that took points."""
-    parts: list[RenderableType] = [site_heading(audit), score_heading(audit)]
+    parts: list[RenderableType] = [site_heading(audit), score_heading(audit, texts)]
     if audit["score_parts"]:
-        parts.append(Text(say("score", "legend"), style="dim"))
+        parts.append(Text(say(texts, "score", "legend"), style="dim"))
     for name, part in audit["score_parts"].items():
         losses = [loss for loss in audit["score_losses"] if loss["part"] == name]
-        parts += ["", _part_line(name, part), *([_losses(losses, notes)] if losses else [])]
+        parts += ["", _part_line(name, part, texts), *([_losses(losses, notes, texts)] if losses else [])]
     if audit["score_parts"]:
-        parts += ["", _sum_line(audit)]
+        parts += ["", _sum_line(audit, texts)]
     return Group(*parts)
 
 
-def counsel_view(audit: Document, counsel: Counsel | None) -> RenderableType:
+def counsel_view(audit: Document, counsel: Counsel | None, texts: Texts) -> RenderableType:
     """Return the changes that would raise the score most: "put ... in the footer: +14, E to C"."""
-    lines: list[RenderableType] = [site_heading(audit), score_heading(audit)]
+    lines: list[RenderableType] = [site_heading(audit), score_heading(audit, texts)]
     if counsel is None:
         return Group(*lines)
-    lines += ["", *_advice_lines(counsel)]
+    lines += ["", *_advice_lines(counsel, texts)]
     return Group(*lines)
 
 
-def _part_line(name: str, part: Document) -> Text:
-    points = say("score", "part").format(points=f"{part['points']:.1f}", out_of=f"{part['out_of']:.1f}")
-    return Text(say("part", name), style="bold") + Text(f": {points}")
+def _part_line(name: str, part: Document, texts: Texts) -> Text:
+    points, out_of = (texts.number(part[key], 1) for key in ("points", "out_of"))
+    points = say(texts, "score", "part", points=points, out_of=out_of)
+    return Text(say(texts, "part", name), style="bold") + Text(f": {points}")
 
 
-def _losses(losses: Iterable[Document], notes: Footnotes) -> Table:
+def _losses(losses: Iterable[Document], notes: Footnotes, texts: Texts) -> Table:
     """Return points beside their reasons, and behind each the number of its rule's source."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(justify="right", min_width=_POINTS_WIDTH, no_wrap=True)
     table.add_column()
     for loss in losses:
-        points = f"{loss['points']:.1f}".replace("-", "−")
-        mark = notes.mark(f"{loss['rule']}: {loss['source']}")
-        table.add_row(points, Text() + clean_for_terminal(loss["reason"]) + mark)
+        points = texts.number(loss["points"], 1).replace("-", "−")
+        mark = notes.mark(f"{loss['rule']}: {texts.sentence(loss['source'])}")
+        table.add_row(points, Text() + clean_for_terminal(texts.sentence(loss["reason"])) + mark)
     return table
 
 
-def _sum_line(audit: Document) -> Text:
-    parts = [f"{part['points']:.1f}" for part in audit["score_parts"].values()]
+def _sum_line(audit: Document, texts: Texts) -> Text:
+    parts = [texts.number(part["points"], 1) for part in audit["score_parts"].values()]
     exact = sum(part["points"] for part in audit["score_parts"].values())
-    words = say("score", "sum").format(
+    words = say(
+        texts,
+        "score",
+        "sum",
         parts=" + ".join(parts),
-        exact=f"{exact:.1f}",
+        exact=texts.number(exact, 1),
         score=audit["score"],
         grade=audit["grade"],
         version=audit["score_version"],
@@ -87,16 +92,18 @@ def _sum_line(audit: Document) -> Text:
     return clean_for_terminal(words)
 
 
-def _advice_lines(counsel: Counsel) -> Iterator[RenderableType]:
+def _advice_lines(counsel: Counsel, texts: Texts) -> Iterator[RenderableType]:
     if not counsel.advice:
-        yield Text(say("advice", "none"))
+        yield Text(say(texts, "advice", "none"))
         return
     for each in counsel.advice:
-        values = {"says": each.says, "gain": each.gain, "before": counsel.grade, "after": each.grade}
-        yield indented(Text(say("advice", _line_kind(counsel.grade, each.grade)).format(**values)))
+        values = {"gain": each.gain, "before": counsel.grade, "after": each.grade}
+        kind = _line_kind(counsel.grade, each.grade)
+        yield indented(Text(say(texts, "advice", kind, says=texts.sentence(each.says), **values)))
     if len(counsel.advice) > 1:
         total = counsel.together
-        yield Text(say("advice", "together").format(score=total.total, grade=total.grade), style="bold")
+        together = say(texts, "advice", "together", score=total.total, grade=total.grade)
+        yield Text(together, style="bold")
 
 
 def _line_kind(before: str, after: str) -> str:

@@ -7,40 +7,36 @@ from rich.text import Text
 
 from crawler.contract import Document
 from crawler.model import Status
+from reports.i18n import Texts
 from reports.layout import indented
+from reports.service_words import signal_facts, signal_name, signal_value
 from reports.styles import STATUS_STYLE
 from reports.text import one_line
-from reports.words import say
+from reports.words import clicks_words, say
 
 _VALUE_LENGTH = 100
-_SHOWN_DETAILS = ("of", "answered_by", "share", "place", "site", "register")
-"""Details that a reader needs to understand the value."""
 
 
-def service_lines(signals: Document) -> Iterator[RenderableType]:
+def service_lines(signals: Document, texts: Texts) -> Iterator[RenderableType]:
     """Yield what is known of a company's service, signals by name in the form of the data contract."""
     if not signals:
         return
-    yield Text(say("service", "title"), style="bold")
+    yield Text(say(texts, "service", "title"), style="bold")
     for name, signal in signals.items():
         if signal["status"] == Status.FOUND:
-            yield indented(_found(name, signal))
+            yield indented(_found(name, signal, texts))
     for status in (Status.NOT_FOUND, Status.UNKNOWN):
-        names = [say("signal", name) for name, signal in signals.items() if signal["status"] == status]
+        names = [signal_name(texts, name) for name, signal in signals.items() if signal["status"] == status]
         if names:
-            words = Text(f"{say('service', status.value)}: ", style=STATUS_STYLE[status])
+            words = Text(f"{say(texts, 'service', status.value)}: ", style=STATUS_STYLE[status])
             yield indented(Text() + words + Text(", ".join(names), style="dim"))
 
 
-def _found(name: str, signal: Document) -> Text:
-    facts = [_fact(key, signal["detail"][key]) for key in _SHOWN_DETAILS if key in signal["detail"]]
+def _found(name: str, signal: Document, texts: Texts) -> Text:
+    facts = list(signal_facts(texts, signal))
     if signal["clicks"]:
-        facts.append(say("clicks", "one" if signal["clicks"] == 1 else "many").format(count=signal["clicks"]))
-    line = Text(f"{say('signal', name)}: ")
-    line += Text(one_line(signal["value"], _VALUE_LENGTH), style=STATUS_STYLE[Status.FOUND])
+        facts.append(clicks_words(texts, signal["clicks"]))
+    line = Text(f"{signal_name(texts, name)}: ")
+    value = one_line(signal_value(texts, name, signal), _VALUE_LENGTH)
+    line += Text(value, style=STATUS_STYLE[Status.FOUND])
     return line + Text(f"  ({one_line(', '.join(facts))})" if facts else "", style="dim")
-
-
-def _fact(key: str, value: object) -> str:
-    shown = f"{value:.0%}" if isinstance(value, float) else str(value)
-    return f"{say('service', key)} {shown}"

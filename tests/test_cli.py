@@ -264,7 +264,7 @@ def test_an_interrupted_run_is_resumed_as_it_was_begun(servers: Servers, tmp_pat
     assert "Stopping: open sites get 0 seconds to finish; Ctrl-C again stops now" in errors
     silent.clear()
     assert process.returncode == Exit.INTERRUPTED
-    assert "1 sites left. Go on with: kontaktbar audit --resume 1" in errors
+    assert "1 site left. Go on with: kontaktbar audit --resume 1" in errors
 
     done = run("audit", "--resume", "--store", store)
     assert done.returncode == 0, done.stderr

@@ -5,6 +5,7 @@ from contextlib import nullcontext
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from crawler.cli.application import app
 from crawler.cli.checks import known_country, refuse_changes, site_to_visit
@@ -13,6 +14,7 @@ from crawler.cli.options import (
     CountryOption,
     Delay,
     ExcelOption,
+    LanguageOption,
     MaxClicks,
     MaxPages,
     MaxSeconds,
@@ -34,10 +36,14 @@ from crawler.stored import (
     given_scoring,
 )
 from crawler.workflow import Job, JobOutcome, audit_one, dated_folder, new_job, resumed_job, work
+from reports.i18n import Texts, texts_for
 from reports.terminal import (
     print_ranking,
     print_site,
 )
+from reports.text import one_line
+from reports.words import count
+from reports.words import say as words
 
 _DEFAULT = Budget()
 _RESUME = (
@@ -58,25 +64,28 @@ def check(
     mx: MxOption = False,
     scoring: ScoringOption = None,
     setting: Setting = None,
+    lang: LanguageOption = None,
 ) -> None:
     """Audit one site and show what a visitor finds, with the way to it.
 
     Nothing is stored. Example: kontaktbar check www.firma.se --country SE
     """
+    texts = texts_for(lang)
     with user_errors():
         target = site_to_visit(site, country)
         budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
         settings = scrapy_settings(delay, mx, setting)
         if not as_json:
-            advise_contact(settings)
-        with ERR.status(f"Visiting {target.url} ...") if not as_json else nullcontext():
+            advise_contact(settings, texts)
+        visiting = words(texts, "check", "visiting", site=one_line(target.url))
+        with ERR.status(escape(visiting)) if not as_json else nullcontext():
             found = audit_one(target, budget, settings, ERR, given_scoring(scoring))
     if found is None:
         raise typer.Exit(Exit.INTERRUPTED)
     if as_json:
         print(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        print_site(found, OUT)
+        print_site(found, OUT, texts)
     raise typer.Exit(Exit.NOT_ASSESSED if found["verdict"] == Verdict.NOT_ASSESSED else Exit.DONE)
 
 
@@ -104,6 +113,7 @@ def audit(
     mx: MxOption = False,
     scoring: ScoringOption = None,
     setting: Setting = None,
+    lang: LanguageOption = None,
 ) -> None:
     """Audit a list of companies, and rank them by how easy they are to reach.
 
@@ -135,9 +145,9 @@ def audit(
                     settings=settings, excel=excel, quiet=quiet, scoring=rules,
                 )  # fmt: skip
             if not quiet:
-                advise_contact(job.settings)
+                advise_contact(job.settings, texts_for(lang))
             outcome = work(opened, job, ERR)
-    _report(job, outcome)
+    _report(job, outcome, texts_for(lang))
     if outcome.interrupted:
         raise typer.Exit(Exit.INTERRUPTED)
     raise typer.Exit(Exit.ROWS_SKIPPED if skipped else Exit.DONE)
@@ -149,13 +159,16 @@ def demo(
     store: StoreOption = None,
     scoring: ScoringOption = None,
     quiet: QuietOption = False,
+    lang: LanguageOption = None,
 ) -> None:
     """Audit a street of made-up companies served on this machine, and rank them.
 
     Nothing leaves this machine: the companies are part of kontaktbar and answer on loopback addresses.
     """
     with user_errors():
-        outcome = run_demo(out or dated_folder(), store, OUT, quiet=quiet, scoring=given_scoring(scoring))
+        outcome = run_demo(
+            out or dated_folder(), store, OUT, texts_for(lang), quiet=quiet, scoring=given_scoring(scoring)
+        )
     if outcome.job.interrupted:
         raise typer.Exit(Exit.INTERRUPTED)
     raise typer.Exit(Exit.FAULT if outcome.differences else Exit.DONE)
@@ -171,10 +184,10 @@ def _read_companies(companies: str, country: str | None) -> SiteList:
     return found
 
 
-def _report(job: Job, outcome: JobOutcome) -> None:
+def _report(job: Job, outcome: JobOutcome, texts: Texts) -> None:
     """Show the ranking, where the files are, and how to go on with what is left."""
     if not job.quiet:
-        print_ranking(outcome.rows, OUT)
-        say(OUT, f"Run {job.run_id}. Results in {job.out}: ranking.csv, audits.jsonl")
+        print_ranking(outcome.rows, OUT, texts)
+        say(OUT, words(texts, "audit", "results", run=job.run_id, folder=job.out))
     if outcome.left:
-        say(ERR, f"{outcome.left} sites left. Go on with: kontaktbar audit --resume {job.run_id}")
+        say(ERR, count(texts, "audit", "left", outcome.left, run=job.run_id))

@@ -8,7 +8,8 @@ import typer
 
 from crawler.cli.exits import ERR, say
 from crawler.run import check_settings, project_settings
-from reports.i18n import LANGUAGES, UnknownLanguageError, texts_for
+from reports.i18n import LANGUAGES, Texts, UnknownLanguageError, texts_for
+from reports.words import say as words
 
 StoreOption = Annotated[
     str | None,
@@ -95,11 +96,11 @@ def scrapy_settings(delay: float, mx: bool, pairs: list[str] | None) -> dict[str
     return settings
 
 
-def advise_contact(settings: Mapping[str, object]) -> None:
+def advise_contact(settings: Mapping[str, object], texts: Texts) -> None:
     """Say how to tell sites who audits them, where the settings and the environment do not."""
     whole = project_settings(settings)
     if not whole["KONTAKTBAR_CONTACT_URL"] and not whole.getpriority("USER_AGENT"):
-        say(ERR, "Sites are not told who asks: set KONTAKTBAR_CONTACT_URL to a page that says who audits")
+        say(ERR, words(texts, "check", "advise_contact"))
 
 
 def run_number(text: str | None) -> int | None:

@@ -10,10 +10,12 @@ from crawler.cli.checks import known_country
 from crawler.cli.exits import OUT, user_errors
 from crawler.cli.options import (
     CountryOption,
+    LanguageOption,
 )
 from crawler.contract import reading_to_dict, to_line
 from crawler.page.reading import read_page
 from crawler.saved_pages import SavedPage, load_body, read_manifest
+from reports.i18n import texts_for
 from reports.terminal import (
     print_page,
 )
@@ -29,6 +31,7 @@ def page(
     url: Annotated[str, typer.Option(help="Address the page was saved from.")] = "",
     country: CountryOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON line a page, for programs.")] = False,
+    lang: LanguageOption = None,
 ) -> None:
     """Show what saved pages offer: phones, faxes, e-mails, forms and links.
 
@@ -46,4 +49,4 @@ def page(
             if as_json:
                 print(to_line(reading), end="")
             else:
-                print_page(reading, OUT, heading=str(entry.file))
+                print_page(reading, OUT, texts_for(lang), heading=str(entry.file))

@@ -10,6 +10,7 @@ from crawler.cli.checks import known_country, require_rows
 from crawler.cli.exits import OUT, say, user_errors
 from crawler.cli.options import (
     ExcelOption,
+    LanguageOption,
     RunArgument,
     RunOption,
     ScoringOption,
@@ -28,6 +29,7 @@ from crawler.stored import (
     scoring_of_run,
     shifts_of_run,
 )
+from reports.i18n import texts_for
 from reports.ranking import SORT_KEYS, rank_audits
 from reports.ranking_csv import write_ranking_csv
 from reports.terminal import (
@@ -41,10 +43,10 @@ from reports.terminal import (
 
 
 @app.command()
-def runs(store: StoreOption = None) -> None:
+def runs(store: StoreOption = None, lang: LanguageOption = None) -> None:
     """List the stored runs: when, from which list, how far, with what result."""
     with user_errors(), Store.open(store, create=False) as opened:
-        print_runs(opened.runs(), OUT)
+        print_runs(opened.runs(), OUT, texts_for(lang))
 
 
 @app.command()
@@ -62,6 +64,7 @@ def rank(
     store: StoreOption = None,
     scoring: ScoringOption = None,
     excel: ExcelOption = False,
+    lang: LanguageOption = None,
 ) -> None:
     """Show the ranking of a stored run anew, and write it to a CSV file with --out.
 
@@ -77,7 +80,7 @@ def rank(
         rows = rank_audits(audits, sort=sort, country=code, sector=sector, limit=limit)
         where = f"{opened.name}: run {number}"
         require_rows(rows, rows or rank_audits(audits), where, country=code, sector=sector)
-        print_ranking(rows, OUT)
+        print_ranking(rows, OUT, texts_for(lang))
         if out is not None:
             write_ranking_csv(rows, out, excel=excel)
             say(OUT, f"Written to {out}")
@@ -85,19 +88,28 @@ def rank(
 
 @app.command()
 def explain(
-    site: StoredSite, run: RunOption = None, scoring: ScoringOption = None, store: StoreOption = None
+    site: StoredSite,
+    run: RunOption = None,
+    scoring: ScoringOption = None,
+    store: StoreOption = None,
+    lang: LanguageOption = None,
 ) -> None:
     """Show how a stored site's score was made, line by line, with the source of each rule.
 
     Example: kontaktbar explain www.firma.se --run 12
     """
     with user_errors(), Store.open(store, create=False) as opened:
-        print_explanation(audit_of_site(opened, chosen_run(opened, run), site, given_scoring(scoring)), OUT)
+        found = audit_of_site(opened, chosen_run(opened, run), site, given_scoring(scoring))
+        print_explanation(found, OUT, texts_for(lang))
 
 
 @app.command()
 def advise(
-    site: StoredSite, run: RunOption = None, scoring: ScoringOption = None, store: StoreOption = None
+    site: StoredSite,
+    run: RunOption = None,
+    scoring: ScoringOption = None,
+    store: StoreOption = None,
+    lang: LanguageOption = None,
 ) -> None:
     """Show the three changes that would raise a stored site's score most.
 
@@ -108,21 +120,28 @@ def advise(
         rules = given_scoring(scoring)
         found = audit_of_site(opened, number, site, rules)
         counsel = advise_on(audit_from_dict(found), rules or scoring_of_run(opened, number))
-        print_counsel(found, counsel, OUT)
+        print_counsel(found, counsel, OUT, texts_for(lang))
 
 
 @app.command()
-def law(site: StoredSite, run: RunOption = None, store: StoreOption = None) -> None:
+def law(
+    site: StoredSite, run: RunOption = None, store: StoreOption = None, lang: LanguageOption = None
+) -> None:
     """Show what laws and regulators ask of a stored site's contact details, as indicators with sources.
 
     Indicators are no legal advice. Example: kontaktbar law www.firma.se
     """
     with user_errors(), Store.open(store, create=False) as opened:
-        print_law(audit_of_site(opened, chosen_run(opened, run), site), OUT)
+        print_law(audit_of_site(opened, chosen_run(opened, run), site), OUT, texts_for(lang))
 
 
 @app.command()
-def scoring(run: RunArgument = None, rules: ScoringOption = None, store: StoreOption = None) -> None:
+def scoring(
+    run: RunArgument = None,
+    rules: ScoringOption = None,
+    store: StoreOption = None,
+    lang: LanguageOption = None,
+) -> None:
     """Show how much each weight of the score decides: the order and grades when it moves by 30 %.
 
     Example: kontaktbar scoring 12
@@ -130,4 +149,4 @@ def scoring(run: RunArgument = None, rules: ScoringOption = None, store: StoreOp
     with user_errors(), Store.open(store, create=False) as opened:
         number = chosen_run(opened, run)
         used = given_scoring(rules) or scoring_of_run(opened, number) or default_scoring()
-        print_scoring(*shifts_of_run(opened, number, used), used.version, OUT)
+        print_scoring(*shifts_of_run(opened, number, used), used.version, OUT, texts_for(lang))

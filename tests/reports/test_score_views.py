@@ -17,8 +17,11 @@ from crawler.site.law_facts import FACTS
 from crawler.site.score import PARTS
 from crawler.site.score_rules import default_scoring
 from crawler.site.sensitivity import shifts
+from reports.i18n import texts_for
 from reports.terminal import print_counsel, print_explanation, print_law, print_scoring
 from reports.words import say
+
+ENGLISH = texts_for("en")
 
 
 @pytest.fixture
@@ -40,7 +43,7 @@ def flat(console: Console) -> str:
 
 
 def explained(console: Console, made: SiteAudit) -> list[str]:
-    print_explanation(audit_to_dict(made), console)
+    print_explanation(audit_to_dict(made), console, ENGLISH)
     return lines(console)
 
 
@@ -95,12 +98,14 @@ def test_law_is_a_section_of_the_explanation(console: Console) -> None:
 def test_a_site_without_a_score_says_so(console: Console) -> None:
     shown = explained(console, audit(Site("http://x.example/", name="X"), reason=Reason.BLOCKED))
     assert shown[1] == "No score: the site could not be assessed."
-    print_counsel(audit_to_dict(audit(reason=Reason.BLOCKED)), advise(audit(reason=Reason.BLOCKED)), console)
+    print_counsel(
+        audit_to_dict(audit(reason=Reason.BLOCKED)), advise(audit(reason=Reason.BLOCKED)), console, ENGLISH
+    )
     assert "footer" not in text_of(console)
 
 
 def test_advice_in_words(console: Console) -> None:
-    print_counsel(audit_to_dict(utility()), advise(utility()), console)
+    print_counsel(audit_to_dict(utility()), advise(utility()), console, ENGLISH)
     assert lines(console)[3:] == [
         "  put the e-mail address in the footer of every page: +12, C to B",
         "  put the phone number in the footer of every page: +7, C to B",
@@ -110,12 +115,12 @@ def test_advice_in_words(console: Console) -> None:
 
 
 def test_a_single_advice_needs_no_sum(console: Console) -> None:
-    print_counsel(audit_to_dict(installer()), advise(installer()), console)
+    print_counsel(audit_to_dict(installer()), advise(installer()), console, ENGLISH)
     assert lines(console)[3:] == ["  say within how many hours or days an answer comes: +2"]
 
 
 def test_law_in_words(console: Console) -> None:
-    print_law(audit_to_dict(shop()), console)
+    print_law(audit_to_dict(shop()), console, ENGLISH)
     text = flat(console)
     assert "These are indicators from outside, not legal advice" in text
     assert "indicator not found: phone and e-mail under a clear heading" in text
@@ -129,17 +134,17 @@ def test_law_in_words(console: Console) -> None:
     ("made", "said"),
     [
         (audit(), "The company's country is not known"),
-        (audit(Site("http://a.example/", country="US")), "No rules are listed for US."),
+        (audit(Site("http://a.example/", country="US")), "No rules are listed for this country: United States."),
     ],
 )
 def test_without_rules_law_says_why(console: Console, made: SiteAudit, said: str) -> None:
-    print_law(audit_to_dict(made), console)
+    print_law(audit_to_dict(made), console, ENGLISH)
     assert said in flat(console)
 
 
 def test_weights_in_words(console: Console) -> None:
     audits = list(examples().values())
-    print_scoring(shifts(audits, default_scoring()), 10, "1.0", console)
+    print_scoring(shifts(audits, default_scoring()), 10, "1.0", console, ENGLISH)
     text = flat(console)
     assert "10 sites with a score, rules 1.0, each weight moved alone" in text
     assert "Weight ┃ Moved by ┃ Order kept ┃ Other grade ┃ Of sites ┃ Grades off" in text
@@ -149,13 +154,13 @@ def test_weights_in_words(console: Console) -> None:
 
 
 def test_weights_of_sites_that_are_all_alike(console: Console) -> None:
-    print_scoring(shifts([utility()] * 10, default_scoring()), 10, "1.0", console)
+    print_scoring(shifts([utility()] * 10, default_scoring()), 10, "1.0", console, ENGLISH)
     assert "All sites score the same" in flat(console)
 
 
 @pytest.mark.parametrize("sites", [0, 1, 9])
 def test_of_few_sites_nothing_is_told(console: Console, sites: int) -> None:
-    print_scoring(shifts([utility()] * sites, default_scoring()), sites, "1.0", console)
+    print_scoring(shifts([utility()] * sites, default_scoring()), sites, "1.0", console, ENGLISH)
     assert flat(console) == f"Too few sites to tell: {sites} with a score, at least 10 are needed."
 
 
@@ -167,7 +172,7 @@ def test_every_word_is_there() -> None:
         ("part", PARTS),
     ):
         for value in values:
-            assert say(category, value) != value or value in {"address", "chat"}, (category, value)
+            assert say(ENGLISH, category, value) != value or value in {"address", "chat"}, (category, value)
     assert {rule.sure for rule in law_rules()} <= set(SURE)
 
 
@@ -175,8 +180,8 @@ def test_every_word_is_there() -> None:
 def test_names_are_shown_and_not_obeyed(value: str) -> None:
     console = Console(file=StringIO(), width=80, force_terminal=True, color_system=None)
     made = audit(Site("http://firma.example/", name=value, country="SE"), phone=found(phone(), 1))
-    print_explanation(audit_to_dict(made), console)
-    print_counsel(audit_to_dict(made), advise(made), console)
+    print_explanation(audit_to_dict(made), console, ENGLISH)
+    print_counsel(audit_to_dict(made), advise(made), console, ENGLISH)
     assert not re.search(
         r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", text_of(console)
     )

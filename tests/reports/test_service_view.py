@@ -10,13 +10,16 @@ from rich.console import Console
 from crawler.contract import audit_to_dict
 from crawler.model import Signal, Status
 from crawler.page.signals import NAMES
+from reports.i18n import texts_for
 from reports.terminal import print_site
 from reports.words import say
+
+ENGLISH = texts_for("en")
 
 
 def text_of(*signals: Signal) -> str:
     console = Console(file=StringIO(), width=200)
-    print_site(audit_to_dict(audit(HOME, signals=signals)), console)
+    print_site(audit_to_dict(audit(HOME, signals=signals)), console, ENGLISH)
     assert isinstance(console.file, StringIO)
     return " ".join(console.file.getvalue().split())
 
@@ -35,7 +38,7 @@ def test_what_was_found_has_a_line_and_the_rest_are_together():
 
 def test_the_share_of_pages_is_told_in_words():
     link = Signal("contact_link", Status.FOUND, "strong", detail={"share": 0.5, "place": "nav"})
-    assert "link to contact: strong (on 50%, in nav)" in text_of(link)
+    assert "link to contact: strong (on 50%, in menu)" in text_of(link)
 
 
 def test_a_site_without_signals_has_no_such_section():
@@ -44,7 +47,7 @@ def test_a_site_without_signals_has_no_such_section():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_signal_has_a_name_in_words(name):
-    assert "_" not in say("signal", name)
+    assert "_" not in say(ENGLISH, "signal", name)
 
 
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)

@@ -34,9 +34,12 @@ from crawler.model import (
     Verdict,
 )
 from crawler.store import Store
+from reports.i18n import texts_for
 from reports.ranking import rank_audits
 from reports.terminal import print_page, print_ranking, print_runs, print_site
 from reports.words import phrase, say
+
+ENGLISH = texts_for("en")
 
 
 @pytest.fixture
@@ -50,7 +53,7 @@ def text_of(console: Console) -> str:
 
 
 def site_text(console: Console, made: SiteAudit) -> str:
-    print_site(audit_to_dict(made), console)
+    print_site(audit_to_dict(made), console, ENGLISH)
     return " ".join(text_of(console).split())
 
 
@@ -65,6 +68,7 @@ def test_one_site_in_plain_words(console: Console) -> None:
             audit(SITE, phone=found(phone(), 2), email=found(email()), form=EVERYWHERE, pages=pages)
         ),
         console,
+        ENGLISH,
     )
     assert text_of(console) == (
         "Firma AB http://www.firma.example/\n"
@@ -198,7 +202,7 @@ def test_only_what_a_visitor_sees_is_named_beside_a_number(console: Console, cha
 
 
 def ranking_text(console: Console, *audits: SiteAudit, limit: int | None = None) -> str:
-    print_ranking(rank_audits(map(audit_to_dict, audits)), console, limit=limit)
+    print_ranking(rank_audits(map(audit_to_dict, audits)), console, ENGLISH, limit=limit)
     return text_of(console)
 
 
@@ -222,7 +226,7 @@ def test_the_ranking_as_a_table(console: Console) -> None:
 @pytest.mark.parametrize("reason", Reason)
 def test_the_ranking_says_in_short_why_a_site_was_not_assessed(console: Console, reason: Reason) -> None:
     text = ranking_text(console, audit(Site(HOME, name="Firma " * 9), reason=reason))
-    assert f"({say('reason_short', reason)})" in text
+    assert f"({say(ENGLISH, 'reason_short', reason)})" in text
     assert all(cell_len(line) <= 80 for line in text.splitlines())
 
 
@@ -244,8 +248,8 @@ def test_whatever_a_site_says_is_shown_and_not_obeyed(value: str) -> None:
     site = Site(f"http://firma.example/{value}", name=value)
     made = audit(site, phone=found(phone(value, excerpt=value), 1), notes=(value,), final_url=value,
                  pages=(PageVisit(value, 0, Reason.BLOCKED, value),))  # fmt: skip
-    print_site(audit_to_dict(made), console)
-    print_ranking(rank_audits([audit_to_dict(made)]), console)
+    print_site(audit_to_dict(made), console, ENGLISH)
+    print_ranking(rank_audits([audit_to_dict(made)]), console, ENGLISH)
     text = text_of(console)
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", text)
     assert all(cell_len(line) <= 80 for line in text.splitlines())
@@ -255,17 +259,17 @@ def test_whatever_a_site_says_is_shown_and_not_obeyed(value: str) -> None:
 
 def test_the_runs(console: Console, tmp_path: Path) -> None:
     with Store.open(tmp_path / "store.db") as store:
-        print_runs(store.runs(), console)
+        print_runs(store.runs(), console, ENGLISH)
         assert text_of(console) == "No runs are stored yet.\n"
         run = store.create_run([SITE, Site("http://x.example/")], source="[b]företag.csv", settings={})
         store.save(run, audit(SITE, phone=found(phone())))
-        print_runs(store.runs(), console)
+        print_runs(store.runs(), console, ENGLISH)
         assert "[b]företag.csv" in text_of(console)
         assert "1 of 2" in text_of(console)
         assert "1 phone" in text_of(console)
         store.save(run, audit("http://x.example/", reason=Reason.ROBOTS))
         store.finish_run(run)
-        print_runs(store.runs(), console)
+        print_runs(store.runs(), console, ENGLISH)
         assert "1 phone, 1 not assessed" in " ".join(text_of(console).split()).replace(" │ │ │ │ │ ", " ")
 
 
@@ -282,19 +286,19 @@ READING = PageReading(
 
 
 def page_text(console: Console, reading: PageReading) -> str:
-    print_page(reading_to_dict(reading), console)
+    print_page(reading_to_dict(reading), console, ENGLISH)
     return " ".join(text_of(console).split())
 
 
 def test_a_page(console: Console) -> None:
     text = page_text(console, READING)
     assert (
-        f"{HOME} (sv, SE) Phones +4684650050 (written 08-465 00 50) (geographic, tel_link, organisation)"
+        f"{HOME} (sv, SE) Phones +4684650050 (written 08-465 00 50) (geographic, link that calls, the company's own)"
         in text
     )
     assert "Faxes +4684650051" in text
-    assert "E-mail addresses info@firma.example (general, mailto, organisation)" in text
-    assert "Forms contact (3 required fields)" in text
+    assert "E-mail addresses info@firma.example (general, e-mail link, the company's own)" in text
+    assert "Forms contact form (3 required fields)" in text
     assert f"Links that promise contact Kontakta oss {HOME}kontakt" in text
     assert "Hem" not in text
 
@@ -304,8 +308,8 @@ def test_a_page_that_offers_nothing(console: Console) -> None:
 
 
 def test_a_page_is_named_by_its_file_and_address(console: Console) -> None:
-    print_page(reading_to_dict(PageReading("", "sv", None)), console, heading="kontakt.html")
-    print_page(reading_to_dict(PageReading(HOME, None, None)), console, heading="[b]om.html")
+    print_page(reading_to_dict(PageReading("", "sv", None)), console, ENGLISH, heading="kontakt.html")
+    print_page(reading_to_dict(PageReading(HOME, None, None)), console, ENGLISH, heading="[b]om.html")
     assert text_of(console) == (
         f"kontakt.html  (sv)\n  nothing found\n\n[b]om.html  {HOME}\n  nothing found\n\n"
     )
@@ -322,15 +326,17 @@ def test_a_link_of_a_page_without_address_is_shown_as_written(console: Console) 
 
 def test_a_form_with_one_field(console: Console) -> None:
     made = PageReading(HOME, None, None, forms=(replace(form(), required=1),))
-    assert "contact (1 required field)" in page_text(console, made)
+    assert "contact form (1 required field)" in page_text(console, made)
 
 
 def test_wrapped_lines_keep_their_indent(console: Console) -> None:
     long = replace(phone(excerpt="Ring oss gärna " * 12), as_written="08-465 00 50")
-    print_page(reading_to_dict(replace(READING, phones=(long,), signals=(opening_hours(),))), console)
-    listed = {say("page", key) for key in ("phones", "faxes", "emails", "forms", "links")}
+    print_page(
+        reading_to_dict(replace(READING, phones=(long,), signals=(opening_hours(),))), console, ENGLISH
+    )
+    listed = {say(ENGLISH, "page", key) for key in ("phones", "faxes", "emails", "forms", "links")}
     body = [line for line in text_of(console).splitlines()[1:] if line and line not in listed]
-    assert [line for line in body if not line.startswith("  ")] == [say("service", "title")]
+    assert [line for line in body if not line.startswith("  ")] == [say(ENGLISH, "service", "title")]
 
 
 def test_a_page_that_proves_nothing(console: Console) -> None:
@@ -352,20 +358,28 @@ SAME = {("verdict_short", "phone"), *(("reason_short", value) for value in ("blo
 
 @pytest.mark.parametrize(("category", "value"), list(values()))
 def test_every_value_of_the_contract_has_words(category: str, value: str) -> None:
-    assert say(category, value) != value or (category, value) in SAME
+    assert say(ENGLISH, category, value) != value or (category, value) in SAME
+
+
+def leaves(words: object) -> Iterator[object]:
+    if isinstance(words, dict):
+        for key, value in words.items():
+            yield key
+            yield from leaves(value)
+    else:
+        yield words
 
 
 def test_every_word_is_text() -> None:
     """YAML takes a bare "on" or "no" for a truth value."""
     loaded = yaml.safe_load((Path(reports.words.__file__)).with_suffix(".yaml").read_text(encoding="utf-8"))
-    groups = [group for group in loaded.values() if isinstance(group, dict)]
-    assert all(isinstance(text, str) for group in groups for pair in group.items() for text in pair)
+    assert all(isinstance(text, str) for text in leaves(loaded))
 
 
 def test_free_text_speaks_for_itself() -> None:
-    assert say("reason", "something new") == "something new"
+    assert say(ENGLISH, "reason", "something new") == "something new"
 
 
 def test_an_unknown_phrase_is_an_error_of_ours() -> None:
     with pytest.raises(KeyError):
-        phrase("no such phrase")
+        phrase(ENGLISH, "no such phrase")
