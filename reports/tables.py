@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from crawler.contract import CHANNELS, Document
 from crawler.model import Status, Verdict
 from crawler.site.score import PARTS
+from reports.i18n import texts_for
 from reports.ranked_site import path_text, ranked_site
 from reports.ranking import place
 
@@ -116,7 +117,7 @@ def _channels(audit: Document) -> Iterator[Row]:
         }
         evidence = shown_finding(channel) if channel["status"] == Status.FOUND else None
         yield row | _taken(evidence or {}, _EVIDENCE) | {
-            "path": path_text(channel["path"]) or None,
+            "path": path_text(channel["path"], texts_for("en")) or None,
             "kind": _kind(evidence) if evidence else None,
             "findings": len(channel["findings"]),
         }  # fmt: skip
