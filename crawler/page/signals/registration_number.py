@@ -57,12 +57,25 @@ def _labelled(sheet: Sheet, country: str | None) -> Iterator[tuple[Any, int, int
     found: list[tuple[bool, int, Any, int, int]] = []
     for end, label in islice(_label_ends(sheet.low), _MOST):
         for register in _registers_of()[label]:
-            match = register["pattern"].search(sheet.text, end, end + _REACH + 20)
-            if match and match.start() - end <= _REACH:
+            match = _beside(sheet.text, register, end - len(label), end)
+            if match:
                 own = register["country"] == country
                 found.append((not own, end, register, match.start(), match.end()))
     found.sort(key=lambda entry: entry[:2])
     return ((register, start, end) for _, _, register, start, end in found)
+
+
+def _beside(text: str, register: Any, start: int, end: int) -> re.Match[str] | None:
+    """Return the number behind a label, or right before it where its register is written so."""
+    if register.get("before"):
+        near = register["pattern"].finditer(text, max(0, start - _REACH), start)
+        last: re.Match[str] | None = next(
+            (each for each in near if not text[each.end() : start].strip()), None
+        )
+        if last is not None:
+            return last
+    match: re.Match[str] | None = register["pattern"].search(text, end, end + _REACH + 20)
+    return match if match and match.start() - end <= _REACH else None
 
 
 def _checked(register: Any, written: str) -> str | None:
