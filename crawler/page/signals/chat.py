@@ -1,7 +1,6 @@
 """Live chat: the product by its hosts, or the words that offer it; who answers, and when."""
 
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import ahocorasick
@@ -59,17 +58,25 @@ def _product(page: Page) -> Any:
     return next((product for product in _products_on(page) if product["mode"] != _MESSAGING), None)
 
 
-def _products_on(page: Page) -> Iterator[Any]:
-    """Yield the products whose widgets a page loads."""
-    frames = (anchor.href for anchor in page.anchors if anchor.kind in ("iframe", "frame"))
-    source = "\n".join((*page.script_urls, *frames)).lower()
-    inline = "\n".join(page.scripts)[:_MOST_SCRIPT]
-    seen: set[int] = set()
+def _products_on(page: Page) -> list[Any]:
+    """Return the products whose widgets a page loads."""
+    frames = tuple(anchor.href for anchor in page.anchors if anchor.kind in ("iframe", "frame"))
+    return [_products()[number] for number in _loaded(page.script_urls, frames, page.scripts)]
+
+
+@lru_cache(maxsize=2)
+def _loaded(
+    script_urls: tuple[str, ...], frames: tuple[str, ...], scripts: tuple[str, ...]
+) -> tuple[int, ...]:
+    """Return the numbers of the products that scripts and frames belong to: asked for twice of each page."""
+    source = "\n".join((*script_urls, *frames)).lower()
+    inline = "\n".join(scripts)[:_MOST_SCRIPT]
+    seen: dict[int, None] = {}
     for text, automaton in ((source, _hosts()), (inline, _marks())):
         for last, (length, number) in automaton.iter(text):
             if number not in seen and _is_whole(text, last + 1 - length, last + 1):
-                seen.add(number)
-                yield _products()[number]
+                seen[number] = None
+    return tuple(seen)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

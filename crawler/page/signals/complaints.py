@@ -1,7 +1,9 @@
 """The way to complain, return goods or withdraw from a purchase."""
 
 import re
+from bisect import bisect_right
 from functools import cache
+from itertools import accumulate
 from urllib.parse import urlsplit
 
 from crawler.model import Place, Signal
@@ -35,13 +37,16 @@ def extract_complaints(sheet: Sheet, hits: Hits, language: str | None) -> Signal
 
 
 def _in_links(sheet: Sheet, language: str | None) -> Signal | None:
-    for anchor in sheet.page.anchors:
-        if not anchor.visible or not anchor.url or len(anchor.text) > _HEADING_CHARACTERS:
-            continue
-        for hit in phrases_in(anchor.text, "complaints"):
-            if _leads_to_authority(sheet, anchor):
-                continue
-            detail: Detail = {"how": "link", "url": anchor.url}
+    anchors = [
+        anchor
+        for anchor in sheet.page.anchors
+        if anchor.visible and anchor.url and len(anchor.text) <= _HEADING_CHARACTERS
+    ]
+    ends = list(accumulate(len(anchor.text) + 1 for anchor in anchors))
+    for hit in phrases_in("\n".join([anchor.text for anchor in anchors]), "complaints"):
+        anchor = anchors[bisect_right(ends, hit.start)]
+        if not _leads_to_authority(sheet, anchor):
+            detail: Detail = {"how": "link", "url": anchor.url or ""}
             return found("complaints", hit.kind, detail, clean(anchor.text), hit.language(language))
     return None
 

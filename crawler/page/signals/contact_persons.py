@@ -18,10 +18,16 @@ _NAME = re.compile(
 )
 _ENDS = re.compile(r"[,:|/–—(\t]| - |\n|\Z")
 _LINES_ON = 5
-_DETAIL = re.compile(r"[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\]|\(a\))|\d(?:[\s/().-]{0,3}\d){5}")
+_DETAIL = re.compile(
+    r"\d(?:[\s/().-]{0,3}\d){5}"
+    r"|@(?:(?<=[\w.+-].)|(?<=[\w.+-]\s.))|\((?:(?<=[\w.+-].)|(?<=[\w.+-]\s.))(?:at|a)\)"
+    r"|\[(?:(?<=[\w.+-].)|(?<=[\w.+-]\s.))at\]"
+)
+"""Digits of a number, or the sign within an address; each alternative begins with what is found fastest."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NAME_CHARACTERS = 60
-_MOST = 500
+_LINE_CHARACTERS = 300
+_MOST_LINES = 20_000
 
 
 def extract_contact_persons(sheet: Sheet, reading: PageReading) -> Signal | None:
@@ -48,38 +54,47 @@ def _has_details(reading: PageReading) -> bool:
 
 def _people(sheet: Sheet, addresses: list[frozenset[str]]) -> Iterator[frozenset[str]]:
     """Yield the words of each name that stands as a contact's."""
-    lines = sheet.text.split("\n")
-    for number, line in enumerate(lines[:20_000]):
-        names = _names(line)
-        if not names:
+    lines = sheet.text.split("\n")[:_MOST_LINES]
+    for number in range(len(lines)) if addresses else _lines_near_details(sheet.text, len(lines)):
+        name = _name(lines[number])
+        if name is None:
             continue
-        near = _near(lines, number)
-        for name in names[:_MOST]:
-            words = _tokens(name)
-            if any(words & parts for parts in addresses) or (_DETAIL.search(near) and _names_a_post(near)):
-                yield words
+        words = _tokens(name)
+        if any(words & parts for parts in addresses) or _is_introduced(lines, number):
+            yield words
 
 
-def _near(lines: list[str], number: int) -> str:
-    """Return a line and the few behind it, up to the next name."""
-    found = [lines[number][:300]]
+def _lines_near_details(text: str, count: int) -> list[int]:
+    """Return the numbers of the lines, of the first `count`, that stand with or shortly before a detail."""
+    found: set[int] = set()
+    at = line = 0
+    for match in _DETAIL.finditer(text):
+        line += text.count("\n", at, match.start())
+        at = match.start()
+        found.update(range(max(0, line - _LINES_ON), line + 1))
+    return sorted(number for number in found if number < count)
+
+
+def _is_introduced(lines: list[str], number: int) -> bool:
+    """Tell whether a post and a contact detail stand with a name, before the next name."""
+    found = [lines[number][:_LINE_CHARACTERS]]
     for line in lines[number + 1 : number + 1 + _LINES_ON]:
-        if _names(line):
+        if _name(line) is not None:
             break
-        found.append(line[:300])
-    return "\n".join(found)
+        found.append(line[:_LINE_CHARACTERS])
+    near = "\n".join(found)
+    return _DETAIL.search(near) is not None and _names_a_post(near)
 
 
-def _names(line: str) -> list[str]:
-    """Return the names that begin a line, or a part of it behind a comma or dash."""
-    if not line or len(line) > 300 or not line[:1].isupper():
-        return []
+def _name(line: str) -> str | None:
+    """Return the name that begins a line, alone or before a comma or dash."""
+    if not line[:1].isupper() or len(line) > _LINE_CHARACTERS:
+        return None
     end = _ENDS.search(line)
     first = line[: end.start() if end else len(line)].strip()
     if len(first) > _NAME_CHARACTERS or (match := _NAME.fullmatch(first)) is None:
-        return []
-    name = match["name"]
-    return [name] if _may_name_a_person(name) else []
+        return None
+    return match["name"] if _may_name_a_person(match["name"]) else None
 
 
 @lru_cache(maxsize=8_192)
@@ -109,18 +124,23 @@ def _other_words() -> frozenset[str]:
 
 def _names_a_post(text: str) -> bool:
     words = _WORD.findall(level(text))
-    posts, lengths = _posts()
+    posts = _posts()
     return any(
-        " ".join(words[at : at + length]) in posts
-        for at in range(len(words))
-        for length in range(1, lengths + 1)
+        words[at : at + len(post)] == post
+        for at, word in enumerate(words)
+        if word in posts
+        for post in posts[word]
     )
 
 
 @cache
-def _posts() -> tuple[frozenset[str], int]:
-    posts = frozenset(" ".join(_WORD.findall(level(post))) for post in all_words("staff_titles"))
-    return posts - {""}, max(len(post.split()) for post in posts)
+def _posts() -> dict[str, list[list[str]]]:
+    """Return the first word of posts -> the words of each."""
+    found: dict[str, list[list[str]]] = {}
+    for post in all_words("staff_titles"):
+        if words := _WORD.findall(level(post)):
+            found.setdefault(words[0], []).append(words)
+    return found
 
 
 def _tokens(text: str) -> frozenset[str]:

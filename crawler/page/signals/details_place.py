@@ -1,7 +1,7 @@
 """Pages where contact details may stand as the only place: terms, a PDF, a picture, structured data."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from crawler.model import ContactClass, Email, Owner, PageReading, Phone, Signal
@@ -17,7 +17,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PICTURED = re.compile(
     r"(?:e-?mail|mail|e-?post|phone|telefon|tlf|tel|kontakt|contact|puhelin|adres)", re.IGNORECASE
 )
-_PICTURES = "img[src]"
+_BESIDES = re.compile(r"[-_\d]+|nummer|number|adress|address|e?mail_?adr\w*")
+"""What else the name of such a picture's file may hold."""
 _MOST_PICTURES = 400
 _TITLE_CHARACTERS = 60
 _FILE = re.compile(r"\.pdf\Z", re.IGNORECASE)
@@ -96,11 +97,15 @@ def _links_contact_file(page: Page) -> bool:
 
 def _pictures_details(page: Page) -> bool:
     """Tell whether a picture's file is named like a contact detail and the picture says so in no words."""
-    for node in page.tree.css(_PICTURES)[:_MOST_PICTURES]:
-        source = (node.attributes.get("src") or "").partition("?")[0].rpartition("/")[2]
-        stem = source.partition(".")[0]
-        if _PICTURED.fullmatch(re.sub(r"[-_\d]+|nummer|number|adress|address|e?mail_?adr\w*", "", stem)):
+    for node in page.tree.tags("img")[:_MOST_PICTURES]:
+        source = (node.attrs.get("src") or "").partition("?")[0].rpartition("/")[2]
+        if _is_named_like_a_detail(source.partition(".")[0]):
             parent = node.parent
             if parent is None or parent.tag != "a":
                 return True
     return False
+
+
+@lru_cache(maxsize=4_096)
+def _is_named_like_a_detail(stem: str) -> bool:
+    return _PICTURED.fullmatch(_BESIDES.sub("", stem)) is not None

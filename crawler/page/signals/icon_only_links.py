@@ -26,8 +26,8 @@ def extract_icon_only_links(page: Page) -> Signal | None:
     if not kinds:
         return None
     detail: Detail = {}
-    for node in page.tree.css("a[href]")[:_MOST_LINKS]:
-        href = " ".join((node.attributes.get("href") or "").split())
+    for node in page.tree.tags("a")[:_MOST_LINKS]:
+        href = " ".join((node.attrs.get("href") or "").split())
         kind = kinds.get(href)
         if kind and _shows_only_a_picture(node):
             del kinds[href]

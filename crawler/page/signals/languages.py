@@ -78,12 +78,12 @@ def same_code(code: str | None) -> str | None:
 
 
 def _counts(text: str) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    small_words = _small_words()
+    found: dict[str, int] = {}
+    languages_of = _small_words().get
     for word, count in Counter(text.split()).items():
-        for language in small_words.get(word if word.isalpha() else word.strip(".,:;!?()\"'"), ()):
-            counts[language] += count
-    return counts
+        for language in languages_of(word if word.isalpha() else word.strip(".,:;!?()\"'"), ()):
+            found[language] = found.get(language, 0) + count
+    return Counter(found)
 
 
 @cache

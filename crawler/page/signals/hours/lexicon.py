@@ -1,8 +1,8 @@
 """The words of opening hours: days, closed, labels, and the small words between times."""
 
 from collections.abc import Iterator
-from enum import Enum
-from functools import cache
+from enum import IntEnum, auto
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import ahocorasick
@@ -17,22 +17,22 @@ _SHORT = 3
 """Names of up to this many letters mean days only in their own language ("to", "on", "me")."""
 
 
-class Role(Enum):
+class Role(IntEnum):
     """What a word does among days and times."""
 
-    DAY = "day"
-    WEEKDAYS = "weekdays"
+    DAY = auto()
+    WEEKDAYS = auto()
     """A name for several days; says less than days do ("within two working days")."""
-    TO = "to"
-    AND = "and"
-    FILLER = "filler"
-    CLOSED = "closed"
-    ALWAYS = "always"
-    LUNCH = "lunch"
-    LABEL = "label"
-    PHONE = "phone"
-    SHOP = "shop"
-    CHAT = "chat"
+    TO = auto()
+    AND = auto()
+    FILLER = auto()
+    CLOSED = auto()
+    ALWAYS = auto()
+    LUNCH = auto()
+    LABEL = auto()
+    PHONE = auto()
+    SHOP = auto()
+    CHAT = auto()
 
 
 class Word(NamedTuple):
@@ -76,20 +76,17 @@ def find_words(low: str, spoken: tuple[str, ...]) -> list[Word]:
         low: text in lower case (`level`).
         spoken: languages (ISO 639-1) whose short names and small words are meant, the likeliest first.
     """
-    best: dict[int, Word] = {}
-    for automaton in (_automaton(None), *map(_automaton, reversed(spoken))):
-        for last, (length, roles, days) in automaton.iter(low):
-            start, end = last + 1 - length, last + 1
-            known = best.get(start)
-            if (known is not None and known.end > end) or not _is_whole(low, start, end):
-                continue
-            if known is not None and known.end == end and known.days == days:
-                roles |= known.roles
-            best[start] = Word(start, end, roles, days)
+    longest: dict[int, tuple[int, Entry]] = {}
+    for last, entry in _automaton(spoken).iter(low):
+        start, end = last + 1 - entry[0], last + 1
+        if _is_whole(low, start, end):
+            longest[start] = (end, entry)
     found: list[Word] = []
-    for start in sorted(best):
-        if not found or start >= found[-1].end:
-            found.append(best[start])
+    reached = 0
+    for start in sorted(longest):
+        if start >= reached:
+            reached, (_, roles, days) = longest[start]
+            found.append(Word(start, reached, roles, days))
     return found
 
 
@@ -104,16 +101,38 @@ def _joined(one: str, other: str) -> bool:
 
 def names_days(low: str, spoken: tuple[str, ...]) -> bool:
     """Tell whether a text names a day, or says that hours are told in it; quicker than `find_words`."""
-    for automaton in (_automaton(None, telling=True), *(_automaton(code, telling=True) for code in spoken)):
-        for last, (length, _, _) in automaton.iter(low):
-            if _is_whole(low, last + 1 - length, last + 1):
-                return True
+    for last, (length, _, _) in _automaton(spoken, telling=True).iter(low):
+        if _is_whole(low, last + 1 - length, last + 1):
+            return True
     return False
 
 
+@lru_cache(maxsize=32)
+def _automaton(spoken: tuple[str, ...], telling: bool = False) -> Any:
+    """Return the automaton of the words that count on every page, and of those of the spoken languages; where
+    they disagree about a word, the likeliest language is right.
+    """
+    found: dict[str, Entry] = {}
+    for code in (None, *reversed(spoken)):
+        for phrase, entry in _words_of(code, telling).items():
+            known = found.get(phrase)
+            same = known is not None and known[2] == entry[2]
+            found[phrase] = (entry[0], entry[1] | known[1], entry[2]) if known and same else entry
+    automaton = ahocorasick.Automaton()
+    for phrase, entry in found.items():
+        automaton.add_word(phrase, entry)
+    automaton.make_automaton()
+    return automaton
+
+
 @cache
-def _automaton(code: str | None, telling: bool = False) -> Any:
-    """Return the automaton of one language's words; with None, of the words that count on every page."""
+def _words_of(code: str | None, telling: bool) -> dict[str, Entry]:
+    """Return the words of one language; with None, those that count on every page.
+
+    Args:
+        code: ISO 639-1.
+        telling: whether only days and the words for opening hours are wanted.
+    """
     found: dict[str, Entry] = {}
     for language in [code] if code else languages():
         for phrase, role, days in _entries(language, own=code is not None):
@@ -126,11 +145,7 @@ def _automaton(code: str | None, telling: bool = False) -> Any:
             if known is not None and known[2] == days:
                 roles |= known[1]
             found[phrase] = (len(phrase), roles, days)
-    automaton = ahocorasick.Automaton()
-    for phrase, entry in found.items():
-        automaton.add_word(phrase, entry)
-    automaton.make_automaton()
-    return automaton
+    return found
 
 
 def _entries(code: str, *, own: bool) -> Iterator[tuple[str, Role, tuple[int, ...]]]:

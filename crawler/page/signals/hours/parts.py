@@ -1,7 +1,7 @@
 """Tokens -> days and ranges of time: the two things that opening hours pair."""
 
 from collections.abc import Iterator, Sequence
-from enum import Enum
+from enum import IntEnum, auto
 from typing import NamedTuple
 
 from crawler.page.signals.hours.tokens import MIDNIGHT, Sign, Token
@@ -22,19 +22,19 @@ _FIRST_HOUR = 5 * 60
 """A plain range that begins earlier ("1-3") counts something else."""
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a part is."""
 
-    DAYS = "days"
-    TIMES = "times"
-    CLOSED = "closed"
-    ALWAYS = "always"
-    LUNCH = "lunch"
-    WORD = "word"
-    NUMBER = "number"
-    JOINER = "joiner"
-    LINE = "line"
-    BLOCK = "block"
+    DAYS = auto()
+    TIMES = auto()
+    CLOSED = auto()
+    ALWAYS = auto()
+    LUNCH = auto()
+    WORD = auto()
+    NUMBER = auto()
+    JOINER = auto()
+    LINE = auto()
+    BLOCK = auto()
 
 
 Range = tuple[int, int]

@@ -21,7 +21,7 @@ _HINT = re.compile(
     r"\d(?<![\d.,].)(?:(?<=[01])\d|(?<=2)[0-4])?(?:[.:h]\s?[0-5]\d|[0-5]\d)?(?!\d)"
     r"[^\d]{0,16}(?<![\d])(?:[01]?\d|2[0-4])(?:[.:h]\s?[0-5]\d|[0-5]\d)?(?!\d)"
 )
-"""Two numbers near each other that may both be times of day; it begins with a digit, which is found fastest."""
+"""Two numbers near each other that may be times of day; it begins with a digit, which is found fastest."""
 _DIALLED = re.compile(r"[\s.:)]{0,4}(?!\d{4}\s?[-–]\s?\d{4}\b)\(?\+?(?:\d[\s/().-]{0,2}){6}\d")
 _LINES_BEFORE, _LINES_AFTER = 4, 8
 _WINDOW = 6_000
@@ -35,6 +35,7 @@ _WORD_REACH = 60
 _MOST_WORDS = 3
 _MOST_BREAKS = 2
 _MOST_OF_A_WEEK = 5
+_OPENS_COLUMN = frozenset((Kind.DAYS, Kind.LINE, Kind.BLOCK))
 
 
 class Of(Enum):
@@ -160,6 +161,10 @@ def _columns(parts: list[Part]) -> list[Part]:
     result: list[Part] = []
     at = 0
     while at < len(parts):
+        if parts[at].kind not in _OPENS_COLUMN:
+            result.append(parts[at])
+            at += 1
+            continue
         days, after = _column(parts, at, (Kind.DAYS,))
         times, end = _column(parts, after, (Kind.TIMES, Kind.CLOSED))
         if len(days) >= 2 and len(days) == len(times):

@@ -1,7 +1,7 @@
 """Text -> the days, times and words of opening hours, in order."""
 
 import re
-from enum import Enum
+from enum import IntEnum, auto
 from typing import NamedTuple
 
 from crawler.page.signals.hours.lexicon import Role, Word, find_words
@@ -9,24 +9,24 @@ from crawler.page.signals.hours.lexicon import Role, Word, find_words
 MIDNIGHT = 24 * 60
 
 
-class Sign(Enum):
+class Sign(IntEnum):
     """What a token is."""
 
-    DAY = "day"
-    WEEKDAYS = "weekdays"
-    TIME = "time"
-    NUMBER = "number"
-    TO = "to"
-    DASH = "dash"
-    AND = "and"
-    COMMA = "comma"
-    FILLER = "filler"
-    CLOSED = "closed"
-    ALWAYS = "always"
-    LUNCH = "lunch"
-    WORD = "word"
-    LINE = "line"
-    BLOCK = "block"
+    DAY = auto()
+    WEEKDAYS = auto()
+    TIME = auto()
+    NUMBER = auto()
+    TO = auto()
+    DASH = auto()
+    AND = auto()
+    COMMA = auto()
+    FILLER = auto()
+    CLOSED = auto()
+    ALWAYS = auto()
+    LUNCH = auto()
+    WORD = auto()
+    LINE = auto()
+    BLOCK = auto()
 
 
 class Token(NamedTuple):
@@ -50,7 +50,13 @@ _TIME = re.compile(
 _FOUR = re.compile(r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?!\d)")
 _FOUR_AFTER = re.compile(r"\s{0,2}-\s{0,2}(?:[01]\d|2[0-4])[0-5]\d(?!\d)")
 _FOUR_BEFORE = re.compile(r"(?<!\d)(?:[01]\d|2[0-4])[0-5]\d\s{0,2}-\s{0,2}\Z")
-_PIECE = re.compile(r"\d+|[^\W\d_]+|-|[,;/&+|•·]|\n")
+_PIECE = re.compile(r"([^\W\d_]+)|(\d+)|-|[,;/&+|•·]|\n")
+_ALPHABETIC, _NUMERIC = 1, 2
+"""Which group of a piece matched."""
+_MOST_WORDS = 4
+"""Of words that mean nothing here, no more are told: nothing asks whether there are five or fifty."""
+_make = tuple.__new__
+"""Makes a named tuple of all its fields, at a third of the price of calling its class."""
 _NO_CLOCK_AFTER = re.compile(
     r"[.,:/]\d|\s?(?:[%$€£°²³]|(?:kr|eur|sek|nok|dkk|usd|km|kg|cm|mm|m²|st|nd|rd|th)\b)"
 )
@@ -83,18 +89,25 @@ def tokenise(low: str, start: int, end: int, breaks: frozenset[int], spoken: tup
     """
     words = {start + word.start: word for word in find_words(low[start:end], spoken)}
     tokens: list[Token] = []
-    at = start
-    while match := _PIECE.search(low, at, end):
-        first, at = match.span()
-        if (word := words.get(first)) is not None:
-            at = start + word.end
-            tokens.append(_of_word(word, start))
-        elif match[0].isdigit():
-            token = _of_digits(low, first, at)
-            at = token.end
-            tokens.append(token)
+    at, unknown = start, 0
+    for match in _PIECE.finditer(low, start, end):
+        first, last = match.span()
+        if first < at:
+            continue
+        word = words.get(first)
+        if word is None and match.lastindex == _ALPHABETIC:
+            if unknown < _MOST_WORDS:
+                tokens.append(_make(Token, (Sign.WORD, first, last, (), 0, "", False)))
+            unknown += 1
+            continue
+        if word is not None:
+            token = _of_word(word, start)
+        elif match.lastindex == _NUMERIC:
+            token = _of_digits(low, first, last)
         else:
-            tokens.append(_of_sign(match[0], first, at, breaks))
+            token = _of_sign(match[0], first, last, breaks)
+        tokens.append(token)
+        at, unknown = token.end, 0
     return tokens
 
 
@@ -108,9 +121,7 @@ def _of_sign(piece: str, start: int, end: int, breaks: frozenset[int]) -> Token:
         return Token(Sign.BLOCK if start in breaks else Sign.LINE, start, end)
     if piece == "-":
         return Token(Sign.DASH, start, end)
-    if piece in "&+/":
-        return Token(Sign.AND, start, end)
-    return Token(Sign.COMMA if len(piece) == 1 and not piece.isalpha() else Sign.WORD, start, end)
+    return Token(Sign.AND if piece in "&+/" else Sign.COMMA, start, end)
 
 
 def _of_digits(text: str, start: int, end: int) -> Token:
