@@ -93,6 +93,21 @@ class FormKind(StrEnum):
     OTHER = "other"
 
 
+class ScriptSign(StrEnum):
+    """What tells that scripts may show a visitor more of a page than was served."""
+
+    CHALLENGE = "challenge"
+    """A bot check that lets a browser pass without its visitor's help."""
+    PARTS = "parts"
+    """A header, footer, menu or contact part, or the whole content, is empty until a script fills it."""
+    REVEAL = "reveal"
+    """A control promises to show a phone number, an e-mail address or contact details."""
+    FORM = "form"
+    """A form provider's script makes a form of which nothing is known."""
+    SCRIPTS = "scripts"
+    """Scripts other than those that only measure run on the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """One company's website, as the user's list names it."""
@@ -181,6 +196,8 @@ class Form:
     """Where an embedded or hosted form lives, if not on this page."""
     reason: str = ""
     """Why it is of this kind, in words."""
+    reveal: bool = False
+    """True where a control on the page has to be used before it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +265,8 @@ class PageReading:
     problem_detail: str = ""
     undecided: Mapping[str, str] = field(default_factory=dict)
     """Channel -> why it may be on the page though it was not read: an address that only scripts write."""
+    script_signs: tuple[ScriptSign, ...] = ()
+    """What tells that a browser may show more of the page, plainest first; empty for a rendered page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +305,8 @@ class Channel:
     findings: tuple[Sighting, ...] = ()
     reason: str | None = None
     """Why the status is `unknown`, or what remains unsure."""
+    evidence: str | None = None
+    """The picture that shows the finding, as a path relative to the folder of `audits.jsonl`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +319,8 @@ class PageVisit:
     detail: str = ""
     dead: bool = False
     """A dead link, a file, a page already read, another company's page: nothing was read, or missed."""
+    rendered: bool = False
+    """Whether what is said of the page is what a browser showed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +332,8 @@ class Budget:
     max_seconds: float = 90.0
     form_pages: int = 10
     """Pages read at most in search of a form alone, once phone and e-mail are settled."""
+    browser_pages: int = 4
+    """Pages that a browser shows at most, where it is asked only for what the pages as served leave open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,18 +25,32 @@ class Problem(NamedTuple):
     detail: str
 
 
-def find_problem(page: Page) -> Problem | None:
-    """Return why the absence of a detail on `page` proves nothing; None where it can be taken as read."""
+def find_problem(page: Page, *, rendered: bool = False) -> Problem | None:
+    """Return why the absence of a detail on `page` proves nothing; None where it can be taken as read.
+
+    Args:
+        page: the page.
+        rendered: whether it is what a browser showed, which is a shell only if next to nothing shows.
+    """
     text = fold(_beginning(page))
     if len(text) <= _OWN_TEXT_CHARACTERS:
         for name, reason in (("challenge", Reason.BLOCKED), ("parked", Reason.PARKED)):
             if sign := _sign(page, text, name):
                 return Problem(reason, sign)
-    if len(text) <= _SHELL_CHARACTERS and (sign := _shell_sign(page, text)):
+    if rendered:
+        if _is_still_empty(page, text):
+            return Problem(Reason.NEEDS_BROWSER, "next to nothing shows, in a browser too")
+    elif len(text) <= _SHELL_CHARACTERS and (sign := _shell_sign(page, text)):
         return Problem(Reason.NEEDS_BROWSER, sign)
     if len(text) <= _LOGIN_CHARACTERS and _is_login(page):
         return Problem(Reason.LOGIN, "the page is a login")
     return None
+
+
+def lets_browsers_pass(page: Page) -> bool:
+    """Tell whether a page is a challenge that a browser passes by itself, without its visitor's help."""
+    text = fold(_beginning(page))
+    return len(text) <= _OWN_TEXT_CHARACTERS and _sign(page, text, "self_passing") is not None
 
 
 def _beginning(page: Page) -> str:
@@ -97,6 +111,16 @@ def _shell_sign(page: Page, text: str) -> str | None:
     if len(text) <= _EMPTY_CHARACTERS and images is None:
         return "the page is empty until its scripts have run"
     return None
+
+
+def _is_still_empty(page: Page, text: str) -> bool:
+    """Tell whether a page shows no more than a loading notice, without a digit or an address."""
+    return (
+        len(text) <= _EMPTY_CHARACTERS
+        and not any(character in "@0123456789" for character in text)
+        and not page.forms
+        and not any(anchor.visible and anchor.href for anchor in page.anchors)
+    )
 
 
 def _is_login(page: Page) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from crawler.model import Email, PageReading
+from crawler.model import Email, PageReading, Reason
 from crawler.page.condition import find_problem
 from crawler.page.country.guess import guess_country
 from crawler.page.document import Page, parse
@@ -11,6 +11,7 @@ from crawler.page.emails.undecoded import undecoded_signs
 from crawler.page.forms.extract import extract_forms
 from crawler.page.links.extract import extract_links
 from crawler.page.phones.extract import extract_phones
+from crawler.page.script_signs import ScriptSigns, script_signs
 from crawler.page.signals import extract_signals
 
 
@@ -33,15 +34,21 @@ def read_page(
         thorough: whether the text is read for service signals too (hours, addresses, promises).
         rendered: whether `body` is a snapshot in which `hidden`, not styles or classes, tells what is unseen.
     """
-    return read_document(parse(body, url, content_type, rendered=rendered), country, thorough=thorough)
+    page = parse(body, url, content_type, rendered=rendered)
+    return read_document(page, country, thorough=thorough, rendered=rendered)
 
 
-def read_document(page: Page, country: str | None = None, *, thorough: bool = True) -> PageReading:
+def read_document(
+    page: Page, country: str | None = None, *, thorough: bool = True, rendered: bool = False
+) -> PageReading:
     """Return what a parsed page offers."""
     guess = guess_country(page, country)
     numbers = extract_phones(page, guess)
     emails = extract_emails(page)
-    problem = find_problem(page)
+    forms = extract_forms(page)
+    problem = find_problem(page, rendered=rendered)
+    is_blocked = problem is not None and problem.reason is Reason.BLOCKED
+    signs = ScriptSigns((), {}) if rendered else script_signs(page, forms, is_blocked=is_blocked)
     reading = PageReading(
         url=page.url,
         language=page.language,
@@ -49,13 +56,14 @@ def read_document(page: Page, country: str | None = None, *, thorough: bool = Tr
         phones=numbers.phones,
         faxes=numbers.faxes,
         emails=emails,
-        forms=extract_forms(page),
+        forms=forms,
         links=extract_links(page),
         messaging=numbers.messaging,
         title=page.title,
         problem=problem.reason if problem else None,
         problem_detail=problem.detail if problem else "",
-        undecided=_undecided(page, emails),
+        undecided=signs.undecided | _undecided(page, emails),
+        script_signs=signs.signs,
     )
     return replace(reading, signals=extract_signals(page, reading, thorough=thorough))
 

@@ -1,0 +1,204 @@
+"""Signs that scripts show a visitor more of a page than was served, read from the page as served.
+
+Where a sign is plain (a footer that an inline script fetches, a control "Show phone number"), the page leaves
+the channel undecided: "there is none" would be untrue. Other signs only say where a browser may see more.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from crawler.model import ContactClass, Form, FormKind, ScriptSign
+from crawler.page.condition import lets_browsers_pass
+from crawler.page.document import Page
+from crawler.page.links.contact_class import contact_class
+from crawler.page.vocabulary import all_words, fold, load
+
+_NAME_CHARACTERS = 60
+_MAX_CONTROLS = 300
+_MAX_CONTAINERS = 2_000
+_MAX_SCRIPT = 200_000
+_MEASURING_CHARACTERS = 3_000
+"""Longer inline scripts do more than measure, whatever they call."""
+_SHORT_LABEL = 2
+_CONTAINERS = "header, footer, div[id], section[id], main[id]"
+_TOKEN = re.compile(r"[^\W_]+")
+_PART = "a part of the page that only scripts fill"
+
+
+class ScriptSigns(NamedTuple):
+    """What the signs of a page come to."""
+
+    signs: tuple[ScriptSign, ...]
+    """Each once, plainest first."""
+    undecided: dict[str, str]
+    """Channel -> why it may be on the page though it cannot be read in what was served."""
+
+
+def script_signs(page: Page, forms: tuple[Form, ...], *, is_blocked: bool) -> ScriptSigns:
+    """Return the signs of a page as served.
+
+    Args:
+        page: the page.
+        forms: the forms that were read of it.
+        is_blocked: whether it is a challenge or a refusal instead of the company's page.
+    """
+    if is_blocked:
+        return ScriptSigns((ScriptSign.CHALLENGE,) if lets_browsers_pass(page) else (), {})
+    if not (page.scripts or page.script_urls):
+        return ScriptSigns((), {})
+    undecided = dict(_parts(page))
+    found = {ScriptSign.PARTS} if undecided else set()
+    for name in _control_names(page):
+        for channel, why in _revealed_by(name):
+            found.add(ScriptSign.REVEAL)
+            undecided.setdefault(channel, why)
+    if any(_is_unknown(form) for form in forms):
+        found.add(ScriptSign.FORM)
+        undecided.setdefault("form", "a form that only scripts make")
+    if found or _does_more_than_measure(page):
+        found.add(ScriptSign.SCRIPTS)
+    return ScriptSigns(tuple(sign for sign in ScriptSign if sign in found), undecided)
+
+
+def _parts(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield (channel, why) for the parts of a page that are empty until a script fills them."""
+    for mount in load("conditions")["script_wanted"]["mounts"]:
+        node = page.tree.css_first(mount)
+        if node is not None and _is_empty(node):
+            yield from ((channel, _PART) for channel in ("phone", "email", "form"))
+            return
+    for node in page.tree.css(_containers())[:_MAX_CONTAINERS]:
+        if _is_empty(node) and (_includes(node) or _is_filled(node, page)):
+            yield from (("phone", _PART), ("email", _PART))
+            if _is_contact(node):
+                yield "form", _PART
+
+
+@cache
+def _containers() -> str:
+    """Return the selector of the elements that scripts fill."""
+    data = load("scripts")
+    attributes = (f"[{name}]" for name in data["include_attributes"])
+    return ", ".join((_CONTAINERS, *attributes, *data["include_elements"]))
+
+
+def _is_empty(node: LexborNode) -> bool:
+    """Tell whether an element holds nothing but white space and comments."""
+    child = node.child
+    while child is not None:
+        tag = child.tag or "-"
+        if tag[0] != "-" or (tag == "-text" and (child.text_content or "").strip()):
+            return False
+        child = child.next
+    return True
+
+
+def _includes(node: LexborNode) -> bool:
+    """Tell whether an include script is told to fill a part of the page with a file."""
+    if node.tag in load("scripts")["include_elements"]:
+        return True
+    given = [node.attributes.get(name) for name in load("scripts")["include_attributes"]]
+    return any(value and (_is_part(value) or _names_part(node)) for value in given)
+
+
+def _is_filled(node: LexborNode, page: Page) -> bool:
+    """Tell whether an inline script names the element, which is a part of the page, and fills it."""
+    if not _names_part(node):
+        return False
+    marks = [
+        *_named(node),
+        *((f"'{node.tag}'", f'"{node.tag}"') if node.tag not in ("div", "section") else ()),
+    ]
+    return any(
+        any(mark in script for mark in marks) and any(word in script for word in load("scripts")["fills"])
+        for script in (script[:_MAX_SCRIPT] for script in page.scripts)
+    )
+
+
+def _named(node: LexborNode) -> Iterator[str]:
+    """Yield the ways in which scripts name an element: by its id, or by a tag that says what it is."""
+    if node.tag in ("header", "footer"):
+        yield from (f"'{node.tag}'", f'"{node.tag}"')
+    identifier = (node.attributes.get("id") or "").strip()
+    if identifier:
+        yield from (f"'{identifier}'", f'"{identifier}"', f"#{identifier}")
+
+
+def _names_part(node: LexborNode) -> bool:
+    """Tell whether an element is a part that carries contact details, by its tag or its id."""
+    return node.tag in ("header", "footer") or _is_part(node.attributes.get("id") or "")
+
+
+def _is_contact(node: LexborNode) -> bool:
+    """Tell whether an element is called contact, and so may hold a form."""
+    return _calls_contact(node.attributes.get("id") or "")
+
+
+@lru_cache(maxsize=4_096)
+def _is_part(name: str) -> bool:
+    """Tell whether an id or a file name says header, footer or contact."""
+    return not _part_words().isdisjoint(_TOKEN.findall(fold(name))) or _calls_contact(name)
+
+
+def _calls_contact(name: str) -> bool:
+    return bool(name) and contact_class("", "", name) is ContactClass.STRONG
+
+
+@cache
+def _part_words() -> frozenset[str]:
+    """Return the words for the parts of a page in which companies put their contact details."""
+    places = load("layout")["places"]
+    return frozenset((*places["header"], *places["footer"]))
+
+
+def _control_names(page: Page) -> Iterator[str]:
+    """Yield the names of the controls that lead nowhere else: buttons, and links to nothing."""
+    for anchor in page.anchors:
+        if anchor.visible and anchor.url is None and len(anchor.text) <= _NAME_CHARACTERS:
+            yield anchor.text
+    for node in page.tree.css("button, [role=button], summary, input[type=button]")[:_MAX_CONTROLS]:
+        yield (node.text() or node.attributes.get("value") or "")[: 2 * _NAME_CHARACTERS]
+
+
+@lru_cache(maxsize=8_192)
+def _revealed_by(name: str) -> tuple[tuple[str, str], ...]:
+    """Return (channel, why) for each channel that a control of this name promises to show."""
+    if fold(name) not in all_words("reveal"):
+        return ()
+    name = fold(name)
+    if any(word in name for word in _labels("phone_labels") | frozenset(load("scripts")["number_words"])):
+        return (("phone", f"a phone number that shows only when “{name}” is pressed"),)
+    if any(word in name for word in _labels("email_labels")):
+        return (("email", f"an e-mail address that shows only when “{name}” is pressed"),)
+    if any(_calls_contact(word) for word in name.split()):
+        why = f"contact details that show only when “{name}” is pressed"
+        return ("phone", why), ("email", why)
+    return ()
+
+
+@cache
+def _labels(category: str) -> frozenset[str]:
+    return frozenset(word for word in all_words(category) if len(word) > _SHORT_LABEL)
+
+
+def _is_unknown(form: Form) -> bool:
+    """Tell whether a provider's script makes a form of which not even the kind is known."""
+    return (
+        form.index is None and form.url is None and form.provider is not None and form.kind is FormKind.OTHER
+    )
+
+
+def _does_more_than_measure(page: Page) -> bool:
+    """Tell whether scripts run that could show something."""
+    data = load("scripts")
+    if any(not any(host in url for host in data["measuring"]) for url in page.script_urls):
+        return True
+    return any(
+        len(script) > _MEASURING_CHARACTERS or not any(call in script for call in data["measuring_calls"])
+        for script in page.scripts
+        if script.strip()
+    )

@@ -1,0 +1,132 @@
+"""Which pages of a site deserve a browser after they were read as served, best candidates first. Pure policy.
+
+A browser costs a hundred times what reading a page costs, and the site a page load with all its scripts. So
+it is asked only where it can change the answer, never for what is settled, forbidden or nobody's.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+
+from crawler.model import ContactClass, Reason, ScriptSign
+
+SPECULATIVE_LOOKS = 2
+"""Looks at pages of which no more is known than that scripts run on them."""
+
+
+class Mode(StrEnum):
+    """When a browser is used."""
+
+    AUTO = "auto"
+    """Where it can change the answer."""
+    ALWAYS = "always"
+    """For every page that is read."""
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of one page before a browser showed it."""
+
+    url: str
+    clicks: int
+    is_home: bool = False
+    labelled: bool = False
+    """Whether a link calls it contact, or it belongs to such a page."""
+    contact_class: ContactClass | None = None
+    problem: Reason | None = None
+    signs: tuple[ScriptSign, ...] = ()
+    undecided: Mapping[str, str] = field(default_factory=dict)
+
+
+class _Grade(IntEnum):
+    """How much a look promises, most first."""
+
+    SHELL_THAT_MATTERS = 0
+    UNDECIDED = 1
+    PLAIN_SIGN = 2
+    SHELL = 3
+    SPECULATIVE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A page that deserves a browser."""
+
+    page: Seen
+    why: str
+    """In words, for the notes of the audit."""
+    speculative: bool
+    """Whether nothing more is known than that scripts run on it."""
+    order: tuple[int, int, int]
+
+
+def candidates(pages: Iterable[Seen], settled: Mapping[str, int | None]) -> list[Candidate]:
+    """Return the pages that deserve a browser, best first.
+
+    Args:
+        pages: pages that no browser has shown yet.
+        settled: channel (phone, email, form) -> the clicks at which it was found, None where it was not.
+    """
+    found = (_candidate(page, settled) for page in pages)
+    return sorted((each for each in found if each is not None), key=lambda each: each.order)
+
+
+def needs_browser(page: Seen) -> bool:
+    """Tell whether a page could not be read as served, and a browser may get further."""
+    if page.problem is Reason.BLOCKED:
+        return ScriptSign.CHALLENGE in page.signs
+    return page.problem is Reason.NEEDS_BROWSER
+
+
+def _candidate(page: Seen, settled: Mapping[str, int | None]) -> Candidate | None:
+    judged = _judge(page, settled)
+    if judged is None:
+        return None
+    grade, why = judged
+    return Candidate(page, why, grade is _Grade.SPECULATIVE, (grade, page.clicks, _rank(page)))
+
+
+def _judge(page: Seen, settled: Mapping[str, int | None]) -> tuple[_Grade, str] | None:
+    """Return how much a look at a page promises, and why; None where it can change nothing."""
+    missing = {name for name, clicks in settled.items() if clicks is None}
+    if page.problem is not None:
+        return _judge_unread(page, missing) if needs_browser(page) else None
+    if channels := missing & page.undecided.keys():
+        return _Grade.UNDECIDED, f"has {page.undecided[min(channels)]}"
+    if ScriptSign.PARTS in page.signs and _may_come_nearer(page, settled):
+        return _Grade.PLAIN_SIGN, "has parts that only scripts fill"
+    matters = page.is_home or page.contact_class is ContactClass.STRONG
+    if ScriptSign.SCRIPTS in page.signs and matters and missing & {"phone", "email"}:
+        return _Grade.SPECULATIVE, f"runs scripts, and no {_named(missing)} was found"
+    return None
+
+
+def _judge_unread(page: Seen, missing: set[str]) -> tuple[_Grade, str] | None:
+    matters = page.is_home or page.labelled
+    if not missing & {"phone", "email"} and not (missing and matters):
+        return None
+    why = "is a check of browsers" if page.problem is Reason.BLOCKED else "is empty without scripts"
+    return (_Grade.SHELL_THAT_MATTERS if matters else _Grade.SHELL), why
+
+
+def _may_come_nearer(page: Seen, settled: Mapping[str, int | None]) -> bool:
+    """Tell whether a phone number or an address on the page would be nearer than what was found."""
+    return any(
+        clicks is None or clicks > page.clicks
+        for name, clicks in settled.items()
+        if name in ("phone", "email")
+    )
+
+
+def _named(missing: set[str]) -> str:
+    words = {"phone": "phone number", "email": "e-mail address"}
+    return " or ".join(word for name, word in words.items() if name in missing)
+
+
+def _rank(page: Seen) -> int:
+    """Return which of equally near pages comes first: home, then what is called contact most plainly."""
+    if page.is_home:
+        return 0
+    ranks = list(ContactClass)
+    return 1 + (ranks.index(page.contact_class) if page.contact_class is not None else len(ranks))
