@@ -22,7 +22,7 @@ FLOORS = [
         "crawler.mx",
     },
     {"crawler.spiders", "crawler.settings", "crawler.run", "crawler.progress", "crawler.street", "reports"},
-    {"crawler.workflow", "crawler.stored", "crawler.demo"},
+    {"crawler.workflow", "crawler.stored", "crawler.demo", "crawler.explore"},
     {"crawler.cli"},
 ]
 """Lower floors first. A room may import its own floor and those below; a package stands for all its modules."""
@@ -39,6 +39,8 @@ LIBRARIES = {
     "babel": {"reports"},
     "xlsxwriter": {"reports"},
     "pyarrow": {"reports"},
+    "datasette": {"crawler.explore"},
+    "uvicorn": {"crawler.explore"},
     "selectolax": {"crawler.page"},
     "bs4": {"crawler.page"},
     "phonenumbers": {"crawler.page"},

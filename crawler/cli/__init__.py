@@ -6,11 +6,11 @@ read or written, or the store does not hold the run or site; 5 the site could no
 130 interrupted.
 """
 
-from crawler.cli import audits, pages, stored_runs
+from crawler.cli import audits, explore, pages, stored_runs
 from crawler.cli.application import app, main
 from crawler.cli.exits import Exit
 
-COMMANDS = (audits, stored_runs, pages)
+COMMANDS = (audits, stored_runs, pages, explore)
 """Each module adds its commands to the application when it is imported, in this order."""
 
 __all__ = ["COMMANDS", "Exit", "app", "main"]

@@ -12,6 +12,7 @@ from crawler.run import SettingError
 from crawler.saved_pages import ManifestError
 from crawler.site.score_rules import ScoringError
 from crawler.store import StoreError
+from reports.extras import MissingExtraError
 from reports.text import clean_for_terminal
 
 OUT = Console()
@@ -47,7 +48,7 @@ def user_errors() -> Iterator[None]:
         yield
     except (ArgumentError, SettingError) as error:
         message, code = str(error), Exit.USAGE
-    except (ListError, StoreError, ManifestError, ScoringError) as error:
+    except (ListError, StoreError, ManifestError, MissingExtraError, ScoringError) as error:
         message = str(error)
     except OSError as error:
         message = f"{error.filename or 'file'}: {error.strerror or error}"
