@@ -8,7 +8,9 @@ from crawler.contract import Document
 from crawler.model import Status
 from crawler.page.signals.names import NAMES
 from reports.i18n import Texts
-from reports.tables import CHANNEL_ROWS, NOT_ASSESSED, PAGES, SIGNALS, Row
+from reports.ranked_site import path_text
+from reports.service_words import signal_name, signal_value
+from reports.tables import CHANNEL_ROWS, NOT_ASSESSED, PAGES, Row
 from reports.words import reason_words, say
 from reports.workbook.cells import Cell, linked, text_cell, url_cell, value_cell, web_link
 from reports.workbook.sheet import Heading
@@ -105,14 +107,19 @@ def _channels(texts: Texts) -> Plan:
         Column(_("Number, address or page"), 34, lambda e: value_cell(e.row["channel"], e.row["value"])),
         Column(_("As written"), 24, lambda e: text_cell(e.row["as_written"])),
         Column(_("How it is written"), 22, lambda e: _word(texts, "how", e.row["how"])),
-        Column(_("Way from the homepage"), 34, lambda e: text_cell(e.row["path"])),
+        Column(_("Way from the homepage"), 34, lambda e: text_cell(path_text(e.row["steps"], texts))),
         Column(_("Found on"), 36, lambda e: url_cell(e.row["page"])),
         Column(_("Words around it"), 60, lambda e: text_cell(e.row["excerpt"])),
         Column(_("Required fields"), 10, lambda e: Cell(e.row["required"], "clicks")),
         Column(_("Every page within the limit read"), 14, lambda e: _yes_no(texts, e.row["exhaustive"])),
         Column(_("Why unknown"), 34, lambda e: text_cell(reason_words(texts, e.row["reason"] or ""))),
     )
-    return Plan(_("Channels"), columns, CHANNEL_ROWS.rows, pages_wide=2)
+    return Plan(_("Channels"), columns, _channel_rows, pages_wide=2)
+
+
+def _channel_rows(audit: Document) -> Iterator[Row]:
+    """The rows of the channels, each with the steps of its way, whose words depend on the language."""
+    return (row | {"steps": audit[row["channel"]]["path"]} for row in CHANNEL_ROWS.rows(audit))
 
 
 def _pages(texts: Texts) -> Plan:
@@ -133,12 +140,12 @@ def _signals(texts: Texts) -> Plan:
     _ = texts.gettext
     columns = (
         *_company(texts),
-        *(Column(_capital(say(texts, "signal", name)), 20, _signal(texts, name)) for name in NAMES),
+        *(Column(_capital(signal_name(texts, name)), 20, _signal(texts, name)) for name in NAMES),
     )
     return Plan(
         _("Signals"),
         columns,
-        lambda audit: ({row["name"]: row for row in SIGNALS.rows(audit)},),
+        lambda audit: (audit["signals"],),
         pages_wide=2,
     )
 
@@ -177,7 +184,8 @@ def _signal(texts: Texts, name: str) -> Callable[[Entry], Cell]:
         if signal is None:
             return Cell()
         if signal["status"] == Status.FOUND:
-            return linked(text_cell(signal["value"] or texts.gettext("found")), web_link(signal["page"]))
+            shown = signal_value(texts, name, signal) or texts.gettext("found")
+            return linked(text_cell(shown), web_link(signal["page"]))
         return Cell("–", "absent") if signal["status"] == Status.NOT_FOUND else Cell("?", "unknown")
 
     return cell

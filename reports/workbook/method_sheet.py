@@ -10,7 +10,7 @@ from reports.workbook.cells import clean
 
 _WIDTHS = (30, 110)
 _A4 = 9
-_CHARACTERS_A_LINE, _LINE_HEIGHT = 100, 15.5
+_CHARACTERS_A_LINE, _LINE_HEIGHT = 118, 15.5
 
 
 class MethodSheet:
