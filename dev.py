@@ -4,6 +4,7 @@
 usage: python3 dev.py demo [options of `kontaktbar demo`]
        python3 dev.py test [options of pytest]
        python3 dev.py run  [arguments of `kontaktbar`]
+       python3 dev.py messages                bring the catalogues of translations up to date
 
 The first call makes a virtual environment in .venv and installs kontaktbar with its development tools there;
 later calls reuse it until pyproject.toml changes.
@@ -24,7 +25,7 @@ STAMP = ENVIRONMENT / "kontaktbar-installed"
 
 def main(arguments: list[str]) -> int:
     """Run one task and return its exit code."""
-    tasks = {"demo": demo, "test": test, "run": run}
+    tasks = {"demo": demo, "test": test, "run": run, "messages": messages}
     if sys.version_info < (3, 11):  # noqa: UP036 - this file is what an older Python meets first
         return complain(f"kontaktbar needs Python 3.11 or newer; this is {sys.version.split()[0]}")
     if not arguments or arguments[0] not in tasks:
@@ -55,6 +56,11 @@ def test(options: list[str]) -> int:
     ]
     codes = [call(*check) for check in checks]
     return next((code for code in codes if code), 0)
+
+
+def messages(_: list[str]) -> int:
+    """Gather the messages to translate into the catalogues; see docs/translating.md."""
+    return call("python", "-m", "reports.messages")
 
 
 def set_up() -> int:

@@ -35,7 +35,8 @@ def say(texts: Texts, category: str, value: str, /, **values: object) -> str:
 def count(texts: Texts, category: str, value: str, number: int, /, **values: object) -> str:
     """Return a value's words that go with a number: "1 page", "2 pages". Raises KeyError where it is none."""
     forms = _words()[category][value]
-    return texts.npgettext(category, forms["one"], forms["other"], number, **values)
+    one, other = forms["one"], forms["other"]
+    return texts.npgettext(category, one, other, number, **values)
 
 
 def reason_words(texts: Texts, reason: str) -> str:
