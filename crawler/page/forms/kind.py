@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from crawler.model import FormKind
 from crawler.page.forms.fields import FormContent, local_name
-from crawler.page.forms.rules import MESSAGE_POINTS, Facts, facts_of, rules_that_hold
+from crawler.page.forms.rules import MESSAGE_POINTS, Facts, Rule, rules_for
 from crawler.page.forms.words import find_kinds
 from crawler.page.vocabulary import load
 
@@ -82,9 +82,9 @@ def judge(content: FormContent, setting: Setting, page: str) -> Judgement:
 @lru_cache(maxsize=512)
 def _judge_alone(content: FormContent, setting: Setting) -> tuple[Judgement, Facts, tuple[_Clue, ...]]:
     """Return the judgement by what is the same on every page that shows the form, and what it rests on."""
-    facts = facts_of(content, setting.is_search)
+    facts, rules = rules_for(content, setting.is_search)
     spoken = _clues_of_words(_spoken(content, setting), facts)
-    clues = (*_clues_of_fields(content, setting, facts), *spoken)
+    clues = (*_clues_of_fields(content, setting, facts, rules), *spoken)
     return _decide(clues, content, setting, facts), facts, clues
 
 
@@ -127,8 +127,10 @@ def _first(totals: dict[str, float], clues: tuple[_Clue, ...]) -> Judgement:
     return Judgement(FormKind(kind), reason, points - second)
 
 
-def _clues_of_fields(content: FormContent, setting: Setting, facts: Facts) -> Iterator[_Clue]:
-    for rule in rules_that_hold(facts):
+def _clues_of_fields(
+    content: FormContent, setting: Setting, facts: Facts, rules: tuple[Rule, ...]
+) -> Iterator[_Clue]:
+    for rule in rules:
         yield _Clue(rule.kind, rule.points, rule.reason)
     if facts.areas:
         yield from _clues_to_other_texts(content, setting)

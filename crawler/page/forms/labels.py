@@ -78,6 +78,7 @@ class _Reader:
         self._buttons: list[Tag] = []
         self._headings: list[Tag] = []
         self._hidden: dict[int, bool] = {}
+        self._many: dict[int, bool] = {}
         self._steps: set[int] = set()
         self._near = ""
         self._near_is_label = False
@@ -210,9 +211,19 @@ class _Reader:
             if not required_classes().isdisjoint((_attribute(node, "class") or "").split()):
                 return True
             node = node.parent
-            if node is not None and len(node.find_all(list(FIELD_TAGS), limit=2)) > 1:
+            if node is not None and self._holds_fields(node):
                 return False
         return False
+
+    def _holds_fields(self, holder: Tag) -> bool:
+        """Tell whether an element holds more than one field."""
+        known = self._many.get(id(holder))
+        if known is None:
+            fields = (
+                node for node in holder.descendants if isinstance(node, Tag) and node.name in FIELD_TAGS
+            )
+            known = self._many[id(holder)] = len(list(islice(fields, 2))) > 1
+        return known
 
 
 def _label_around(node: Tag | None) -> Tag | None:

@@ -115,8 +115,10 @@ def _by_attribute() -> dict[str, Provider]:
 def script_providers(script_urls: tuple[str, ...], scripts: tuple[str, ...]) -> Iterator[Provider]:
     """Yield the providers whose scripts a page loads to show a form."""
     addresses = "\n".join(script_urls)
+    inline = "\n".join(scripts)
     for provider in _scripted():
-        if any(part in addresses for part in provider.scripts) or calls(provider, scripts):
+        called = bool(provider.call) and provider.call in inline
+        if called or any(part in addresses for part in provider.scripts):
             yield provider
 
 

@@ -1,8 +1,9 @@
 """What the fields of a form alone say about its purpose: facts, and rules with points and reasons."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from crawler.page.forms.fields import FormContent
@@ -64,39 +65,39 @@ class Rule(NamedTuple):
     holds: Callable[[Facts], object]
 
 
-def rules_that_hold(facts: Facts) -> Iterator[Rule]:
-    """Yield every rule that holds for a form."""
-    for rule in _ALWAYS:
-        if rule.holds(facts):
-            yield rule
-    for rule in _WITH_TEXT_AREA if facts.areas else _WITHOUT_TEXT_AREA:
-        if rule.holds(facts):
-            yield rule
-    for rule in _WITH_PASSWORD if facts.passwords else _WITHOUT_PASSWORD:
-        if rule.holds(facts):
-            yield rule
-
-
-def facts_of(content: FormContent, is_search: bool) -> Facts:
-    """Return the facts about a form's fields.
+def rules_for(content: FormContent, is_search: bool) -> tuple[Facts, tuple[Rule, ...]]:
+    """Return the facts about a form's fields, and every rule that holds for them.
 
     Args:
+        content: the form's fields; their order and their names do not matter here.
         is_search: whether the form is declared as a search.
     """
-    fields = content.fields
-    roles = Counter(field.role for field in fields)
-    controls = Counter(field.control for field in fields)
-    areas = [field for field in fields if field.control == "textarea" and field.role in _LONG_TEXTS]
+    return _rules_for(tuple(sorted([(field.role, field.control) for field in content.fields])), is_search)
+
+
+@lru_cache(maxsize=1_024)
+def _rules_for(asked: tuple[tuple[str, str], ...], is_search: bool) -> tuple[Facts, tuple[Rule, ...]]:
+    """Return facts and rules by the (role, control) of each field: many sites ask for the same few."""
+    facts = _facts_of(asked, is_search)
+    rules = (
+        *_ALWAYS,
+        *(_WITH_TEXT_AREA if facts.areas else _WITHOUT_TEXT_AREA),
+        *(_WITH_PASSWORD if facts.passwords else _WITHOUT_PASSWORD),
+    )
+    return facts, tuple(rule for rule in rules if rule.holds(facts))
+
+
+def _facts_of(asked: tuple[tuple[str, str], ...], is_search: bool) -> Facts:
+    controls = Counter(control for _, control in asked)
+    areas = [role for role, control in asked if control == "textarea" and role in _LONG_TEXTS]
     return Facts(
-        roles=roles,
+        roles=Counter(role for role, _ in asked),
         passwords=controls["password"],
-        lines=sum(
-            1 for field in fields if field.control == "text" and field.role not in ("password", "captcha")
-        ),
+        lines=sum(1 for role, control in asked if control == "text" and role not in ("password", "captcha")),
         areas=len(areas),
-        described=bool(areas) and all(field.role == "description" for field in areas),
+        described=bool(areas) and all(role == "description" for role in areas),
         radios=controls["radio"],
-        entries=sum(1 for field in fields if field.role != "captcha"),
+        entries=sum(1 for role, _ in asked if role != "captcha"),
         is_search=is_search,
     )
 

@@ -35,17 +35,26 @@ _TOKEN = re.compile(r" value=\"[^\"\s]{24,}\"")
 tokens, which would make the same form a new one on every page."""
 _BUTTONS_READ = 20
 _LABELS_READ = 20
+_REMEMBERED_SOURCE = 20_000
 _SMALL_SOURCE = 6_000
 _TELLING = "input, textarea, select, button, label, legend, caption, h1, h2, h3, h4"
 """To select by a list of names costs more than to look at every element, where these are few."""
 
 
-@lru_cache(maxsize=512)
 def scan(source: str) -> FormContent:
     """Return what the attributes of the fields in a form's HTML source say. Labels are not sought.
 
-    A site shows the same few forms on every page: what was scanned is remembered.
+    A site shows the same few forms on every page: what was scanned is remembered, unless it is a whole page.
     """
+    return _remembered(source) if len(source) < _REMEMBERED_SOURCE else _scan(source)
+
+
+@lru_cache(maxsize=512)
+def _remembered(source: str) -> FormContent:
+    return _scan(source)
+
+
+def _scan(source: str) -> FormContent:
     root = LexborHTMLParser(source if len(source) < _SMALL_SOURCE else slim(source)).root
     if root is None:
         return FormContent((), (), "", "", "", "", 0, 1, 0)
@@ -84,7 +93,6 @@ def scan(source: str) -> FormContent:
     )
 
 
-@lru_cache(maxsize=64)
 def slim(source: str) -> str:
     """Return a form's source without what says nothing of it, and cut where it is too long."""
     for tag in _UNREAD_TAGS:
@@ -102,7 +110,6 @@ def _without(source: str, tag: str) -> str:
     return "".join((*kept, source[position:]))
 
 
-@lru_cache(maxsize=64)
 def count_links(source: str) -> int:
     """Return how many links a fragment holds, as the parser writes it."""
     return source.count("<a ")

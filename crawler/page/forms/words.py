@@ -14,7 +14,7 @@ from crawler.page.vocabulary import all_words, fold, load
 MAX_CHARACTERS = 1_000
 """What a field or button says in more words than this is prose, and no name."""
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = re.compile(r"([a-z])(?=[A-Z])")
 _BREAKS = re.compile(r"[\W_\d]+")
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ı": "i"})
 _NO_CONTACT = "no contact"
@@ -29,8 +29,11 @@ def plain(text: str) -> str:
     """Return the words of `text`, folded, one space around each; camelCase, digits and signs divide words."""
     if not text:
         return " "
-    divided = _CAMEL.sub(" ", text[:MAX_CHARACTERS])
-    return f" {_BREAKS.sub(' ', fold(divided)).strip()} "
+    text = text[:MAX_CHARACTERS]
+    divided = text if text.islower() else _CAMEL.sub(r"\1 ", text)
+    # Of ASCII text, lower case is all that folding adds: white space divides words either way.
+    folded = divided.lower() if divided.isascii() else fold(divided)
+    return f" {_BREAKS.sub(' ', folded).strip()} "
 
 
 @lru_cache(maxsize=8_192)
@@ -67,6 +70,8 @@ def _find(automaton: Any, text: str) -> dict[str, str]:
     for last_sign, (length, with_space, entries) in automaton.iter(text):
         end = last_sign - with_space
         spans.append((end - length, -end, entries))
+    if not spans:
+        return {}
     spans.sort(key=itemgetter(0, 1))
     found: dict[str, str] = {}
     reached, last = -1, (-1, -1)
