@@ -19,10 +19,11 @@ FLOORS = [
         "crawler.lists",
         "crawler.saved_pages",
         "crawler.browser",
+        "crawler.archive",
         "crawler.mx",
     },
     {"crawler.spiders", "crawler.settings", "crawler.run", "crawler.progress", "crawler.street", "reports"},
-    {"crawler.workflow", "crawler.stored", "crawler.demo", "crawler.explore"},
+    {"crawler.workflow", "crawler.stored", "crawler.compared", "crawler.demo", "crawler.explore"},
     {"crawler.cli"},
 ]
 """Lower floors first. A room may import its own floor and those below; a package stands for all its modules."""
@@ -32,6 +33,7 @@ LIBRARIES = {
     "twisted": {"crawler.fetch", "crawler.browser", "crawler.settings", "crawler.spiders", "crawler.run"},
     "sqlalchemy": {"crawler.store"},
     "alembic": {"crawler.store"},
+    "warcio": {"crawler.archive"},
     "typer": {"crawler.cli"},
     "playwright": {"crawler.browser"},
     "scrapy_playwright": {"crawler.browser"},

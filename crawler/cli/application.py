@@ -17,11 +17,12 @@ _PARAGRAPHS = (
     "[cyan]kontaktbar audit companies.csv[/cyan]: a list, to a ranking",
     "[cyan]kontaktbar audit --resume[/cyan]: go on after an interruption",
     "[cyan]kontaktbar rank --country SE --sort phone[/cyan]: the ranking anew",
+    "[cyan]kontaktbar compare[/cyan]: what changed since the run before",
     "[cyan]kontaktbar explain www.firma.se[/cyan]: how a score was made, line by line",
     "[cyan]kontaktbar advise www.firma.se[/cyan]: what would raise it most",
     "[b]Exit codes[/b]: 0 done · 1 a fault of kontaktbar · 2 wrong usage · 3 done, but rows of the list were "
     "skipped · 4 list, store or file cannot be read or written, or run or site is not in the store · 5 site "
-    "not assessed (check) · 130 interrupted",
+    "not assessed (check) · 6 a site meets a condition of --fail-on · 130 interrupted",
 )
 
 app = typer.Typer(

@@ -9,6 +9,7 @@ from rich.markup import escape
 
 from crawler.cli.application import app
 from crawler.cli.checks import known_country, refuse_changes, site_to_visit
+from crawler.cli.conditions import FailOnOption, JunitOption, fails, is_met, read_gate
 from crawler.cli.exits import ERR, OUT, Exit, say, user_errors
 from crawler.cli.options import (
     CountryOption,
@@ -36,6 +37,7 @@ from crawler.stored import (
     given_scoring,
 )
 from crawler.workflow import Job, JobOutcome, audit_one, dated_folder, new_job, resumed_job, work
+from reports.fail_on import facts_of_audit
 from reports.i18n import Texts, texts_for
 from reports.terminal import (
     print_ranking,
@@ -47,8 +49,8 @@ from reports.words import say as words
 
 _DEFAULT = Budget()
 _RESUME = (
-    "Go on with an unfinished run, as it was begun; of the other options only --out, --excel, --quiet and "
-    "--store go with it."
+    "Go on with an unfinished run, as it was begun; of the other options only --out, --excel, --quiet, "
+    "--store, --fail-on and --junit go with it."
 )
 
 
@@ -64,6 +66,8 @@ def check(
     mx: MxOption = False,
     scoring: ScoringOption = None,
     setting: Setting = None,
+    fail_on: FailOnOption = None,
+    junit: JunitOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """Audit one site and show what a visitor finds, with the way to it.
@@ -72,6 +76,7 @@ def check(
     """
     texts = texts_for(lang)
     with user_errors():
+        gate = read_gate(fail_on, junit, stored=False)
         target = site_to_visit(site, country)
         budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
         settings = scrapy_settings(delay, mx, setting)
@@ -86,6 +91,10 @@ def check(
         print(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         print_site(found, OUT, texts)
+    with user_errors():
+        facts = [facts_of_audit(found)]
+        if is_met(gate, facts, texts, suite=found["site"], started=found["started"]):
+            raise typer.Exit(Exit.CONDITION_MET)
     raise typer.Exit(Exit.NOT_ASSESSED if found["verdict"] == Verdict.NOT_ASSESSED else Exit.DONE)
 
 
@@ -113,6 +122,8 @@ def audit(
     mx: MxOption = False,
     scoring: ScoringOption = None,
     setting: Setting = None,
+    fail_on: FailOnOption = None,
+    junit: JunitOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """Audit a list of companies, and rank them by how easy they are to reach.
@@ -128,8 +139,10 @@ def audit(
     if companies is None and not resume:
         raise typer.BadParameter("name a list of companies, or say --resume", param_hint="LIST")
     budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
-    skipped = False
+    skipped = failed = False
+    texts = texts_for(lang)
     with user_errors():
+        gate = read_gate(fail_on, junit)
         if resume:
             refuse_changes(context)
         settings = {"KONTAKTBAR_OPEN_SITES": open_sites, **scrapy_settings(delay, mx, setting)}
@@ -145,11 +158,15 @@ def audit(
                     settings=settings, excel=excel, quiet=quiet, scoring=rules,
                 )  # fmt: skip
             if not quiet:
-                advise_contact(job.settings, texts_for(lang))
+                advise_contact(job.settings, texts)
             outcome = work(opened, job, ERR)
-    _report(job, outcome, texts_for(lang))
+            _report(job, outcome, texts)
+            if not outcome.left:
+                failed = fails(opened, job.run_id, opened.audits(job.run_id), gate, texts, job.scoring)
     if outcome.interrupted:
         raise typer.Exit(Exit.INTERRUPTED)
+    if failed:
+        raise typer.Exit(Exit.CONDITION_MET)
     raise typer.Exit(Exit.ROWS_SKIPPED if skipped else Exit.DONE)
 
 

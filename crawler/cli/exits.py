@@ -28,6 +28,7 @@ class Exit(IntEnum):
     ROWS_SKIPPED = 3
     CANNOT_READ_OR_WRITE = 4
     NOT_ASSESSED = 5
+    CONDITION_MET = 6
     INTERRUPTED = 130
 
 

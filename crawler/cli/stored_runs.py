@@ -7,7 +7,8 @@ import typer
 
 from crawler.cli.application import app
 from crawler.cli.checks import known_country, require_rows
-from crawler.cli.exits import OUT, say, user_errors
+from crawler.cli.conditions import FailOnOption, JunitOption, fails, read_gate
+from crawler.cli.exits import OUT, Exit, say, user_errors
 from crawler.cli.options import (
     ExcelOption,
     LanguageOption,
@@ -64,6 +65,8 @@ def rank(
     store: StoreOption = None,
     scoring: ScoringOption = None,
     excel: ExcelOption = False,
+    fail_on: FailOnOption = None,
+    junit: JunitOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """Show the ranking of a stored run anew, and write it to a CSV file with --out.
@@ -72,18 +75,25 @@ def rank(
     """
     if sort not in SORT_KEYS:
         raise typer.BadParameter(f"{sort!r} is not one of {', '.join(SORT_KEYS)}", param_hint="--sort")
+    texts = texts_for(lang)
     with user_errors():
+        gate = read_gate(fail_on, junit)
         code = known_country(country)
         with Store.open(store, create=False) as opened:
             number = chosen_run(opened, run)
-            audits = list(audits_of(opened, number, given_scoring(scoring)))
-        rows = rank_audits(audits, sort=sort, country=code, sector=sector, limit=limit)
-        where = f"{opened.name}: run {number}"
-        require_rows(rows, rows or rank_audits(audits), where, country=code, sector=sector)
-        print_ranking(rows, OUT, texts_for(lang))
-        if out is not None:
-            write_ranking_csv(rows, out, excel=excel)
-            say(OUT, f"Written to {out}")
+            rules = given_scoring(scoring)
+            audits = list(audits_of(opened, number, rules))
+            rows = rank_audits(audits, sort=sort, country=code, sector=sector, limit=limit)
+            where = f"{opened.name}: run {number}"
+            require_rows(rows, rows or rank_audits(audits), where, country=code, sector=sector)
+            print_ranking(rows, OUT, texts)
+            if out is not None:
+                write_ranking_csv(rows, out, excel=excel)
+                say(OUT, f"Written to {out}")
+            listed = {row.site for row in rows}
+            chosen = [audit for audit in audits if audit["site"] in listed]
+            if fails(opened, number, chosen, gate, texts, rules):
+                raise typer.Exit(Exit.CONDITION_MET)
 
 
 @app.command()
