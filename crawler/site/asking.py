@@ -6,7 +6,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from crawler.model import Reason
-from crawler.site.fetching import AbandonAuditError, Fetch, Fetched, FetchError
+from crawler.site.fetching import AbandonAuditError, Fetch, Fetched, FetchError, Render, Rendered
+
+BROWSER_PATIENCE = 900.0
+"""Seconds after which a browser that says nothing is taken for broken. It bounds each page itself; what may
+take long is waiting while it shows other sites' pages."""
 
 _log = logging.getLogger(__name__)
 
@@ -19,8 +23,19 @@ class Answer(NamedTuple):
     detail: str = ""
 
 
+class Shot(NamedTuple):
+    """What came of asking a browser for a page: what it showed, or why there is nothing."""
+
+    rendered: Rendered | None
+    reason: Reason | None = None
+    detail: str = ""
+
+
 class Asker:
-    """Asks for the pages of one site, one at a time, until its time has run out."""
+    """Asks for the pages of one site, one at a time, until its time has run out.
+
+    The time in which a browser shows pages is not counted: most of it is waiting for other sites' pages.
+    """
 
     def __init__(self, site_url: str, fetch: Fetch, seconds: float, clock: Callable[[], float]) -> None:
         """Begin now.
@@ -37,6 +52,7 @@ class Asker:
         """Their addresses, in order."""
         self._site_url, self._fetch, self._seconds, self._clock = site_url, fetch, seconds, clock
         self._begun = clock()
+        self._in_browser = 0.0
 
     @property
     def seconds(self) -> float:
@@ -46,7 +62,12 @@ class Asker:
     @property
     def is_out_of_time(self) -> bool:
         """Whether the site's time has run out."""
-        return self.seconds >= self._seconds
+        return self._left <= 0
+
+    @property
+    def _left(self) -> float:
+        """Seconds that are left for fetching."""
+        return self._seconds - (self.seconds - self._in_browser)
 
     async def ask(self, url: str) -> Answer:
         """Fetch one page within the time that is left.
@@ -59,7 +80,7 @@ class Asker:
             return self._late()
         self.attempts += 1
         self.asked.append(url)
-        limit = asyncio.timeout(self._seconds - self.seconds)
+        limit = asyncio.timeout(self._left)
         try:
             async with limit:
                 return Answer(await self._fetch(url))
@@ -69,6 +90,30 @@ class Asker:
             raise
         except Exception as error:
             return self._late() if limit.expired() else self.error_of_ours(error, url)
+
+    async def show(self, url: str, render: Render) -> Shot:
+        """Have a browser show one page.
+
+        Raises:
+            AbandonAuditError: raised by the browser to end the audit.
+            asyncio.CancelledError: the audit was cancelled.
+        """
+        begun = self._clock()
+        limit = asyncio.timeout(BROWSER_PATIENCE)
+        try:
+            async with limit:
+                return Shot(await render(url))
+        except FetchError as error:
+            return Shot(None, error.reason, error.detail)
+        except AbandonAuditError:
+            raise
+        except Exception as error:
+            if limit.expired():
+                return Shot(None, Reason.INTERNAL_ERROR, "the browser did not answer")
+            failed = self.error_of_ours(error, url)
+            return Shot(None, failed.reason, failed.detail)
+        finally:
+            self._in_browser += self._clock() - begun
 
     def error_of_ours(self, error: Exception, url: str) -> Answer:
         """Log an error that no site can be blamed for, with its traceback. Return it as an answer."""

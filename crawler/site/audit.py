@@ -4,15 +4,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from crawler.model import Budget, Finding, PageReading, PageVisit, Reason, Site, SiteAudit
+from crawler.model import Budget, Form, PageReading, PageVisit, Reason, ScriptSign, Site, SiteAudit
 from crawler.page.signals.details_place import names_terms
 from crawler.site.asking import Answer, Asker
 from crawler.site.entrances import entrances
-from crawler.site.fetching import Fetch, Fetched, Read
-from crawler.site.findings import COUNTS, WORTHLESS, Met, worth
+from crawler.site.fetching import Fetch, Fetched, Read, Render
+from crawler.site.findings import COUNTS, WORTHLESS
 from crawler.site.frontier import Frontier, Node, State
 from crawler.site.further_pages import FurtherPages
+from crawler.site.gathered import CHANNELS, Gathered
+from crawler.site.looking import Look, Lookout
 from crawler.site.outcome import judge
+from crawler.site.second_look import Mode, Seen, candidates
+from crawler.site.shown import Shown
 from crawler.site.signals import ReadPage, SiteFacts, site_signals
 from crawler.site.survey import Failure, Survey, doubt, is_marred
 from crawler.site.territory import Territory, door
@@ -24,7 +28,6 @@ ATTEMPTS_PER_PAGE = 2
 FAILURES_IN_A_ROW = 5
 """A site that refuses this often in a row, or is silent, is left in peace."""
 
-_CHANNELS = ("phone", "email", "form")
 _UNTRUSTED = frozenset((Reason.PARKED, Reason.BLOCKED))
 """Pages with these problems are not the company's: nothing on them counts."""
 _ANSWERED = frozenset((Reason.ROBOTS, Reason.LOGIN))
@@ -41,6 +44,8 @@ async def audit_site(
     clock: Callable[[], float],
     now: Callable[[], datetime],
     version: str,
+    render: Render | None = None,
+    second_look: Mode = Mode.AUTO,
 ) -> SiteAudit:
     """Return what was learnt of one site. One request is open at a time.
 
@@ -55,12 +60,16 @@ async def audit_site(
         clock: monotonic time in seconds.
         now: the time of day, in UTC.
         version: the program's version, kept with the audit.
+        render: shows one page in a browser; None where none is at hand.
+        second_look: when that is used.
 
     Raises:
         AbandonAuditError: raised by `fetch` to end the audit without a result.
         asyncio.CancelledError: the audit was cancelled.
     """
-    walk = _Walk(site, fetch, budget, read, clock)
+    asker = Asker(site.url, fetch, budget.max_seconds, clock)
+    lookout = Lookout(site, asker, read, render, second_look, budget)
+    walk = _Walk(site, asker, budget, read, lookout)
     started = now()
     await walk.run()
     return walk.result(started, version)
@@ -69,29 +78,31 @@ async def audit_site(
 class _Walk:
     """The state of one audit while it runs."""
 
-    def __init__(
-        self, site: Site, fetch: Fetch, budget: Budget, read: Read, clock: Callable[[], float]
-    ) -> None:
+    def __init__(self, site: Site, asker: Asker, budget: Budget, read: Read, lookout: Lookout) -> None:
         self._site, self._budget, self._read = site, budget, read
-        self._asker = Asker(site.url, fetch, budget.max_seconds, clock)
+        self._asker, self._lookout = asker, lookout
         self._territory = Territory(site.url)
         self._frontier = Frontier(site.url, budget.max_clicks, self._territory.follows)
         self._pages = self._failed_in_a_row = 0
-        self._worth = dict.fromkeys(_CHANNELS, WORTHLESS)
-        self._met: dict[str, list[tuple[Finding, Node]]] = {name: [] for name in _CHANNELS}
-        self._visits: list[tuple[Node, PageVisit]] = []
+        self._gathered = Gathered()
+        self._visits: dict[Node, PageVisit] = {}
+        self._signs: dict[Node, tuple[ScriptSign, ...]] = {}
+        self._looked_at: set[Node] = set()
         self._notes: dict[str, None] = {}
         self._cut: Reason | None = None
-        self._undecided: dict[str, str] = {}
-        self._readings: list[tuple[Node, PageReading]] = []
         self._further = FurtherPages(site, self._asker, read, self._territory, budget.max_clicks)
 
     async def run(self) -> None:
         """Read pages until each channel is settled or the budget is spent."""
         await self._enter()
-        while (node := self._next()) is not None:
-            self._receive(node, await self._asker.ask(node.url))
+        await self._explore()
+        await self._look_closer()
         await self._read_further()
+
+    async def _explore(self) -> None:
+        """Read pages as they are served, best first; at once in a browser those that cannot be read so."""
+        while (node := self._next()) is not None:
+            await self._arrive(node, await self._asker.ask(node.url))
 
     async def _read_further(self) -> None:
         """Read the few pages that are wanted for their service signals alone, inside the budget."""
@@ -100,7 +111,7 @@ class _Walk:
             ATTEMPTS_PER_PAGE * self._budget.max_pages - self._asker.attempts,
         )
         if self._cut is None and left > 0:
-            addresses = (*self._asker.asked, *(node.url for node, _ in self._visits))
+            addresses = (*self._asker.asked, *(node.url for node in self._visits))
             tried = {page_key(url) or url for url in addresses}
             await self._further.read(self._read_pages(), tried, left)
 
@@ -114,7 +125,13 @@ class _Walk:
             answer = await self._asker.ask(other)
             if answer.fetched is not None:
                 self._note(f"{listed} did not answer, read at {other}")
-        self._receive(self._frontier.home, answer if answer.fetched is not None else first)
+        await self._arrive(self._frontier.home, answer if answer.fetched is not None else first)
+
+    async def _arrive(self, node: Node, answer: Answer) -> None:
+        """Take in a page as served, and as a browser shows it where that is wanted at once."""
+        page = self._receive(node, answer)
+        if page is not None and self._lookout.wants_now(seen := self._seen(page)):
+            await self._look_at(page, "is read in a browser" if seen.problem is None else page.detail)
 
     # --- choosing -------------------------------------------------------------------------------------------
 
@@ -129,11 +146,11 @@ class _Walk:
         return node
 
     def _is_settled(self) -> bool:
-        return all(value == COUNTS for value in self._worth.values())
+        return all(self._gathered.worth(name) == COUNTS for name in CHANNELS)
 
     def _knows_details(self) -> bool:
         """Tell whether phone and e-mail are known, so that only contact-labelled pages are worth reading."""
-        return self._worth["phone"] > WORTHLESS and self._worth["email"] > WORTHLESS
+        return self._gathered.worth("phone") > WORTHLESS and self._gathered.worth("email") > WORTHLESS
 
     def _is_spent(self) -> bool:
         """Tell whether the budget forbids another request."""
@@ -144,8 +161,8 @@ class _Walk:
 
     # --- receiving ------------------------------------------------------------------------------------------
 
-    def _receive(self, node: Node, answer: Answer) -> None:
-        """Take in what came of asking for a page."""
+    def _receive(self, node: Node, answer: Answer) -> Node | None:
+        """Take in what came of asking for a page. Return the page of the company's site that arrived."""
         fetched = answer.fetched
         is_home = node is self._frontier.home
         if fetched is None:
@@ -153,30 +170,42 @@ class _Walk:
                 self._shut(node, answer.detail)
             else:
                 self._fail(node, answer.reason or Reason.INTERNAL_ERROR, answer.detail)
-            return
+            return None
         for note in fetched.notes:
             self._note(note)
         if is_home:
             if not self._settle(fetched.url):
                 self._fail(node, Reason.MOVED, f"redirected to {host_of(fetched.url)}")
-                return
+                return None
         elif not self._territory.accepts(fetched.url, node.link):
             self._shut(node, f"leads to another site, {host_of(fetched.url)}")
-            return
-        self._take_in(node, fetched)
+            return None
+        return self._take_in(node, fetched)
 
-    def _take_in(self, node: Node, fetched: Fetched) -> None:
-        """Do what an answer of the company's site calls for."""
+    def _take_in(self, node: Node, fetched: Fetched) -> Node | None:
+        """Do what an answer of the company's site calls for. Return the page, if it is one."""
         outcome = judge(node.url, fetched, is_home=node is self._frontier.home)
         page = self._frontier.arrive(node, fetched.url, fetched.redirects)
         if page.state is not State.WAITING:
             self._visit(node, detail=f"same page as {page.url}", dead=True)
-        elif outcome.dead:
+            return None
+        if outcome.dead:
             self._shut(page, outcome.detail)
-        elif outcome.readable:
+            return None
+        if outcome.readable:
             self._open(page, fetched, outcome.reason, outcome.detail)
         else:
+            self._signs[page] = self._signs_of_refusal(fetched)
             self._fail(page, outcome.reason or Reason.INTERNAL_ERROR, outcome.detail)
+        return page
+
+    def _signs_of_refusal(self, fetched: Fetched) -> tuple[ScriptSign, ...]:
+        """Return what a refusal tells: whether it is a check that a browser passes by itself."""
+        try:
+            return self._read(fetched, self._site, thorough=False).script_signs
+        except Exception as error:
+            self._asker.error_of_ours(error, fetched.url)
+            return ()
 
     def _open(self, page: Node, fetched: Fetched, reason: Reason | None, detail: str) -> None:
         """Read a page that arrived, with `reason` where its address already shows a problem."""
@@ -187,6 +216,7 @@ class _Walk:
             self._fail(page, Reason.INTERNAL_ERROR, answer.detail)
             return
         self._pages += 1
+        self._signs[page] = reading.script_signs
         if reading.problem is not None:
             reason, detail = reading.problem, reading.problem_detail
         leads_on = door(reading)
@@ -205,14 +235,7 @@ class _Walk:
 
     def _gather(self, page: Node, reading: PageReading) -> None:
         """Keep a page's findings, and its links where more is sought."""
-        self._readings.append((page, reading))
-        offers: tuple[Iterable[Finding], ...] = (reading.phones, reading.emails, reading.forms)
-        for name, findings in zip(_CHANNELS, offers, strict=True):
-            for finding in findings:
-                self._met[name].append((finding, page))
-                self._worth[name] = max(self._worth[name], worth(finding))
-        for name, why in reading.undecided.items():
-            self._undecided.setdefault(name, f"{reading.url} has {why}")
+        self._gathered.keep(page, reading)
         if self._is_settled():
             self._frontier.leave_out(page)
             return
@@ -251,22 +274,126 @@ class _Walk:
     def _visit(
         self, node: Node, problem: Reason | None = None, detail: str = "", *, dead: bool = False
     ) -> None:
-        self._visits.append((node, PageVisit(node.url, node.clicks, problem, detail, dead)))
+        self._visits[node] = PageVisit(node.url, node.clicks, problem, detail, dead)
 
     def _note(self, text: str) -> None:
         if len(self._notes) < _MAX_NOTES:
             self._notes.setdefault(text)
+
+    # --- looking through a browser --------------------------------------------------------------------------
+
+    async def _look_closer(self) -> None:
+        """Look at the pages that deserve a browser, and read on from what it shows."""
+        while self._cut is not Reason.TIMEOUT and (chosen := self._choose_look()) is not None:
+            page, why = chosen
+            await self._look_at(page, why)
+            await self._explore()
+        if self._visits[self._frontier.home].rendered:
+            self._excuse_shells()
+
+    def _choose_look(self) -> tuple[Node, str] | None:
+        """Return the page that most deserves a browser, and why; None where none does."""
+        settled = {name: self._gathered.clicks(name) for name in CHANNELS}
+        pages = {self._seen(node): node for node in self._unseen()} if self._lookout.is_open else {}
+        chosen = self._lookout.choose(candidates(pages, settled))
+        return (pages[chosen.page], chosen.why) if chosen else None
+
+    def _unseen(self) -> Iterator[Node]:
+        """Yield the pages that were asked for and that no browser was asked to show."""
+        for node, visit in self._visits.items():
+            if not visit.dead and node not in self._looked_at and node.state is not State.MERGED:
+                yield node
+
+    def _seen(self, page: Node) -> Seen:
+        """Return what is known of a page as served."""
+        reading = self._gathered.reading(page)
+        return Seen(
+            url=page.url,
+            clicks=page.clicks,
+            is_home=page is self._frontier.home,
+            labelled=page.labelled,
+            contact_class=page.link.contact_class if page.link else None,
+            problem=page.problem,
+            signs=self._signs.get(page, ()),
+            undecided=tuple(reading.undecided.items()) if reading else (),
+        )
+
+    async def _look_at(self, page: Node, why: str) -> None:
+        """Have a browser show a page, and take in what it shows."""
+        self._looked_at.add(page)
+        look = await self._lookout.look(
+            self._seen(page), self._gathered.reading(page), thorough=_promises(page)
+        )
+        for note in look.page.notes if look.page else ():
+            self._note(note)
+        if look.shown is None:
+            self._note(f"a browser did not get further at {page.url}: {look.reason} {look.detail}".rstrip())
+            return
+        self._note(f"seen in a browser: {page.url} {why}".rstrip())
+        target = self._follow(page, look) if look.leads_elsewhere(page.url) else page
+        if target is not None:
+            self._take_in_shown(target, look.shown)
+
+    def _follow(self, page: Node, look: Look) -> Node | None:
+        """Go where a page's scripts send every visitor, as after a redirect. Return that page if it is to be
+        read.
+        """
+        is_home = page is self._frontier.home
+        if is_home and not self._settle_at_door(look.url):
+            self._fail(page, Reason.MOVED, f"leads on to {host_of(look.url)}")
+            return None
+        if not is_home and not self._territory.accepts(look.url, page.link):
+            self._shut(page, f"leads to another site, {host_of(look.url)}")
+            return None
+        self._succeed(page)
+        target = self._frontier.forward(page, look.url)
+        if target is not None:
+            self._looked_at.add(target)
+        return target
+
+    def _take_in_shown(self, page: Node, shown: Shown) -> None:
+        """Take what a browser showed for the page."""
+        if page.state is State.WAITING:
+            self._pages += 1
+        self._succeed(page)
+        self._gathered.keep(page, shown.reading, shown.controls)
+        for finding in shown.withdrawn:
+            if not isinstance(finding, Form):
+                self._note(f"{finding.value} is in {page.url} as served, but a browser does not show it")
+        for sentence in self._territory.ways_out(shown.reading):
+            self._note(sentence)
+        self._frontier.expand(page, shown.reading.links)
+
+    def _succeed(self, page: Node) -> None:
+        """Note that a page was seen in a browser, and that the site answers."""
+        self._frontier.close(page, State.READ)
+        page.problem, page.detail = None, ""
+        self._visits[page] = PageVisit(page.url, page.clicks, rendered=True)
+        self._failed_in_a_row = 0
+        if self._cut is not Reason.TIMEOUT:
+            self._cut = None
+
+    def _excuse_shells(self) -> None:
+        """Count the shells that nothing calls contact as not tried: a browser showed what matters."""
+        for node in self._unseen():
+            if node.problem is Reason.NEEDS_BROWSER and not node.labelled:
+                self._frontier.close(node, State.SKIPPED)
+                node.problem = None
+        if self._cut is Reason.NEEDS_BROWSER:
+            self._cut = None
 
     # --- the result -----------------------------------------------------------------------------------------
 
     def result(self, started: datetime, version: str) -> SiteAudit:
         """Return the audit."""
         survey = self._survey()
-        phone, email, form = (judge_channel(name, self._placed(name), survey) for name in _CHANNELS)
+        phone, email, form = (
+            judge_channel(name, self._gathered.met(name, self._frontier), survey) for name in CHANNELS
+        )
         verdict, missing = decide(phone, email, form)
         unsure = doubt(survey, missing) if missing else None
         in_doubt = bool(survey.cut or self._further.failures) or is_marred(survey)
-        guesses = (reading.country for _, reading in self._readings)
+        guesses = (reading.country for _, reading in self._gathered.readings())
         country = self._site.country or next(filter(None, guesses), None)
         facts = SiteFacts(country, phone, email, in_doubt)
         return SiteAudit(
@@ -278,7 +405,7 @@ class _Walk:
             form=form,
             final_url=self._frontier.landing().url,
             pages=(
-                *(replace(visit, clicks=node.clicks) for node, visit in self._visits),
+                *(replace(visit, clicks=node.clicks) for node, visit in self._visits.items()),
                 *self._further.visits,
             ),
             started=started.isoformat(timespec="seconds"),
@@ -298,13 +425,8 @@ class _Walk:
                 reading.links,
                 reading.signals,
             )
-            for node, reading in self._readings
+            for node, reading in self._gathered.readings()
         ]
-
-    def _placed(self, name: str) -> list[Met]:
-        """Return a channel's findings with the clicks and paths that the whole graph gives them."""
-        paths = {node: self._frontier.path(node) for _, node in self._met[name]}
-        return [Met(finding, node.url, node.clicks, paths[node]) for finding, node in self._met[name]]
 
     def _survey(self) -> Survey:
         """Return what was looked at and what was not."""
@@ -317,7 +439,7 @@ class _Walk:
             failures=(*self._failures(nodes), *self._further.failures),
             nearest_unread=self._frontier.nearest_unread(),
             cut=self._cut,
-            undecided=self._undecided,
+            undecided=self._gathered.undecided(),
             only_form_sought=self._knows_details(),
         )
 

@@ -90,7 +90,9 @@ class Render(Protocol):
 class Read(Protocol):
     """Returns what a fetched page offers; must not raise."""
 
-    def __call__(self, fetched: Fetched, site: Site, *, thorough: bool) -> PageReading:
+    def __call__(
+        self, fetched: Fetched, site: Site, *, thorough: bool, rendered: bool = False
+    ) -> PageReading:
         """Read one page.
 
         Args:
@@ -98,4 +100,5 @@ class Read(Protocol):
             site: the company's website.
             thorough: whether its text is read for service signals too; False on pages on which no visitor
                 would look for them.
+            rendered: whether it is the snapshot of a browser (`Rendered.html`), not the page as served.
         """

@@ -78,7 +78,7 @@ def _preference(finding: Finding) -> tuple[int, ...]:
         return (finding.reveal,)
     if isinstance(finding, Email):
         return (finding.reveal, _EMAIL_KINDS.get(finding.kind, len(_EMAIL_KINDS)), finding.freemail)
-    return (finding.login,)
+    return (finding.reveal, finding.login)
 
 
 def _identity(met: Met) -> str:

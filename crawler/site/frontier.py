@@ -147,6 +147,13 @@ class Frontier:
                 if target.links:
                     queue.append(target)
 
+    def forward(self, node: Node, url: str) -> Node | None:
+        """Note that a page sends every visitor on to `url`, at no click. Return that page; None where no more
+        pages can be known.
+        """
+        self.expand(node, (*node.links, Link(url, "", None, Place.MAIN, "refresh")))
+        return self._known.get(page_key(url) or url)
+
     def path(self, node: Node) -> tuple[Step, ...]:
         """Return the way to a page, home first.
 
@@ -250,7 +257,7 @@ class Frontier:
                 continue
             if not self._follows(link):
                 continue
-            if free and page.embedded >= MAX_EMBEDDED:
+            if free and page.embedded >= MAX_EMBEDDED and not self._hangs_on(page, link):
                 self.leave_out(page)
                 continue
             target = self._target(link)
@@ -261,6 +268,11 @@ class Frontier:
             if self._improve(target, page, link, clicks):
                 target.embedded = page.embedded + 1 if free else 0
                 yield target
+
+    def _hangs_on(self, page: Node, link: Link) -> bool:
+        """Tell whether the way to a link's page already leads through `page`, and comes nearer with it."""
+        target = self._known.get(page_key(link.url) or link.url)
+        return target is not None and target.parent is page
 
     def _label(self, link: Link) -> None:
         """Note what a link past the click limit calls contact: there may be a nearer way."""

@@ -5,7 +5,7 @@ it is asked only where it can change the answer, never for what is settled, forb
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from crawler.model import ContactClass, Reason, ScriptSign
@@ -36,7 +36,8 @@ class Seen:
     contact_class: ContactClass | None = None
     problem: Reason | None = None
     signs: tuple[ScriptSign, ...] = ()
-    undecided: Mapping[str, str] = field(default_factory=dict)
+    undecided: tuple[tuple[str, str], ...] = ()
+    """(channel, why it may be on the page though it was not read)."""
 
 
 class _Grade(IntEnum):
@@ -92,8 +93,9 @@ def _judge(page: Seen, settled: Mapping[str, int | None]) -> tuple[_Grade, str] 
     missing = {name for name, clicks in settled.items() if clicks is None}
     if page.problem is not None:
         return _judge_unread(page, missing) if needs_browser(page) else None
-    if channels := missing & page.undecided.keys():
-        return _Grade.UNDECIDED, f"has {page.undecided[min(channels)]}"
+    for channel, why in page.undecided:
+        if channel in missing:
+            return _Grade.UNDECIDED, f"has {why}"
     if ScriptSign.PARTS in page.signs and _may_come_nearer(page, settled):
         return _Grade.PLAIN_SIGN, "has parts that only scripts fill"
     matters = page.is_home or page.contact_class is ContactClass.STRONG

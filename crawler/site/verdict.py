@@ -76,6 +76,6 @@ def _reservation(finding: Finding) -> str | None:
     said = []
     if finding.owner is Owner.UNCLEAR:
         said.append(f"whose it is remains unclear: {finding.owner_reason}".rstrip(": "))
-    if not isinstance(finding, Form) and finding.reveal:
+    if finding.reveal:
         said.append("shown by a control on the page")
     return "; ".join(said) or None

@@ -632,7 +632,8 @@ async def test_the_companys_own_is_preferred_to_the_unclear_even_a_click_away():
 
 async def test_a_detail_behind_a_control_counts_and_is_noted():
     result = await audit(Web({HOME: html("tel/reveal 0701", "mail info@firma.example form x")}))
-    assert (result.phone.clicks, result.phone.reason) == (0, "shown by a control on the page")
+    assert (result.phone.clicks, result.phone.reason) == (1, "shown by a control on the page")
+    assert urls(result.phone) == [HOME, HOME]
 
 
 async def test_general_addresses_come_before_role_and_personal_ones():

@@ -1,0 +1,110 @@
+"""What the pages of one audit offer, page by page: findings with clicks and paths, and what is undecided."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from crawler.model import Finding, PageReading, Step
+from crawler.site.findings import WORTHLESS, Met, worth
+from crawler.site.frontier import Frontier, Node
+from crawler.site.shown import identity
+
+CHANNELS = ("phone", "email", "form")
+_UNNAMED_CONTROL = "[opens on the page]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What one page offers."""
+
+    reading: PageReading
+    controls: Mapping[object, str] = field(default_factory=dict)
+    """`identity` of a finding that a control shows -> the control's name."""
+
+    def findings(self, channel: str) -> tuple[Finding, ...]:
+        found: Mapping[str, tuple[Finding, ...]] = {
+            "phone": self.reading.phones,
+            "email": self.reading.emails,
+            "form": self.reading.forms,
+        }
+        return found[channel]
+
+
+class Gathered:
+    """The readings of one audit. A later reading of a page takes the place of the earlier one."""
+
+    def __init__(self) -> None:
+        self._offers: dict[Node, _Offer] = {}
+        self._worth = dict.fromkeys(CHANNELS, WORTHLESS)
+
+    def keep(self, page: Node, reading: PageReading, controls: Mapping[object, str] | None = None) -> None:
+        """Keep what a page offers.
+
+        Args:
+            page: the page.
+            reading: what was read of it.
+            controls: `identity` of a finding that a control on the page shows -> the control's name.
+        """
+        is_known = page in self._offers
+        self._offers[page] = _Offer(reading, controls or {})
+        for channel in CHANNELS:
+            # What was kept of the page before may have been the best there was.
+            every = self._findings(channel) if is_known else self._offers[page].findings(channel)
+            best = max((worth(finding) for finding in every), default=WORTHLESS)
+            self._worth[channel] = best if is_known else max(best, self._worth[channel])
+
+    def worth(self, channel: str) -> int:
+        """Return what the best finding of a channel is worth: COUNTS, UNSURE or WORTHLESS."""
+        return self._worth[channel]
+
+    def reading(self, page: Node) -> PageReading | None:
+        """Return what was read of a page, None where nothing was."""
+        offer = self._offers.get(page)
+        return offer.reading if offer else None
+
+    def readings(self) -> Iterator[tuple[Node, PageReading]]:
+        """Yield the pages with what was read of them, in the order of reading."""
+        for page, offer in self._offers.items():
+            yield page, offer.reading
+
+    def clicks(self, channel: str) -> int | None:
+        """Return the fewest clicks to what counts for a channel as things stand, None where nothing does."""
+        best = self._worth[channel]
+        if best == WORTHLESS:
+            return None
+        return min(
+            page.clicks + finding.reveal
+            for page, offer in self._offers.items()
+            for finding in offer.findings(channel)
+            if worth(finding) == best
+        )
+
+    def met(self, channel: str, frontier: Frontier) -> list[Met]:
+        """Return a channel's findings with the clicks and paths that the whole graph gives them.
+
+        What shows only once a control was used costs a click more than its page.
+        """
+        found: list[Met] = []
+        for page, offer in self._offers.items():
+            findings = offer.findings(channel)
+            path = frontier.path(page) if findings else ()
+            found += [_placed(finding, page, path, offer.controls) for finding in findings]
+        return found
+
+    def undecided(self) -> dict[str, str]:
+        """Return channel -> which page may offer it in a way that could not be read."""
+        found: dict[str, str] = {}
+        for _, reading in self.readings():
+            for channel, why in reading.undecided.items():
+                found.setdefault(channel, f"{reading.url} has {why}")
+        return found
+
+    def _findings(self, channel: str) -> Iterator[Finding]:
+        for offer in self._offers.values():
+            yield from offer.findings(channel)
+
+
+def _placed(finding: Finding, page: Node, path: tuple[Step, ...], controls: Mapping[object, str]) -> Met:
+    if not finding.reveal:
+        return Met(finding, page.url, page.clicks, path)
+    pressed = Step(path[-1].url, controls.get(identity(finding)) or _UNNAMED_CONTROL)
+    return Met(finding, page.url, page.clicks + 1, (*path, pressed))
