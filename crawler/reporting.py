@@ -1,0 +1,85 @@
+"""Reports of stored runs: what they are made of, which formats there are, and where they go."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from crawler.site.score_rules import Scoring, default_scoring
+from crawler.store import Store
+from crawler.stored import audits_of, scoring_of_run
+from reports.html.pdf import write_combined_sheets, write_sheets
+from reports.html.report import write_html
+from reports.i18n import Texts
+from reports.json_file import write_json
+from reports.material import Material
+from reports.parquet import write_parquet
+from reports.ranking import rank_audits
+from reports.ranking_csv import write_ranking_csv
+from reports.workbook.book import write_workbook
+
+Writer = Callable[[Material, Path], object]
+
+
+def _write_ranking(material: Material, path: Path) -> None:
+    write_ranking_csv(rank_audits(material.audits()), path, excel=material.excel)
+
+
+FORMATS: Mapping[str, tuple[Writer, str]] = {
+    "html": (write_html, "report.html"),
+    "pdf": (write_sheets, "sheets"),
+    "one_pdf": (write_combined_sheets, "sheets.pdf"),
+    "xlsx": (write_workbook, "report.xlsx"),
+    "csv": (_write_ranking, "ranking.csv"),
+    "json": (write_json, "audits.json"),
+    "parquet": (write_parquet, "audits.parquet"),
+}
+"""By the name of its option, what writes a format, and the file or folder it is written to."""
+
+
+def report_material(
+    store: Store,
+    number: int,
+    texts: Texts,
+    scoring: Scoring | None = None,
+    *,
+    chosen: frozenset[str] = frozenset(),
+    excel: bool = False,
+) -> Material:
+    """Return what the reports of a run are made of.
+
+    Args:
+        store: must stay open while reports are written.
+        number: the run.
+        texts: the language of the reports.
+        scoring: rules to score the audits by anew; None leaves the scores they have.
+        chosen: addresses of the companies whose sheets are wanted; empty for all.
+        excel: write CSV as Excel expects it in Nordic countries.
+
+    Raises:
+        StoreError: there is no such run.
+        ScoringError: the rules kept with it do not suit this version.
+    """
+    rules = scoring or scoring_of_run(store, number) or default_scoring()
+    return Material(
+        audits=partial(audits_of, store, number, scoring), run=store.run(number), scoring=rules, texts=texts,
+        chosen=chosen, excel=excel,
+    )  # fmt: skip
+
+
+def report_folder(material: Material) -> Path:
+    """Return the folder of a run's own files, else one named after it in the working directory."""
+    kept = material.run.settings.get("out")
+    folder = Path(kept) if kept else None
+    return folder if folder and folder.is_dir() else Path(f"kontaktbar-run-{material.run.id}")
+
+
+def write_formats(names: Iterable[str], material: Material, folder: Path) -> Iterator[Path]:
+    """Write a report in each of the formats, yielding each file or folder once it is there.
+
+    Raises OSError where it cannot be written, PdfError where no browser can print, MissingExtraError where
+    a package for the format is not installed.
+    """
+    for name in names:
+        write, made = FORMATS[name]
+        write(material, folder / made)
+        yield folder / made
