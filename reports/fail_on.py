@@ -22,7 +22,7 @@ from enum import StrEnum
 from crawler.contract import CHANNELS, Document
 from crawler.model import Status, Verdict
 from crawler.site.score_rules import GRADES
-from reports.comparison.model import Category, SiteComparison
+from reports.comparison.model import Direction, SiteComparison
 from reports.comparison.wording import change_words
 from reports.i18n import Texts
 from reports.text import one_line
@@ -157,8 +157,9 @@ def facts_of_comparison(sites: Iterable[SiteComparison], texts: Texts) -> Iterat
 
 def regressions(site: SiteComparison, texts: Texts) -> tuple[str, ...] | None:
     """Return what got worse at a site, in words; None where it cannot be told."""
-    worse = [each for each in site.changes if each.counts and each.direction == "worse"]
-    if not worse and site.category in (Category.NEW, Category.NOT_ASSESSABLE, Category.ASSESSABLE):
+    worse = [each for each in site.changes if each.counts and each.direction is Direction.WORSE]
+    assessed = site.old is not None and site.old.assessed and site.new is not None and site.new.assessed
+    if not worse and not assessed:
         return None
     return tuple(change_words(texts, change) for change in worse)
 
