@@ -1,6 +1,7 @@
 """The ranking as a CSV file for spreadsheets and programs."""
 
 import csv
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,6 +26,8 @@ COLUMNS = (
 """Our own columns, in order; the list's other columns follow them."""
 
 _CARRIED_PREFIX = "list_"
+# What Excel takes for a number and does not give back: zeros in front go, and so does all after 15 digits.
+_LOSES_DIGITS = re.compile(r"0[0-9 ]+|[0-9][0-9 ]{15,}")
 
 
 def write_ranking_csv(rows: Sequence[RankedSite], path: Path, *, excel: bool = False) -> None:
@@ -32,7 +35,7 @@ def write_ranking_csv(rows: Sequence[RankedSite], path: Path, *, excel: bool = F
 
     The file is UTF-8 with a byte order mark, by which spreadsheets know it. With `excel` it is as Excel
     expects where the comma is the decimal sign, as in the Nordic countries: semicolons between cells, decimal
-    commas. Truth is written "yes" and "no", what is not known is empty. Every cell is made harmless, see
+    commas, and an apostrophe before digits that Excel would shorten. Truth is written "yes" and "no", what is not known is empty. Every cell is made harmless, see
     `csv_safety`. A carried column whose name is one of ours is called "list_" and its name. The file is
     replaced as a whole. Raises OSError where it cannot be written.
     """
@@ -84,4 +87,6 @@ def _written(cell: object, delimiter: str) -> str:
         return "yes" if cell else "no"
     if isinstance(cell, float):
         return f"{cell:.1f}".replace(".", "," if delimiter == ";" else ".")
-    return safe_cell(str(cell), delimiter)
+    text = safe_cell(str(cell), delimiter)
+    is_excel = delimiter == ";"
+    return f"'{text}" if is_excel and isinstance(cell, str) and _LOSES_DIGITS.fullmatch(text) else text

@@ -71,7 +71,7 @@ def linked(cell: Cell, link: str | None) -> Cell:
 
 def web_link(url: str | None) -> str | None:
     """Return an address of a web page if a spreadsheet may open it; None for any other scheme or shape."""
-    if not url or len(quote(url)) > LONGEST_LINK or not _PLAIN_URL.fullmatch(url) or one_line(url) != url:
+    if not url or len(quote(url)) > LONGEST_LINK or not _PLAIN_URL.fullmatch(url) or clean(url) != url:
         return None
     try:
         parts = urlsplit(url)

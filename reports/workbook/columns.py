@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from crawler.contract import Document
@@ -82,7 +83,7 @@ def ranking_plan(texts: Texts, carried: Iterable[str]) -> Plan:
         Column(_("Score at worst"), 10, lambda e: Cell(e.site["score_low"], "clicks")),
         Column(_("Score at best"), 10, lambda e: Cell(e.site["score_high"], "clicks")),
         Column(_("Pages read"), 10, lambda e: Cell(e.site["pages_read"], "whole")),
-        Column(_("Audited on"), 12, lambda e: Cell(e.site["started"], "date")),
+        Column(_("Audited on"), 12, lambda e: Cell(_day(e.site["started"]), "date")),
     )
     return Plan(_("Ranking"), (*own, *map(_carried, carried)), lambda _audit: (), pages_wide=2)
 
@@ -217,6 +218,11 @@ def _yes_no(texts: Texts, value: bool | None) -> Cell:
 
 def _country(texts: Texts, code: str | None) -> str:
     return texts.country(code) if code else ""
+
+
+def _day(moment: datetime | None) -> datetime | None:
+    """The day alone, so that rows of one day are one entry of a filter."""
+    return moment.replace(hour=0, minute=0, second=0) if moment else None
 
 
 def _capital(text: str) -> str:

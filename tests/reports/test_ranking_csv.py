@@ -177,3 +177,21 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(OSError):
         write_ranking_csv([], tmp_path / "file" / "ranking.csv")
+
+
+@pytest.mark.parametrize(
+    ("carried", "cell"),
+    [
+        ("0070", "'0070"),
+        ("070 174 06 05", "'070 174 06 05"),
+        ("1234567890123456", "'1234567890123456"),
+        ("123456789012345", "123456789012345"),
+        ("0", "0"),
+        ("70", "70"),
+        ("08-465 00 50", "08-465 00 50"),
+    ],
+)
+def test_excel_s_dialect_keeps_every_digit_of_the_list(path: Path, carried: str, cell: str) -> None:
+    made = audit(Site(HOME, extra={"Nr": carried}))
+    assert written(path, made, excel=True)[0]["Nr"] == cell
+    assert written(path, made)[0]["Nr"] == carried

@@ -1,0 +1,38 @@
+"""Addresses that a report must not make a link of, and texts that its formats could take for their own."""
+
+HOSTILE_URLS = {
+    "script": "javascript:alert(1)",
+    "script in capitals": "JaVaScRiPt:alert(1)",
+    "script after a blank": " javascript:alert(1)",
+    "script after a tab": "java\tscript:alert(1)",
+    "script dressed as web": "javascript://www.firma.example/%0aalert(1)",
+    "data": "data:text/html,<script>alert(1)</script>",
+    "file": "file:///etc/passwd",
+    "share": "\\\\evil.example\\share\\x.exe",
+    "other workbook": "external:c:\\temp\\evil.xlsx",
+    "this workbook": "internal:Method!A1",
+    "program": "ms-excel:ofe|u|http://evil.example/x.xlsm",
+    "search": "search-ms:query=x&crumb=location:\\\\evil.example\\x",
+    "password": "http://www.bank.example:x@evil.example/",
+    "no host": "http:///x",
+    "broken host": "http://[::1",
+    "quote": 'http://evil.example/"onclick="alert(1)',
+    "angle brackets": "http://evil.example/<script>",
+    "right-to-left override": "http://evil.example/\u202egpj.exe",
+    "line feed": "http://evil.example/\nX: y",
+    "too long": "http://evil.example/" + "x" * 3_000,
+    "too long once encoded": "http://evil.example/" + "Ö" * 700,
+    "other scheme": "ftp://evil.example/x",
+}
+HOSTILE_MARKUP = {
+    "the writer's own mark-up": "<r><t>x</t></r>",
+    "broken mark-up of the writer's": "<r></is></c><f>1+1</f></r>",
+    "formula in mark-up": "<r><f>HYPERLINK(1)</f></r>",
+    "escaped equals": "_x003D_1+1",
+    "not a character": "Firma\ufffe\uffffAB",
+    "entity": "&lt;script&gt; &#61;1+1",
+    "end of data": "]]></t></si>",
+    "dde": '=DDE("cmd";"/C calc";"x")',
+    "exchange": "=cmd|' /C calc'!'A1'",
+    "more than a cell in pairs": "👩" * 20_000,
+}
