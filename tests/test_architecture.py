@@ -23,7 +23,15 @@ FLOORS = [
         "crawler.mx",
     },
     {"crawler.spiders", "crawler.settings", "crawler.run", "crawler.progress", "crawler.street", "reports"},
-    {"crawler.workflow", "crawler.stored", "crawler.compared", "crawler.demo", "crawler.explore"},
+    {
+        "crawler.replaying",
+        "crawler.workflow",
+        "crawler.stored",
+        "crawler.reporting",
+        "crawler.compared",
+        "crawler.demo",
+        "crawler.explore",
+    },
     {"crawler.cli"},
 ]
 """Lower floors first. A room may import its own floor and those below; a package stands for all its modules."""
@@ -35,8 +43,9 @@ LIBRARIES = {
     "alembic": {"crawler.store"},
     "warcio": {"crawler.archive"},
     "typer": {"crawler.cli"},
-    "playwright": {"crawler.browser"},
+    "playwright": {"crawler.browser", "reports.html.pdf"},
     "scrapy_playwright": {"crawler.browser"},
+    "psutil": {"crawler.browser"},
     "jinja2": {"reports"},
     "babel": {"reports"},
     "xlsxwriter": {"reports"},

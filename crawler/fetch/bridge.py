@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -50,29 +52,31 @@ class SiteFetch:
         self._hosts_noted: set[str] = set()
         self._hosts_unknown: dict[str, FetchError] = {}
 
-    async def __call__(self, url: str) -> Fetched:
+    async def __call__(self, url: str, meta: Mapping[str, Any] | None = None) -> Fetched:
         """Return the answer for one address, or raise FetchError.
 
-        A host name that could not be resolved is not looked up again.
+        A host name that could not be resolved is not looked up again. `meta` goes with the request.
         """
         host = _host(url)
         if host in self._hosts_unknown:
             raise self._hosts_unknown[host]
         try:
-            return self._fetched(await self._download(url), url)
+            return self._fetched(await self._download(url, meta or {}), url)
         except FetchError as error:
             if isinstance(error.__cause__, CannotResolveHostError):
                 self._hosts_unknown[host] = error
             raise
 
-    async def _download(self, url: str) -> Response:
+    async def _download(self, url: str, meta: Mapping[str, Any]) -> Response:
         """Download, again after a pause where this machine is short of descriptors."""
         for pause in (*_PAUSES, None):
             if self._crawler.engine.spider is None:
                 raise StoppedError
             try:
-                request = Request(url, NO_CALLBACK, headers=self._headers, dont_filter=True)
+                request = Request(url, NO_CALLBACK, headers=self._headers, meta=dict(meta), dont_filter=True)
                 return await self._crawler.engine.download_async(request)
+            except AbandonAuditError:
+                raise
             except Exception as error:
                 if not _is_ours(error):
                     raise self._explained(error, url) from error

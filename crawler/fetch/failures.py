@@ -46,6 +46,14 @@ _KNOWN: tuple[tuple[tuple[type[BaseException], ...], Reason, str], ...] = (
 _PROXY_FAILED = (CannotResolveHostError, DownloadConnectionRefusedError)
 
 
+class GivenUpError(IgnoreRequest):
+    """A page was given up for a reason that whoever downloads it knows; it is not tried again."""
+
+    def __init__(self, message: str, reason: Reason) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
 def explain(error: Exception, url: str, proxy: str | None = None) -> FetchError | None:
     """Return what a failed download says of the site; None where the error is not the site's doing.
 
@@ -57,7 +65,7 @@ def explain(error: Exception, url: str, proxy: str | None = None) -> FetchError 
         )
     if isinstance(error, LeadsInsideError):
         return FetchError(Reason.BLOCKED, str(error), url)
-    if isinstance(error, DisallowedByRobots):
+    if isinstance(error, DisallowedByRobots | GivenUpError):
         return FetchError(error.reason, str(error), url)
     if isinstance(error, IgnoreRequest):
         return _ignored(error, url)

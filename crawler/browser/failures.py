@@ -1,0 +1,51 @@
+"""What went wrong in the browser, in exceptions from which the crawl knows what to say and to try again."""
+
+from playwright.async_api import Error
+from playwright.async_api import TimeoutError as BrowserTimeoutError
+from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, DownloadFailedError
+
+from crawler.fetch.failures import GivenUpError
+from crawler.model import Reason
+
+_NAMED: tuple[tuple[tuple[str, ...], type[Exception]], ...] = (
+    (("ERR_NAME_NOT_RESOLVED", "ERR_NAME_RESOLUTION_FAILED"), CannotResolveHostError),
+    (("ERR_CONNECTION_REFUSED", "ERR_PROXY_CONNECTION_FAILED"), DownloadConnectionRefusedError),
+)
+_CRASHED = ("Target crashed", "Page crashed")
+_GONE = (*_CRASHED, "has been closed", "Connection closed", "Browser closed", "browser has disconnected")
+
+
+def explained(error: Exception, url: str) -> Exception:
+    """Return the crawl's exception for one of playwright's; any other is returned as it is."""
+    if isinstance(error, TimeoutError | BrowserTimeoutError) or _says(
+        error, ("ERR_TIMED_OUT", "ERR_CONNECTION_TIMED_OUT")
+    ):
+        return GivenUpError("the page keeps the browser waiting", Reason.TIMEOUT)
+    if _says(error, _CRASHED):
+        return GivenUpError(
+            "the page crashed its tab in the browser, or needs too much memory", Reason.TOO_LARGE
+        )
+    if _says(error, _GONE):
+        return GivenUpError("the browser ended while it showed the page", Reason.NEEDS_BROWSER)
+    for signs, kind in _NAMED:
+        if _says(error, signs):
+            return kind(_line(error))
+    return DownloadFailedError(_line(error)) if isinstance(error, Error) else error
+
+
+def is_crash(error: BaseException) -> bool:
+    """Tell whether a page's process ended by itself."""
+    return _says(error, _CRASHED)
+
+
+def is_gone(error: BaseException) -> bool:
+    """Tell whether a page, its window or the whole browser went away under us."""
+    return _says(error, _GONE)
+
+
+def _says(error: BaseException, signs: tuple[str, ...]) -> bool:
+    return isinstance(error, Error) and any(sign in error.message for sign in signs)
+
+
+def _line(error: BaseException) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0][:200]

@@ -1,0 +1,78 @@
+"""The browser as the audit wants it: one address in, the page as a visitor sees it out."""
+
+from urllib.parse import urlsplit
+
+from scrapy.crawler import Crawler
+
+from crawler.browser.launching import Window
+from crawler.browser.order import ORDER, Order, Picture
+from crawler.fetch.bridge import SiteFetch
+from crawler.fetch.languages import accept_language
+from crawler.model import Site
+from crawler.site.fetching import Fetched, FetchError, Rendered
+
+
+class BrowserFetch:
+    """Shows pages of one site: the audit's `Render`.
+
+    Page loads go through the crawl's downloader like any other, so robots.txt, delays, one request at a time
+    for a site and Retry-After hold for them. The crawl must have been given `browser_settings`.
+    """
+
+    def __init__(self, crawler: Crawler, site: Site) -> None:
+        self._fetch = SiteFetch(crawler, site)
+        self._window = Window(
+            mobile=crawler.settings.getbool("KONTAKTBAR_MOBILE"),
+            agent=str(crawler.settings["USER_AGENT"] or ""),
+            languages=accept_language(site, urlsplit(site.url).hostname or "") or "",
+        )
+
+    async def __call__(self, url: str, *, reveal: bool = True) -> Rendered:
+        """Return the page as the browser shows it, and what its controls that name a contact reveal.
+
+        Raises FetchError for whatever the site does: reason `needs_browser` where the browser does not start
+        or ended under the page, `timeout` where the page hangs, `too_large` where it crashes its tab. Raises
+        AbandonAuditError where the crawl is over.
+        """
+        order = Order(self._window, reveal=reveal)
+        fetched = await self._shown(url, order)
+        return Rendered(
+            url=fetched.url,
+            status=fetched.status,
+            html=fetched.body.decode("utf-8", "replace"),
+            redirects=(*fetched.redirects, *order.moves),
+            revealed=tuple(order.revealed),
+            notes=tuple(order.notes),
+        )
+
+    async def evidence(
+        self,
+        url: str,
+        value: str,
+        kind: str,
+        *,
+        control: str = "",
+        blur: bool = False,
+        personal: bool = False,
+    ) -> bytes | None:
+        """Return a WebP picture of the page's part around a finding, outlined; None where it cannot be had.
+
+        It is one more load of the page, polite like any other, and at most 150,000 bytes.
+
+        Args:
+            url: the page on which it was found.
+            value: the telephone number or e-mail address, in any way of writing; anything for a form.
+            kind: "phone", "email" or "form".
+            control: the name of the control that reveals it (`Revealed.control`), "" for none.
+            blur: whether all other text in the picture is made unreadable.
+            personal: whether, with `blur`, the finding is made unreadable too.
+        """
+        order = Order(self._window, picture=Picture(value, kind, blur, personal, control))
+        try:
+            await self._shown(url, order)
+        except FetchError:
+            return None
+        return order.image
+
+    async def _shown(self, url: str, order: Order) -> Fetched:
+        return await self._fetch(url, {ORDER: order})

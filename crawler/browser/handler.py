@@ -1,0 +1,38 @@
+"""Scrapy's download handler where there is a browser: it shows the pages that ask for it."""
+
+from weakref import WeakKeyDictionary
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from crawler.browser.engine import Engine
+from crawler.browser.order import ORDER
+
+_engines: WeakKeyDictionary[Crawler, Engine] = WeakKeyDictionary()
+
+
+class BrowserHandler(HTTP11DownloadHandler):
+    """Scrapy's own handler, and a browser beside it. The handlers of http and https share one browser."""
+
+    lazy = True
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._crawler_of_engine = crawler
+
+    async def download_request(self, request: Request) -> Response:
+        """Show the page where the request carries an `Order`, download it otherwise."""
+        if ORDER not in request.meta:
+            return await super().download_request(request)
+        crawler = self._crawler_of_engine
+        if crawler not in _engines:
+            _engines[crawler] = Engine(crawler)
+        return await _engines[crawler].render(request)
+
+    async def close(self) -> None:
+        """Close what is open; the handler that comes first closes the browser."""
+        await super().close()
+        if engine := _engines.pop(self._crawler_of_engine, None):
+            await engine.close()

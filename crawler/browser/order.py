@@ -1,0 +1,47 @@
+"""What a request asks of the browser, and what the browser hands back: data that rides on the request."""
+
+from dataclasses import dataclass, field
+
+from crawler.browser.launching import Window
+from crawler.site.fetching import Revealed
+
+ORDER = "kontaktbar_browser"
+"""Meta key of a request that the browser is to load: its `Order`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture wanted of what an audit found on a page."""
+
+    value: str
+    """The finding: a telephone number, an e-mail address, or "" for a form."""
+    kind: str
+    """phone, email or form."""
+    blur: bool = False
+    """Whether all other text in the picture is made unreadable."""
+    personal: bool = False
+    """Whether the finding itself is made unreadable too, where others are."""
+    control: str = ""
+    """The name of the control that reveals it, to be pressed before; "" for none."""
+
+
+@dataclass(slots=True)
+class Order:
+    """One page to be shown, and what came of it; filled in by the browser."""
+
+    window: Window = field(default_factory=Window)
+    reveal: bool = False
+    picture: Picture | None = None
+
+    url: str = ""
+    """The final address."""
+    moves: list[str] = field(default_factory=list)
+    """Addresses within one origin from which the page moved on."""
+    revealed: list[Revealed] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    image: bytes | None = None
+
+    def note(self, text: str) -> None:
+        """Add a note, once."""
+        if text not in self.notes:
+            self.notes.append(text)

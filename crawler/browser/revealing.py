@@ -1,0 +1,109 @@
+"""Controls that name a contact: each pressed once, and what that brings to light."""
+
+import asyncio
+import logging
+from contextlib import suppress
+from typing import Any
+from urllib.parse import urldefrag
+
+from playwright.async_api import Error, Page
+
+from crawler.browser.failures import is_gone
+from crawler.browser.limits import MOST_CONTROLS, REVEAL_SECONDS
+from crawler.browser.snapshot import take_snapshot
+from crawler.browser.visit import Visit
+from crawler.browser.wording import by_promise, names_contact
+from crawler.browser.world import World
+from crawler.site.fetching import Revealed
+
+logger = logging.getLogger(__name__)
+
+_MOST_LOOKED_AT = 400
+_NAME_CHARACTERS = 200
+_CLICK_SECONDS = 2.0
+
+
+async def reveal(page: Page, world: World, visit: Visit, before: str) -> list[Revealed]:
+    """Press the controls that name a contact, three at most, and return what each brought to light.
+
+    The page is held: where a control would lead to another page, that is noted and not followed. No form is
+    sent, nothing is agreed to, and a call or letter which one would start is shown as a link.
+
+    Args:
+        before: the snapshot before anything was pressed; a control after which nothing differs is left out.
+    """
+    visit.held = True
+    found: list[Revealed] = []
+    for control in await _chosen(world):
+        try:
+            shown = await _press(page, world, visit, control, before)
+        except (Error, TimeoutError) as error:
+            if isinstance(error, Error) and is_gone(error):
+                raise
+            logger.debug("%s: %r could not be pressed: %s", visit.url, control["name"], error)
+            continue
+        if shown is not None:
+            found.append(shown)
+        with suppress(Error, TimeoutError):
+            await _close(page, world, control)
+    return found
+
+
+async def press_named(page: Page, world: World, visit: Visit, name: str) -> None:
+    """Press the control of this name once more, for a picture of what it shows."""
+    visit.held = True
+    for control in await _chosen(world):
+        if control["name"][:_NAME_CHARACTERS] == name:
+            await _click(page, world, visit, control["number"])
+            return
+
+
+async def _chosen(world: World) -> list[dict[str, Any]]:
+    controls = await world.run("controls", _MOST_LOOKED_AT)
+    named = [each for each in controls or () if names_contact(each["name"])]
+    return sorted(named, key=lambda each: by_promise(each["name"]))[:MOST_CONTROLS]
+
+
+async def _press(
+    page: Page, world: World, visit: Visit, control: dict[str, Any], before: str
+) -> Revealed | None:
+    name, number = control["name"][:_NAME_CHARACTERS], control["number"]
+    address = await _address(world)
+    if not await _click(page, world, visit, number):
+        return None
+    wanted = [*visit.wanted, *filter(None, [await world.run("opened")])]
+    if led := next((url for url in wanted if url.startswith(("http://", "https://"))), None):
+        return Revealed(name, "", led)
+    now = await _address(world)
+    if urldefrag(now).url != urldefrag(address).url:
+        await page.evaluate("history.back()")
+        await visit.settle(REVEAL_SECONDS)
+        return Revealed(name, "", now)
+    if wanted:
+        await world.run("link", number, wanted[0][:500])
+    html, _ = await take_snapshot(world, visit.url)
+    return Revealed(name, html, None) if html != before else None
+
+
+async def _click(page: Page, world: World, visit: Visit, number: int) -> bool:
+    """Press a marked control; False where it is not there any more."""
+    visit.wanted.clear()
+    point = await world.run("press", number)
+    if point is None:
+        return False
+    visit.touch()
+    if point:
+        async with asyncio.timeout(_CLICK_SECONDS):
+            await page.mouse.click(*point)
+    await visit.settle(REVEAL_SECONDS)
+    return True
+
+
+async def _close(page: Page, world: World, control: dict[str, Any]) -> None:
+    async with asyncio.timeout(_CLICK_SECONDS):
+        if not await world.run("close", control["number"]):
+            await page.keyboard.press("Escape")
+
+
+async def _address(world: World) -> str:
+    return str((await world.run("state"))[3])

@@ -1,0 +1,87 @@
+// Outlines a finding on the page. Returns the part of the page around it, {x, y, width, height} in CSS pixels from the
+// page's upper left corner, or null where the finding cannot be seen.
+function evidence(wanted) {
+  const OWN = "data-kontaktbar-evidence";
+  const shows = (element) => {
+    const box = element.getBoundingClientRect();
+    return box.width > 1 && box.height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  };
+  const digits = (text) => text.replace(/\D/g, "");
+  const tail = digits(wanted.value).slice(-7);
+  const address = wanted.value.toLowerCase();
+  const isPhone = wanted.kind === "phone";
+  const matches = (text) => (isPhone ? tail !== "" && digits(text).includes(tail) : text.toLowerCase().includes(address));
+  const pattern = isPhone
+    ? new RegExp(`[+(]?[\\d\\s()./\u00a0-]{0,20}${[...tail].join("[\\s()./\u00a0-]{0,3}")}`)
+    : null;
+  const textNodes = () => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node.data.trim() && node.parentElement && !/^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE|TEXTAREA|OPTION)$/.test(node.parentElement.tagName)) { found.push(node); }
+    }
+    return found;
+  };
+  const wrap = (node) => {
+    const span = document.createElement("span");
+    node.replaceWith(span);
+    span.append(node);
+    return span;
+  };
+  const cutOut = (node) => {
+    const found = pattern ? node.data.match(pattern) : null;
+    const at = pattern ? (found ? found.index : -1) : node.data.toLowerCase().indexOf(address);
+    if (at < 0) { return node.parentElement; }
+    const value = at ? node.splitText(at) : node;
+    const size = pattern ? found[0].length : address.length;
+    if (size < value.data.length) { value.splitText(size); }
+    return wrap(value);
+  };
+  const inText = () => {
+    const node = textNodes().find((each) => matches(each.data) && shows(each.parentElement));
+    return node ? cutOut(node) : null;
+  };
+  const inPieces = () => [...document.body.querySelectorAll("*")]
+    .filter((each) => (each.textContent || "").length < 300 && matches(each.textContent || "") && shows(each))
+    .sort((one, other) => one.textContent.length - other.textContent.length)[0] || null;
+  const inLink = () => [...document.querySelectorAll("a[href^='tel:' i], a[href^='mailto:' i], a[href^='callto:' i]")]
+    .find((each) => matches(decodeURI(each.getAttribute("href"))) && shows(each)) || null;
+  const inForm = () => {
+    const field = [...document.querySelectorAll("textarea")].find(shows);
+    const form = field ? field.closest("form") || field.parentElement : null;
+    return form || [...document.forms].find(shows) || [...document.querySelectorAll("iframe")].find(shows) || null;
+  };
+  const hide = (span) => {
+    span.style.setProperty("color", "transparent", "important");
+    span.style.setProperty("-webkit-text-fill-color", "transparent", "important");
+    span.style.setProperty("text-shadow", "0 0 9px rgba(90, 90, 90, .9)", "important");
+  };
+
+  const target = wanted.kind === "form" ? inForm() : inText() || inLink() || inPieces();
+  if (!target) { return null; }
+  target.scrollIntoView({ block: "center", behavior: "instant" });
+  if (wanted.blur) {
+    for (const node of textNodes()) {
+      if (!target.contains(node) || (wanted.personal && wanted.kind !== "form")) { hide(wrap(node)); }
+    }
+    for (const field of document.querySelectorAll("input, textarea, select")) { hide(field); }
+  }
+  const box = target.getBoundingClientRect();
+  const left = box.left + scrollX, top = box.top + scrollY;
+  const frame = document.createElement("div");
+  frame.setAttribute(OWN, "");
+  frame.style.cssText = `all: initial; position: absolute; z-index: 2147483647; pointer-events: none; box-sizing: border-box;
+    left: ${left - 6}px; top: ${top - 6}px; width: ${box.width + 12}px; height: ${box.height + 12}px;
+    border: 3px solid #c8102e; border-radius: 4px; box-shadow: 0 0 0 2px #fff;`;
+  document.documentElement.append(frame);
+  const page = document.scrollingElement || document.documentElement;
+  const width = Math.min(Math.max(box.width + 240, 640), page.scrollWidth, 1280);
+  const height = Math.min(Math.max(box.height + 200, 320), Math.max(page.scrollHeight, innerHeight), 900);
+  const between = (value, most) => Math.max(0, Math.min(value, most));
+  return {
+    x: between(left + Math.min(box.width, width) / 2 - width / 2, page.scrollWidth - width),
+    y: between(top + Math.min(box.height, height) / 2 - height / 2, Math.max(page.scrollHeight, innerHeight) - height),
+    width, height,
+  };
+}

@@ -1,0 +1,5 @@
+// Notes on a pressed control the address to which pressing it led, so that the snapshot shows it as a link.
+function link(number, address) {
+  const element = document.querySelector(`[data-kontaktbar-control="${number}"]`);
+  if (element) { element.setAttribute("data-kontaktbar-href", address); }
+}

@@ -1,0 +1,240 @@
+"""One page being loaded: what it may ask for, where it may go, and when it has come far enough to be read."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from playwright.async_api import Error, Page, Request, Route
+
+from crawler.browser.blocking import Asked, is_refused
+from crawler.browser.failures import is_gone
+from crawler.browser.world import World
+from crawler.fetch.media import is_page_type
+
+logger = logging.getLogger(__name__)
+
+Permit = Callable[[str], Awaitable[bool]]
+"""Tells whether the crawl may load another page of the same origin now, after the pause the site is owed."""
+
+_MOST_MOVES = 5
+_EVERY_SECONDS = 0.12
+_IDLE_SECONDS = 0.5
+_STILL_IDLE_SECONDS = 2.0
+"""Nothing is loaded any more, though something on the page moves for ever."""
+_STILL_QUIET_MILLISECONDS = 3_000
+"""The page has its content, though something is loaded for ever."""
+_REDIRECTS = frozenset((301, 302, 303, 307, 308))
+
+
+class Visit:
+    """Watches over one page from before its first request to its last.
+
+    Page loads stay polite: within one origin, a redirect or a script's move goes on after the site's pause
+    and where robots.txt allows; what leads elsewhere is not followed but left in `left_for`, for the crawl.
+    """
+
+    def __init__(self, page: Page, world: World, url: str, permit: Permit) -> None:
+        self._page = page
+        self._world = world
+        self._permit = permit
+        self.url = url
+        """The address of the page's last document."""
+        self.status = 0
+        """The HTTP status of the page's last document, 0 before there is any."""
+        self.headers: dict[str, str] = {}
+        self.left_for: str | None = None
+        """Where the page leads a visitor, if that is not to be followed here."""
+        self.wanted: list[str] = []
+        """Where it wanted to go while it was `held`; also tel: and mailto: addresses."""
+        self.held = False
+        """Whether the page may not move any more."""
+        self.moves: list[str] = []
+        """Addresses of the same origin that it moved on from."""
+        self.restless = False
+        """Whether it was kept from moving on and on."""
+        self._asked_for_page = False
+        self._open: set[Request] = set()
+        self._last_traffic = 0.0
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._main = ""
+
+    # --- what the page asks for -----------------------------------------------------------------------------
+
+    async def begin(self) -> None:
+        """Take control of the page. To be called before it loads anything."""
+        session = self._world.session
+        self._main = await self._world.main_frame()
+        session.on("Fetch.requestPaused", self._on_answer)
+        session.on("Page.frameRequestedNavigation", self._on_navigation)
+        patterns = [{"urlPattern": "*", "resourceType": "Document", "requestStage": "Response"}]
+        await session.send("Fetch.enable", {"patterns": patterns})
+        context = self._page.context
+        await context.route("**", self._on_route)
+        context.on("requestfinished", self._on_done)
+        context.on("requestfailed", self._on_done)
+        context.on("page", self._on_other_page)
+        self._page.on("dialog", self._on_dialog)
+
+    async def _on_route(self, route: Route) -> None:
+        request = route.request
+        with suppress(Error):
+            if await self._allows(request):
+                self._open.add(request)
+                self._last_traffic = _now()
+                await route.continue_()
+            else:
+                await route.abort("blockedbyclient")
+
+    async def _allows(self, request: Request) -> bool:
+        try:
+            is_own = request.frame.page == self._page
+            within = request.frame.parent_frame is not None
+        except Error:  # a window that is just being opened
+            is_own = within = False
+        navigates = request.is_navigation_request()
+        asked = Asked(
+            url=request.url,
+            kind=request.resource_type,
+            method=request.method,
+            content_type=request.headers.get("content-type", ""),
+            data_bytes=len(request.post_data_buffer or b""),
+            is_frame=navigates and within,
+            opens_page=navigates and not within,
+        )
+        if is_refused(asked, self.url):
+            return False
+        if not is_own:
+            self.wanted.append(request.url)
+            return False
+        return await self._may_go(request.url) if asked.opens_page else True
+
+    async def _may_go(self, url: str) -> bool:
+        """Whether the page may load another document in its own place."""
+        if not self._asked_for_page:
+            self._asked_for_page = True
+            return True
+        if self.held:
+            self.wanted.append(url)
+            return False
+        return await self._follow(url)
+
+    async def _follow(self, url: str) -> bool:
+        url = urldefrag(url).url
+        if _origin(url) != _origin(self.url):
+            self.left_for = url
+            return False
+        if len(self.moves) >= _MOST_MOVES:
+            self.restless = True
+            return False
+        if not await self._permit(url):
+            self.left_for = url
+            return False
+        self.moves.append(self.url)
+        self.url = url
+        return True
+
+    def _on_answer(self, event: dict[str, Any]) -> None:
+        task = asyncio.ensure_future(self._judge_answer(event))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _judge_answer(self, event: dict[str, Any]) -> None:
+        """Let a document's answer pass, or break it off: it leads elsewhere, or is no page."""
+        passes = event.get("frameId") != self._main or "responseErrorReason" in event
+        if not passes:
+            passes = await self._takes(event)
+        name, more = ("continueRequest", {}) if passes else ("failRequest", {"errorReason": "Aborted"})
+        with suppress(Error):
+            await self._world.session.send(f"Fetch.{name}", {"requestId": event["requestId"]} | more)
+
+    async def _takes(self, event: dict[str, Any]) -> bool:
+        status = int(event.get("responseStatusCode") or 0)
+        headers = {each["name"].lower(): each["value"] for each in event.get("responseHeaders", ())}
+        if status in _REDIRECTS and headers.get("location"):
+            return await self._follow(urljoin(event["request"]["url"], headers["location"]))
+        self.url = urldefrag(event["request"]["url"]).url
+        self.status, self.headers = status, headers
+        return not 200 <= status < 300 or is_page_type(headers.get("content-type"))
+
+    def _on_navigation(self, event: dict[str, Any]) -> None:
+        """Scripts that start a call or a letter load nothing, and are seen only here."""
+        url = str(event.get("url", ""))
+        if url.lower().startswith(("tel:", "mailto:", "callto:", "sms:")):
+            self.wanted.append(url)
+
+    def _on_done(self, request: Request) -> None:
+        if request in self._open:
+            self._open.discard(request)
+            self._last_traffic = _now()
+
+    def _on_other_page(self, page: Page) -> None:
+        if page != self._page:
+            self._spawn(page.close())
+
+    def _on_dialog(self, dialog: Any) -> None:
+        self._spawn(dialog.dismiss())
+
+    def _spawn(self, work: Awaitable[None]) -> None:
+        async def quietly() -> None:
+            with suppress(Error):
+                await work
+
+        task = asyncio.ensure_future(quietly())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    # --- how far it has come --------------------------------------------------------------------------------
+
+    async def settle(self, seconds: float) -> str:
+        """Wait until the page has come to rest, or the seconds are over; return its title.
+
+        At rest: nothing was loaded and the document did not change for half a second. A page on which
+        something turns for ever counts as at rest once only the one or the other has been true for longer.
+
+        Raises playwright's Error where the page is gone.
+        """
+        end = _now() + seconds
+        title = ""
+        while _now() < end and self.left_for is None:
+            await asyncio.sleep(_EVERY_SECONDS)
+            try:
+                ready, quiet, title, _ = await self._world.run("state", seconds=1.0)
+            except (Error, TimeoutError) as error:
+                if isinstance(error, Error) and is_gone(error):
+                    raise
+                continue  # between two documents, or too busy to answer
+            if ready != "loading" and self._is_at_rest(float(quiet)):
+                return str(title)
+        if self.left_for is None:
+            await self._world.interrupt()
+        return str(title)
+
+    def touch(self) -> None:
+        """Take note that something was just done to the page, which it needs time to answer."""
+        self._last_traffic = _now()
+
+    def _is_at_rest(self, quiet: float) -> bool:
+        idle = 0.0 if self._open else _now() - self._last_traffic
+        if idle >= _IDLE_SECONDS and quiet >= 1_000 * _IDLE_SECONDS:
+            return True
+        return idle >= _STILL_IDLE_SECONDS or quiet >= _STILL_QUIET_MILLISECONDS
+
+    def end(self) -> None:
+        """Let go of what is still under way."""
+        for task in self._tasks:
+            task.cancel()
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+def _origin(url: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme, parts.netloc.lower()
+    except ValueError:
+        return "", ""

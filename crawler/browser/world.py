@@ -1,0 +1,117 @@
+"""A world of our own in a page: our scripts see its document, and the page's scripts cannot touch ours."""
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from playwright.async_api import CDPSession, Error
+
+_NAME = "kontaktbar"
+_MARK = "function (number) { this.setAttribute('data-kontaktbar-frame', number) }"
+
+
+@cache
+def script(name: str) -> str:
+    """Return the source of `scripts/NAME.js`: one function, or what runs before a page's own scripts."""
+    source = files(__package__).joinpath("scripts", f"{name}.js").read_text(encoding="utf-8")
+    return "\n".join(line for line in source.splitlines() if not line.startswith("//"))
+
+
+class World:
+    """Runs our scripts in the frames of one page, over the browser's own protocol.
+
+    Every call raises playwright's Error where the page is gone, and TimeoutError where it does not answer.
+    """
+
+    def __init__(self, session: CDPSession) -> None:
+        self.session = session
+
+    async def prepare(self) -> None:
+        """Make ready, before anything is loaded: events of the page, and the scripts that run on arrival."""
+        send = self.session.send
+        await send("Page.enable")
+        await send("Page.addScriptToEvaluateOnNewDocument", {"source": script("refusals")})
+        await send("Page.addScriptToEvaluateOnNewDocument", {"source": script("arrival"), "worldName": _NAME})
+
+    async def run(self, name: str, *arguments: Any, frame: str = "", seconds: float = 3.0) -> Any:
+        """Call the function of `scripts/NAME.js` in a frame and return its result as plain data.
+
+        Args:
+            name: the script.
+            arguments: plain data.
+            frame: the frame's id; the page itself by default.
+            seconds: how long it may take.
+        """
+        async with asyncio.timeout(seconds):
+            context = await self._context(frame or await self.main_frame())
+            answer = await self.session.send(
+                "Runtime.callFunctionOn",
+                {
+                    "functionDeclaration": script(name),
+                    "executionContextId": context,
+                    "arguments": [{"value": value} for value in arguments],
+                    "returnByValue": True,
+                    "awaitPromise": True,
+                },
+            )
+        if problem := answer.get("exceptionDetails"):
+            raise Error(f"{name}.js: {_message(problem)}")
+        return answer["result"].get("value")
+
+    async def main_frame(self) -> str:
+        """Return the id of the page's own frame."""
+        return str((await self._frame_tree())["frame"]["id"])
+
+    async def frames(self, most_depth: int) -> list[tuple[str, str]]:
+        """Return (id, address) of the frames within the page, parents before their children."""
+        return list(_below(await self._frame_tree(), most_depth))
+
+    async def mark_owner(self, frame: str, number: int) -> bool:
+        """Note on the element that shows a frame its number; False where it cannot be reached."""
+        try:
+            async with asyncio.timeout(2):
+                owner = await self.session.send("DOM.getFrameOwner", {"frameId": frame})
+                node = await self.session.send(
+                    "DOM.resolveNode", {"backendNodeId": owner["backendNodeId"], "objectGroup": _NAME}
+                )
+                await self.session.send(
+                    "Runtime.callFunctionOn",
+                    {
+                        "functionDeclaration": _MARK,
+                        "objectId": node["object"]["objectId"],
+                        "arguments": [{"value": str(number)}],
+                    },
+                )
+        except (Error, TimeoutError):
+            return False
+        return True
+
+    async def interrupt(self) -> None:
+        """Break off what the page's scripts are doing right now, as a loop without end."""
+        try:
+            async with asyncio.timeout(2):
+                await self.session.send("Runtime.terminateExecution")
+        except (Error, TimeoutError):
+            return
+
+    async def _frame_tree(self) -> Mapping[str, Any]:
+        tree: Mapping[str, Any] = (await self.session.send("Page.getFrameTree"))["frameTree"]
+        return tree
+
+    async def _context(self, frame: str) -> int:
+        """The world's number in a frame; it is another one after every navigation."""
+        made = await self.session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": _NAME})
+        return int(made["executionContextId"])
+
+
+def _below(tree: Mapping[str, Any], most_depth: int) -> Iterator[tuple[str, str]]:
+    for child in tree.get("childFrames", ()) if most_depth else ():
+        yield str(child["frame"]["id"]), str(child["frame"].get("url", ""))
+        yield from _below(child, most_depth - 1)
+
+
+def _message(problem: Mapping[str, Any]) -> str:
+    text = problem.get("exception", {}).get("description") or problem.get("text") or "failed"
+    return str(text).splitlines()[0][:200]
