@@ -26,6 +26,18 @@ KONTAKTBAR_STOP_SECONDS = 5.0
 """Seconds that open sites get to finish after the first Ctrl-C."""
 KONTAKTBAR_MX = False
 """Whether the DNS is asked if the domains of the e-mail addresses found take mail."""
+KONTAKTBAR_BROWSER_PATH = ""
+"""The program of the browser; empty: found where browsers are."""
+KONTAKTBAR_BROWSER_PAGES = 2
+"""Pages open at once in the browser, whatever the number of open sites."""
+KONTAKTBAR_BROWSER_SECONDS = 15.0
+"""Seconds after which a page in the browser is read as far as it has come."""
+KONTAKTBAR_BROWSER_RESTART = 100
+"""Pages after which the browser is started anew."""
+KONTAKTBAR_BROWSER_MEMORY_MB = 700
+"""Megabytes that one page's process may hold; beyond it the page is ended."""
+KONTAKTBAR_MOBILE = False
+"""Whether the browser shows pages as a phone does."""
 KONTAKTBAR_PAGE_BYTES = 4 * 1024 * 1024
 """A page is cut after this many bytes, and what came is read: no visitor scrolls past four megabytes."""
 
