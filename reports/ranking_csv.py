@@ -35,9 +35,10 @@ def write_ranking_csv(rows: Sequence[RankedSite], path: Path, *, excel: bool = F
 
     The file is UTF-8 with a byte order mark, by which spreadsheets know it. With `excel` it is as Excel
     expects where the comma is the decimal sign, as in the Nordic countries: semicolons between cells, decimal
-    commas, and an apostrophe before digits that Excel would shorten. Truth is written "yes" and "no", what is not known is empty. Every cell is made harmless, see
-    `csv_safety`. A carried column whose name is one of ours is called "list_" and its name. The file is
-    replaced as a whole. Raises OSError where it cannot be written.
+    commas, and an apostrophe before digits of the list that Excel would shorten. Truth is written "yes" and
+    "no", what is not known is empty. Every cell is made harmless, see `csv_safety`. A carried column whose
+    name is one of ours is called "list_" and its name. The file is replaced as a whole. Raises OSError where
+    it cannot be written.
     """
     delimiter = ";" if excel else ","
     carried = _carried_columns(rows)

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from scored_audits import examples
 
 from crawler.contract import well_formed
-from crawler.model import PageVisit, Reason, Site, SiteAudit
+from crawler.model import PageVisit, Reason, Site
 from reports.material import Material
 from reports.workbook import write_workbook
 from reports.workbook.cells import LONGEST_TEXT, clean, email_link, web_link
