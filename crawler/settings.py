@@ -26,6 +26,8 @@ KONTAKTBAR_STOP_SECONDS = 5.0
 """Seconds that open sites get to finish after the first Ctrl-C."""
 KONTAKTBAR_MX = False
 """Whether the DNS is asked if the domains of the e-mail addresses found take mail."""
+KONTAKTBAR_ARCHIVE = ""
+"""A folder in which everything read is kept as WARC files (ISO 28500); empty: nothing is kept."""
 KONTAKTBAR_BROWSER_PATH = ""
 """The program of the browser; empty: found where browsers are."""
 KONTAKTBAR_BROWSER_PAGES = 2
@@ -85,6 +87,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.fetch.middlewares.QueueMiddleware": 50,
     "crawler.fetch.middlewares.RobotsMiddleware": 100,
     "crawler.fetch.middlewares.PatientRetryMiddleware": 550,
+    "crawler.fetch.archiving.ArchiveMiddleware": 900,
 }
 EXTENSIONS = {"crawler.fetch.middlewares.BodyLimits": 0}
 

@@ -2,18 +2,19 @@
 
 import errno
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from rich.console import Console
 
 from crawler.contract import Document, audit_to_dict
 from crawler.model import Budget, Site, SiteAudit
 from crawler.progress import Tally, choose_display
-from crawler.run import run_audits
+from crawler.run import RunOutcome, run_audits
 from crawler.site.score_rules import Scoring
 from crawler.store import RunState, Store, StoreError
 from crawler.stored import scoring_of_run
@@ -21,6 +22,21 @@ from reports.audits_file import AuditsFile
 from reports.ranked_site import RankedSite
 from reports.ranking import rank_audits
 from reports.ranking_csv import write_ranking_csv
+
+
+class AuditAll(Protocol):
+    """Audits many sites; see `crawler.run.run_audits`."""
+
+    def __call__(
+        self,
+        sites: Sequence[Site],
+        *,
+        budget: Budget,
+        settings: Mapping[str, object],
+        on_audit: Callable[[SiteAudit], None],
+        on_stop: Callable[[float], None],
+    ) -> RunOutcome:
+        """Return once all are done, or once it was told to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +124,16 @@ def resumed_job(store: Store, number: int | None, *, out: Path | None, excel: bo
     )  # fmt: skip
 
 
-def work(store: Store, job: Job, console: Console) -> JobOutcome:
+def work(store: Store, job: Job, console: Console, audit_all: AuditAll = run_audits) -> JobOutcome:
     """Audit the pending sites of a run, storing each as it is done, then write its files.
 
+    `audit_all` audits them: the spider, or something that is called like `run_audits`.
     Each audit is committed to the store, then appended to `audits.jsonl`; `ranking.csv` is written at the
     end, also after an interruption. Raises StoreError or OSError where store or folder cannot be written.
     """
     _make_folder(job.out)
     pending = store.pending(job.run_id)
-    interrupted = bool(pending) and _audit(store, job, pending, console)
+    interrupted = bool(pending) and _audit(store, job, pending, console, audit_all)
     store.finish_run(job.run_id)
     rows = rank_audits(store.audits(job.run_id))
     write_ranking_csv(rows, job.out / "ranking.csv", excel=job.excel)
@@ -158,8 +175,8 @@ def _make_folder(out: Path) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(out))
 
 
-def _audit(store: Store, job: Job, pending: Sequence[Site], console: Console) -> bool:
-    """Audit `pending` with the real spider; return whether it was told to stop."""
+def _audit(store: Store, job: Job, pending: Sequence[Site], console: Console, audit_all: AuditAll) -> bool:
+    """Audit `pending`; return whether it was told to stop."""
     run = store.run(job.run_id)
     tally = Tally(run.total, run.verdicts)
     with (
@@ -174,7 +191,7 @@ def _audit(store: Store, job: Job, pending: Sequence[Site], console: Console) ->
             tally.add(audit)
             display.show(tally)
 
-        outcome = run_audits(
+        outcome = audit_all(
             pending, budget=job.budget, settings=job.settings, on_audit=keep,
             on_stop=partial(_say_stopping, console),
         )  # fmt: skip

@@ -6,11 +6,11 @@ read or written, or the store does not hold the run or site; 5 the site could no
 6 a site meets a condition of --fail-on; 130 interrupted.
 """
 
-from crawler.cli import audits, compare, explore, pages, stored_runs
+from crawler.cli import audits, compare, explore, pages, replay, report, stored_runs
 from crawler.cli.application import app, main
 from crawler.cli.exits import Exit
 
-COMMANDS = (audits, stored_runs, compare, pages, explore)
+COMMANDS = (audits, stored_runs, report, compare, pages, explore, replay)
 """Each module adds its commands to the application when it is imported, in this order."""
 
 __all__ = ["COMMANDS", "Exit", "app", "main"]

@@ -12,6 +12,7 @@ from crawler.cli.checks import known_country, refuse_changes, site_to_visit
 from crawler.cli.conditions import FailOnOption, JunitOption, fails, is_met, read_gate
 from crawler.cli.exits import ERR, OUT, Exit, say, user_errors
 from crawler.cli.options import (
+    ArchiveOption,
     CountryOption,
     Delay,
     ExcelOption,
@@ -120,6 +121,7 @@ def audit(
     excel: ExcelOption = False,
     quiet: QuietOption = False,
     mx: MxOption = False,
+    archive: ArchiveOption = False,
     scoring: ScoringOption = None,
     setting: Setting = None,
     fail_on: FailOnOption = None,
@@ -146,6 +148,9 @@ def audit(
         if resume:
             refuse_changes(context)
         settings = {"KONTAKTBAR_OPEN_SITES": open_sites, **scrapy_settings(delay, mx, setting)}
+        out = out or (None if resume else dated_folder())
+        if archive and out is not None:
+            settings["KONTAKTBAR_ARCHIVE"] = str(out.resolve() / "archive")
         rules = given_scoring(scoring)
         found = None if resume or companies is None else _read_companies(companies, known_country(country))
         with Store.open(store, create=not resume) as opened:

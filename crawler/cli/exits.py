@@ -7,12 +7,14 @@ from enum import IntEnum
 import typer
 from rich.console import Console
 
+from crawler.archive import ArchiveError, ArchiveWriteError
 from crawler.lists import ListError
 from crawler.run import SettingError
 from crawler.saved_pages import ManifestError
 from crawler.site.score_rules import ScoringError
 from crawler.store import StoreError
 from reports.extras import MissingExtraError
+from reports.html.pdf import PdfError
 from reports.text import clean_for_terminal
 
 OUT = Console()
@@ -49,7 +51,16 @@ def user_errors() -> Iterator[None]:
         yield
     except (ArgumentError, SettingError) as error:
         message, code = str(error), Exit.USAGE
-    except (ListError, StoreError, ManifestError, MissingExtraError, ScoringError) as error:
+    except (
+        ListError,
+        StoreError,
+        ArchiveError,
+        ArchiveWriteError,
+        ManifestError,
+        MissingExtraError,
+        PdfError,
+        ScoringError,
+    ) as error:
         message = str(error)
     except OSError as error:
         message = f"{error.filename or 'file'}: {error.strerror or error}"

@@ -33,6 +33,10 @@ MxOption = Annotated[
     bool,
     typer.Option("--mx", help="Ask the DNS whether the e-mail domains take mail; note those that do not."),
 ]
+ArchiveOption = Annotated[
+    bool,
+    typer.Option("--archive", help="Keep everything read, as WARC files in DIR/archive, for `replay`."),
+]
 Setting = Annotated[
     list[str] | None,
     typer.Option("--set", "-s", metavar="NAME=VALUE", help="Override a Scrapy setting; may be repeated."),

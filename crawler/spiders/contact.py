@@ -16,16 +16,19 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from crawler import __version__
+from crawler.archive import ArchiveWriteError, ArchiveWriter
 from crawler.contract import audit_to_dict
+from crawler.fetch.archiving import ArchivingFetch
 from crawler.fetch.bridge import ShortageError, SiteFetch, StoppedError
 from crawler.fetch.descriptors import raise_limit, sites_for
 from crawler.fetch.politeness import queue_name
 from crawler.lists import ListError, read_list, read_site
-from crawler.model import Budget, Channel, PageReading, Reason, Site, SiteAudit, Status, Verdict
+from crawler.model import Budget, Channel, Reason, Site, SiteAudit, Status, Verdict
 from crawler.mx import mail_notes
-from crawler.page.reading import read_page
 from crawler.site.audit import audit_site
-from crawler.site.fetching import Fetched
+from crawler.site.fetching import Fetch
+from crawler.site.reading import read_fetched
+from crawler.site.second_look import Mode
 from crawler.spiders.pool import AuditPool
 from crawler.store import Store, StoreError
 
@@ -68,6 +71,8 @@ class ContactSpider(Spider):
         self.job = job
         self.error: Exception | None = None
         """What ended the crawl early, if anything of ours did."""
+        self.archive: ArchiveWriter | None = None
+        """Where everything read is kept, if anywhere."""
         self.finished = 0
         """Sites whose audits were handed on."""
 
@@ -88,6 +93,8 @@ class ContactSpider(Spider):
         """
         spider = cls(job or _job(crawler.settings, **arguments))
         spider._set_crawler(crawler)
+        if folder := str(crawler.settings["KONTAKTBAR_ARCHIVE"] or ""):
+            spider.archive = ArchiveWriter(Path(folder))
         spider._pool = AuditPool(
             spider._audit, open_sites=spider._open_sites(), queue_of=lambda site: queue_name(site.url)
         )
@@ -138,13 +145,15 @@ class ContactSpider(Spider):
         """Audit one site and hand the audit on; None where this machine was short of descriptors."""
         started, clock = datetime.now(UTC), time.monotonic()
         budget = self.job.budget
-        fetch = SiteFetch(self.crawler, site)
+        fetch: Fetch = SiteFetch(self.crawler, site)
         try:
+            if self.archive is not None:
+                fetch = ArchivingFetch(fetch, self.archive, site, budget, Mode.AUTO)
             audit = await audit_site(
                 site,
                 fetch,
                 budget,
-                read=_read,
+                read=read_fetched,
                 clock=time.monotonic,
                 now=lambda: datetime.now(UTC),
                 version=__version__,
@@ -152,6 +161,8 @@ class ContactSpider(Spider):
         except ShortageError:
             logger.warning("%s: out of file descriptors, will try again", site.url)
             return None
+        except ArchiveWriteError:
+            raise
         except StoppedError:
             raise asyncio.CancelledError from None
         except Exception as error:
@@ -162,10 +173,6 @@ class ContactSpider(Spider):
         self.job.on_audit(audit)
         self.finished += 1
         return audit
-
-
-def _read(fetched: Fetched, site: Site, *, thorough: bool) -> PageReading:
-    return read_page(fetched.body, fetched.url, fetched.content_type, site.country, thorough=thorough)
 
 
 def _prepare_process() -> None:
