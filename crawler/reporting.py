@@ -30,8 +30,9 @@ FORMATS: Mapping[str, tuple[Writer, str]] = {
     "one_pdf": (write_combined_sheets, "sheets.pdf"),
     "xlsx": (write_workbook, "report.xlsx"),
     "csv": (_write_ranking, "ranking.csv"),
-    "json": (write_json, "audits.json"),
-    "parquet": (write_parquet, "audits.parquet"),
+    "json": (write_json, "sites.json"),
+    "jsonl": (write_json, "sites.jsonl"),
+    "parquet": (write_parquet, "sites.parquet"),
 }
 """By the name of its option, what writes a format, and the file or folder it is written to."""
 

@@ -32,9 +32,12 @@ def report(
     ] = False,
     xlsx: Annotated[bool, typer.Option("--xlsx", help="report.xlsx: a workbook to sort and filter.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="ranking.csv: the ranking.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="audits.json: the audits for programs.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="sites.json: a record a site, in one array.")] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="sites.jsonl: a record a site, a line each.")
+    ] = False,
     parquet: Annotated[
-        bool, typer.Option("--parquet", help="audits.parquet: the audits for analysts.")
+        bool, typer.Option("--parquet", help="sites.parquet: a record a site, for analysts.")
     ] = False,
     site: Annotated[
         list[str] | None,
@@ -52,7 +55,7 @@ def report(
     """
     asked = {
         "html": html, "pdf": pdf, "one_pdf": one_pdf, "xlsx": xlsx, "csv": csv, "json": json,
-        "parquet": parquet,
+        "jsonl": jsonl, "parquet": parquet,
     }  # fmt: skip
     if site and not (pdf or one_pdf):
         raise typer.BadParameter("goes with --pdf or --one-pdf", param_hint="--site")
