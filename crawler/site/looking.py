@@ -116,7 +116,8 @@ class Lookout:
             reading = self._read(fetched, self._site, thorough=thorough, rendered=True)
             if reading.problem is not None:
                 return look._replace(reason=reading.problem, detail=reading.problem_detail)
-            same = served if page.problem is None and not look.leads_elsewhere(page.url) else None
+            is_other = page.problem is Reason.BLOCKED or look.leads_elsewhere(page.url)
+            same = None if is_other else served
             return look._replace(shown=self._read_twice(same, reading, rendered))
         except Exception as error:
             failed = self._asker.error_of_ours(error, rendered.url)

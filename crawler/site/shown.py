@@ -49,7 +49,7 @@ def read_twice(
     emails = _join(first.emails, shown.emails, [each for found in others for each in found.emails])
     forms = _join(first.forms, shown.forms, [each for found in others for each in found.forms])
     reading = replace(
-        first,
+        shown if first.problem is not None else first,
         phones=phones,
         emails=emails,
         forms=forms,

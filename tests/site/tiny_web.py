@@ -1,7 +1,8 @@
 """A tiny web for the audit: pages as HTML, answers as Fetched, and a reader of plain markers.
 
 Markers in a page's text: `tel 0700000001`, `mail info@firma.example`, `form contact`, each with options after a
-slash: `tel/third_party 0700000001`, `mail/noreply x@y.example`, `form/newsletter`.
+slash: `tel/third_party 0700000001`, `mail/noreply x@y.example`, `form/newsletter`. `problem blocked` is a page that
+proves nothing, `sign parts` one on which scripts show more, `undecided phone` one that leaves a channel open.
 """
 
 import asyncio
@@ -20,16 +21,18 @@ from crawler.model import (
     PageReading,
     Phone,
     Reason,
+    ScriptSign,
     Site,
     SiteAudit,
 )
 from crawler.page.document import parse
 from crawler.page.links.extract import extract_links
 from crawler.site.audit import audit_site
-from crawler.site.fetching import Fetched, FetchError
+from crawler.site.fetching import Fetched, FetchError, Rendered, Revealed
+from crawler.site.second_look import Mode
 
 HOME = "http://firma.example/"
-_MARKER = re.compile(r"\b(tel|mail|form|problem)((?:/\w+)*) ?([\w@.+-]*)")
+_MARKER = re.compile(r"\b(tel|mail|form|problem|sign|undecided)((?:/\w+)*) ?([\w@.+-]*)")
 
 
 def html(*parts: str, head: str = "") -> str:
@@ -78,10 +81,37 @@ class Web:
         return Fetched(url, status, str(body).encode(), "text/html; charset=utf-8", tuple(passed))
 
 
-def read(fetched: Fetched, site: Site, *, thorough: bool = True) -> PageReading:
+@dataclass
+class Shows:
+    """A browser by URL: HTML, a Rendered, or an exception to raise. It shows what it does not know as missing."""
+
+    pages: Mapping[str, object]
+    asked: list[str] = field(default_factory=list)
+
+    async def __call__(self, url: str, *, reveal: bool = True) -> Rendered:
+        self.asked.append(url)
+        found = self.pages.get(url)
+        if isinstance(found, BaseException):
+            raise found
+        if isinstance(found, Rendered):
+            return found
+        return Rendered(url, 404 if found is None else 200, str(found))
+
+
+def opens(html: str, **controls: str) -> Rendered:
+    """A rendered homepage whose controls show something, or lead to a URL."""
+    revealed = tuple(
+        Revealed(name, "" if found.startswith("http") else found, found if found.startswith("http") else None)
+        for name, found in controls.items()
+    )
+    return Rendered(HOME, 200, html, revealed=revealed)
+
+
+def read(fetched: Fetched, site: Site, *, thorough: bool = True, rendered: bool = False) -> PageReading:
     """Read the markers of a page, and its links by the real extractor."""
     page = parse(fetched.body, fetched.url, fetched.content_type)
     phones, emails, forms, problem = [], [], [], None
+    signs, undecided = [], {}
     for kind, options, value in _MARKER.findall(" ".join(block.text for block in page.blocks)):
         given = set(options.split("/")) - {""}
         owner = next(
@@ -100,8 +130,13 @@ def read(fetched: Fetched, site: Site, *, thorough: bool = True) -> PageReading:
             forms.append(Form(len(forms), what, 3, None, None, "", visible, owner))
         elif kind == "problem":
             problem = Reason(value)
+        elif kind == "sign" and not rendered:
+            signs.append(ScriptSign(value))
+        elif kind == "undecided":
+            undecided[value] = "what only a browser can read"
     return PageReading(fetched.url, page.language, site.country, tuple(phones), (), tuple(emails), tuple(forms),
-                       extract_links(page), problem=problem)  # fmt: skip
+                       extract_links(page), problem=problem, problem_detail="so it says" if problem else "",
+                       script_signs=tuple(signs), undecided=undecided)  # fmt: skip
 
 
 @dataclass
@@ -129,6 +164,8 @@ async def audit(
         clock=clock or Clock(),
         now=lambda: datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
         version="test",
+        render=options.get("render"),  # type: ignore[arg-type]
+        second_look=options.get("mode", Mode.AUTO),  # type: ignore[arg-type]
     )
 
 
