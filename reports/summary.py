@@ -107,6 +107,13 @@ def summarise(rows: Sequence[RankedSite]) -> Summary:
     )
 
 
+def best_first(groups: Iterable[Group]) -> list[Group]:
+    """Return groups by their median score, the highest first; those without a name or a score come last."""
+    return sorted(
+        groups, key=lambda group: (not group.name, group.median_score is None, -(group.median_score or 0))
+    )
+
+
 def _reach(rows: Sequence[RankedSite]) -> Reach:
     counted = Counter(row.verdict for row in rows)
     return Reach(len(rows), {verdict: counted[verdict] for verdict in Verdict})
@@ -131,7 +138,7 @@ def _scores(rows: Iterable[RankedSite]) -> tuple[int, ...]:
 
 
 def _groups(rows: Iterable[RankedSite], key: Callable[[RankedSite], str]) -> tuple[Group, ...]:
-    """Return the groups, the largest first; sites without a key are one, at the end."""
+    """Return the groups, the largest first; sites without a key are one group, the last."""
     members: dict[str, list[RankedSite]] = {}
     for row in rows:
         members.setdefault(key(row), []).append(row)

@@ -25,7 +25,7 @@ from crawler.model import (
     SiteAudit,
     Status,
 )
-from crawler.site.score import Score, score_audit
+from crawler.site.score import Score, likely_score, score_audit
 from crawler.site.score_channels import counting
 from crawler.site.score_parts import signal_of
 from crawler.site.score_rules import Scoring
@@ -64,7 +64,7 @@ class Counsel:
 
 def advise(audit: SiteAudit, scoring: Scoring | None = None, *, most: int = 3) -> Counsel | None:
     """Return the changes that would each raise the score most; None where the site was not assessed."""
-    before = score_audit(audit, scoring)
+    before = likely_score(audit, scoring)
     if before is None:
         return None
     tried = [(row, after) for row in _rows() if (after := _after(audit, row["change"], scoring)) is not None]
@@ -88,7 +88,7 @@ def _rows() -> tuple[dict[str, str], ...]:
 
 def _after(audit: SiteAudit, change: str, scoring: Scoring | None) -> Score | None:
     changed = CHANGES[change](audit)
-    return score_audit(changed, scoring) if changed is not None else None
+    return likely_score(changed, scoring) if changed is not None else None
 
 
 def _together(audit: SiteAudit, changes: list[str], scoring: Scoring | None) -> Score | None:

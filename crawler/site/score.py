@@ -66,6 +66,19 @@ def score_audit(audit: SiteAudit, scoring: Scoring | None = None) -> Score | Non
     )
 
 
+def likely_score(audit: SiteAudit, scoring: Scoring | None = None) -> Score | None:
+    """Return the score as `score_audit` does, at a third of its cost: `low` and `high` are `total`.
+
+    For comparing many audits of which only `total` and `exact` are asked for.
+    """
+    if audit.verdict is Verdict.NOT_ASSESSED:
+        return None
+    scoring = scoring or default_scoring()
+    parts = _parts(audit, scoring, Assume.LIKELY)
+    total = _total(parts)
+    return Score(total, total, total, scoring.grade(total), tuple(parts), scoring.version)
+
+
 def _parts(audit: SiteAudit, scoring: Scoring, assume: Assume) -> list[Part]:
     phone = score_phone(audit, scoring, assume)
     email = score_email(audit, scoring, assume)

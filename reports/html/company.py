@@ -32,6 +32,7 @@ class CompanySheets:
         """Take a language, and the rules that the audits' scores were made by."""
         self._texts = texts
         self._scoring = scoring
+        self._standings: dict[tuple[Any, ...], int] = {}
         self.shared = TextTable()
 
     def sheet(self, audit: Document) -> dict[str, Any]:
@@ -92,7 +93,7 @@ class CompanySheets:
         """A channel: its status, what is known of it in words, and where found the way and the evidence."""
         told: Document = {
             "status": channel["status"],
-            "standing": self.shared.number(_standing(self._texts, channel)),
+            "standing": self._standing(channel),
         }
         if channel["status"] != Status.FOUND:
             return told
@@ -108,6 +109,13 @@ class CompanySheets:
             told["note"] = one_line("; ".join(map(self._texts.sentence, channel["reason"].split("; "))))
         shown = shown_sighting(restored)
         return told | self._evidence(shown) if shown else told
+
+    def _standing(self, channel: Document) -> int:
+        """The number of the channel's standing in words; thousands of channels stand alike."""
+        key = tuple(channel[name] for name in ("status", "clicks", "exact", "exhaustive", "reason"))
+        if key not in self._standings:
+            self._standings[key] = self.shared.number(_standing(self._texts, channel))
+        return self._standings[key]
 
     def _evidence(self, shown: Sighting) -> Document:
         finding = shown.finding

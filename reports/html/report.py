@@ -25,7 +25,7 @@ from reports.material import Material
 from reports.method import method_of
 from reports.ranked_site import ChannelCells, RankedSite
 from reports.ranking import rank_audits
-from reports.summary import Summary, summarise
+from reports.summary import FAR, Summary, best_first, summarise
 from reports.text import one_line
 from reports.words import say
 
@@ -92,6 +92,7 @@ def _content(
         "scores": score_columns(summary, material.scoring),
         "bars_height": bars_height,
         "most_groups": _MOST_GROUPS,
+        "ordered": best_first,
         "method": method_of(material.run, rows, material.scoring, texts),
         "grades": list(material.scoring.grades),
         "data": Markup(embedded_json(_data(material, rows, sheets.shared, summary))),
@@ -99,7 +100,7 @@ def _content(
         "company_name": company_name,
         "clicks_cell": _clicks_text,
         "say": lambda category, value: say(texts, category, value),
-        "row_class": _row_class,
+        "chip_kind": _chip_kind,
     }
 
 
@@ -159,8 +160,9 @@ def _clicks_text(texts: Texts, cells: ChannelCells) -> str:
     return say(texts, "table", "absent" if cells.status is Status.NOT_FOUND else "unknown")
 
 
-def _row_class(cells: ChannelCells) -> str:
-    return str(cells.status.value)
+def _chip_kind(cells: ChannelCells) -> str:
+    """Return what a cell is coloured by: the clicks, or the status where nothing was found."""
+    return f"clicks-{min(cells.clicks or 0, FAR)}" if cells.status is Status.FOUND else cells.status.value
 
 
 def _has_decimal_comma(texts: Texts) -> bool:

@@ -26,7 +26,7 @@ function pageBox(url, step, end) {
   return element("div", { class: end ? "page-box end" : "page-box" },
     element("span", { class: "page-bar", "aria-hidden": "true" }),
     element("span", { class: "page-name" }, step === 0 ? WORDS.home : pagePath(url)),
-    end ? element("span", { class: "page-find" }, foreign(end.value)) : null);
+    end ? element("span", { class: "page-find" }, /^https?:/.test(end.value) ? WORDS.channel.form : foreign(end.value)) : null);
 }
 
 /** The part of an address that tells pages of one site apart. */

@@ -99,9 +99,13 @@ function verdictCell(company) {
 }
 
 function clicksCell(name, code) {
-  return element("td", { class: `number col-${name} is-${clicksStatus(code)}`, title: clicksWords(code) },
-    element("span", { "aria-hidden": "true" }, clicksText(code)),
+  return element("td", { class: `number col-${name}`, title: clicksWords(code) },
+    element("span", { class: `chip chip-${chipKind(code)}`, "aria-hidden": "true" }, clicksText(code)),
     element("span", { class: "hidden-text" }, clicksWords(code)));
+}
+
+function chipKind(code) {
+  return code < 0 ? clicksStatus(code) : `clicks-${Math.min(code % AT_MOST, 3)}`;
 }
 
 function shortAddress(url) {

@@ -116,7 +116,7 @@ function channelEvidence(channel) {
   const facts = (channel.facts ?? []).map((fact) => REPORT.texts[fact]).filter(Boolean);
   const differs = channel.written && !channel.value.includes(channel.written);
   return [
-    element("p", { class: "channel-value" }, foreign(channel.value),
+    element("p", { class: "channel-value" }, link(channel.value, shortAddress(channel.value)),
       differs ? element("span", { class: "written" }, " ", filledWith("written", "text", foreign(channel.written))) : null),
     drawnPath(channel),
     channel.excerpt ? element("blockquote", {}, foreign(`“${channel.excerpt}”`)) : null,
