@@ -183,6 +183,7 @@ def _channel(name: str, channel: Channel) -> Document:
         "path": _plain(channel.path),
         "findings": [_sighting(name, sighting) for sighting in channel.findings],
         "reason": _plain(channel.reason),
+        "evidence": _plain(channel.evidence),
     }
 
 
@@ -235,6 +236,7 @@ def _read_channel(channel: Mapping[str, Any], kind: type[Phone] | type[Email] | 
             for finding in channel["findings"]
         ),
         reason=channel["reason"],
+        evidence=channel.get("evidence"),
     )
 
 

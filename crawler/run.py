@@ -13,6 +13,7 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
 from crawler.model import Budget, Site, SiteAudit
+from crawler.site.second_look import Mode
 from crawler.spiders.contact import ContactSpider, Job
 
 _QUIET = {"LOG_LEVEL": "WARNING", "LOG_FORMAT": "%(message)s"}
@@ -88,6 +89,10 @@ def check_settings(overrides: Mapping[str, Any]) -> None:
             _check_truth(given, name)
         elif isinstance(project[name], int | float):
             _check_number(name, given[name], signed=project[name] < 0 or name.endswith("_ADJUST"))
+    if given["KONTAKTBAR_BROWSER"] not in set(Mode):
+        raise SettingError(
+            f"KONTAKTBAR_BROWSER: wants {', '.join(Mode)}, not {given['KONTAKTBAR_BROWSER']!r}"
+        )
 
 
 def project_settings(overrides: Mapping[str, Any]) -> Settings:

@@ -28,6 +28,8 @@ KONTAKTBAR_MX = False
 """Whether the DNS is asked if the domains of the e-mail addresses found take mail."""
 KONTAKTBAR_ARCHIVE = ""
 """A folder in which everything read is kept as WARC files (ISO 28500); empty: nothing is kept."""
+KONTAKTBAR_BROWSER = "auto"
+"""When a browser shows pages: auto (where it can change the answer, if one is found), always, never."""
 KONTAKTBAR_BROWSER_PATH = ""
 """The program of the browser; empty: found where browsers are."""
 KONTAKTBAR_BROWSER_PAGES = 2
@@ -40,6 +42,12 @@ KONTAKTBAR_BROWSER_MEMORY_MB = 700
 """Megabytes that one page's process may hold; beyond it the page is ended."""
 KONTAKTBAR_MOBILE = False
 """Whether the browser shows pages as a phone does."""
+KONTAKTBAR_EVIDENCE = ""
+"""A folder in which the browser keeps a picture of each channel found; empty: none are taken."""
+KONTAKTBAR_EVIDENCE_BLUR = False
+"""Whether personal details in these pictures are made unreadable."""
+KONTAKTBAR_EVIDENCE_MB = 2000.0
+"""Megabytes that the pictures of a run may hold together; some 25 kB is common for one."""
 KONTAKTBAR_PAGE_BYTES = 4 * 1024 * 1024
 """A page is cut after this many bytes, and what came is read: no visitor scrolls past four megabytes."""
 

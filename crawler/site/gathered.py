@@ -9,7 +9,8 @@ from crawler.site.frontier import Frontier, Node
 from crawler.site.shown import identity
 
 CHANNELS = ("phone", "email", "form")
-_UNNAMED_CONTROL = "[opens on the page]"
+UNNAMED_CONTROL = "[opens on the page]"
+"""What a path shows for a control whose name is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,5 +107,5 @@ class Gathered:
 def _placed(finding: Finding, page: Node, path: tuple[Step, ...], controls: Mapping[object, str]) -> Met:
     if not finding.reveal:
         return Met(finding, page.url, page.clicks, path)
-    pressed = Step(path[-1].url, controls.get(identity(finding)) or _UNNAMED_CONTROL)
+    pressed = Step(path[-1].url, controls.get(identity(finding)) or UNNAMED_CONTROL)
     return Met(finding, page.url, page.clicks + 1, (*path, pressed))

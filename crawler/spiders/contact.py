@@ -18,7 +18,7 @@ from scrapy.settings import BaseSettings
 from crawler import __version__
 from crawler.archive import ArchiveWriteError, ArchiveWriter
 from crawler.contract import audit_to_dict
-from crawler.fetch.archiving import ArchivingFetch
+from crawler.fetch.archiving import ArchivingFetch, ArchivingRender
 from crawler.fetch.bridge import ShortageError, SiteFetch, StoppedError
 from crawler.fetch.descriptors import raise_limit, sites_for
 from crawler.fetch.politeness import queue_name
@@ -26,10 +26,11 @@ from crawler.lists import ListError, read_list, read_site
 from crawler.model import Budget, Channel, Reason, Site, SiteAudit, Status, Verdict
 from crawler.mx import mail_notes
 from crawler.site.audit import audit_site
-from crawler.site.fetching import Fetch
+from crawler.site.fetching import Fetch, Render
 from crawler.site.reading import read_fetched
-from crawler.site.second_look import Mode
+from crawler.spiders.pictures import Pictures
 from crawler.spiders.pool import AuditPool
+from crawler.spiders.second_look import browser_mode, browser_of, lay_browser
 from crawler.store import Store, StoreError
 
 logger = logging.getLogger(__name__)
@@ -60,11 +61,13 @@ class ContactSpider(Spider):
     Arguments for `scrapy crawl contact -a NAME=VALUE`: `sites`, a list file as `kontaktbar audit` takes it,
     or `url`, one address. With `store`, a file or URL, the audits are also stored: as a new run, or with
     `run` as the rest of that one. The settings KONTAKTBAR_MAX_CLICKS, _MAX_PAGES and _MAX_SECONDS are the
-    budget.
+    budget; KONTAKTBAR_BROWSER (auto, always, never), _BROWSER_PATH, _MOBILE and _EVIDENCE are about the
+    browser.
     """
 
     name = "contact"
     _pool: AuditPool
+    _pictures: Pictures | None = None
 
     def __init__(self, job: Job, **arguments: Any) -> None:
         super().__init__(**arguments)
@@ -78,8 +81,11 @@ class ContactSpider(Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Make the User-Agent of the program, its version and KONTAKTBAR_CONTACT_URL, unless one is set."""
+        """Make the User-Agent of the program, its version and KONTAKTBAR_CONTACT_URL, unless one is set; give
+        the crawl a browser where it is to have one.
+        """
         super().update_settings(settings)
+        lay_browser(settings)
         if not settings.getpriority("USER_AGENT"):  # 0: only Scrapy's own default
             contact = str(settings["KONTAKTBAR_CONTACT_URL"] or "").strip()
             told = f" (+{contact})" if contact else ""
@@ -95,6 +101,7 @@ class ContactSpider(Spider):
         spider._set_crawler(crawler)
         if folder := str(crawler.settings["KONTAKTBAR_ARCHIVE"] or ""):
             spider.archive = ArchiveWriter(Path(folder))
+        spider._pictures = Pictures.from_settings(crawler.settings)
         spider._pool = AuditPool(
             spider._audit, open_sites=spider._open_sites(), queue_of=lambda site: queue_name(site.url)
         )
@@ -144,20 +151,8 @@ class ContactSpider(Spider):
     async def _audit(self, site: Site) -> SiteAudit | None:
         """Audit one site and hand the audit on; None where this machine was short of descriptors."""
         started, clock = datetime.now(UTC), time.monotonic()
-        budget = self.job.budget
-        fetch: Fetch = SiteFetch(self.crawler, site)
         try:
-            if self.archive is not None:
-                fetch = ArchivingFetch(fetch, self.archive, site, budget, Mode.AUTO)
-            audit = await audit_site(
-                site,
-                fetch,
-                budget,
-                read=read_fetched,
-                clock=time.monotonic,
-                now=lambda: datetime.now(UTC),
-                version=__version__,
-            )
+            audit = await self._visit(site)
         except ShortageError:
             logger.warning("%s: out of file descriptors, will try again", site.url)
             return None
@@ -172,6 +167,30 @@ class ContactSpider(Spider):
             audit = replace(audit, notes=(*audit.notes, *await mail_notes(audit)))
         self.job.on_audit(audit)
         self.finished += 1
+        return audit
+
+    async def _visit(self, site: Site) -> SiteAudit:
+        """Return the audit of one site, with its pictures where they are wanted."""
+        budget, mode = self.job.budget, browser_mode(self.settings)
+        browser = browser_of(self.crawler, site)
+        fetch: Fetch = SiteFetch(self.crawler, site)
+        render: Render | None = browser
+        if self.archive is not None:
+            fetch = ArchivingFetch(fetch, self.archive, site, budget, mode)
+            render = ArchivingRender(browser, self.archive) if browser is not None else None
+        audit = await audit_site(
+            site,
+            fetch,
+            budget,
+            read=read_fetched,
+            clock=time.monotonic,
+            now=lambda: datetime.now(UTC),
+            version=__version__,
+            render=render,
+            second_look=mode,
+        )
+        if self._pictures is not None and browser is not None:
+            audit = await self._pictures.take(audit, browser)
         return audit
 
 

@@ -2,12 +2,18 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from typing import Any
 
 from crawler.model import Site, SiteAudit
 
-AuditOne = Callable[[Site], Awaitable[SiteAudit | None]]
+AuditOne = Callable[[Site], Coroutine[Any, Any, SiteAudit | None]]
 """Audits one site. None: it could not be done now through no fault of the site, and is to be tried again."""
+
+More = Callable[[int], Iterable[Site]]
+"""Returns further sites, given how many are open; none where there are none now. Asked again when a site is
+done.
+"""
 
 _TRIES = 5
 
@@ -16,19 +22,22 @@ class AuditPool:
     """Audits sites, at most `open_sites` at a time, and never two of one queue at a time.
 
     `queue_of` names the queue a site belongs to: two sites on one server would only wait for each other
-    there, with the clock of both running.
+    there, with the clock of both running. `more` is asked for sites when none is waiting.
     """
 
-    def __init__(self, audit: AuditOne, *, open_sites: int, queue_of: Callable[[Site], str]) -> None:
+    def __init__(
+        self, audit: AuditOne, *, open_sites: int, queue_of: Callable[[Site], str], more: More | None = None
+    ) -> None:
         self._audit = audit
         self._open_sites = open_sites
         self._queue_of = queue_of
+        self._more = more
         self._waiting: dict[str, deque[Site]] = {}
         self._ready: deque[str] = deque()
         self._tries: dict[str, int] = {}
-        self._workers: list[asyncio.Task[None]] = []
+        self._open: dict[asyncio.Task[SiteAudit | None], tuple[str, Site]] = {}
         self._closed = False
-        self._results: asyncio.Queue[SiteAudit | BaseException | None] = asyncio.Queue()
+        self._results: asyncio.Queue[SiteAudit | Exception | None] = asyncio.Queue()
         self.left_out: list[Site] = []
         """Sites given up without an audit, after several tries."""
 
@@ -38,20 +47,18 @@ class AuditPool:
         Ends early after `finish_soon` or `abandon`.
         """
         self._line_up(sites)
-        count = min(self._open_sites, len(self._ready))
-        self._workers = [asyncio.create_task(self._work()) for _ in range(count)]
-        watcher = asyncio.create_task(self._watch())
+        self._fill()
         if consumer := asyncio.current_task():
             # It may be cancelled while it holds a result, when nothing is raised in here.
             consumer.add_done_callback(lambda _: self.abandon())
         try:
             while (result := await self._results.get()) is not None:
-                if isinstance(result, BaseException):
+                if isinstance(result, Exception):
                     raise result
                 yield result
         finally:
             self.abandon()
-            await watcher
+            await asyncio.gather(*self._open, return_exceptions=True)
 
     def finish_soon(self, seconds: float) -> None:
         """Open no further site; give those that are open so many seconds, then abandon them."""
@@ -61,8 +68,8 @@ class AuditPool:
     def abandon(self) -> None:
         """Open no further site and give up those that are open, without a result."""
         self._close()
-        for worker in self._workers:
-            worker.cancel()
+        for task in self._open:
+            task.cancel()
 
     def _close(self) -> None:
         self._closed = True
@@ -77,26 +84,38 @@ class AuditPool:
                 self._ready.append(queue)
             self._waiting[queue].append(site)
 
-    async def _watch(self) -> None:
-        """Hand on what the workers raise, and the end."""
-        for outcome in await asyncio.gather(*self._workers, return_exceptions=True):
-            if isinstance(outcome, Exception):
-                self._results.put_nowait(outcome)
-        self._results.put_nowait(None)
-
-    async def _work(self) -> None:
-        """Audit site after site. There are never fewer workers than queues with sites, or all are busy."""
+    def _fill(self) -> None:
+        """Open sites as long as there are some and room for them; tell the end where nothing is open."""
         try:
-            while self._ready:
-                queue = self._ready.popleft()
-                site = self._waiting[queue].popleft()
-                audit = await self._audit(site)
-                self._next_turn(queue, site, done=audit is not None)
-                if audit is not None:
-                    self._results.put_nowait(audit)
-        except Exception:
-            self.abandon()
-            raise
+            if self._more is not None and not self._ready and not self._closed:
+                self._line_up(self._more(len(self._open)))
+        except Exception as error:
+            self._fail(error)
+        while self._ready and len(self._open) < self._open_sites:
+            queue = self._ready.popleft()
+            site = self._waiting[queue].popleft()
+            task = asyncio.create_task(self._audit(site))
+            self._open[task] = queue, site
+            task.add_done_callback(self._done)
+        if not self._open:
+            self._results.put_nowait(None)
+
+    def _done(self, task: asyncio.Task[SiteAudit | None]) -> None:
+        """Take in what became of a site, and open the next."""
+        queue, site = self._open.pop(task)
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, Exception):
+            self._fail(error)
+        elif error is None and not task.cancelled():
+            audit = task.result()
+            self._next_turn(queue, site, done=audit is not None)
+            if audit is not None:
+                self._results.put_nowait(audit)
+        self._fill()
+
+    def _fail(self, error: Exception) -> None:
+        self.abandon()
+        self._results.put_nowait(error)
 
     def _next_turn(self, queue: str, site: Site, *, done: bool) -> None:
         if self._closed:
