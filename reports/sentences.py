@@ -17,6 +17,8 @@ from typing import Any
 
 import yaml
 
+from reports.word_file import words_by_category
+
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _BRACES = re.compile(r"\{(\w+)\}")
 _JOINT = "; "
@@ -99,13 +101,19 @@ def _translated(stored: str, words: NullTranslations) -> str:
 
 
 def _filled(form: Form, match: re.Match[str], words: NullTranslations) -> str:
-    inner = _inner()
-    values = {
-        name: translated(text, words) if name in inner else text for name, text in match.groupdict().items()
-    }
+    values = {name: _value(name, text, words) for name, text in match.groupdict().items()}
     if form.plural is None:
         return words.gettext(form.message) % values
     return words.ngettext(form.message, form.plural, int(values["count"])) % values
+
+
+def _value(name: str, text: str, words: NullTranslations) -> str:
+    """What a placeholder holds: a sentence again, a value of the data contract, or a stranger's words."""
+    if name in _inner():
+        return translated(text, words)
+    category = _vocabulary().get(name)
+    known = words_by_category()[category].get(text) if category else None
+    return text if category is None or known is None else words.pgettext(category, known)
 
 
 def _form_of(stored: str) -> tuple[Form, re.Match[str]] | None:
@@ -154,6 +162,12 @@ def _made(message: str, plural: str | None, patterns: Mapping[str, str]) -> Iter
 @cache
 def _inner() -> frozenset[str]:
     return frozenset(sentence_data()["inner"])
+
+
+@cache
+def _vocabulary() -> Mapping[str, str]:
+    loaded: Mapping[str, str] = sentence_data()["vocabulary"]
+    return loaded
 
 
 @cache

@@ -3,24 +3,13 @@
 The first key of words.yaml is the context in which translators see the words under it.
 """
 
-from functools import cache
-from pathlib import Path
-from typing import Any
-
-import yaml
-
 from reports.i18n import Texts
-
-
-@cache
-def _words() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
-    return loaded
+from reports.word_file import words_by_category
 
 
 def phrase(texts: Texts, key: str) -> str:
     """Return the words that stand alone under `key`. Raises KeyError for an unknown key."""
-    return texts.gettext(str(_words()[key]))
+    return texts.gettext(str(words_by_category()[key]))
 
 
 def say(texts: Texts, category: str, value: str, /, **values: object) -> str:
@@ -28,13 +17,13 @@ def say(texts: Texts, category: str, value: str, /, **values: object) -> str:
 
     `values` fill the placeholders of the words.
     """
-    words = _words()[category].get(value)
+    words = words_by_category()[category].get(value)
     return value if words is None else texts.pgettext(category, words, **values)
 
 
 def count(texts: Texts, category: str, value: str, number: int, /, **values: object) -> str:
     """Return a value's words that go with a number: "1 page", "2 pages". Raises KeyError where it is none."""
-    forms = _words()[category][value]
+    forms = words_by_category()[category][value]
     one, other = forms["one"], forms["other"]
     return texts.npgettext(category, one, other, number, **values)
 
@@ -45,7 +34,7 @@ def reason_words(texts: Texts, reason: str) -> str:
     Text that begins with no reason of the data contract is read as a sentence.
     """
     code, colon, detail = reason.partition(": ")
-    if code not in _words()["reason"]:
+    if code not in words_by_category()["reason"]:
         return texts.sentence(reason)
     return f"{say(texts, 'reason', code)}{colon}{texts.sentence(detail)}"
 
