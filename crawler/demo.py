@@ -12,6 +12,7 @@ from crawler.site.score_rules import Scoring
 from crawler.store import Store
 from crawler.street import House, Street, differences, serve_street
 from crawler.workflow import Job, JobOutcome, new_job, work
+from reports.html.report import REPORT_FILE
 from reports.i18n import Texts, texts_for
 from reports.terminal import print_ranking
 from reports.words import count, say
@@ -69,7 +70,7 @@ def run_demo(
             store, street.sites, source="demo", out=out, budget=_BUDGET, settings=_SETTINGS, quiet=quiet,
             scoring=scoring,
         )  # fmt: skip
-        outcome = work(store, job, console)
+        outcome = work(store, job, console, report_in=texts)
         found = _differences(street, store.audits(job.run_id))
     if not quiet:
         _show(console, texts, job, outcome, found)
@@ -95,3 +96,5 @@ def _show(console: Console, texts: Texts, job: Job, outcome: JobOutcome, found: 
         console.print(difference, style="yellow", markup=False, highlight=False)
     results = say(texts, "audit", "results", run=job.run_id, folder=job.out)
     console.print(results, markup=False, highlight=False)
+    page = say(texts, "audit", "report", path=job.out / REPORT_FILE)
+    console.print(page, markup=False, highlight=False)

@@ -8,7 +8,7 @@ from crawler.site.score_rules import Scoring, default_scoring
 from crawler.store import Store
 from crawler.stored import audits_of, scoring_of_run
 from reports.html.pdf import write_combined_sheets, write_sheets
-from reports.html.report import write_html
+from reports.html.report import REPORT_FILE, write_html
 from reports.i18n import Texts
 from reports.json_file import write_json
 from reports.material import Material
@@ -25,7 +25,7 @@ def _write_ranking(material: Material, path: Path) -> None:
 
 
 FORMATS: Mapping[str, tuple[Writer, str]] = {
-    "html": (write_html, "report.html"),
+    "html": (write_html, REPORT_FILE),
     "pdf": (write_sheets, "sheets"),
     "one_pdf": (write_combined_sheets, "sheets.pdf"),
     "xlsx": (write_workbook, "report.xlsx"),

@@ -14,11 +14,14 @@ from rich.console import Console
 from crawler.contract import Document, audit_to_dict
 from crawler.model import Budget, Site, SiteAudit
 from crawler.progress import Tally, choose_display
+from crawler.reporting import report_material
 from crawler.run import RunOutcome, run_audits
 from crawler.site.score_rules import Scoring
 from crawler.store import RunState, Store, StoreError
 from crawler.stored import scoring_of_run
 from reports.audits_file import AuditsFile
+from reports.html.report import REPORT_FILE, write_html
+from reports.i18n import Texts
 from reports.ranked_site import RankedSite
 from reports.ranking import rank_audits
 from reports.ranking_csv import write_ranking_csv
@@ -124,12 +127,21 @@ def resumed_job(store: Store, number: int | None, *, out: Path | None, excel: bo
     )  # fmt: skip
 
 
-def work(store: Store, job: Job, console: Console, audit_all: AuditAll = run_audits) -> JobOutcome:
+def work(
+    store: Store,
+    job: Job,
+    console: Console,
+    audit_all: AuditAll = run_audits,
+    *,
+    report_in: Texts | None = None,
+) -> JobOutcome:
     """Audit the pending sites of a run, storing each as it is done, then write its files.
 
-    `audit_all` audits them: the spider, or something that is called like `run_audits`.
-    Each audit is committed to the store, then appended to `audits.jsonl`; `ranking.csv` is written at the
-    end, also after an interruption. Raises StoreError or OSError where store or folder cannot be written.
+    `audit_all` audits them: the spider, or something that is called like `run_audits`. `report_in` is the
+    language of `report.html`; None writes no report.
+    Each audit is committed to the store, then appended to `audits.jsonl`; `ranking.csv` and the report are
+    written at the end, also after an interruption. Raises StoreError or OSError where store or folder cannot
+    be written.
     """
     _make_folder(job.out)
     pending = store.pending(job.run_id)
@@ -137,6 +149,8 @@ def work(store: Store, job: Job, console: Console, audit_all: AuditAll = run_aud
     store.finish_run(job.run_id)
     rows = rank_audits(store.audits(job.run_id))
     write_ranking_csv(rows, job.out / "ranking.csv", excel=job.excel)
+    if report_in is not None:
+        write_html(report_material(store, job.run_id, report_in, excel=job.excel), job.out / REPORT_FILE)
     return JobOutcome(rows, interrupted, len(store.pending(job.run_id)))
 
 

@@ -39,6 +39,7 @@ from crawler.stored import (
 )
 from crawler.workflow import Job, JobOutcome, audit_one, dated_folder, new_job, resumed_job, work
 from reports.fail_on import facts_of_audit
+from reports.html.report import REPORT_FILE
 from reports.i18n import Texts, texts_for
 from reports.terminal import (
     print_ranking,
@@ -51,7 +52,7 @@ from reports.words import say as words
 _DEFAULT = Budget()
 _RESUME = (
     "Go on with an unfinished run, as it was begun; of the other options only --out, --excel, --quiet, "
-    "--store, --fail-on and --junit go with it."
+    "--store, --fail-on, --junit, --no-report and --lang go with it."
 )
 
 
@@ -126,6 +127,7 @@ def audit(
     setting: Setting = None,
     fail_on: FailOnOption = None,
     junit: JunitOption = None,
+    no_report: Annotated[bool, typer.Option("--no-report", help="Write no report.html.")] = False,
     lang: LanguageOption = None,
 ) -> None:
     """Audit a list of companies, and rank them by how easy they are to reach.
@@ -164,8 +166,10 @@ def audit(
                 )  # fmt: skip
             if not quiet:
                 advise_contact(job.settings, texts)
-            outcome = work(opened, job, ERR)
+            outcome = work(opened, job, ERR, report_in=None if no_report else texts)
             _report(job, outcome, texts)
+            if not (quiet or no_report):
+                say(OUT, words(texts, "audit", "report", path=job.out / REPORT_FILE))
             if not outcome.left:
                 failed = fails(opened, job.run_id, opened.audits(job.run_id), gate, texts, job.scoring)
     if outcome.interrupted:

@@ -83,7 +83,7 @@ def replay(
                 opened, listed, source=f"archive {archive.name}", out=out or dated_folder(), budget=budget,
                 settings={}, excel=excel, quiet=quiet,
             )  # fmt: skip
-            outcome = work(opened, job, ERR, audit_all=Replay(index, chosen))
+            outcome = work(opened, job, ERR, audit_all=Replay(index, chosen), report_in=texts)
     if not quiet:
         print_ranking(outcome.rows, OUT, texts)
         say(OUT, words(texts, "audit", "results", run=job.run_id, folder=job.out))

@@ -29,6 +29,7 @@ from reports.summary import FAR, Summary, best_first, summarise
 from reports.text import one_line
 from reports.words import say
 
+REPORT_FILE = "report.html"
 STATIC_ROWS = 200
 """Rows that stand in the page itself, for readers without scripts."""
 
