@@ -1,11 +1,13 @@
 """Stored runs as comparisons ask for them: which runs, of which list, with their audits."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from crawler.site.score_rules import Scoring
+from crawler.site.score_rules import Scoring, default_scoring
 from crawler.store import RunState, RunSummary, Store, StoreError
 from crawler.stored import scoring_of_run
 from reports.comparison import Comparison, History, RunAudits, Side, compare, history
+from reports.comparison.compare import scored_by
 
 SAME_LIST_SHARE = 0.5
 """Runs with this share of the smaller one's sites in common are of one list, whatever its file is called."""
@@ -31,7 +33,7 @@ def history_of_runs(store: Store, numbers: Sequence[int], scoring: Scoring | Non
     """
     ordered = sorted(dict.fromkeys(numbers))
     rules = scoring or scoring_of_run(store, ordered[-1])
-    return history([run_audits(store, number) for number in ordered], rules)
+    return history([_outlined(store, number, rules or default_scoring()) for number in ordered], rules)
 
 
 def run_audits(store: Store, number: int) -> RunAudits:
@@ -40,6 +42,14 @@ def run_audits(store: Store, number: int) -> RunAudits:
     pending = frozenset(site.url for site in store.pending(number))
     side = Side(run.id, run.started, run.source, run.version, run.settings, len(pending))
     return RunAudits(side, store.audits(number), pending)
+
+
+def _outlined(store: Store, number: int, scoring: Scoring) -> RunAudits:
+    """Return a run with its audits in short, or whole where their scores must be counted anew."""
+    run = run_audits(store, number)
+    rows = store.outlines(number)
+    versions = {row["score_version"] for row in rows} - {None, scoring.version}
+    return run if versions or not scored_by(run.side, scoring) else replace(run, documents=rows)
 
 
 def two_runs(store: Store, old: int | None, new: int | None) -> tuple[int, int]:

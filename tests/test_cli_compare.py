@@ -18,7 +18,7 @@ from servers import page as html
 from typer.testing import CliRunner
 
 from crawler.cli import Exit, app
-from crawler.compared import compare_runs, earlier_run, newest_runs, runs_of_list, two_runs
+from crawler.compared import compare_runs, earlier_run, history_of_runs, newest_runs, runs_of_list, two_runs
 from crawler.model import Reason, Site, SiteAudit
 from crawler.site.score_rules import default_scoring
 from crawler.store import Store, StoreError
@@ -314,3 +314,19 @@ def test_an_audit_fails_when_the_site_got_worse(servers: Servers, tmp_path: Path
     assert "replaced by a contact form" in worse.stderr
     (suite,) = ElementTree.parse(tmp_path / "junit.xml").getroot()
     assert suite.get("failures") == "1"
+
+
+def test_audits_in_short_are_the_audits_without_what_was_seen(store: Store) -> None:
+    rows = store.outlines(2)
+    for row, audit_document in zip(rows, store.audits(2), strict=True):
+        assert row == {key: audit_document[key] for key in row}
+    with pytest.raises(StoreError, match="has no run 9"):
+        store.outlines(9)
+
+
+def test_a_history_over_other_rules_counts_the_scores_anew(store: Store) -> None:
+    rules = dict(default_scoring().data) | {"score_version": "mine"}
+    number = keep(store, [both(FIRMA), form_only(BUTIK)], scoring=rules)
+    found = history_of_runs(store, [1, 2, number])
+    assert (found.rules, found.rescored) == ("mine", True)
+    assert [len({*line.scores}) for line in found.sites] == [1, 2]

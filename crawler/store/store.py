@@ -14,7 +14,7 @@ from typing import Any, Self
 from sqlalchemy import URL, Connection, Engine, Select, func, select
 
 from crawler import __version__
-from crawler.contract import Document, audit_to_dict, well_formed
+from crawler.contract import SCORE_FIELDS, Document, audit_to_dict, well_formed
 from crawler.model import Site, SiteAudit
 from crawler.site.score_rules import Scoring
 from crawler.store.engine import StoreError, connect, describe, guard, is_missing_file, locate
@@ -168,6 +168,16 @@ class Store:
                 return
             last = chunk[-1].position
 
+    def outlines(self, run_id: int) -> list[Document]:
+        """Return the run's audits in short, in list order: who, the verdict and the score.
+
+        The keys are those of the data contract. Far less is read than by `audits`.
+        Raises StoreError where there is no such run.
+        """
+        with self._read() as connection:
+            self._require_run(connection, run_id)
+            return [dict(row._mapping) for row in connection.execute(_outlines(run_id))]
+
     def run(self, run_id: int) -> RunSummary:
         """Return one run. Raises StoreError where there is no such run."""
         with self._read() as connection:
@@ -239,6 +249,17 @@ def _documents(run_id: int, *, after: int) -> Select[Any]:
         select(run_sites.c.position, audits.c.document)
         .join(audits, _AUDIT_OF_SITE)
         .where(run_sites.c.run_id == run_id, run_sites.c.position > after)
+        .order_by(run_sites.c.position)
+    )
+
+
+def _outlines(run_id: int) -> Select[Any]:
+    listed = (run_sites.c.name, run_sites.c.country, run_sites.c.sector, run_sites.c.list_id.label("id"))
+    told = [audits.c[name] for name in ("site", "final_url", "verdict", "reason", "version", *SCORE_FIELDS)]
+    return (
+        select(*listed, *told)
+        .join(audits, _AUDIT_OF_SITE)
+        .where(run_sites.c.run_id == run_id)
         .order_by(run_sites.c.position)
     )
 

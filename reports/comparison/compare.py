@@ -1,6 +1,6 @@
 """Two runs -> a comparison."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,12 +55,16 @@ def compare(old: RunAudits, new: RunAudits, scoring: Scoring | None = None) -> C
     )
 
 
-def snapshots(run: RunAudits, scoring: Scoring) -> list[Snapshot]:
-    """Return what comparisons need of a run's audits."""
-    kept: Any = run.side.settings.get("scoring")
-    own = dict(kept) if kept else dict(default_scoring().data)
-    anew = own != dict(scoring.data)
-    return [snapshot(document, scoring, anew=anew) for document in run.documents]
+def snapshots(run: RunAudits, scoring: Scoring, make: Callable[..., Snapshot] = snapshot) -> list[Snapshot]:
+    """Return what comparisons need of a run's audits, as `make` has it: `snapshot`, or `outline`."""
+    anew = not scored_by(run.side, scoring)
+    return [make(document, scoring, anew=anew) for document in run.documents]
+
+
+def scored_by(side: Side, scoring: Scoring) -> bool:
+    """Tell whether a run was scored by these rules: those kept with it, or the project's own."""
+    kept: Any = side.settings.get("scoring")
+    return (dict(kept) if kept else dict(default_scoring().data)) == dict(scoring.data)
 
 
 def effects(old: Snapshot, new: Snapshot, method: Iterable[MethodChange]) -> frozenset[Effect]:

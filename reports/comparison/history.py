@@ -10,6 +10,7 @@ from reports.comparison.compare import RunAudits, snapshots
 from reports.comparison.matching import match
 from reports.comparison.method import method_changes
 from reports.comparison.model import MethodChange, Side, Snapshot
+from reports.comparison.snapshot import outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def history(runs: Sequence[RunAudits], scoring: Scoring | None = None) -> Histor
     lines: list[_Line] = []
     rescored = False
     for number in reversed(range(len(runs))):
-        audits = snapshots(runs[number], scoring)
+        audits = snapshots(runs[number], scoring, outline)
         rescored = rescored or any(each.rescored and each.score for each in audits)
         lines = _grown(lines, audits, number)
     breaks = tuple(method_changes(one.side, other.side) for one, other in pairwise(runs))

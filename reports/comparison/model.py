@@ -154,17 +154,17 @@ class Snapshot:
     """A value of `crawler.model.Verdict`."""
     reason: str
     score: ScoreState | None
-    channels: Mapping[str, ChannelState]
-    signals: Mapping[str, SignalState]
-    read: frozenset[str]
-    """Pages that were read, by `page_key`."""
-    failed: frozenset[str]
-    """Pages that were there and could not be read."""
     version: str
     rules: str
     """The `score_version` it was stored with."""
     rescored: bool
     """Whether the score was counted anew for the comparison."""
+    channels: Mapping[str, ChannelState] = field(default_factory=dict)
+    signals: Mapping[str, SignalState] = field(default_factory=dict)
+    read: frozenset[str] = frozenset()
+    """Pages that were read, by `page_key`."""
+    failed: frozenset[str] = frozenset()
+    """Pages that were there and could not be read."""
 
     @property
     def assessed(self) -> bool:

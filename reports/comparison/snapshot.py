@@ -1,6 +1,7 @@
 """A stored audit -> the little of it that comparisons need, so that thousands fit into memory."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from crawler.contract import CHANNELS, Document, audit_from_dict
@@ -14,13 +15,11 @@ from reports.comparison.model import ChannelState, Detail, ScoreState, SignalSta
 _FORM_RULES = ("form_captcha", "form_steps", "form_login")
 
 
-def snapshot(document: Document, scoring: Scoring, *, anew: bool) -> Snapshot:
-    """Return what comparisons need of a stored audit.
+def outline(document: Document, scoring: Scoring, *, anew: bool) -> Snapshot:
+    """Return who an audit is of, its verdict and its score, as `snapshot` does, and nothing of what was seen.
 
-    `scoring` decides which of two ways to write or use a channel is better; with `anew`, or where the audit
-    was stored with a score of other rules, the score is counted by it as well.
+    `document` may be an audit in short, as the store gives it, where the score need not be counted anew.
     """
-    audit = audit_from_dict(document)
     rules = document["score_version"] or ""
     rescored = anew or (bool(rules) and rules != scoring.version)
     return Snapshot(
@@ -32,7 +31,22 @@ def snapshot(document: Document, scoring: Scoring, *, anew: bool) -> Snapshot:
         final_url=document["final_url"],
         verdict=document["verdict"],
         reason=document["reason"] or "",
-        score=_counted(audit, scoring) if rescored else _stored(document),
+        score=_counted(audit_from_dict(document), scoring) if rescored else _stored(document),
+        version=document["version"],
+        rules=rules,
+        rescored=rescored,
+    )
+
+
+def snapshot(document: Document, scoring: Scoring, *, anew: bool) -> Snapshot:
+    """Return what comparisons need of a stored audit.
+
+    `scoring` decides which of two ways to write or use a channel is better; with `anew`, or where the audit
+    was stored with a score of other rules, the score is counted by it as well.
+    """
+    audit = audit_from_dict(document)
+    return replace(
+        outline(document, scoring, anew=anew),
         channels={name: _channel(getattr(audit, name), scoring) for name in CHANNELS},
         signals={
             name: SignalState(signal["status"], _key(signal["page"] or ""))
@@ -40,9 +54,6 @@ def snapshot(document: Document, scoring: Scoring, *, anew: bool) -> Snapshot:
         },
         read=_pages(document["pages"], read=True),
         failed=_pages(document["pages"], read=False),
-        version=document["version"],
-        rules=rules,
-        rescored=rescored,
     )
 
 
