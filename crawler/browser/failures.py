@@ -15,6 +15,15 @@ _CRASHED = ("Target crashed", "Page crashed")
 _GONE = (*_CRASHED, "has been closed", "Connection closed", "Browser closed", "browser has disconnected")
 
 
+class PageCrashedError(GivenUpError):
+    """A page took down the process that showed it, or was ended since it needed too much memory."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the page crashed its tab in the browser, or needs too much memory", Reason.TOO_LARGE
+        )
+
+
 def explained(error: Exception, url: str) -> Exception:
     """Return the crawl's exception for one of playwright's; any other is returned as it is."""
     if isinstance(error, TimeoutError | BrowserTimeoutError) or _says(
@@ -22,20 +31,13 @@ def explained(error: Exception, url: str) -> Exception:
     ):
         return GivenUpError("the page keeps the browser waiting", Reason.TIMEOUT)
     if _says(error, _CRASHED):
-        return GivenUpError(
-            "the page crashed its tab in the browser, or needs too much memory", Reason.TOO_LARGE
-        )
+        return PageCrashedError()
     if _says(error, _GONE):
         return GivenUpError("the browser ended while it showed the page", Reason.NEEDS_BROWSER)
     for signs, kind in _NAMED:
         if _says(error, signs):
             return kind(_line(error))
     return DownloadFailedError(_line(error)) if isinstance(error, Error) else error
-
-
-def is_crash(error: BaseException) -> bool:
-    """Tell whether a page's process ended by itself."""
-    return _says(error, _CRASHED)
 
 
 def is_gone(error: BaseException) -> bool:

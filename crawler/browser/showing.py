@@ -8,7 +8,7 @@ from scrapy import Request
 from scrapy.http import Headers, HtmlResponse, Response
 
 from crawler.browser.consent import see_through
-from crawler.browser.failures import is_gone
+from crawler.browser.failures import PageCrashedError, is_gone
 from crawler.browser.limits import PATIENCE_SECONDS, REVEAL_SECONDS, Limits
 from crawler.browser.order import Order
 from crawler.browser.picturing import take_picture
@@ -43,6 +43,10 @@ async def show(page: Page, request: Request, order: Order, limits: Limits, permi
             return early
         html = await _read(page, world, visit, order)
         return _early_answer(visit, request) or _answer(visit, request, order, html)
+    except TimeoutError:
+        if visit.crashed:
+            raise PageCrashedError from None
+        raise
     finally:
         visit.end()
 

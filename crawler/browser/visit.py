@@ -10,7 +10,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from playwright.async_api import Error, Page, Request, Route
 
 from crawler.browser.blocking import Asked, is_refused
-from crawler.browser.failures import is_gone
+from crawler.browser.failures import PageCrashedError, is_gone
 from crawler.browser.world import World
 from crawler.fetch.media import is_page_type
 
@@ -53,6 +53,8 @@ class Visit:
         """Whether the page may not move any more."""
         self.moves: list[str] = []
         """Addresses of the same origin that it moved on from."""
+        self.crashed = False
+        """Whether the page's process has ended by itself. The browser then answers nothing more for it."""
         self.restless = False
         """Whether it was kept from moving on and on."""
         self._asked_for_page = False
@@ -77,6 +79,7 @@ class Visit:
         context.on("requestfailed", self._on_done)
         context.on("page", self._on_other_page)
         self._page.on("dialog", self._on_dialog)
+        self._page.on("crash", self._on_crash)
 
     async def _on_route(self, route: Route) -> None:
         request = route.request
@@ -86,7 +89,8 @@ class Visit:
                 self._last_traffic = _now()
                 await route.continue_()
             else:
-                await route.abort("blockedbyclient")
+                # To the page it is as if nobody had asked: an error would take the place of its document.
+                await route.abort("aborted" if request.is_navigation_request() else "blockedbyclient")
 
     async def _allows(self, request: Request) -> bool:
         try:
@@ -155,9 +159,13 @@ class Visit:
         headers = {each["name"].lower(): each["value"] for each in event.get("responseHeaders", ())}
         if status in _REDIRECTS and headers.get("location"):
             return await self._follow(urljoin(event["request"]["url"], headers["location"]))
-        self.url = urldefrag(event["request"]["url"]).url
-        self.status, self.headers = status, headers
-        return not 200 <= status < 300 or is_page_type(headers.get("content-type"))
+        is_page = not 200 <= status < 300 or is_page_type(headers.get("content-type"))
+        if is_page or not self.status:
+            self.url = urldefrag(event["request"]["url"]).url
+            self.status, self.headers = status, headers
+        elif self.moves:  # a page that starts a download stays where it is
+            self.url = self.moves.pop()
+        return is_page
 
     def _on_navigation(self, event: dict[str, Any]) -> None:
         """Scripts that start a call or a letter load nothing, and are seen only here."""
@@ -173,6 +181,9 @@ class Visit:
     def _on_other_page(self, page: Page) -> None:
         if page != self._page:
             self._spawn(page.close())
+
+    def _on_crash(self, _: Page) -> None:
+        self.crashed = True
 
     def _on_dialog(self, dialog: Any) -> None:
         self._spawn(dialog.dismiss())
@@ -194,12 +205,14 @@ class Visit:
         At rest: nothing was loaded and the document did not change for half a second. A page on which
         something turns for ever counts as at rest once only the one or the other has been true for longer.
 
-        Raises playwright's Error where the page is gone.
+        Raises playwright's Error where the page is gone, PageCrashedError where it crashed.
         """
         end = _now() + seconds
         title = ""
         while _now() < end and self.left_for is None:
             await asyncio.sleep(_EVERY_SECONDS)
+            if self.crashed:
+                raise PageCrashedError
             try:
                 ready, quiet, title, _ = await self._world.run("state", seconds=1.0)
             except (Error, TimeoutError) as error:

@@ -183,6 +183,7 @@ function snapshot(options) {
     return element.childNodes;
   };
   const writeText = (text, state) => {
+    if (text.length > options.characters - length) { text = text.slice(0, Math.max(0, options.characters - length)); cut = true; }
     if (!state.veiled || !text.trim()) { put(escapeText(text)); }
     else { put(`<span hidden="">${escapeText(text)}</span>`); }
   };
