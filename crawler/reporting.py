@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+from crawler.compared import compare_runs, earlier_run, history_of_runs, runs_of_list
 from crawler.site.score_rules import Scoring, default_scoring
 from crawler.store import Store
 from crawler.stored import audits_of, scoring_of_run
@@ -11,11 +12,14 @@ from reports.html.pdf import write_combined_sheets, write_sheets
 from reports.html.report import REPORT_FILE, write_html
 from reports.i18n import Texts
 from reports.json_file import write_json
-from reports.material import Material
+from reports.material import Material, OverTime
 from reports.parquet import write_parquet
 from reports.ranking import rank_audits
 from reports.ranking_csv import write_ranking_csv
 from reports.workbook.book import write_workbook
+
+MOST_RUNS = 12
+"""Runs of a list whose scores a report shows over time."""
 
 Writer = Callable[[Material, Path], object]
 
@@ -45,6 +49,7 @@ def report_material(
     *,
     chosen: frozenset[str] = frozenset(),
     excel: bool = False,
+    compare_with: int | None = None,
 ) -> Material:
     """Return what the reports of a run are made of.
 
@@ -55,6 +60,7 @@ def report_material(
         scoring: rules to score the audits by anew; None leaves the scores they have.
         chosen: addresses of the companies whose sheets are wanted; empty for all.
         excel: write CSV as Excel expects it in Nordic countries.
+        compare_with: the run to tell changes from; None for the finished one before of the same list.
 
     Raises:
         StoreError: there is no such run.
@@ -63,8 +69,18 @@ def report_material(
     rules = scoring or scoring_of_run(store, number) or default_scoring()
     return Material(
         audits=partial(audits_of, store, number, scoring), run=store.run(number), scoring=rules, texts=texts,
-        chosen=chosen, excel=excel,
+        chosen=chosen, excel=excel, over_time=partial(_over_time, store, number, compare_with, rules),
     )  # fmt: skip
+
+
+def _over_time(store: Store, number: int, compare_with: int | None, rules: Scoring) -> OverTime:
+    """Return what changed since another run, and the lines of the list's newest runs up to this one."""
+    earlier = compare_with if compare_with is not None else earlier_run(store, number)
+    if earlier is None:
+        return OverTime()
+    before = [run.id for run in runs_of_list(store, number) if run.id < number][1 - MOST_RUNS :]
+    lines = history_of_runs(store, [*before, number], rules) if len(before) > 1 else None
+    return OverTime(compare_runs(store, earlier, number, rules), lines)
 
 
 def report_folder(material: Material) -> Path:

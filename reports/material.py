@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from crawler.contract import Document
 from crawler.site.score_rules import Scoring
 from crawler.store import RunSummary
+from reports.comparison import Comparison, History
 from reports.i18n import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class OverTime:
+    """What other runs of the list tell: None where there is no such run."""
+
+    comparison: Comparison | None = None
+    """With an earlier run."""
+    history: History | None = None
+    """Of three runs or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +34,5 @@ class Material:
     """Addresses of the companies whose own sheets are wanted; empty for all."""
     excel: bool = False
     """CSV as Excel expects it in Nordic countries."""
+    over_time: Callable[[], OverTime] = OverTime
+    """Reads the list's other runs, which takes as long as reading the run: called where it is shown."""

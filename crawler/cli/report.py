@@ -43,6 +43,14 @@ def report(
         list[str] | None,
         typer.Option("--site", metavar="SITE", help="PDF of this company only; may be repeated."),
     ] = None,
+    compare_with: Annotated[
+        int | None,
+        typer.Option(
+            metavar="RUN",
+            help="Tell in the page what changed since this run.",
+            show_default="the one before of the same list",
+        ),
+    ] = None,
     out: OutOption = None,
     lang: LanguageOption = None,
     store: StoreOption = None,
@@ -64,7 +72,8 @@ def report(
         number = chosen_run(opened, run)
         chosen = frozenset(audit_of_site(opened, number, wanted)["site"] for wanted in site or ())
         material = report_material(
-            opened, number, texts_for(lang), given_scoring(scoring), chosen=chosen, excel=excel
-        )
+            opened, number, texts_for(lang), given_scoring(scoring), chosen=chosen, excel=excel,
+            compare_with=compare_with,
+        )  # fmt: skip
         for path in write_formats(formats, material, out or report_folder(material)):
             say(OUT, f"Written to {path}")

@@ -1,8 +1,11 @@
 """A comparison or history as plain data: for JSON, for CSV and for the HTML report."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
+from crawler.site.urls import host_of
 from reports.comparison.history import History, SectorLine, SiteLine
 from reports.comparison.model import (
     Category,
@@ -48,7 +51,7 @@ def comparison_to_dict(comparison: Comparison, texts: Texts) -> Plain:
 
 
 def comparison_for_report(comparison: Comparison, texts: Texts, *, most: int = _MOST_SITES) -> Plain:
-    """Return what the HTML report shows of a comparison, for the template `comparison.html.jinja`.
+    """Return what the HTML report shows of a comparison, for the template `changes.html.jinja`.
 
     Texts are plain, not escaped: the template escapes them. Unchanged sites are only counted; of each other
     category the first `most` sites are told, and how many more there are.
@@ -72,6 +75,7 @@ def comparison_for_report(comparison: Comparison, texts: Texts, *, most: int = _
         "new": _side(comparison.new),
         "notes": method_notes(texts, comparison),
         "unchanged": comparison.count(Category.SAME),
+        "unchanged_title": category_words(texts, Category.SAME),
         "groups": groups,
     }
 
@@ -89,11 +93,11 @@ def history_to_dict(history: History) -> Plain:
     }
 
 
-def history_for_report(history: History, texts: Texts) -> Plain:
-    """Return what the HTML report shows of several runs, for the template `history.html.jinja`.
+def history_for_report(history: History, texts: Texts, chosen: Collection[str]) -> Plain:
+    """Return what the HTML report shows of several runs, for the template `changes.html.jinja`.
 
-    `spark` is SVG, escaped and safe to put into a page as it is; all other texts are to be escaped. `sites`
-    maps a site's address to its line.
+    `chosen` are the addresses of the sites whose lines are wanted. `spark` is SVG, marked as safe to put into
+    a page as it is; all other texts are to be escaped. `sites` maps a site's address to its line.
     """
     breaks = _break_numbers(history)
     return {
@@ -103,22 +107,36 @@ def history_for_report(history: History, texts: Texts) -> Plain:
             {
                 "sector": one_line(line.sector, _ADDRESS_LENGTH) or texts.gettext("no sector given"),
                 "sites": line.sites,
-                "means": line.means,
-                "change": line.change,
-                "spark": sparkline_svg(line.means, _spoken(line.means, texts), breaks=breaks),
+                "newest": _points(line.means[-1], texts),
+                "change": _signed(line.change, texts),
+                "spark": _spark(line.means, breaks, texts),
             }
             for line in history.sectors
             if line.sites
         ],
         "sites": {
             line.site: {
-                "scores": line.scores,
-                "change": line.change,
-                "spark": sparkline_svg(line.scores, _spoken(line.scores, texts), breaks=breaks),
+                "change": _signed(line.change, texts),
+                "spark": _spark(line.scores, breaks, texts),
             }
             for line in history.sites
+            if line.site in chosen
         },
     }
+
+
+def _spark(values: Sequence[float | None], breaks: Collection[int], texts: Texts) -> Markup:
+    return Markup(sparkline_svg(values, _spoken(values, texts), breaks=breaks))
+
+
+def _points(value: float | None, texts: Texts) -> str:
+    return "–" if value is None else texts.number(round(value))
+
+
+def _signed(change: float | None, texts: Texts) -> str:
+    points = round(change) if change is not None else 0
+    sign = "+" if points > 0 else "−" if points < 0 else ""
+    return "–" if change is None else f"{sign}{texts.number(abs(points))}"
 
 
 def _break_numbers(history: History) -> frozenset[int]:
@@ -217,6 +235,7 @@ def _report_site(site: SiteComparison, texts: Texts) -> Mapping[str, Any]:
     return {
         "name": site_name(site),
         "site": shown.site,
+        "host": one_line(host_of(shown.site), _ADDRESS_LENGTH) if shown.name else "",
         "country": shown.country,
         "sector": one_line(shown.sector, _ADDRESS_LENGTH),
         "scores": [f"{score.total} {score.grade}" if score else "" for score in scores],

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from crawler.contract import CHANNELS, Document
 from crawler.model import Status, Verdict
 from reports.charts import bars_height, click_bars, click_kinds, score_columns, verdict_bars
+from reports.comparison.page import changes_content, changes_style
 from reports.files import whole_file
 from reports.html.company import CompanySheets
 from reports.html.embedding import embedded_json, is_web_address, shown_url
@@ -80,6 +81,7 @@ def _content(
     texts, summary = material.texts, summarise(rows)
     style, script = _style(), _script()
     return {
+        **changes_content(material),
         "language": texts.language,
         "style": Markup(style),
         "script": Markup(script),
@@ -173,7 +175,7 @@ def _has_decimal_comma(texts: Texts) -> bool:
 
 @cache
 def _style() -> str:
-    return _asset("report.css")
+    return _asset("report.css") + changes_style()
 
 
 @cache
@@ -212,7 +214,9 @@ def _hash(text: str) -> str:
 
 def _template(texts: Texts) -> jinja2.Template:
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader(__package__),
+        loader=jinja2.ChoiceLoader(
+            [jinja2.PackageLoader(__package__), jinja2.PackageLoader("reports.comparison")]
+        ),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -82,7 +82,7 @@ def test_changes_are_told_since_the_method_changed() -> None:
     )
     assert found.since == 1
     assert [line.change for line in found.sites] == [HIGH - LOW]
-    notes = history_for_report(found, texts_for("en"))["notes"]
+    notes = history_for_report(found, texts_for("en"), ())["notes"]
     assert notes == [
         "Runs 1 and 2 were made differently (program version 1.0 → 1.1); changes are told from run 2 on."
     ]
