@@ -1,6 +1,6 @@
 """The demonstration: audits the street of made-up companies on this machine, and ranks them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from rich.console import Console
 
 from crawler.contract import Document
 from crawler.model import Budget
+from crawler.run import has_browser
 from crawler.site.score_rules import Scoring
 from crawler.store import Store
 from crawler.street import House, Street, differences, serve_street
@@ -46,6 +47,7 @@ def run_demo(
     *,
     quiet: bool = False,
     scoring: Scoring | None = None,
+    settings: Mapping[str, object] | None = None,
 ) -> DemoOutcome:
     """Serve the street, audit it with the real spider into the store, and show and write the ranking.
 
@@ -56,6 +58,7 @@ def run_demo(
         texts: the words of the ranking; those of the environment's language by default.
         quiet: show nothing.
         scoring: rules of the score other than the project's.
+        settings: Scrapy settings about the browser; by default it is used where one is found.
 
     Raises:
         StoreError: the store cannot be opened or written.
@@ -67,22 +70,26 @@ def run_demo(
             introduction = say(texts, "demo", "introduction", count=len(street.sites))
             console.print(f"{introduction}\n", highlight=False)
         job = new_job(
-            store, street.sites, source="demo", out=out, budget=_BUDGET, settings=_SETTINGS, quiet=quiet,
-            scoring=scoring,
+            store, street.sites, source="demo", out=out, budget=_BUDGET, quiet=quiet, scoring=scoring,
+            settings={**(settings or {}), **_SETTINGS},
         )  # fmt: skip
         outcome = work(store, job, console, report_in=texts)
-        found = _differences(street, store.audits(job.run_id))
+        found = _differences(street, store.audits(job.run_id), in_browser=has_browser(job.settings))
     if not quiet:
         _show(console, texts, job, outcome, found)
     return DemoOutcome(outcome, found)
 
 
-def _differences(street: Street, audits: Iterable[Document]) -> tuple[str, ...]:
+def _differences(street: Street, audits: Iterable[Document], *, in_browser: bool) -> tuple[str, ...]:
     """Return what the audits say otherwise than the plan of the street."""
     houses: dict[str, House] = {
         site.url: house for site, house in zip(street.sites, street.houses, strict=True)
     }
-    return tuple(found for audit in audits for found in differences(houses[audit["site"]], audit))
+    return tuple(
+        found
+        for audit in audits
+        for found in differences(houses[audit["site"]], audit, in_browser=in_browser)
+    )
 
 
 def _show(console: Console, texts: Texts, job: Job, outcome: JobOutcome, found: tuple[str, ...]) -> None:

@@ -12,9 +12,11 @@ from typing import Any
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
+from crawler.browser.finding import BrowserFound
 from crawler.model import Budget, Site, SiteAudit
 from crawler.site.second_look import Mode
 from crawler.spiders.contact import ContactSpider, Job
+from crawler.spiders.second_look import find_wanted
 
 _QUIET = {"LOG_LEVEL": "WARNING", "LOG_FORMAT": "%(message)s"}
 _AT_LEAST_ONE = {"CONCURRENT_REQUESTS_PER_DOMAIN", "KONTAKTBAR_OPEN_SITES", "REACTOR_THREADPOOL_MAXSIZE"}
@@ -93,6 +95,11 @@ def check_settings(overrides: Mapping[str, Any]) -> None:
         raise SettingError(
             f"KONTAKTBAR_BROWSER: wants {', '.join(Mode)}, not {given['KONTAKTBAR_BROWSER']!r}"
         )
+
+
+def has_browser(overrides: Mapping[str, Any]) -> bool:
+    """Tell whether a crawl with these settings has a browser."""
+    return isinstance(find_wanted(project_settings(overrides)), BrowserFound)
 
 
 def project_settings(overrides: Mapping[str, Any]) -> Settings:

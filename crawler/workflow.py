@@ -42,6 +42,10 @@ class AuditAll(Protocol):
         """Return once all are done, or once it was told to stop."""
 
 
+EVIDENCE_FOLDER = "evidence"
+"""The folder of the pictures of what was found, in the folder of a run's results."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A stored run, and how and where to do what is left of it."""
@@ -122,7 +126,7 @@ def resumed_job(store: Store, number: int | None, *, out: Path | None, excel: bo
     folder = out or Path(kept.get("out") or dated_folder())
     budget = Budget(**kept.get("budget", {}))
     return Job(
-        number, folder, budget, kept.get("scrapy", {}), excel or bool(kept.get("excel")), quiet,
+        number, folder, budget, _moved(kept.get("scrapy", {}), out), excel or bool(kept.get("excel")), quiet,
         scoring_of_run(store, number),
     )  # fmt: skip
 
@@ -178,6 +182,13 @@ def audit_one(
     if not outcome.interrupted:
         raise OSError(errno.EMFILE, os.strerror(errno.EMFILE), site.url)
     return None
+
+
+def _moved(settings: Mapping[str, object], out: Path | None) -> Mapping[str, object]:
+    """Return the settings of a run whose files go to another folder, if one is named: the pictures too."""
+    if out is None or not settings.get("KONTAKTBAR_EVIDENCE"):
+        return settings
+    return {**settings, "KONTAKTBAR_EVIDENCE": str(out.resolve() / EVIDENCE_FOLDER)}
 
 
 def _make_folder(out: Path) -> None:

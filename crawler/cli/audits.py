@@ -2,12 +2,22 @@
 
 import json
 from contextlib import nullcontext
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.markup import escape
 
 from crawler.cli.application import app
+from crawler.cli.browsing import (
+    BlurOption,
+    BrowserOption,
+    EvidenceOption,
+    MobileOption,
+    browser_choice,
+    evidence_settings,
+    tell_missing,
+)
 from crawler.cli.checks import known_country, refuse_changes, site_to_visit
 from crawler.cli.conditions import FailOnOption, JunitOption, fails, is_met, read_gate
 from crawler.cli.exits import ERR, OUT, Exit, say, user_errors
@@ -66,6 +76,8 @@ def check(
     max_seconds: MaxSeconds = _DEFAULT.max_seconds,
     delay: Delay = 1.0,
     mx: MxOption = False,
+    browser: BrowserOption = None,
+    mobile: MobileOption = False,
     scoring: ScoringOption = None,
     setting: Setting = None,
     fail_on: FailOnOption = None,
@@ -81,7 +93,8 @@ def check(
         gate = read_gate(fail_on, junit, stored=False)
         target = site_to_visit(site, country)
         budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
-        settings = scrapy_settings(delay, mx, setting)
+        settings = browser_choice(browser, mobile=mobile) | scrapy_settings(delay, mx, setting)
+        tell_missing(settings)
         if not as_json:
             advise_contact(settings, texts)
         visiting = words(texts, "check", "visiting", site=one_line(target.url))
@@ -123,6 +136,10 @@ def audit(
     quiet: QuietOption = False,
     mx: MxOption = False,
     archive: ArchiveOption = False,
+    browser: BrowserOption = None,
+    mobile: MobileOption = False,
+    evidence: EvidenceOption = False,
+    blur: BlurOption = False,
     scoring: ScoringOption = None,
     setting: Setting = None,
     fail_on: FailOnOption = None,
@@ -149,10 +166,13 @@ def audit(
         gate = read_gate(fail_on, junit)
         if resume:
             refuse_changes(context)
-        settings = {"KONTAKTBAR_OPEN_SITES": open_sites, **scrapy_settings(delay, mx, setting)}
+        settings = {
+            "KONTAKTBAR_OPEN_SITES": open_sites,
+            **browser_choice(browser, mobile=mobile, evidence=evidence, blur=blur),
+            **scrapy_settings(delay, mx, setting),
+        }
         out = out or (None if resume else dated_folder())
-        if archive and out is not None:
-            settings["KONTAKTBAR_ARCHIVE"] = str(out.resolve() / "archive")
+        settings |= _kept_beside(out, archive=archive, evidence=evidence, blur=blur)
         rules = given_scoring(scoring)
         found = None if resume or companies is None else _read_companies(companies, known_country(country))
         with Store.open(store, create=not resume) as opened:
@@ -164,6 +184,7 @@ def audit(
                     opened, found.sites, source=str(companies), out=out or dated_folder(), budget=budget,
                     settings=settings, excel=excel, quiet=quiet, scoring=rules,
                 )  # fmt: skip
+            tell_missing(job.settings)
             if not quiet:
                 advise_contact(job.settings, texts)
             outcome = work(opened, job, ERR, report_in=None if no_report else texts)
@@ -183,6 +204,7 @@ def audit(
 def demo(
     out: OutOption = None,
     store: StoreOption = None,
+    browser: BrowserOption = None,
     scoring: ScoringOption = None,
     quiet: QuietOption = False,
     lang: LanguageOption = None,
@@ -192,12 +214,25 @@ def demo(
     Nothing leaves this machine: the companies are part of kontaktbar and answer on loopback addresses.
     """
     with user_errors():
+        settings = browser_choice(browser)
+        tell_missing(settings)
         outcome = run_demo(
-            out or dated_folder(), store, OUT, texts_for(lang), quiet=quiet, scoring=given_scoring(scoring)
-        )
+            out or dated_folder(), store, OUT, texts_for(lang), quiet=quiet, scoring=given_scoring(scoring),
+            settings=settings,
+        )  # fmt: skip
     if outcome.job.interrupted:
         raise typer.Exit(Exit.INTERRUPTED)
     raise typer.Exit(Exit.FAULT if outcome.differences else Exit.DONE)
+
+
+def _kept_beside(out: Path | None, *, archive: bool, evidence: bool, blur: bool) -> dict[str, object]:
+    """Return the settings for what a new run keeps in its folder besides the results; {} for an older run."""
+    kept: dict[str, object] = {}
+    if archive and out is not None:
+        kept["KONTAKTBAR_ARCHIVE"] = str(out.resolve() / "archive")
+    if evidence and out is not None:
+        kept |= evidence_settings(out, blur=blur)
+    return kept
 
 
 def _read_companies(companies: str, country: str | None) -> SiteList:

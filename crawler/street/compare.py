@@ -8,9 +8,15 @@ from crawler.model import Status
 from crawler.street.plan import Expected, House
 
 
-def differences(house: House, audit: Document) -> tuple[str, ...]:
-    """Return what an audit (in the form of the data contract) says otherwise than the plan; () if nothing."""
-    truth = house.truth
+def differences(house: House, audit: Document, *, in_browser: bool = False) -> tuple[str, ...]:
+    """Return what an audit (in the form of the data contract) says otherwise than the plan; () if nothing.
+
+    Args:
+        house: the company.
+        audit: the audit of its site.
+        in_browser: whether a browser was at hand for pages that show more when their scripts run.
+    """
+    truth = house.truth_in_browser if in_browser else house.truth
     found = [
         _differ("verdict", truth.verdict, audit["verdict"]),
         _differ("reason", truth.reason, audit["reason"]),

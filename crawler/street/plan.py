@@ -77,6 +77,9 @@ class House:
     traps: tuple[str, ...]
     """What makes it hard to read, for people."""
     truth: Truth
+    """What can be told of its pages as they are served."""
+    truth_in_browser: Truth
+    """What a visitor finds whose browser runs the scripts; mostly the same."""
     files: Mapping[str, bytes]
     """Path below its folder ("kontakt.html", "et/index.html") -> content."""
 
@@ -106,6 +109,7 @@ def _house(entry: Mapping[str, Any], folder: Traversable) -> House:
     try:
         behaviour = Behaviour(**entry.get("behaviour", {}))
         truth = _truth(entry["truth"])
+        truth_in_browser = _truth(entry.get("truth_in_browser", entry["truth"]))
     except (TypeError, ValueError, KeyError) as error:
         raise ValueError(f"street.yaml, {entry.get('folder')}: {error}") from error
     return House(
@@ -117,6 +121,7 @@ def _house(entry: Mapping[str, Any], folder: Traversable) -> House:
         behaviour=behaviour,
         traps=tuple(entry["traps"]),
         truth=truth,
+        truth_in_browser=truth_in_browser,
         files=dict(_files(folder.joinpath(entry["folder"]))),
     )
 

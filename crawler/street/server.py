@@ -31,6 +31,7 @@ _TYPES = {
     "pdf": "application/pdf",
     "svg": "image/svg+xml",
     "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
     "txt": "text/plain; charset=utf-8",
 }
 
