@@ -111,6 +111,7 @@ def test_an_upgrade_keeps_what_is_stored(tmp_path: Path, later_revisions: Path) 
         "findings": 1,
         "signals": 1,
         "pages": 2,
+        "leases": 0,
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from crawler.contract import CHANNELS, SCORE_FIELDS, Document, well_formed
+from crawler.fetch.politeness import queue_name
 from crawler.model import Site
 
 
@@ -19,6 +20,7 @@ def site_row(run_id: int, position: int, site: Site) -> dict[str, object]:
         "country": site.country and well_formed(site.country),
         "sector": well_formed(site.sector),
         "list_id": well_formed(site.id),
+        "queue": well_formed(queue_name(site.url)),
         "extra": {well_formed(key): well_formed(value) for key, value in site.extra.items()},
     }
 

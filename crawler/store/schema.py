@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from crawler.contract import CHANNELS
 
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 """The newest revision under `crawler/store/migrations/versions`."""
 
 VERSION_TABLE = "schema_version"
@@ -57,7 +57,18 @@ run_sites = Table(
     Column("sector", Text, nullable=False),
     Column("list_id", Text, nullable=False),
     Column("extra", JSON, nullable=False),
+    Column("queue", Text, nullable=False, server_default=""),
+    Column("tries", Integer, nullable=False, server_default="0"),
     UniqueConstraint("run_id", "url"),
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("run_id", ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True),
+    Column("queue", Text, primary_key=True),
+    Column("owner", Text, nullable=False),
+    Column("until", Float, nullable=False),
 )
 
 

@@ -4,6 +4,7 @@ Each audit is committed on its own, so the store is also the checkpoint from whi
 may be used from several threads, and a SQLite file by several processes: writers wait for one another.
 """
 
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from crawler import __version__
 from crawler.contract import SCORE_FIELDS, Document, audit_to_dict, well_formed
 from crawler.model import Site, SiteAudit
 from crawler.site.score_rules import Scoring
+from crawler.store import leases
 from crawler.store.engine import StoreError, connect, describe, guard, is_missing_file, locate
 from crawler.store.rows import (
     all_findings,
@@ -107,14 +109,18 @@ class Store:
         """
         return self.keep(run_id, audit_to_dict(audit, scoring))
 
-    def keep(self, run_id: int, document: Document) -> bool:
+    def keep(self, run_id: int, document: Document, owner: str = "") -> bool:
         """Store an audit in the form of the data contract, in one transaction that is committed on return.
+
+        `owner` is the worker that had the site in hand, whose lease ends with it.
 
         An audit that is stored is never changed: storing the same site of the same run again does nothing and
         returns False. Raises StoreError where the site is not one of the run's.
         """
         with self._write() as connection:
-            self._require_site(connection, run_id, document["site"])
+            queue = self._require_site(connection, run_id, document["site"])
+            if owner:
+                leases.end(connection, run_id, queue, owner)
             if _audit_id(connection, run_id, document["site"]) is not None:
                 return False
             row = audit_row(run_id, document)
@@ -149,6 +155,43 @@ class Store:
         with self._read() as connection:
             self._require_run(connection, run_id)
             return [read_site(row) for row in connection.execute(_pending(run_id))]
+
+    def claim(self, run_id: int, owner: str, *, count: int, open_now: int, seconds: float) -> list[Site]:
+        """Take up to `count` pending sites in hand for `seconds`, for the worker `owner`; see `leases`.
+
+        Raises StoreError where there is no such run.
+        """
+        now = time.time()
+        with self._write() as connection:
+            self._require_run(connection, run_id)
+            rows = leases.claim(
+                connection, run_id, owner, count=count, open_now=open_now, now=now, until=now + seconds
+            )
+        return [read_site(row) for row in rows]
+
+    def renew(self, owner: str, seconds: float) -> None:
+        """Keep a worker's sites in hand for another `seconds` from now."""
+        with self._write() as connection:
+            leases.renew(connection, owner, time.time() + seconds)
+
+    def give_back(self, owner: str, *, in_good_order: bool) -> None:
+        """Let go of all that a worker has in hand; after a crash its sites count as suspects."""
+        with self._write() as connection:
+            (leases.give_back if in_good_order else leases.drop)(connection, owner)
+
+    def given_up(self, run_id: int) -> list[Site]:
+        """Return the pending sites that were in hand too often without an audit."""
+        with self._read() as connection:
+            return [read_site(row) for row in leases.given_up(connection, run_id)]
+
+    def audits_since(self, run_id: int, last: int) -> tuple[list[Document], int]:
+        """Return the run's audits that were stored after the one numbered `last` (0: all), and the newest's
+        number.
+        """
+        query = select(audits.c.id, audits.c.document).where(audits.c.run_id == run_id, audits.c.id > last)
+        with self._read() as connection:
+            rows = connection.execute(query.order_by(audits.c.id).limit(_CHUNK)).all()
+        return [row.document for row in rows], rows[-1].id if rows else last
 
     def audits(self, run_id: int) -> Iterator[Document]:
         """Yield the run's audits as the data contract has them, in list order.
@@ -215,10 +258,13 @@ class Store:
         if connection.execute(select(runs.c.id).where(runs.c.id == run_id)).first() is None:
             raise StoreError(f"{self.name}: has no run {run_id}")
 
-    def _require_site(self, connection: Connection, run_id: int, url: str) -> None:
-        query = _sites(run_id).where(run_sites.c.url == url)
-        if connection.execute(query).first() is None:
+    def _require_site(self, connection: Connection, run_id: int, url: str) -> str:
+        """Return the queue of one of the run's sites."""
+        query = select(run_sites.c.queue).where(run_sites.c.run_id == run_id, run_sites.c.url == url)
+        row = connection.execute(query).first()
+        if row is None:
             raise StoreError(f"{self.name}: run {run_id} has no site {url}")
+        return str(row.queue)
 
 
 def _upgrade(url: URL) -> None:

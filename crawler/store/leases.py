@@ -1,0 +1,125 @@
+"""Which worker has which sites in hand, so that many share a run and none is visited twice at once.
+
+A lease is of a queue: the sites that one server answers. It ends when the site in hand is stored, when its
+worker gives it back, or when its time is over because the worker is no more. A site that was in hand and came
+back without an audit is a suspect: it may be what ended its worker. Suspects are handed out few at a time, so
+that one among them is found with little loss.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from crawler.store.schema import audits, leases, run_sites
+
+MOST_TRIES = 3
+"""A site in hand so often without an audit is given up."""
+_ADVISORY = 0x6B6F6E74
+"""Sets our advisory locks apart from those of other programs in the database ("kont")."""
+_AT_ONCE = {0: None, 1: 16, 2: 1}
+"""Tries so far -> how many such sites a worker has in hand at most."""
+
+
+def claim(
+    connection: Connection, run_id: int, owner: str, *, count: int, open_now: int, now: float, until: float
+) -> Sequence[Row[Any]]:
+    """Take pending sites of a run in hand, at most one of a queue, and return their rows.
+
+    Args:
+        owner: the worker's name.
+        count: how many sites at most.
+        open_now: how many the worker has in hand already. Suspects are given to one that has none.
+        now: seconds since the epoch; leases that ended before are void.
+        until: when the new leases end.
+    """
+    _one_at_a_time(connection, run_id)
+    connection.execute(delete(leases).where(leases.c.run_id == run_id, leases.c.until < now))
+    for tries, at_once in _AT_ONCE.items():
+        if at_once is not None and open_now:
+            return []
+        rows = _free(connection, run_id, tries, count if at_once is None else min(count, at_once))
+        if rows:
+            _take(connection, run_id, owner, rows, until)
+            return rows
+    return []
+
+
+def renew(connection: Connection, owner: str, until: float) -> None:
+    """Let a worker's leases end later."""
+    connection.execute(update(leases).where(leases.c.owner == owner).values(until=until))
+
+
+def give_back(connection: Connection, owner: str) -> None:
+    """End a worker's leases in good order: its sites are no suspects."""
+    held = select(leases.c.queue).where(leases.c.owner == owner, leases.c.run_id == run_sites.c.run_id)
+    connection.execute(
+        update(run_sites)
+        .where(run_sites.c.queue.in_(held), run_sites.c.tries > 0, ~_audited())
+        .values(tries=run_sites.c.tries - 1)
+    )
+    drop(connection, owner)
+
+
+def drop(connection: Connection, owner: str) -> None:
+    """End the leases of a worker that is no more: its sites come back as suspects."""
+    connection.execute(delete(leases).where(leases.c.owner == owner))
+
+
+def end(connection: Connection, run_id: int, queue: str, owner: str) -> None:
+    """End the lease of a queue whose site is stored."""
+    connection.execute(
+        delete(leases).where(leases.c.run_id == run_id, leases.c.queue == queue, leases.c.owner == owner)
+    )
+
+
+def given_up(connection: Connection, run_id: int) -> Sequence[Row[Any]]:
+    """Return the pending sites that were in hand too often and are so no more."""
+    return connection.execute(
+        select(run_sites)
+        .where(run_sites.c.run_id == run_id, run_sites.c.tries >= MOST_TRIES, ~_audited(), ~_leased(run_id))
+        .order_by(run_sites.c.position)
+    ).all()
+
+
+def _one_at_a_time(connection: Connection, run_id: int) -> None:
+    """Keep two workers from taking the same site; SQLite has one writer at a time anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_ADVISORY, run_id)))
+
+
+def _free(connection: Connection, run_id: int, tries: int, count: int) -> Sequence[Row[Any]]:
+    """Return pending sites of so many tries whose queues nobody has in hand, the first of each queue."""
+    first = (
+        select(func.min(run_sites.c.position))
+        .where(run_sites.c.run_id == run_id, run_sites.c.tries == tries, ~_audited(), ~_leased(run_id))
+        .group_by(run_sites.c.queue)
+        .order_by(func.min(run_sites.c.position))
+        .limit(count)
+    )
+    chosen = [position for (position,) in connection.execute(first)]
+    query = select(run_sites).where(run_sites.c.run_id == run_id, run_sites.c.position.in_(chosen))
+    return connection.execute(query.order_by(run_sites.c.position)).all() if chosen else []
+
+
+def _take(connection: Connection, run_id: int, owner: str, rows: Sequence[Row[Any]], until: float) -> None:
+    taken = [{"run_id": run_id, "queue": row.queue, "owner": owner, "until": until} for row in rows]
+    connection.execute(insert(leases), taken)
+    positions = [row.position for row in rows]
+    connection.execute(
+        update(run_sites)
+        .where(run_sites.c.run_id == run_id, run_sites.c.position.in_(positions))
+        .values(tries=run_sites.c.tries + 1)
+    )
+
+
+def _audited() -> Any:
+    return (
+        select(audits.c.id)
+        .where(audits.c.run_id == run_sites.c.run_id, audits.c.site == run_sites.c.url)
+        .exists()
+    )
+
+
+def _leased(run_id: int) -> Any:
+    return run_sites.c.queue.in_(select(leases.c.queue).where(leases.c.run_id == run_id))
