@@ -55,7 +55,14 @@ LIBRARIES = {
     "selectolax": {"crawler.page"},
     "bs4": {"crawler.page"},
     "phonenumbers": {"crawler.page"},
-    "rich": {"crawler.cli", "crawler.progress", "crawler.workflow", "crawler.demo", "reports"},
+    "rich": {
+        "crawler.cli",
+        "crawler.progress",
+        "crawler.workflow",
+        "crawler.demo",
+        "reports",
+        "crawler.explore",
+    },
 }
 PURE = ("crawler.model", "crawler.page", "crawler.site", "crawler.contract")
 IMPURE = {

@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import rich
 import yaml
 
 from reports.extras import needs_extra
@@ -54,6 +55,9 @@ def explore(database: Path, port: int, ready: Callable[[str], None]) -> None:
     """
     app = application(database)
     import uvicorn
+
+    # Datasette prints each refused question with all that was in memory: noise, and strangers' text.
+    rich.get_console().quiet = True
 
     with _listening(port) as listener:
         ready(f"http://{HOST}:{listener.getsockname()[1]}/")

@@ -33,7 +33,7 @@ JOIN store.run_sites AS run_sites ON run_sites.run_id = audits.run_id AND run_si
 ORDER BY audits.id;
 CREATE INDEX companies_by_run ON companies (run_id, verdict);
 CREATE INDEX companies_by_site ON companies (site, run_id);
-CREATE VIRTUAL TABLE companies_search USING fts5 (name, site, content = "companies", content_rowid = "id");
+CREATE VIRTUAL TABLE companies_search USING fts5 (name, site, content="companies", content_rowid="id");
 INSERT INTO companies_search (companies_search) VALUES ('rebuild');
 
 CREATE TABLE losses (
