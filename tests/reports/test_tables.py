@@ -1,7 +1,9 @@
 """The flat tables: the same rows for workbook, Parquet and JSON."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -125,3 +127,15 @@ def test_times(text: str, at: datetime | None) -> None:
 
 def test_the_list_s_own_columns_are_carried() -> None:
     assert site_row(audit_to_dict(audit(Site(HOME, extra={"Org.nr": "007"}))))["extra"] == {"Org.nr": "007"}
+
+
+def test_every_field_is_explained() -> None:
+    text = (Path(__file__).resolve().parents[2] / "docs" / "data.md").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.startswith("| `")]
+    named = set(re.findall(r"`(\w+)`", " ".join(lines)))
+    alike = {f"{name}_{key}" for name in ("email", "form") for key in ("status", "clicks", "exact", "exhaustive", "value", "path")}  # fmt: skip
+    assert {column.name for column in SITES.columns} - alike <= named
+    for table in NESTED:
+        (line,) = [line for line in lines if line.startswith(f"| `{table.name}` |")]
+        fields = set(re.findall(r"`(\w+)`", line.split("|")[3])) - {"site", "phone", "email", "form"}
+        assert fields == {column.name for column in table.columns}
