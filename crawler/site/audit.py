@@ -327,12 +327,19 @@ class _Walk:
         for note in look.page.notes if look.page else ():
             self._note(note)
         if look.shown is None:
-            self._note(f"a browser did not get further at {page.url}: {look.reason} {look.detail}".rstrip())
+            if look.reason is not Reason.NEEDS_BROWSER or not self._is_framed(page):
+                told = f"{look.reason} {look.detail}".rstrip()
+                self._note(f"a browser did not get further at {page.url}: {told}")
             return
         self._note(f"seen in a browser: {page.url} {why}".rstrip())
         target = self._follow(page, look) if look.leads_elsewhere(page.url) else page
         if target is not None:
             self._take_in_shown(target, look.shown)
+
+    def _is_framed(self, page: Node) -> bool:
+        """Tell whether a page is a frameset or a frame, of which little shows by itself."""
+        reading = self._gathered.reading(page)
+        return page.embedded > 0 or (reading is not None and door(reading) is not None)
 
     def _follow(self, page: Node, look: Look) -> Node | None:
         """Go where a page's scripts send every visitor, as after a redirect. Return that page if it is to be
