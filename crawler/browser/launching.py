@@ -140,7 +140,7 @@ def _proxy_arguments(environ: Mapping[str, str]) -> list[str]:
 
 
 def _place(proxy: str) -> str | None:
-    """A proxy's address without its password."""
+    """A proxy's address without its password; None where it is none."""
     try:
         parts = urlsplit(proxy)
         if not parts.hostname:
@@ -154,9 +154,8 @@ def _place(proxy: str) -> str | None:
 def _proxy_login(environ: Mapping[str, str]) -> dict[str, Any]:
     """Playwright's proxy option, which alone can carry a password; only where a proxy has one."""
     for proxy in _proxies(environ).values():
-        parts = urlsplit(proxy)
-        if parts.username and (place := _place(proxy)):
-            login = {"username": unquote(parts.username), "password": unquote(parts.password or "")}
+        if (place := _place(proxy)) and (user := urlsplit(proxy).username):
+            login = {"username": unquote(user), "password": unquote(urlsplit(proxy).password or "")}
             spared = environ.get("no_proxy") or environ.get("NO_PROXY") or ""
             return {"proxy": {"server": place, "bypass": spared} | login}
     return {}

@@ -240,7 +240,7 @@ BUSY = site({"/": document(f"<p>Telefon {PHONE}</p><script>setTimeout(() => {{ f
 EATER = site(
     {
         "/": document(
-            """<p>Mums</p><script>const eaten = []; setInterval(() => { const bite = new Uint8Array(4e7).fill(1); eaten.push(bite); }, 20)</script>"""
+            """<p>Mums</p><script>const eaten = []; for (let n = 0; n < 75; n += 1) { eaten.push(new Uint8Array(4e7).fill(1)); }</script>"""
         ),
         "/after": document(f"<p>Telefon {PHONE}</p>"),
     }
@@ -262,7 +262,8 @@ RIGHTS = site(
             """<p id="got"></p><script>
             const say = (text) => { document.getElementById("got").append(text + "; "); };
             navigator.geolocation.getCurrentPosition(() => say("geo yes"), (e) => say("geo " + e.code));
-            Notification.requestPermission().then((answer) => say("notes " + answer));
+            if (typeof Notification === "undefined") { say("notes none"); }
+            else { Notification.requestPermission().then((answer) => say("notes " + answer)); }
             (navigator.serviceWorker ? navigator.serviceWorker.register("/worker.js") : Promise.reject())
               .then((it) => say(it ? "worker yes" : "worker no"), () => say("worker no"));
             fetch("file:///etc/passwd").then(() => say("file yes"), () => say("file no"));

@@ -97,7 +97,7 @@ def test_no_window_is_opened(shown: dict[str, list[Came]], servers: Servers) -> 
 def test_no_right_is_given(shown: dict[str, list[Came]]) -> None:
     html = _one(shown, "rights.localhost")["html"]
     said = html.partition('<p id="got">')[2].partition("</p>")[0]
-    assert sorted(filter(None, said.split("; "))) == ["file no", "geo 1", "notes denied", "worker no"]
+    assert sorted(filter(None, said.split("; "))) == ["file no", "geo 1", "notes none", "worker no"]
 
 
 @pytest.mark.parametrize("host", ["forbidden.example", "sent-away.example"])

@@ -55,7 +55,7 @@ function evidence(wanted) {
   const hide = (span) => {
     span.style.setProperty("color", "transparent", "important");
     span.style.setProperty("-webkit-text-fill-color", "transparent", "important");
-    span.style.setProperty("text-shadow", "0 0 9px rgba(90, 90, 90, .9)", "important");
+    span.style.setProperty("text-shadow", "0 0 max(9px, .6em) rgba(90, 90, 90, .9)", "important");
   };
 
   const target = wanted.kind === "form" ? inForm() : inText() || inLink() || inPieces();
