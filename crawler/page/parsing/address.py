@@ -6,13 +6,14 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 MAX_CHARACTERS = 2_000
 _PLAIN = re.compile(r"[\w/?][^\s:\\#<>]*", re.ASCII)
 _ABSOLUTE = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?][^\s#\\<>]*)?")
+_OTHER_HOST = re.compile(r"//[\w.-]+(?::\d+)?(?:[/?][^\s#\\<>?]+)?")
 _WEB = ("http://", "https://")
 
 
 class Resolver:
     """Resolves addresses against one base. The common plain ones without the price of `urljoin`."""
 
-    __slots__ = ("_folder", "_origin", "base")
+    __slots__ = ("_folder", "_origin", "_scheme", "base")
 
     def __init__(self, base: str) -> None:
         self.base = base
@@ -22,6 +23,7 @@ class Resolver:
             path = parts.path
         except ValueError:
             self._origin = path = ""
+        self._scheme = self._origin.partition("//")[0] if self._origin.startswith(_WEB) else ""
         self._folder = f"{self._origin}{path.rpartition('/')[0]}/"
 
     def page(self, href: str) -> str | None:
@@ -31,15 +33,27 @@ class Resolver:
         """
         if not href or href[0] == "#" or len(href) > MAX_CHARACTERS:
             return None
-        if _PLAIN.fullmatch(href) and "/." not in href and "//" not in href:
-            if not self._origin:
+        if "#" in href:
+            href = href.partition("#")[0]
+        if href.startswith(_WEB):
+            if _ABSOLUTE.fullmatch(href):
                 return href
-            if href[0] == "/":
-                return self._origin + href
-            if href[0] != "?":
-                return self._folder + href
-        if _ABSOLUTE.fullmatch(href):
+        elif _PLAIN.fullmatch(href) and "/." not in href and (url := self._plain(href)):
+            return url
+        return self._resolve(href)
+
+    def _plain(self, href: str) -> str | None:
+        """Return the page that a relative address of no odd signs leads to, None where that is not plain."""
+        if "//" in href:
+            return self._scheme + href if self._scheme and _OTHER_HOST.fullmatch(href) else None
+        if not self._origin:
             return href
+        if href[0] == "/":
+            return self._origin + href
+        return self._folder + href if href[0] != "?" else None
+
+    def _resolve(self, href: str) -> str | None:
+        """Return the page that any address leads to, as `urljoin` has it."""
         scheme, colon, _ = href.partition(":")
         if colon and scheme.isalpha() and scheme.lower() not in ("http", "https"):
             return None

@@ -9,6 +9,7 @@ import re
 from w3lib.encoding import http_content_type_encoding, resolve_encoding
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKS = tuple(mark for mark, _ in _BOMS)
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
 _SNIFFED_BYTES = 4096
 _FALLBACK = "cp1252"
@@ -38,6 +39,17 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     # ISO-2022 and the like are ASCII by their bytes, and only their declaration tells what they mean.
     declared = _declared(body, content_type) if _ESCAPE in text else None
     return text if declared in (None, "utf-8") else body.decode(declared, "replace")
+
+
+def is_plain_utf8(body: bytes) -> bool:
+    """Tell whether `body` is UTF-8 whose bytes can be parsed as they are: `decode` would change nothing."""
+    if body.startswith(_MARKS) or _ESCAPE.encode() in body or b"\0" in body:
+        return False
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _declared(body: bytes, content_type: str | None) -> str | None:

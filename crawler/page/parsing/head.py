@@ -32,7 +32,10 @@ class Head:
         self.scripts: list[str] = []
         self.script_urls: list[str] = []
         self.json_ld: list[str] = []
-        self.readers: dict[str, Callable[[LexborNode, Attributes], None]] = {
+
+    def readers(self) -> dict[str, Callable[[LexborNode, Attributes], None]]:
+        """Return what reads an element, by tag."""
+        return {
             "html": self._read_html,
             "title": self._read_title,
             "base": self._read_base,

@@ -3,8 +3,9 @@
 Sites repeat the same classes and styles on every element and page, so the answers are cached.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from crawler.model import Place
 from crawler.page.parsing.styles import hidden_by_style
@@ -26,6 +27,8 @@ _OPEN_PANELS = frozenset(load("layout")["open_panels"])
 _MARK_CLASSES = frozenset(load("obfuscation")["classes"])
 _TELLING_CLASSES = _MARK_CLASSES | _PANELS | frozenset(_ICONS)
 _LABEL_CHARACTERS = 25
+_REMEMBERED, _REMEMBERED_LENGTH = 8_192, 400
+Key = TypeVar("Key", str | None, tuple[str, ...])
 
 
 class Look(NamedTuple):
@@ -80,6 +83,37 @@ def telling_identifier(tag: str, identifier: str) -> str:
     return identifier if tag in _CONTAINERS and _place_of_identifier(identifier.lower()) else ""
 
 
+class Memory(dict[Key, int]):
+    """Answers for each key what a function says of it, and remembers the answer.
+
+    A look-up costs a third of a call to a function with an `lru_cache`, and every element needs some.
+    """
+
+    def __init__(self, judge: Callable[[Key], int]) -> None:
+        super().__init__()
+        self._judge: Callable[[Key], int] = judge
+
+    def __missing__(self, key: Key) -> int:
+        found = self._judge(key)
+        if key is None or len(key) <= _REMEMBERED_LENGTH:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[key] = found
+        return found
+
+
+def _class_tells(classes: str | None) -> bool:
+    tokens = (classes or "").lower().split()
+    if _PLAIN_TOKENS.issuperset(tokens):
+        return False
+    if not _TELLING_CLASSES.isdisjoint(tokens) or _place_of_classes(tokens) is not None:
+        return True
+    if len(_PLAIN_TOKENS) >= _REMEMBERED:
+        _PLAIN_TOKENS.clear()
+    _PLAIN_TOKENS.update(token for token in tokens if len(token) <= _REMEMBERED_LENGTH)
+    return False
+
+
 @lru_cache(maxsize=4096)
 def icon_of_alt(alt: str) -> str | None:
     """Return the sign of a picture whose text alternative is just a label ("Telefon:")."""
@@ -131,3 +165,13 @@ def _is_closed_panel(tokens: list[str], role: str, hidden_by: str | None) -> boo
 
 def _icon(tokens: list[str]) -> str | None:
     return next((_ICONS[token] for token in tokens if token in _ICONS), None)
+
+
+_PLAIN_TOKENS: set[str] = set()
+"""Names of classes that are known to tell nothing."""
+class_tells: Memory[str | None] = Memory(_class_tells)
+"""Whether an element of any tag with these classes has to be looked at. The same for styles and ids:"""
+style_tells: Memory[str | None] = Memory(lambda style: bool(style and telling_style(style)))
+identifier_tells: Memory[str | None] = Memory(
+    lambda identifier: bool(identifier and _place_of_identifier(identifier.lower()))
+)

@@ -2,52 +2,114 @@
 
 import re
 
+LINE_BREAK = "\0"
+"""A forced line break among raw text. No page holds the character: a parser replaces it."""
 _SIGNS = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202c"
 _INVISIBLE = dict.fromkeys(map(ord, _SIGNS))
 _HAS_INVISIBLE = re.compile(f"[{_SIGNS}]").search
 
 
 class GrowingText:
-    """A block's text as it grows: collapsed as it comes, so that offsets stay true."""
+    """A block's text as it grows: raw as it comes, collapsed once, when it or its length is asked for.
 
-    __slots__ = ("length", "open_space", "parts")
+    White space is collapsed as CSS `white-space: normal` does.
+    """
+
+    __slots__ = ("_length", "_open_space", "parts", "raw")
 
     def __init__(self) -> None:
+        self.raw: list[str] = []
+        """What came since the text was last collapsed. The walk appends to it; the list stays the same."""
         self.parts: list[str] = []
-        self.length = 0
-        self.open_space = False
-
-    def add(self, text: str, keep_lines: bool = False) -> None:
-        """Append `text`, collapsing white space as CSS `white-space: normal` (or `pre-line`) does."""
-        if keep_lines and "\n" in text:
-            for number, line in enumerate(text.split("\n")):
-                if number:
-                    self.line_break()
-                self.add(line)
-            return
-        joined = " ".join(text.split())
-        if not joined:
-            self.open_space = True
-            return
-        parts = self.parts
-        if parts and (self.open_space or text[0].isspace()) and parts[-1] != "\n":
-            parts.append(" ")
-            self.length += 1
-        self.open_space = text[-1].isspace()
-        if not joined.isascii() and _HAS_INVISIBLE(joined):
-            joined = joined.translate(_INVISIBLE)
-        parts.append(joined)
-        self.length += len(joined)
+        """What is collapsed. Empty as long as the text is; the list stays the same."""
+        self._length = 0
+        self._open_space = False
 
     def line_break(self) -> None:
-        """Append a forced line break."""
-        if self.parts:
-            self.parts.append("\n")
-            self.length += 1
-        self.open_space = False
+        """Append a forced line break; at the beginning of a text there is none."""
+        if self.raw or self.parts:
+            self.raw.append(LINE_BREAK)
+
+    def open_space(self) -> None:
+        """Keep what comes apart from what is there, as by white space."""
+        if self.raw or self.parts:
+            self.raw.append(" ")
+
+    def add_lines(self, text: str) -> None:
+        """Append text whose line ends are kept (`white-space: pre-line`)."""
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self.line_break()
+            if line and not (line.isspace() and not self.raw and not self.parts):
+                self.raw.append(line)
+
+    def add_apart(self, line: str, words: str) -> tuple[int, int]:
+        """Append a line whose words are known, and keep apart what follows. Return its start and end."""
+        start = 0
+        if self.raw or self.parts:
+            start = self.length()
+        if words:
+            self._add(line, words)
+        self._open_space = True
+        return start, self._length
+
+    def length(self) -> int:
+        """Return how many characters the text has so far; white space at its end does not count."""
+        if self.raw:
+            self._settle()
+        return self._length
 
     def take(self) -> str:
         """Return the text and start anew."""
-        text = "".join(self.parts).rstrip("\n")
-        self.parts, self.length, self.open_space = [], 0, False
-        return text
+        if self.parts:
+            if self.raw:
+                self._settle()
+            text = "".join(self.parts).rstrip("\n")
+            self.parts.clear()
+            self._length, self._open_space = 0, False
+            return text
+        # Most blocks hold no link, so that nobody asked for the length of their text.
+        text = "".join(self.raw)
+        self.raw.clear()
+        if LINE_BREAK in text:
+            return "\n".join([_collapsed(line) for line in text.split(LINE_BREAK)]).rstrip("\n")
+        return _collapsed(text)
+
+    def _settle(self) -> None:
+        """Collapse what is raw."""
+        text = "".join(self.raw)
+        self.raw.clear()
+        if LINE_BREAK not in text:
+            self._append(text)
+            return
+        for number, line in enumerate(text.split(LINE_BREAK)):
+            if number:
+                self.parts.append("\n")
+                self._length += 1
+                self._open_space = False
+            if line:
+                self._append(line)
+
+    def _append(self, line: str) -> None:
+        words = " ".join(line.split())
+        if words:
+            self._add(line, words)
+        else:
+            self._open_space = True
+
+    def _add(self, line: str, words: str) -> None:
+        parts = self.parts
+        if parts and (self._open_space or line[0].isspace()) and parts[-1] != "\n":
+            parts.append(" ")
+            self._length += 1
+        self._open_space = line[-1].isspace()
+        if not words.isascii() and _HAS_INVISIBLE(words):
+            words = words.translate(_INVISIBLE)
+        parts.append(words)
+        self._length += len(words)
+
+
+def _collapsed(line: str) -> str:
+    """Return a line as seen: single spaces inside, none around, without invisible characters."""
+    line = " ".join(line.split())
+    return line.translate(_INVISIBLE) if not line.isascii() and _HAS_INVISIBLE(line) else line

@@ -14,38 +14,54 @@ from selectolax.lexbor import LexborNode
 from crawler.model import Place
 from crawler.page.parsing.address import MAX_CHARACTERS
 from crawler.page.parsing.head import NAME_CHARACTERS, Attributes, Head
-from crawler.page.parsing.look import PLAIN, Look, icon_of_alt, look, telling_identifier, telling_style
+from crawler.page.parsing.look import (
+    PLAIN,
+    Look,
+    Memory,
+    class_tells,
+    icon_of_alt,
+    identifier_tells,
+    look,
+    style_tells,
+    telling_identifier,
+    telling_style,
+)
 from crawler.page.parsing.table import TableCaptions
 from crawler.page.parsing.text import GrowingText
 from crawler.page.parsing.toggle import is_toggled
 from crawler.page.parts import Anchor, Block, Mark, RawForm
 from crawler.page.vocabulary import load
 
-_BLOCK, _SKIP, _VOID, _SPACED, _STATE, _READ = 1, 2, 4, 8, 16, 32
-_NOTHING, _CLOSED, _LINK, _FORM, _INLINE, _TABLE = 0, 64, 128, 256, 512, 1024
-"""With _BLOCK and _SPACED: what is to be done on leaving an element."""
+_BLOCK, _SKIP, _VOID, _SPACED, _STATE, _READ, _LINK = 1, 2, 4, 8, 16, 32, 64
+_FORM, _TABLE, _INLINE = 128, 256, 512
+_CLOSING = _BLOCK | _SPACED | _FORM | _TABLE
+"""What is to be done on leaving an element; besides _LINK, and _INLINE where it changed the state."""
 _TAGS_BY_FLAG = {
     _BLOCK: "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav "
     "ol optgroup p pre search section summary table tbody td tfoot th thead tr ul",
-    _SKIP: "style template noscript noframes noembed object applet audio video canvas math datalist select",
+    _SKIP: "style template noscript noframes noembed object applet audio video canvas math datalist select "
+    "-comment -document -doctype -other",
     _VOID: "title meta base link script iframe frame textarea input img br hr area",
     _SPACED: "button label",
     _STATE: "header nav main aside footer details summary dialog pre article section blockquote use "
     + " ".join(load("obfuscation")["tags"]),
     _READ: "html title base meta link script br img iframe frame area textarea form table tr td th",
+    _LINK: "a",
+    _FORM: "form",
+    _TABLE: "table",
 }
 _FLAGS: dict[str, int] = {}
 for _flag, _tags in _TAGS_BY_FLAG.items():
     for _tag in _tags.split():
         _FLAGS[_tag] = _FLAGS.get(_tag, 0) | _flag
 
-_ON_LEAVING = {"form": _FORM, "table": _TABLE}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TABLE_TAGS = frozenset(("table", "tbody", "thead", "tfoot", "tr"))
 _CONTACT_PROPERTIES = frozenset(("telephone", "faxnumber", "email", "openinghours", "url", "name", "vatid"))
 _MARK_ATTRIBUTES = frozenset(load("obfuscation")["attributes"])
-_TELLING = _MARK_ATTRIBUTES | {"class", "id", "role", "style", "hidden", "itemprop", "onclick"}
+_ALWAYS_TELLING = _MARK_ATTRIBUTES | {"role", "hidden", "itemprop", "onclick"}
+_TELLS, _CLASS, _STYLE, _IDENTIFIER = 1, 2, 4, 8
 _MARK_TAGS = frozenset(load("obfuscation")["tags"])
 _SECTION_DEPTH = {"section": 1, "article": 2, "blockquote": 2, "dialog": 2}
 _BUTTONS = "button, input[type=submit], input[type=button], input[type=image], [role=button]"
@@ -53,10 +69,22 @@ _NAVIGATES = re.compile(
     r"(?:location(?:\.href)?\s{0,9}=|location\.(?:assign|replace)\(|open\()\s{0,9}['\"]([^'\"]{1,500})['\"]"
 )
 _GROUP_LEVELS = 8
-
-
 _make = tuple.__new__
 """Makes a named tuple of all its fields, at a third of the price of calling its class."""
+
+
+def _names_tell(names: tuple[str, ...]) -> int:
+    """Return what the names of an element's attributes say: look at it, or look at the value of these."""
+    return (
+        (_TELLS if not _ALWAYS_TELLING.isdisjoint(names) else 0)
+        | (_CLASS if "class" in names else 0)
+        | (_STYLE if "style" in names else 0)
+        | (_IDENTIFIER if "id" in names else 0)
+    )
+
+
+_TELLING_NAMES: Memory[tuple[str, ...]] = Memory(_names_tell)
+"""Attributes of an element, by name -> what they tell. Elements of a page have few sets of names."""
 
 
 class _State(NamedTuple):
@@ -68,18 +96,6 @@ class _State(NamedTuple):
     pre: bool = False
     depth: int = 0
     """1 inside a section, 2 inside an article or quotation, whose header and footer are not the page's."""
-
-
-class _OpenLink:
-    """A link whose text is still being read."""
-
-    __slots__ = ("attributes", "flushes", "parts", "start")
-
-    def __init__(self, attributes: Attributes, start: int, flushes: int) -> None:
-        self.attributes = attributes
-        self.start = start
-        self.flushes = flushes
-        self.parts: list[str] = []
 
 
 class Walker:
@@ -94,24 +110,125 @@ class Walker:
         self.marks: list[Mark] = []
         self.microdata: list[tuple[str, str]] = []
         self._state = _State()
-        self._tag = "body"
         self._seen = GrowingText()
         self._unseen = GrowingText()
         self._text = self._seen
         self._heading = ""
         self._flushes = 0
-        self._link: _OpenLink | None = None
-        self._heard: list[str] = []
-        """The text of the open link; of what is outside links, nobody asks."""
-        self._waiting: list[tuple[type, bool, tuple[Any, ...]]] = []
-        """Anchors and marks whose block is not finished yet: class, visible, all fields but the block."""
+        self._link: Attributes = {}
+        """Attributes of the link that is open."""
+        self._link_start = self._link_flushes = 0
+        self._heard: list[str] | None = None
+        """The text of the open link, as it came; None outside links."""
+        self._waiting: list[tuple[list[Any], int]] = []
+        """Hidden anchors and marks, by list and index: their block comes after that of the text seen."""
         self._tables: list[TableCaptions] = []
         self._form_count = 0
         self._form_depth = 0
         self._loose: list[tuple[LexborNode, _State, int, str]] = []
         self._orphans: set[int] = set()
-        self._readers: dict[str, Callable[[LexborNode, Attributes], None]] = {
-            **self.head.readers,
+
+    def walk(self, root: LexborNode) -> None:  # noqa: C901 -- see below
+        """Visit every node below `root` once, in document order, without recursion."""
+        # One long loop with everything in local names, against the habit of this project: a page has a
+        # thousand nodes, and calling a function for each costs more than reading it. What is asked of every
+        # element comes first and is asked at once; `dirty` says that there may be something to flush.
+        flags_of, readers, names_tell = _FLAGS.get, self._readers(), _TELLING_NAMES
+        class_tells_, identifier_tells_, style_tells_ = class_tells, identifier_tells, style_tells
+        stack: list[tuple[LexborNode, int, _State, str]] = []
+        state, block_tag, heard, dirty = self._state, "body", self._heard, False
+        raw, parts, pre = self._text.raw, self._text.parts, False
+        node: LexborNode | None = root
+        while node is not None:
+            tag = node.tag or "-other"
+            if tag == "-text":
+                text = node.text_content or ""
+                if pre:
+                    self._text.add_lines(text)
+                    dirty = True
+                elif not text.isspace():
+                    raw.append(text)
+                    dirty = True
+                elif raw or parts:
+                    raw.append(" ")
+                if heard is not None:
+                    heard.append(text)
+            elif not (flags := flags_of(tag, 0)) & _SKIP:
+                attributes, before, outer_tag, closing = node.attributes, state, block_tag, flags & _CLOSING
+                if flags & _BLOCK:
+                    if dirty:
+                        self._flush(block_tag)
+                        dirty = heard is not None
+                    block_tag = tag
+                told = names_tell[tuple(attributes)] if attributes else 0
+                if flags & _STATE or (
+                    told
+                    and (
+                        told & _TELLS
+                        or (told & _CLASS and class_tells_[attributes["class"]])
+                        or (told & _STYLE and style_tells_[attributes["style"]])
+                        or (told & _IDENTIFIER and identifier_tells_[attributes["id"]])
+                    )
+                ):
+                    self._look_at(node, tag, attributes)
+                    dirty = True
+                    if self._state is not state:
+                        state, raw, parts = self._state, self._text.raw, self._text.parts
+                        pre, closing = state.pre, closing or _INLINE
+                if flags & _READ:
+                    readers[tag](node, attributes)
+                    dirty = True
+                if flags & _VOID:
+                    if closing:
+                        self._leave(closing, before, block_tag)
+                        state, raw, parts, pre = before, self._text.raw, self._text.parts, before.pre
+                else:
+                    child = node.child
+                    if flags & _LINK and heard is None:
+                        dirty = True
+                        if child is not None and not pre and child.tag == "-text" and child.next is None:
+                            self._add_brief_link(attributes, child.text_content or "")
+                            child = None
+                        else:
+                            heard, closing = self._open_link(attributes), _LINK
+                    if child is not None:
+                        stack.append((node, closing, before, outer_tag))
+                        node = child
+                        continue
+                    if closing:
+                        self._leave(closing, before, block_tag)
+                        state, raw, parts, pre = before, self._text.raw, self._text.parts, before.pre
+                        heard, block_tag, dirty = self._heard, outer_tag, True
+            while (sibling := node.next) is None and stack:
+                node, closing, before, outer_tag = stack.pop()
+                if closing == _BLOCK and before is state:
+                    if dirty:
+                        self._flush(block_tag)
+                        dirty = heard is not None
+                    block_tag = outer_tag
+                elif closing:
+                    self._leave(closing, before, block_tag)
+                    state, raw, parts, pre = before, self._text.raw, self._text.parts, before.pre
+                    heard, block_tag, dirty = self._heard, outer_tag, True
+            node = sibling
+        self._flush(block_tag)
+
+    def loose_forms(self) -> list[RawForm]:
+        """Return the groups of fields with a message field that belong to no `<form>`, each once."""
+        groups: dict[int, RawForm] = {}
+        for field, state, block, heading in self._loose:
+            group = _field_group(field, self._orphans)
+            if group is not None:
+                groups.setdefault(group.mem_id, RawForm(None, group, heading, state.place, True, block))
+        return list(groups.values())
+
+    # --- entering and leaving elements ------------------------------------------------------------------
+
+    def _readers(self) -> dict[str, Callable[[LexborNode, Attributes], None]]:
+        """Return what reads an element, by tag. Not kept: a walker that held its own methods would not be
+        freed, nor the page's tree, until the garbage collector comes by."""
+        return {
+            **self.head.readers(),
             "br": self._line_break,
             "img": self._image,
             "iframe": self._frame,
@@ -125,89 +242,18 @@ class Walker:
             "th": self._open_cell,
         }
 
-    def walk(self, root: LexborNode) -> None:
-        """Visit every node below `root` once, in document order, without recursion."""
-        stack: list[tuple[LexborNode, int, _State, str]] = []
-        node: LexborNode | None = root
-        flags_of = _FLAGS.get
-        while node is not None:
-            tag = node.tag or "-"
-            if tag == "-text":
-                text = node.text_content or ""
-                if text.isspace() and not self._state.pre:
-                    self._text.open_space = True
-                else:
-                    self._text.add(text, self._state.pre)
-                self._heard.append(text)
-            elif tag[0] != "-":
-                state, block_tag = self._state, self._tag
-                closing = self._enter(node, tag, flags_of(tag, 0))
-                if closing != _CLOSED:
-                    child = node.child
-                    if child is not None:
-                        stack.append((node, closing, state, block_tag))
-                        node = child
-                        continue
-                    if closing:
-                        self._leave(closing, state, block_tag)
-            while (sibling := node.next) is None and stack:
-                node, closing, state, block_tag = stack.pop()
-                if closing:
-                    self._leave(closing, state, block_tag)
-            node = sibling
-        self._flush()
-
-    def loose_forms(self) -> list[RawForm]:
-        """Return the groups of fields with a message field that belong to no `<form>`, each once."""
-        groups: dict[int, RawForm] = {}
-        for field, state, block, heading in self._loose:
-            group = _field_group(field, self._orphans)
-            if group is not None:
-                groups.setdefault(group.mem_id, RawForm(None, group, heading, state.place, True, block))
-        return list(groups.values())
-
-    # --- entering and leaving elements ------------------------------------------------------------------
-
-    def _enter(self, node: LexborNode, tag: str, flags: int) -> int:
-        """Take note of an element. Return what is to be done on leaving it; _CLOSED skips its content."""
-        if flags & _SKIP:
-            return _CLOSED
-        attributes, before = node.attributes, self._state
-        if flags & _BLOCK:
-            if self._seen.parts or self._waiting or self._unseen.parts or self._link is not None:
-                self._flush()
-            self._tag = tag
-        if flags & _STATE or (attributes and not _TELLING.isdisjoint(attributes)):
-            self._look_at(node, tag, attributes)
-        if not flags and tag != "a":
-            return _INLINE if self._state is not before else _NOTHING
-        if flags & _READ:
-            self._readers[tag](node, attributes)
-        if flags & _VOID:
-            self._set_state(before)
-            return _CLOSED
-        if tag == "a" and self._link is None:
-            self._link = _OpenLink(attributes, self._text.length, self._flushes)
-            self._heard = self._link.parts
-            return _LINK
-        if flags & _BLOCK:
-            return _ON_LEAVING.get(tag, _BLOCK)
-        return _SPACED if flags & _SPACED else _INLINE if self._state is not before else _NOTHING
-
     def _leave(self, closing: int, state: _State, block_tag: str) -> None:
-        """Finish an element and return to what held before it."""
-        if closing == _LINK:
+        """Finish an element and return to the state before it."""
+        if closing & _LINK:
             self._close_link()
-        elif closing == _SPACED:
-            self._text.open_space = True
-        elif closing != _INLINE:
-            if self._seen.parts or self._waiting or self._unseen.parts or self._link is not None:
-                self._flush()
-            if closing == _FORM:
+        elif closing & _SPACED:
+            self._text.open_space()
+        elif closing & _BLOCK:
+            self._flush(block_tag)
+            if closing & _FORM:
                 self._form_depth -= 1
-            elif closing == _TABLE:
+            elif closing & _TABLE:
                 self._tables.pop()
-            self._tag = block_tag
         if state is not self._state:
             self._set_state(state)
 
@@ -227,7 +273,7 @@ class Walker:
         if seen is not PLAIN or _FLAGS.get(tag, 0) & _STATE:
             self._change_state(node, tag, attributes, seen)
             if seen.icon is not None:
-                self._text.add(f" {seen.icon} ")
+                self._text.raw.append(f" {seen.icon} ")
         if len(attributes) == 1 and "class" in attributes and not seen.marked and tag not in _MARK_TAGS:
             return
         if seen.marked or tag in _MARK_TAGS or not _MARK_ATTRIBUTES.isdisjoint(attributes):
@@ -235,7 +281,7 @@ class Walker:
         if "itemprop" in attributes:
             self._read_microdata(node, attributes)
         if "onclick" in attributes and tag != "a" and (match := _NAVIGATES.search(get("onclick") or "")):
-            self._add_anchor(match[1], node.text()[:NAME_CHARACTERS], "script", attributes, self._text.length)
+            self._add_empty_anchor(match[1], node.text()[:NAME_CHARACTERS], "script", attributes)
 
     def _change_state(self, node: LexborNode, tag: str, attributes: Attributes, seen: Look) -> None:
         """Set what holds inside an element."""
@@ -266,39 +312,45 @@ class Walker:
 
     def _line_break(self, node: LexborNode, attributes: Attributes) -> None:
         self._text.line_break()
-        if self._link is not None:
-            self._link.parts.append(" ")
+        if self._heard is not None:
+            self._heard.append(" ")
 
-    def _flush(self) -> None:
-        """Finish the block being read: what is seen of it, then what is hidden in it."""
+    def _flush(self, tag: str) -> None:
+        """Finish the block being read, an element `tag`: what is seen of it, then what is hidden in it."""
         self._flushes += 1
-        if self._link is not None:
-            self._link.parts.append(" ")
-        first = len(self.blocks)
-        if self._seen.parts and (text := self._seen.take()):
-            self._add_block(text, True)
-        second = len(self.blocks)
-        if self._unseen.parts and (text := self._unseen.take()):
-            self._add_block(text, False)
-        if self._waiting:
-            for kind, visible, known in self._waiting:
-                made: Any = _make(kind, (*known, first if visible else second))
-                (self.anchors if kind is Anchor else self.marks).append(made)
-            self._waiting.clear()
+        if self._heard is not None:
+            self._heard.append(" ")
+        seen, unseen = self._seen, self._unseen
+        if (seen.raw or seen.parts) and (text := seen.take()):
+            if tag in _HEADINGS:
+                self._heading = text
+            state, caption = self._state, self._caption(text) if self._tables else ""
+            fields = (text, tag, state.place, self._heading, True, None, state.reveal, caption)
+            self.blocks.append(_make(Block, fields))
+        if unseen.raw or unseen.parts or self._waiting:
+            self._flush_unseen(tag)
 
-    def _add_block(self, text: str, visible: bool) -> None:
-        state = self._state
-        if visible and self._tag in _HEADINGS:
-            self._heading = text
-        hidden_by = None if visible else state.hidden_by or "inline style"
-        caption = ""
-        if self._tables:
-            caption = self._tables[-1].caption
-            self._tables[-1].note(text)
-        fields = (text, self._tag, state.place, self._heading, visible, hidden_by, state.reveal, caption)
-        self.blocks.append(_make(Block, fields))
+    def _flush_unseen(self, tag: str) -> None:
+        """Finish what is hidden, and tell the anchors and marks that waited for it which block it became."""
+        state, block = self._state, len(self.blocks)
+        if (self._unseen.raw or self._unseen.parts) and (text := self._unseen.take()):
+            hidden_by, caption = state.hidden_by or "inline style", self._caption(text)
+            self.blocks.append(
+                Block(text, tag, state.place, self._heading, False, hidden_by, state.reveal, caption)
+            )
+        for parts, index in self._waiting:
+            parts[index] = parts[index]._replace(block=block)
+        self._waiting.clear()
 
     # --- tables -----------------------------------------------------------------------------------------
+
+    def _caption(self, text: str) -> str:
+        """Return the words that head the column of a cell with this text."""
+        if not self._tables:
+            return ""
+        caption = self._tables[-1].caption
+        self._tables[-1].note(text)
+        return caption
 
     def _open_table(self, node: LexborNode, attributes: Attributes) -> None:
         self._tables.append(TableCaptions())
@@ -313,61 +365,82 @@ class Walker:
 
     # --- links ------------------------------------------------------------------------------------------
 
+    def _add_brief_link(self, attributes: Attributes, text: str) -> None:
+        """Note a link that holds one text and nothing else, as most do."""
+        words = " ".join(text.split())
+        start, end = self._text.add_apart(text, words)
+        self._add_link(attributes, words[:NAME_CHARACTERS], start, end)
+
+    def _open_link(self, attributes: Attributes) -> list[str]:
+        """Begin a link. Return the list to which its text is to be added."""
+        heard: list[str] = []
+        self._link, self._heard = attributes, heard
+        self._link_start, self._link_flushes = self._text.length(), self._flushes
+        return heard
+
     def _close_link(self) -> None:
-        link, self._link, self._heard = self._link, None, []
-        if link is None:
-            return
-        attributes = link.attributes
+        heard, self._heard = self._heard or [], None
+        start = self._link_start if self._link_flushes == self._flushes else 0
+        text = " ".join("".join(heard).split())[:NAME_CHARACTERS]
+        self._add_link(self._link, text, start, self._text.length())
+        self._text.open_space()
+
+    def _add_link(self, attributes: Attributes, text: str, start: int, end: int) -> None:
         href = " ".join((attributes.get("href") or "").split())
         kind = "a"
-        if not href or (href[0] in "#jJ" and (href[0] == "#" or href[:11].lower() == "javascript:")):
-            onclick = attributes.get("onclick") or ""
-            if (onclick or len(href) > 11) and (match := _NAVIGATES.search(f"{href} {onclick}")):
-                href, kind = match[1], "script"
+        if not href or href[0] in "#jJ":
+            href, kind = _navigation(href, attributes)
         if href or "onclick" in attributes:
-            text = " ".join("".join(link.parts).split())[:NAME_CHARACTERS]
-            start = link.start if link.flushes == self._flushes else 0
-            self._add_anchor(href, text, kind, attributes, start)
-        self._text.open_space = True
+            self._add_anchor(href, text, kind, attributes, start, end)
 
-    def _add_anchor(self, href: str, text: str, kind: str, attributes: Attributes, start: int) -> None:
-        """Note an anchor; the block it stands in is known when that is finished."""
-        get, state, end = attributes.get, self._state, self._text.length
-        label = get("aria-label") or get("title") or ""
-        if label:
-            label = " ".join(label.split())[:NAME_CHARACTERS]
-        name = text or " ".join((get("alt") or label).split())[:NAME_CHARACTERS]
-        is_around = end == 0 and bool(text) and bool(self.blocks)
-        if is_around:
-            # A link around whole blocks ends after its text was flushed: it stands in the last of them.
-            end = len(self.blocks[-1].text)
+    def _add_anchor(
+        self, href: str, text: str, kind: str, attributes: Attributes, start: int, end: int
+    ) -> None:
+        """Note an anchor, and the block it stands in: the next one, unless it ends one."""
+        state, block = self._state, len(self.blocks)
+        label = hreflang = classes = ""
+        name = text
+        if len(attributes) > 1:
+            get = attributes.get
+            hreflang, classes = (get("hreflang") or "").lower(), get("class") or ""
+            label = get("aria-label") or get("title") or ""
+            if label:
+                label = " ".join(label.split())[:NAME_CHARACTERS]
+            name = text or " ".join((get("alt") or label).split())[:NAME_CHARACTERS]
         visible = state.hidden_by is None
-        known = (
+        if end == 0 and text and block:
+            # A link around whole blocks ends after its text was flushed: it stands in the last of them.
+            block -= 1
+            end = len(self.blocks[block].text)
+        elif not visible:
+            self._waiting.append((self.anchors, len(self.anchors)))
+        fields = (
             href[:MAX_CHARACTERS], self.head.resolver.page(href), name, label, kind, state.place,
-            min(start, end), end, visible, (get("hreflang") or "").lower(),
-            get("class") or "",
+            start if start < end else end, end, visible, hreflang, classes, block,
         )  # fmt: skip
-        if is_around:
-            self.anchors.append(Anchor(*known, len(self.blocks) - 1))
-        else:
-            self._waiting.append((Anchor, visible, known))
+        self.anchors.append(_make(Anchor, fields))
+
+    def _add_empty_anchor(self, href: str, text: str, kind: str, attributes: Attributes) -> None:
+        """Note an anchor that is no text of the page."""
+        at = self._text.length()
+        self._add_anchor(href, text, kind, attributes, at, at)
 
     def _frame(self, node: LexborNode, attributes: Attributes) -> None:
         source = (attributes.get("src") or attributes.get("data-src") or "").strip()
         if source:
             name = attributes.get("title") or attributes.get("name") or ""
-            self._add_anchor(source, name, node.tag or "iframe", attributes, self._text.length)
+            self._add_empty_anchor(source, name, node.tag or "iframe", attributes)
 
     def _area(self, node: LexborNode, attributes: Attributes) -> None:
         if href := (attributes.get("href") or "").strip():
-            self._add_anchor(href, attributes.get("alt") or "", "area", attributes, self._text.length)
+            self._add_empty_anchor(href, attributes.get("alt") or "", "area", attributes)
 
     def _image(self, node: LexborNode, attributes: Attributes) -> None:
         alt = " ".join((attributes.get("alt") or "").split())
-        if alt and self._link is not None:
-            self._link.parts.append(f" {alt} ")
+        if alt and self._heard is not None:
+            self._heard.append(f" {alt} ")
         if alt and (sign := icon_of_alt(alt)):
-            self._text.add(f" {sign} ")
+            self._text.raw.append(f" {sign} ")
 
     # --- forms and marks --------------------------------------------------------------------------------
 
@@ -391,16 +464,27 @@ class Walker:
     def _mark(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
         text = " ".join(node.text().split())[:NAME_CHARACTERS]
         known = {name: value or "" for name, value in attributes.items()}
-        state = self._state
-        visible = state.hidden_by is None
-        fields = (tag, known, text, self._text.length, visible, state.place)
-        self._waiting.append((Mark, visible, fields))
+        visible = self._state.hidden_by is None
+        if not visible:
+            self._waiting.append((self.marks, len(self.marks)))
+        fields = (tag, known, text, self._text.length(), visible, self._state.place, len(self.blocks))
+        self.marks.append(Mark(*fields))
 
     def _read_microdata(self, node: LexborNode, attributes: Attributes) -> None:
         name = attributes.get("itemprop") or ""
         if name.lower() in _CONTACT_PROPERTIES:
             value = attributes.get("content") or attributes.get("href") or node.text()
             self.microdata.append((name, " ".join((value or "").split())[:NAME_CHARACTERS]))
+
+
+def _navigation(href: str, attributes: Attributes) -> tuple[str, str]:
+    """Return the address and kind of a link without an address of its own: a script may know one."""
+    if href and href[0] != "#" and href[:11].lower() != "javascript:":
+        return href, "a"
+    onclick = attributes.get("onclick") or ""
+    if (onclick or len(href) > 11) and (match := _NAVIGATES.search(f"{href} {onclick}")):
+        return match[1], "script"
+    return href, "a"
 
 
 def _opens(place: Place, now: _State) -> bool:
