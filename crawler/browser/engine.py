@@ -47,7 +47,8 @@ class Engine(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         found = find_browser(settings.get("KONTAKTBAR_BROWSER_PATH") or None)
         if isinstance(found, BrowserMissing):
             raise NotConfigured(found.reason)
-        self.config.launch_options = launch_options(found.path, os.environ)
+        environ = os.environ if settings.getbool("HTTPPROXY_ENABLED") else {}
+        self.config.launch_options = launch_options(found.path, environ)
         self.config.max_pages_per_context = 2
         self.config.target_closed_max_retries = _TRIES - 1
         self._limits = Limits.from_settings(settings)
