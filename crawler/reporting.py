@@ -6,7 +6,7 @@ from pathlib import Path
 
 from crawler.compared import compare_runs, earlier_run, history_of_runs, runs_of_list
 from crawler.site.score_rules import Scoring, default_scoring
-from crawler.store import Store
+from crawler.store import RunSummary, Store
 from crawler.stored import audits_of, scoring_of_run
 from reports.html.pdf import write_combined_sheets, write_sheets
 from reports.html.report import REPORT_FILE, write_html
@@ -67,9 +67,10 @@ def report_material(
         ScoringError: the rules kept with it do not suit this version.
     """
     rules = scoring or scoring_of_run(store, number) or default_scoring()
+    run = store.run(number)
     return Material(
-        audits=partial(audits_of, store, number, scoring), run=store.run(number), scoring=rules, texts=texts,
-        chosen=chosen, excel=excel, over_time=partial(_over_time, store, number, compare_with, rules),
+        audits=partial(audits_of, store, number, scoring), run=run, scoring=rules, texts=texts, chosen=chosen,
+        pictures=_own_folder(run), excel=excel, over_time=partial(_over_time, store, number, compare_with, rules),
     )  # fmt: skip
 
 
@@ -85,9 +86,14 @@ def _over_time(store: Store, number: int, compare_with: int | None, rules: Scori
 
 def report_folder(material: Material) -> Path:
     """Return the folder of a run's own files, else one named after it in the working directory."""
-    kept = material.run.settings.get("out")
+    return _own_folder(material.run) or Path(f"kontaktbar-run-{material.run.id}")
+
+
+def _own_folder(run: RunSummary) -> Path | None:
+    """Return the folder of a run's own files, None where it was moved or never was."""
+    kept = run.settings.get("out")
     folder = Path(kept) if kept else None
-    return folder if folder and folder.is_dir() else Path(f"kontaktbar-run-{material.run.id}")
+    return folder if folder and folder.is_dir() else None
 
 
 def write_formats(names: Iterable[str], material: Material, folder: Path) -> Iterator[Path]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from crawler.contract import Document
 from crawler.site.score_rules import Scoring
@@ -32,6 +33,8 @@ class Material:
     texts: Texts
     chosen: frozenset[str] = frozenset()
     """Addresses of the companies whose own sheets are wanted; empty for all."""
+    pictures: Path | None = None
+    """The folder from which the audits name their evidence pictures; None where it is not known."""
     excel: bool = False
     """CSV as Excel expects it in Nordic countries."""
     over_time: Callable[[], OverTime] = OverTime

@@ -11,6 +11,7 @@ from crawler.site.score import PARTS
 from crawler.site.score_rules import Scoring
 from reports.evidence import other_values, shown_sighting
 from reports.html.embedding import shown_url
+from reports.html.pictures import Pictures
 from reports.html.text_table import TextTable
 from reports.i18n import Texts
 from reports.service_words import signal_facts, signal_value
@@ -28,9 +29,10 @@ _STATUSES = [status.value for status in Status]
 class CompanySheets:
     """Makes the sheets of a run's companies; what they share stands in its table of texts."""
 
-    def __init__(self, texts: Texts, scoring: Scoring) -> None:
-        """Take a language, and the rules that the audits' scores were made by."""
+    def __init__(self, texts: Texts, scoring: Scoring, pictures: Pictures) -> None:
+        """Take a language, the rules that the audits' scores were made by, and the pictures of the run."""
         self._texts = texts
+        self._pictures = pictures
         self._scoring = scoring
         self._standings: dict[tuple[Any, ...], int] = {}
         self.shared = TextTable()
@@ -107,6 +109,8 @@ class CompanySheets:
         }
         if channel["reason"]:
             told["note"] = one_line("; ".join(map(self._texts.sentence, channel["reason"].split("; "))))
+        if picture := self._pictures.embedded(restored.evidence):
+            told["picture"] = picture
         shown = shown_sighting(restored)
         return told | self._evidence(shown) if shown else told
 

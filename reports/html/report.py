@@ -19,6 +19,7 @@ from reports.comparison.page import changes_content, changes_style
 from reports.files import whole_file
 from reports.html.company import CompanySheets
 from reports.html.embedding import embedded_json, is_web_address, shown_url
+from reports.html.pictures import Pictures
 from reports.html.script_words import script_words
 from reports.html.text_table import TextTable
 from reports.i18n import Texts, install
@@ -59,7 +60,7 @@ def write_html(material: Material, path: Path) -> Path:
 
 def ranking_and_page(material: Material, path: Path) -> list[RankedSite]:
     """Write the report as `write_html` does; return its ranking, in the order in which the page has it."""
-    sheets = CompanySheets(material.texts, material.scoring)
+    sheets = CompanySheets(material.texts, material.scoring, Pictures(material.pictures))
     lines: dict[str, str] = {}
     rows = rank_audits(_kept(material, sheets, lines))
     with whole_file(path) as file:

@@ -120,7 +120,7 @@ function channelEvidence(channel) {
       differs ? element("span", { class: "written" }, " ", filledWith("written", "text", foreign(channel.written))) : null),
     drawnPath(channel),
     channel.excerpt ? element("blockquote", {}, foreign(`“${channel.excerpt}”`)) : null,
-    channel.picture ? element("img", { src: channel.picture, alt: WORDS.evidence_picture, class: "evidence", loading: "lazy" }) : null,
+    /^data:image\/(png|webp);base64,/.test(channel.picture) ? element("img", { src: channel.picture, alt: WORDS.evidence_picture, class: "evidence", loading: "lazy" }) : null,
     facts.length || channel.note ? element("p", { class: "caption" }, [...facts, channel.note].filter(Boolean).join(" · ")) : null,
     channel.page ? element("p", { class: "caption" }, `${WORDS.seen_on} `, link(channel.page)) : null,
     channel.also.length ? element("p", { class: "caption" }, `${WORDS.also} `,

@@ -1,0 +1,153 @@
+"""The report is accessible: axe-core finds nothing against WCAG 2.2 AA, at any width, in light and dark."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from made_companies import companies
+from materials import material
+from opened_report import Browser, Page, chromium, opened
+
+from crawler.model import SiteAudit, Verdict
+from reports.html.report import write_html
+
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+}
+RUN = [
+    *companies(120),
+    *(audit for audit in companies(400) if audit.verdict in (Verdict.NOT_ASSESSED, Verdict.NONE)),
+]
+
+
+def key(audit: SiteAudit) -> str:
+    return f"#site={audit.site.url.removeprefix('https://').rstrip('/')}"
+
+
+def first(verdict: Verdict) -> str:
+    return key(next(audit for audit in RUN if audit.verdict is verdict))
+
+
+STATES = {
+    "overview": "",
+    "filtered": "#country=SE&verdict=form_only",
+    "nothing matches": "#search=nobody-is-called-so",
+    "sorted": "#sort=phone&descending=yes",
+    "company": first(Verdict.PHONE_AND_EMAIL),
+    "company with a form only": first(Verdict.FORM_ONLY),
+    "company with nothing": first(Verdict.NONE),
+    "company not assessed": first(Verdict.NOT_ASSESSED),
+}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_html(material(RUN), tmp_path_factory.mktemp("report") / "report.html")
+
+
+def violations(page: Page) -> list[str]:
+    found = axe.Axe().run(page, options=RULES).response
+    assert len(found["passes"]) > 15
+    return [
+        f"{each['id']}: {node['html'][:150]} {node.get('failureSummary', '')[:200]}"
+        for each in found["violations"]
+        for node in each["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("state", "width", "scheme"),
+    [
+        *((state, 1280, "light") for state in STATES),
+        *((state, 360, "dark") for state in STATES),
+        *((state, 1280, "dark") for state in ("overview", "company")),
+        *((state, 360, "light") for state in ("overview", "company")),
+    ],
+)
+def test_axe_finds_nothing(browser: Browser, report: Path, state: str, width: int, scheme: str) -> None:
+    with opened(browser, report, STATES[state], width=width, scheme=scheme) as (page, _):
+        assert violations(page) == []
+
+
+def test_axe_finds_nothing_with_tables_open(browser: Browser, report: Path) -> None:
+    with opened(browser, report) as (page, _):
+        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+        assert violations(page) == []
+
+
+def test_without_scripts_the_summary_and_the_first_rows_stand(browser: Browser, report: Path) -> None:
+    with opened(browser, report, scripts=False) as (page, _):
+        assert page.locator("#rows tr").count() == len(RUN[:200])
+        assert page.locator("#filters").is_hidden()
+        assert page.locator(".message").is_visible()
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nothing_runs_over_the_edge_at_360_pixels(browser: Browser, report: Path, state: str) -> None:
+    with opened(browser, report, STATES[state], width=360) as (page, _):
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize("language", ["en", "sv", "nb", "da", "fi", "de"])
+def test_it_says_its_language(tmp_path: Path, language: str) -> None:
+    file = write_html(material(RUN[:3], language), tmp_path / "report.html")
+    assert f'<html lang="{language}">' in file.read_text(encoding="utf-8")
+
+
+def test_the_keyboard_reaches_everything(browser: Browser, report: Path) -> None:
+    with opened(browser, report) as (page, _):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main"
+        page.focus("#search")
+        page.keyboard.type("banking")
+        for wanted in ("country", "sector", "verdict", "grade"):
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.id") == wanted
+        page.focus("th[data-key=phone] button")
+        page.keyboard.press("Enter")
+        assert page.locator("th[data-key=phone]").get_attribute("aria-sort") == "ascending"
+        page.keyboard.press("Enter")
+        assert page.locator("th[data-key=phone]").get_attribute("aria-sort") == "descending"
+        page.focus("#rows tr:first-child a")
+        opened_name = page.locator("#rows tr:first-child a").inner_text()
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#company:not([hidden])")
+        assert page.evaluate("document.activeElement.id") == "company-name"
+        page.go_back()
+        page.wait_for_selector("#overview:not([hidden])")
+        assert page.evaluate("document.activeElement.innerText") == opened_name
+
+
+def test_the_focus_is_seen(browser: Browser, report: Path) -> None:
+    with opened(browser, report) as (page, _):
+        page.focus("#country")
+        page.keyboard.press("Tab")
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+        assert outline == "3px"
+
+
+def test_nothing_moves_where_the_reader_wants_less_motion(browser: Browser, report: Path) -> None:
+    with opened(browser, report, STATES["company"]) as (page, _):
+        assert page.evaluate("document.getAnimations().length") == 0
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def test_the_reader_chooses_light_or_dark(browser: Browser, report: Path) -> None:
+    with opened(browser, report) as (page, _):
+        light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        page.click("#theme")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+        assert page.locator("#theme").inner_text() == "Light"
+        page.click("#theme")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == light
