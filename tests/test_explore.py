@@ -81,7 +81,9 @@ def address(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
         yield told[1], int(told[2])
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=30) == Exit.DONE
-        assert process.stdout.read() == "Ended.\n" and said.read_text(encoding="utf-8") == "", "a quiet server"
+        assert process.stdout.read() == "Ended.\n" and said.read_text(encoding="utf-8") == "", (
+            "a quiet server"
+        )
     finally:
         if process.poll() is None:
             process.kill()
@@ -175,6 +177,14 @@ def test_nothing_can_be_changed(address: tuple[str, int], sql: str) -> None:
     status, body, _ = ask(address, f"/kontaktbar.json?{urlencode({'sql': sql})}")
     assert status == 400 and "must be a SELECT" in body
     assert len(rows(address, "companies")) == 8
+
+
+@pytest.mark.parametrize(
+    "path", ["companies.csv", "companies.CSV?_stream=on", "companies?_format=csv", "form_only.csv"]
+)
+def test_formulas_of_sites_reach_no_spreadsheet(address: tuple[str, int], path: str) -> None:
+    status, body, _ = ask(address, f"/kontaktbar/{path}")
+    assert status == 403 and "kontaktbar report RUN --csv" in body
 
 
 def test_the_file_cannot_be_taken(address: tuple[str, int]) -> None:

@@ -78,20 +78,31 @@ def _listening(port: int) -> socket.socket:
 
 
 def _for_own_names(app: Asgi) -> Asgi:
-    """Answer only requests that were meant for this machine.
+    """Answer only requests that were meant for this machine, and none for CSV.
 
     A web page elsewhere may have its own name lead to 127.0.0.1 (DNS rebinding) and then read what is served
-    here; the name it asks for gives it away.
+    here; the name it asks for gives it away. Datasette's CSV would hand formulas of sites to a spreadsheet.
     """
 
     async def checked(scope: Mapping[str, Any], receive: Any, send: Any) -> None:
-        if scope["type"] == "http" and not _is_own(scope):
-            await send({"type": "http.response.start", "status": 421, "headers": []})
-            await send({"type": "http.response.body", "body": b"Served to this machine only.\n"})
+        refused = _refusal(scope) if scope["type"] == "http" else None
+        if refused is None:
+            await app(scope, receive, send)
             return
-        await app(scope, receive, send)
+        status, message = refused
+        headers = [(b"content-type", b"text/plain; charset=utf-8")]
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": message})
 
     return checked
+
+
+def _refusal(scope: Mapping[str, Any]) -> tuple[int, bytes] | None:
+    if not _is_own(scope):
+        return 421, b"Served to this machine only.\n"
+    if scope["path"].lower().endswith(".csv") or b"_format=csv" in scope["query_string"].lower():
+        return 403, b"For CSV that is safe in a spreadsheet: kontaktbar report RUN --csv (or --xlsx)\n"
+    return None
 
 
 def _is_own(scope: Mapping[str, Any]) -> bool:
