@@ -8,11 +8,10 @@ from crawler.contract import Document
 from crawler.site.score_rules import Scoring, default_scoring
 from reports.comparison.channels import Look, Pair
 from reports.comparison.matching import Match, match
-from reports.comparison.method import PROGRAM, max_clicks, method_changes
+from reports.comparison.method import browser_change, effects_on, max_clicks, method_changes
 from reports.comparison.model import (
     Category,
     Comparison,
-    Effect,
     MethodChange,
     Side,
     SiteComparison,
@@ -41,7 +40,8 @@ def compare(old: RunAudits, new: RunAudits, scoring: Scoring | None = None) -> C
     """
     scoring = scoring or default_scoring()
     before, after = (snapshots(run, scoring) for run in (old, new))
-    method = method_changes(old.side, new.side)
+    shown = (any(each.rendered for each in audits) for audits in (before, after))
+    method = method_changes(old.side, new.side) + browser_change(*shown)
     pending = {*old.pending, *new.pending}
     matches = (each for each in match(before, after) if not _is_pending(each, pending))
     sites = [_compared(each, old.side, new.side, method) for each in matches]
@@ -67,12 +67,6 @@ def scored_by(side: Side, scoring: Scoring) -> bool:
     return (dict(kept) if kept else dict(default_scoring().data)) == dict(scoring.data)
 
 
-def effects(old: Snapshot, new: Snapshot, method: Iterable[MethodChange]) -> frozenset[Effect]:
-    """Return what of two audits may differ by method alone; each was made by its own program version."""
-    found = {change.effect for change in method if change.setting != PROGRAM}
-    return frozenset(found | ({Effect.LOOK} if old.version != new.version else set()))
-
-
 def _is_pending(each: Match, pending: set[str]) -> bool:
     audit = each.old or each.new
     return (each.old is None or each.new is None) and audit is not None and audit.site in pending
@@ -86,6 +80,6 @@ def _compared(
     pair = Pair(
         Look(each.old, max_clicks(old_side)),
         Look(each.new, max_clicks(new_side)),
-        effects(each.old, each.new, method),
+        effects_on(each.old, each.new, method),
     )
     return compare_site(pair, each.by)

@@ -81,6 +81,8 @@ class Effect(StrEnum):
     """How far an audit looks."""
     LOOK = "look"
     """What it sees on a page."""
+    BROWSER = "browser"
+    """What it sees on a page that a browser shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,8 @@ class Snapshot:
     """Pages that were read, by `page_key`."""
     failed: frozenset[str] = frozenset()
     """Pages that were there and could not be read."""
+    rendered: bool = False
+    """Whether a browser showed one of the pages."""
 
     @property
     def assessed(self) -> bool:

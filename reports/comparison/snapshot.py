@@ -54,6 +54,7 @@ def snapshot(document: Document, scoring: Scoring, *, anew: bool) -> Snapshot:
         },
         read=_pages(document["pages"], read=True),
         failed=_pages(document["pages"], read=False),
+        rendered=any(page.get("rendered") for page in document["pages"]),
     )
 
 

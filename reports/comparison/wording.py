@@ -5,7 +5,7 @@ Every text is plain: the file or terminal it goes to has to escape it.
 
 from collections.abc import Callable, Mapping
 
-from reports.comparison.method import PROGRAM, rules
+from reports.comparison.method import BROWSER, PROGRAM, rules
 from reports.comparison.model import (
     Category,
     Change,
@@ -102,7 +102,11 @@ def method_words(texts: Texts, changes: tuple[MethodChange, ...]) -> str:
 
 
 def _setting(texts: Texts, change: MethodChange) -> str:
-    name = texts.gettext("program version") if change.setting == PROGRAM else _short(change.setting)
+    name = _short(change.setting)
+    if change.setting == PROGRAM:
+        name = texts.gettext("program version")
+    elif change.setting == BROWSER:
+        name = texts.gettext("pages shown by a browser")
     return f"{name} {_arrow(change.old or '–', change.new or '–')}"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from made_audits import HOME, audit, email, form, found, phone, steps
 
 from crawler.contract import Document, audit_to_dict
-from crawler.model import Channel, PageVisit, Reason, SiteAudit, Status
+from crawler.model import Channel, PageVisit, Reason, Site, SiteAudit, Status
 from reports.comparison import Comparison, RunAudits, Side, SiteComparison, compare
 
 HOME_READ = (PageVisit(HOME, 0),)
@@ -41,6 +41,11 @@ def swapped(old: SiteAudit, new: SiteAudit) -> SiteComparison:
 def complete(**channels: Channel) -> SiteAudit:
     """A site on which every page was read."""
     return audit(pages=ALL_READ, **channels)
+
+
+def at(made: SiteAudit, url: str, name: str = "") -> SiteAudit:
+    """The same audit of another site."""
+    return replace(made, site=Site(url, name=name, sector="bank", country="SE"), final_url=url)
 
 
 def phone_at(clicks: int, *, exact: bool = True) -> Channel:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from comparison_cases import (
+    at,
     complete,
     email_at,
     form_at,
@@ -23,7 +24,7 @@ from made_audits import found, phone
 from rich.console import Console
 
 from crawler.contract import well_formed
-from crawler.model import Reason, Site, SiteAudit
+from crawler.model import Reason
 from reports.comparison import Category, Change, Comparison, Direction, Doubt, Kind, compare, history
 from reports.comparison.plain import comparison_for_report, comparison_to_dict
 from reports.comparison.wording import category_words, change_words, doubt_words
@@ -34,10 +35,6 @@ from reports.i18n import LANGUAGES, texts_for
 ENGLISH = texts_for("en")
 OLD = complete(phone=phone_at(0), email=email_at())
 NEW = complete(phone=phone_at(1), form=form_at())
-
-
-def at(audit: SiteAudit, url: str, name: str = "") -> SiteAudit:
-    return replace(audit, site=Site(url, name=name, sector="bank", country="SE"), final_url=url)
 
 
 def shown(comparison: Comparison, width: int = 100, limit: int | None = 20) -> str:

@@ -1,9 +1,10 @@
 """Runs made differently: settings, program versions, rules of the score."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from comparison_cases import ABSENT, complete, email_at, phone_at, run, side
+from comparison_cases import ABSENT, at, complete, email_at, phone_at, run, side
 
 from crawler.contract import Document, audit_to_dict
 from crawler.model import SiteAudit
@@ -31,11 +32,16 @@ def other_rules(version: str = "mine", **weights: float) -> Scoring:
         ({"scrapy": {"DOWNLOAD_DELAY": "1"}}, {"scrapy": {"DOWNLOAD_DELAY": "2", "LOG_LEVEL": "DEBUG"}}, []),
         ({"budget": {"max_clicks": 3}}, {"budget": {"max_clicks": 1}}, [("max_clicks", "reach")]),
         ({"scrapy": {}}, {"scrapy": {"DOWNLOAD_TIMEOUT": "3"}}, [("DOWNLOAD_TIMEOUT", "reach")]),
-        ({"scrapy": {}}, {"scrapy": {"ROBOTSTXT_OBEY": "False"}}, []),
-        ({"scrapy": {}}, {"scrapy": {"ROBOTSTXT_OBEY": "True"}}, [("ROBOTSTXT_OBEY", "look")]),
-        ({}, {"browser": "auto"}, [("browser", "look")]),
-        ({}, {"browser": None}, []),
-        ({}, {"browser": "never", "mobile": False}, []),
+        ({"scrapy": {}}, {"scrapy": {"ROBOTSTXT_OBEY": "True"}}, []),
+        ({"scrapy": {}}, {"scrapy": {"ROBOTSTXT_OBEY": "False"}}, [("ROBOTSTXT_OBEY", "look")]),
+        ({"scrapy": {}}, {"scrapy": {"DOWNLOAD_TIMEOUT": "20.0"}}, []),
+        ({"scrapy": {}}, {"scrapy": {"KONTAKTBAR_BROWSER": "auto", "KONTAKTBAR_MOBILE": "False"}}, []),
+        ({"scrapy": {}}, {"scrapy": {"KONTAKTBAR_BROWSER": "never"}}, [("KONTAKTBAR_BROWSER", "browser")]),
+        ({"scrapy": {}}, {"scrapy": {"KONTAKTBAR_MOBILE": "True"}}, [("KONTAKTBAR_MOBILE", "browser")]),
+        ({"scrapy": {}}, {"scrapy": {"KONTAKTBAR_EVIDENCE": "pictures"}}, []),
+        ({"budget": {"max_clicks": 3}}, {"budget": {"max_clicks": 3, "form_pages": 10}}, []),
+        ({"budget": {"max_clicks": 3}}, {"budget": {"max_clicks": 3, "form_pages": 2}}, [("form_pages", "reach")]),
+        ({}, {"something": None, "other": False}, []),
         ({}, {"something_to_come": 7}, [("something_to_come", "look")]),
     ],
 )  # fmt: skip
@@ -57,6 +63,51 @@ def test_another_program_version_is_said() -> None:
 
 def test_runs_made_alike_need_no_note() -> None:
     assert method_notes(ENGLISH, compare(run(1, [complete()]), run(2, [complete()]))) == []
+
+
+# --- the browser ------------------------------------------------------------------------------------------
+
+
+def shown_by_a_browser(audit: SiteAudit) -> SiteAudit:
+    return replace(audit, pages=tuple(replace(page, rendered=True) for page in audit.pages))
+
+
+FOUND = complete(phone=phone_at(0), email=email_at())
+MISSED = complete(phone=ABSENT, email=email_at())
+WITHOUT = {"scrapy": {"KONTAKTBAR_BROWSER": "never"}}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "settings", "category"),
+    [
+        (shown_by_a_browser(FOUND), MISSED, WITHOUT, "doubtful"),
+        (shown_by_a_browser(FOUND), shown_by_a_browser(MISSED), WITHOUT, "doubtful"),
+        (shown_by_a_browser(FOUND), shown_by_a_browser(MISSED), {}, "worse"),
+        (FOUND, MISSED, WITHOUT, "worse"),
+        (FOUND, MISSED, {}, "worse"),
+        (shown_by_a_browser(FOUND), MISSED, {}, "doubtful"),
+        (MISSED, shown_by_a_browser(FOUND), {}, "doubtful"),
+    ],
+)
+def test_a_browser_decides_about_the_sites_it_showed(
+    old: SiteAudit, new: SiteAudit, settings: dict[str, Any], category: str
+) -> None:
+    (site,) = compare(run(1, [old]), run(2, [new], settings=settings)).sites
+    assert site.category == category
+
+
+def test_a_run_that_had_a_browser_is_told_from_one_that_had_none() -> None:
+    found = compare(run(1, [shown_by_a_browser(FOUND)]), run(2, [MISSED]))
+    assert "pages shown by a browser yes → no" in method_notes(ENGLISH, found)[0]
+
+
+def test_where_both_runs_had_a_browser_a_page_that_needs_none_any_more_is_a_change() -> None:
+    other = shown_by_a_browser(at(FOUND, "http://b.example/"))
+    old = [shown_by_a_browser(at(FOUND, "http://a.example/")), other]
+    new = [at(MISSED, "http://a.example/"), other]
+    found = compare(run(1, old), run(2, new))
+    assert found.method == ()
+    assert found.count(Category.WORSE) == 1
 
 
 # --- rules of the score -----------------------------------------------------------------------------------
