@@ -6,7 +6,7 @@ contact" are taken out before "kontakt" can be seen in them.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -41,6 +41,7 @@ _STEM_START = 6
 """The shortest beginning of a compound, in letters; by these the beginnings are looked up."""
 _STEM_CHARACTERS = {ContactClass.STRONG: _STEM_START, ContactClass.MEDIUM: 9}
 """How long a word must be to count as the start of a longer one; shorter ones begin other words too."""
+_MOST_DULL_WORDS = 50_000
 _LONELY_CHARACTERS = 3
 """Words this short ("FAQ", "SAV", "om") count only as the whole text."""
 _LONG_TEXT = 6
@@ -65,8 +66,18 @@ class _Lexicon:
     """First letters -> the words with them that may begin a compound, longest first."""
     tails: tuple[str, ...]
     """Words that may end a compound."""
-    may_tell: Callable[[str], bool]
-    """Whether anything can be found at a word; most words are told off by this alone."""
+    dull: set[str]
+    """Words met before at which nothing can be found: most links are told off by these alone."""
+
+    def may_tell(self, token: str) -> bool:
+        """Tell whether anything can be found at a word."""
+        if token in self.dull:
+            return False
+        if token in self.phrases or token[:_STEM_START] in self.stems or token.endswith(self.tails):
+            return True
+        if len(self.dull) < _MOST_DULL_WORDS:
+            self.dull.add(token)
+        return False
 
 
 @lru_cache(maxsize=8_192)
@@ -111,10 +122,10 @@ def _of_text(text: str) -> ContactClass | None:
 def _of_words(text: str, lexicon: _Lexicon) -> ContactClass | None:
     """Return the strongest class that the words of a text stand for."""
     tokens = _tokens(text[:400])
+    if lexicon.dull.issuperset(tokens):
+        return None
     best: ContactClass | None = None
     past = 0
-    if not any(map(lexicon.may_tell, tokens)):
-        return None
     for at, token in enumerate(tokens):
         if at < past or not lexicon.may_tell(token):
             continue
@@ -158,21 +169,20 @@ def _match_at(tokens: list[str], at: int, lexicon: _Lexicon) -> _Match | None:
 
 def _of_slug(slug: str) -> ContactClass | None:
     """Return the class of a slug: its last part tells, an earlier one ("/kontakt/malmo") only hints."""
-    *earlier, last = slug.split("/")
+    folder, _, last = slug.rpartition("/")
     if not last.islower():
         last = _CAMEL.sub("-", last)
     if "." in last:
         last = _SUFFIX.sub("", last)
     kind = _of_words(last, _slug_lexicon())
-    if kind is None and any(_of_folder(part) is ContactClass.STRONG for part in earlier[-3:]):
-        return ContactClass.WEAK
-    return kind
+    return ContactClass.WEAK if kind is None and folder and _is_contact_folder(folder) else kind
 
 
 @lru_cache(maxsize=8_192)
-def _of_folder(name: str) -> ContactClass | None:
-    """Return the class of an earlier part of a slug."""
-    return _of_words(name, _slug_lexicon())
+def _is_contact_folder(folder: str) -> bool:
+    """Tell whether one of the last three of the earlier parts of a slug is plainly contact."""
+    parts = folder.split("/")[-3:]
+    return any(_of_words(part, _slug_lexicon()) is ContactClass.STRONG for part in parts)
 
 
 def _tokens(text: str) -> list[str]:
@@ -246,16 +256,11 @@ def _lexicon(entries: Iterable[tuple[str, str, ContactClass | None]]) -> _Lexico
     for stem, kind in sorted(beginnings.items(), key=lambda entry: -len(entry[0])):
         stems.setdefault(stem[:_STEM_START], []).append((stem, kind))
     tails = tuple(_tokens(" ".join(load("urls")["compound_tails"])))
-
-    @lru_cache(maxsize=8_192)
-    def may_tell(token: str) -> bool:
-        return token in phrases or token[:_STEM_START] in stems or token.endswith(tails)
-
     return _Lexicon(
         phrases={first: tuple(found) for first, found in phrases.items()},
         stems={first: tuple(found) for first, found in stems.items()},
         tails=tails,
-        may_tell=may_tell,
+        dull=set(),
     )
 
 

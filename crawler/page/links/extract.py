@@ -44,7 +44,8 @@ def extract_links(page: Page) -> tuple[Link, ...]:
             continue
         promise = contact_class(text, anchor.label, slug_of(url))
         if promise is not None or anchor.visible or anchor.place in _MENU_PLACES:
-            alternate = url in others or _names_other_language(anchor, page.language)
+            may_switch = anchor.hreflang or (len(text) <= _NAME_CHARACTERS and _language_called(text))
+            alternate = url in others or (bool(may_switch) and _names_other_language(anchor, page.language))
             found[key] = _make(Link, (url, text, promise, anchor.place, anchor.kind, alternate))
         if len(found) >= MAX_LINKS:
             break

@@ -42,8 +42,9 @@ def _in_links(sheet: Sheet, language: str | None) -> Signal | None:
         for anchor in sheet.page.anchors
         if anchor.visible and anchor.url and len(anchor.text) <= _HEADING_CHARACTERS
     ]
-    ends = list(accumulate(len(anchor.text) + 1 for anchor in anchors))
-    for hit in phrases_in("\n".join([anchor.text for anchor in anchors]), "complaints"):
+    hits = phrases_in("\n".join([anchor.text for anchor in anchors]), "complaints")
+    ends = list(accumulate(len(anchor.text) + 1 for anchor in anchors)) if hits else []
+    for hit in hits:
         anchor = anchors[bisect_right(ends, hit.start)]
         if not _leads_to_authority(sheet, anchor):
             detail: Detail = {"how": "link", "url": anchor.url or ""}

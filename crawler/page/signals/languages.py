@@ -27,7 +27,7 @@ def language_of(sheet: Sheet) -> str | None:
     declared = same_code(sheet.page.language)
     if not counts:
         return declared
-    (best, most), *others = counts.most_common(2)
+    (best, most), *others = sorted(counts.items(), key=lambda entry: -entry[1])[:2]
     if declared is None and most >= _SOME_WORDS and most >= _CLEARLY * (others[0][1] if others else 0):
         return best
     if declared and not counts.get(declared) and most >= _SOME_WORDS:
@@ -78,11 +78,11 @@ def same_code(code: str | None) -> str | None:
 
 
 def _counts(text: str) -> Counter[str]:
-    found: dict[str, int] = {}
     languages_of = _small_words().get
-    for word, count in Counter(text.split()).items():
-        for language in languages_of(word if word.isalpha() else word.strip(".,:;!?()\"'"), ()):
-            found[language] = found.get(language, 0) + count
+    found: list[str] = []
+    for word in text.split():
+        if spoken := languages_of(word) or languages_of(word.strip(".,:;!?()\"'")):
+            found += spoken
     return Counter(found)
 
 

@@ -37,8 +37,9 @@ def extract_messaging(page: Page, reading: PageReading) -> Signal | None:
 
 
 def _linked(page: Page) -> Iterator[str]:
+    may_be_one = _may_be_one().match
     for anchor in page.anchors:
-        if anchor.visible and (service := service_of(anchor.href)):
+        if may_be_one(anchor.href) and anchor.visible and (service := service_of(anchor.href)):
             yield service
 
 

@@ -75,7 +75,7 @@ def _matches(low: str) -> Iterator[Hit]:
     count = 0
     for last, (length, entries) in _automaton().iter(low):
         start, end = last + 1 - length, last + 1
-        if start and _joined(low[start - 1], low[start]):
+        if start and low[start - 1].isalnum() and _joined(low[start - 1], low[start]):
             continue
         goes_on = end < len(low) and _joined(low[end - 1], low[end])
         for category, kind, languages, stem in entries:

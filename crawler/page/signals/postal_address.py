@@ -22,7 +22,7 @@ _HOUSE_NUMBER = re.compile(
 )
 _STREET_CHARACTERS = 60
 _NUMBER_THEN_NAME = re.compile(
-    r"[A-Z\d](?<![\d.,:/#$€£-].)(?:(?<=[A-Z])\d{1,5}|(?<=\d)\d{0,4})[A-Za-z]?"
+    r"\d(?<!\d\d)(?:(?<=[A-Z].)(?<![\d.,:/#$€£-][A-Z].)(?P<letter>)|(?<![\d.,:/#$€£-].))\d{0,4}[A-Za-z]?"
     r"(?:\s?[-/]\s?\d{1,4})?,?[ \xa0]{1,2}"
     r"(?P<name>(?:[\w.'’#-]{1,25} ){0,4}[A-Z][a-zA-Z]{1,12})\b\.?"
 )
@@ -95,7 +95,8 @@ def _places(sheet: Sheet, hits: Hits, spoken: frozenset[str]) -> Iterator[_Place
             yield _Place(sheet.text.rfind(before, first, match.start()) + start - 1, match.end(), "street")
     for match in islice(_NUMBER_THEN_NAME.finditer(sheet.text), _MOST):
         if (end := _street_end(match["name"])) is not None:
-            yield _Place(match.start(), match.start("name") + end, "street")
+            first = match.start() - (match["letter"] is not None)
+            yield _Place(first, match.start("name") + end, "street")
     for hit in hits.of("streets"):
         if hit.languages.isdisjoint(spoken):
             continue
@@ -136,7 +137,7 @@ def _street_start(name: str) -> int:
     street.
     """
     last = name.rpartition(" ")[2]
-    low = fold(last).rstrip(",")
+    low = (last.lower() if last.isascii() else fold(last)).rstrip(",")
     if not low.endswith(_suffixes()):
         return 0
     whole = low.rstrip(".") in _suffix_words()

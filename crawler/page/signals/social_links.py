@@ -16,9 +16,9 @@ def extract_social_links(page: Page) -> Signal | None:
     `value` lists them ("facebook, instagram"); links that share, embed or sign in do not count. Details:
     `count`.
     """
-    networks = sorted(
-        {name for anchor in page.anchors if anchor.visible and (name := network_of(anchor.href))}
-    )
+    may_be_one = _may_be_one().match
+    hrefs = [anchor.href for anchor in page.anchors if may_be_one(anchor.href) and anchor.visible]
+    networks = sorted({name for href in hrefs if (name := network_of(href))})
     return found("social_links", ", ".join(networks), {"count": len(networks)}) if networks else None
 
 

@@ -1,5 +1,6 @@
 """The words of opening hours: days, closed, labels, and the small words between times."""
 
+import re
 from collections.abc import Iterator
 from enum import IntEnum, auto
 from functools import cache, lru_cache
@@ -65,7 +66,10 @@ _LISTS: tuple[tuple[str, Role, tuple[int, ...]], ...] = (
 )
 """Each list of the word files, what its words do, and the days they name. Later lists win."""
 _SMALL = frozenset((Role.TO, Role.AND, Role.FILLER))
-_TELLING = frozenset((Role.DAY, Role.WEEKDAYS, Role.LABEL))
+_NAMING = frozenset((Role.DAY, Role.WEEKDAYS, Role.LABEL))
+_CLOSING = frozenset((Role.CLOSED, Role.ALWAYS))
+_JOINING = frozenset((Role.TO, Role.AND))
+_JOINING_SIGNS = re.compile(r"[-&+/]")
 Entry = tuple[int, frozenset[Role], tuple[int, ...]]
 
 
@@ -99,15 +103,29 @@ def _joined(one: str, other: str) -> bool:
     return (one.isalpha() and other.isalpha()) or (one.isdigit() and other.isdigit())
 
 
-def names_days(low: str, spoken: tuple[str, ...]) -> bool:
-    """Tell whether a text names a day, or says that hours are told in it; quicker than `find_words`."""
-    for last, (length, _, _) in _automaton(spoken, telling=True).iter(low):
+def tells_hours(low: str, spoken: tuple[str, ...], *, has_times: bool) -> bool:
+    """Tell whether a text has the words that hours need: a day, or one that says that hours are told; and
+    "closed" or "always" where it has no times. Quicker than `find_words`.
+    """
+    closed, named = has_times, False
+    for last, (length, roles, _) in _automaton(spoken, telling=True).iter(low):
         if _is_whole(low, last + 1 - length, last + 1):
-            return True
+            named = named or not _NAMING.isdisjoint(roles)
+            closed = closed or not _CLOSING.isdisjoint(roles)
+            if named and closed:
+                return True
     return False
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=4_096)
+def joins(between: str, spoken: tuple[str, ...]) -> bool:
+    """Tell whether what stands between two numbers can make them the ends of a range: a dash, "to" ..."""
+    return _JOINING_SIGNS.search(between) is not None or any(
+        not _JOINING.isdisjoint(word.roles) for word in find_words(between, spoken)
+    )
+
+
+@lru_cache(maxsize=64)
 def _automaton(spoken: tuple[str, ...], telling: bool = False) -> Any:
     """Return the automaton of the words that count on every page, and of those of the spoken languages; where
     they disagree about a word, the likeliest language is right.
@@ -131,12 +149,12 @@ def _words_of(code: str | None, telling: bool) -> dict[str, Entry]:
 
     Args:
         code: ISO 639-1.
-        telling: whether only days and the words for opening hours are wanted.
+        telling: whether only days, the words for opening hours, and those for closed are wanted.
     """
     found: dict[str, Entry] = {}
     for language in [code] if code else languages():
         for phrase, role, days in _entries(language, own=code is not None):
-            if telling and role not in _TELLING:
+            if telling and role not in _NAMING and role not in _CLOSING:
                 continue
             known = found.get(phrase)
             if known is not None and known[2] and not days:

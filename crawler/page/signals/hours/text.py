@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
 
-from crawler.page.signals.hours.lexicon import HOLIDAY, Role, find_words, names_days
+from crawler.page.signals.hours.lexicon import HOLIDAY, Role, find_words, joins, tells_hours
 from crawler.page.signals.hours.parts import Kind, Part, parts_of
 from crawler.page.signals.hours.tokens import MIDNIGHT, tokenise
 from crawler.page.signals.hours.week import Week
@@ -23,6 +23,10 @@ _HINT = re.compile(
 )
 """Two numbers near each other that may be times of day; it begins with a digit, which is found fastest."""
 _DIALLED = re.compile(r"[\s.:)]{0,4}(?!\d{4}\s?[-–]\s?\d{4}\b)\(?\+?(?:\d[\s/().-]{0,2}){6}\d")
+_PAIR = re.compile(
+    r"\d(?<!\d\d)(?:\d(?:\d\d)?)?(?!\d)([^\d]{1,60})(?=(?:[01]?\d|2[0-4]|[0-2]\d[0-5]\d)(?!\d))"
+)
+"""An hour or its minutes, and the hour that follows, with what stands between."""
 _LINES_BEFORE, _LINES_AFTER = 4, 8
 _WINDOW = 6_000
 _MOST_WINDOWS = 40
@@ -74,15 +78,16 @@ def find_hours(sheet: Sheet, spoken: tuple[str, ...]) -> list[Hours]:
         sheet: the page's visible text.
         spoken: the languages it may be in (ISO 639-1), the likeliest first.
     """
-    breaks = frozenset(start - 1 for start in sheet.starts)
+    breaks: frozenset[int] = frozenset()
     found: list[Hours] = []
     looked = 0
     for start, end in _windows(sheet.low):
         looked += end - start
         if looked > _MOST_CHARACTERS:
             break
-        if not _tells_days(sheet.low[start:end], spoken):
+        if not _may_tell_hours(sheet.low[start:end], spoken):
             continue
+        breaks = breaks or frozenset(start - 1 for start in sheet.starts)
         parts = list(parts_of(tokenise(sheet.low, start, end, breaks, spoken)))
         paired, loose = _paired(_columns(parts), partial(_is_announced, sheet, spoken))
         for hours in paired:
@@ -99,11 +104,10 @@ def _is_announced(sheet: Sheet, spoken: tuple[str, ...], at: int) -> bool:
     return any(Role.LABEL in word.roles for word in find_words(sheet.low[first:at], spoken))
 
 
-def _tells_days(low: str, spoken: tuple[str, ...]) -> bool:
-    """Tell whether a stretch of text holds a word that hours need: a day, or one that says that they
-    are hours.
-    """
-    return names_days(low, spoken)
+def _may_tell_hours(low: str, spoken: tuple[str, ...]) -> bool:
+    """Tell, at little cost, whether a stretch of text can hold hours: most that hold two numbers do not."""
+    has_times = any(joins(match[1], spoken) for match in _PAIR.finditer(low))
+    return tells_hours(low, spoken, has_times=has_times)
 
 
 def _without_days(loose: list[Part], sheet: Sheet, window: int, spoken: tuple[str, ...]) -> Iterator[Hours]:
