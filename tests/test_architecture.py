@@ -25,7 +25,10 @@ FLOORS = [
     {"crawler.spiders", "crawler.settings", "crawler.run", "crawler.progress", "crawler.street", "reports"},
     {
         "crawler.replaying",
+        "crawler.worker",
+        "crawler.workers",
         "crawler.workflow",
+        "crawler.diagnosis",
         "crawler.stored",
         "crawler.reporting",
         "crawler.compared",

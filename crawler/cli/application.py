@@ -22,7 +22,8 @@ _PARAGRAPHS = (
     "[cyan]kontaktbar advise www.firma.se[/cyan]: what would raise it most",
     "[b]Exit codes[/b]: 0 done · 1 a fault of kontaktbar · 2 wrong usage · 3 done, but rows of the list were "
     "skipped · 4 list, store or file cannot be read or written, or run or site is not in the store · 5 site "
-    "not assessed (check) · 6 a site meets a condition of --fail-on · 130 interrupted",
+    "not assessed (check) · 6 a site meets a condition of --fail-on · 7 something installed does not work "
+    "(doctor) · 130 interrupted",
 )
 
 app = typer.Typer(

@@ -31,6 +31,7 @@ class Exit(IntEnum):
     CANNOT_READ_OR_WRITE = 4
     NOT_ASSESSED = 5
     CONDITION_MET = 6
+    NOT_SOUND = 7
     INTERRUPTED = 130
 
 
@@ -54,6 +55,7 @@ def user_errors() -> Iterator[None]:
     except (
         ListError,
         StoreError,
+        WorkersError,
         ArchiveError,
         ArchiveWriteError,
         ManifestError,
