@@ -70,7 +70,8 @@ def report_material(
     run = store.run(number)
     return Material(
         audits=partial(audits_of, store, number, scoring), run=run, scoring=rules, texts=texts, chosen=chosen,
-        pictures=_own_folder(run), excel=excel, over_time=partial(_over_time, store, number, compare_with, rules),
+        pictures=_own_folder(run), excel=excel,
+        over_time=partial(_over_time, store, number, compare_with, rules),
     )  # fmt: skip
 
 
