@@ -80,9 +80,7 @@ def audit_from_dict(document: Mapping[str, Any]) -> SiteAudit:
         ),
         verdict=Verdict(document["verdict"]),
         reason=_reason(document["reason"]),
-        phone=_read_channel(document["phone"], Phone),
-        email=_read_channel(document["email"], Email),
-        form=_read_channel(document["form"], Form),
+        **channels_from_dict(document),
         final_url=document["final_url"],
         pages=tuple(
             _restored(PageVisit, page, problem=_reason(page["problem"])) for page in document["pages"]
@@ -95,6 +93,12 @@ def audit_from_dict(document: Mapping[str, Any]) -> SiteAudit:
         ),
         notes=tuple(document["notes"]),
     )
+
+
+def channels_from_dict(document: Mapping[str, Any]) -> dict[str, Channel]:
+    """Return the channels of a stored document by their names, as `audit_from_dict` has them."""
+    kinds = (Phone, Email, Form)
+    return {name: _read_channel(document[name], kind) for name, kind in zip(CHANNELS, kinds, strict=True)}
 
 
 def rescored(document: Document, scoring: Scoring | None = None) -> Document:

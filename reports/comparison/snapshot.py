@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from crawler.contract import CHANNELS, Document, audit_from_dict
+from crawler.contract import Document, audit_from_dict, channels_from_dict
 from crawler.model import Channel, Email, Finding, Form, Phone, Sighting, SiteAudit, Status
 from crawler.site.score import score_audit
 from crawler.site.score_channels import counting
@@ -44,10 +44,10 @@ def snapshot(document: Document, scoring: Scoring, *, anew: bool) -> Snapshot:
     `scoring` decides which of two ways to write or use a channel is better; with `anew`, or where the audit
     was stored with a score of other rules, the score is counted by it as well.
     """
-    audit = audit_from_dict(document)
+    channels = channels_from_dict(document)
     return replace(
         outline(document, scoring, anew=anew),
-        channels={name: _channel(getattr(audit, name), scoring) for name in CHANNELS},
+        channels={name: _channel(channel, scoring) for name, channel in channels.items()},
         signals={
             name: SignalState(signal["status"], _key(signal["page"] or ""))
             for name, signal in document.get("signals", {}).items()
