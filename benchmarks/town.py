@@ -1,13 +1,14 @@
 """A town of made-up companies for the crawl benchmarks: pages as large and as busy as real ones, on loopback.
 
 The server is a forward proxy in a process of its own, so that its work is not counted: `with Town(300) as
-town` gives `town.proxy` and `town.sites`.
+town` gives `town.proxy` and `town.sites`. With `Town(300, script_only=5)` every fifth company shows nothing
+before its scripts have run.
 """
 
 import asyncio
 import subprocess
 import sys
-from functools import lru_cache
+from functools import lru_cache, partial
 from random import Random
 from typing import Self
 from urllib.parse import urlsplit
@@ -20,6 +21,12 @@ WORDS = (
     "samlade under ett tak och alla medarbetare är utbildade"
 ).split()
 PATHS = ("tjanster", "produkter", "om-oss", "nyheter", "jobba-hos-oss", "villkor", "hallbarhet", "galleri")
+SHELL = (
+    "<!doctype html><html lang=sv><head><meta charset=utf-8><title>Firma AB</title></head><body>"
+    "<div id=root></div><script>fetch('/innehall' + location.pathname).then((answer) => answer.text())"
+    ".then((text) => { document.getElementById('root').innerHTML = text.slice(text.indexOf('<header')); });"
+    "</script></body></html>"
+)
 FILLER = "function(e,t){return e&&e.addEventListener?e.addEventListener(t,!1):null};var a=document.forms;"
 
 
@@ -31,11 +38,13 @@ def host(number: int) -> str:
 class Town:
     """The town, open from `with` to its end."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, script_only: int = 0) -> None:
+        self._script_only = script_only
         self.sites = [f"http://{host(number)}/" for number in range(size)]
 
     def __enter__(self) -> Self:
-        self._server = subprocess.Popen([sys.executable, __file__], stdout=subprocess.PIPE, text=True)
+        command = [sys.executable, __file__, str(self._script_only)]
+        self._server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert self._server.stdout is not None
         self.proxy = self._server.stdout.readline().strip()
         return self
@@ -113,12 +122,21 @@ def _text(rng: Random, words: int) -> str:
     return " ".join(rng.choices(WORDS, k=words))
 
 
-async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+def _body(number: int, path: str, script_only: int) -> bytes | None:
+    """Return what a company's server sends: the page, or the shell whose script fetches it."""
+    if not script_only or number % script_only:
+        return page(number, path)
+    if path.startswith("/innehall/"):
+        return page(number, path.removeprefix("/innehall"))
+    return SHELL.encode() if page(number, path) is not None else None
+
+
+async def _answer(script_only: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     try:
         head = await reader.readuntil(b"\r\n\r\n")
         url = urlsplit(head.split(b" ", 2)[1].decode("latin-1"))
         name = (url.hostname or "").removeprefix("firma").partition(".")[0]
-        body = page(int(name), url.path) if name.isdigit() else None
+        body = _body(int(name), url.path, script_only) if name.isdigit() else None
         status = "404 Not Found" if body is None else "200 OK"
         fields = f"Content-Type: text/html; charset=utf-8\r\nContent-Length: {len(body or b'')}\r\n"
         writer.write(f"HTTP/1.1 {status}\r\n{fields}Connection: close\r\n\r\n".encode() + (body or b""))
@@ -129,12 +147,13 @@ async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) ->
         writer.close()
 
 
-async def _serve() -> None:
-    server = await asyncio.start_server(_answer, "127.0.0.1", 0, backlog=2048)
+async def _serve(script_only: int) -> None:
+    answer = partial(_answer, script_only)
+    server = await asyncio.start_server(answer, "127.0.0.1", 0, backlog=2048)
     print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
     async with server:
         await server.serve_forever()
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve())
+    asyncio.run(_serve(int(sys.argv[1])))

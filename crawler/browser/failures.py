@@ -20,7 +20,7 @@ class PageCrashedError(GivenUpError):
 
     def __init__(self) -> None:
         super().__init__(
-            "the page crashed its tab in the browser, or needs too much memory", Reason.TOO_LARGE
+            "the page crashed in the browser, or needs too much memory", Reason.TOO_LARGE
         )
 
 
