@@ -40,7 +40,7 @@ class Method:
     """What can be told in a word or number: the run, its dates, versions and limits; name and value."""
     sections: tuple[Section, ...]
     sources: Mapping[str, tuple[str, ...]]
-    """By part of the score, what its rules rest on; as the rules cite it, not translated."""
+    """By part of the score, what its rules rest on."""
 
 
 def method_of(run: RunSummary, rows: Sequence[RankedSite], scoring: Scoring, texts: Texts) -> Method:
@@ -48,7 +48,7 @@ def method_of(run: RunSummary, rows: Sequence[RankedSite], scoring: Scoring, tex
     return Method(
         facts=tuple((name, one_line(value, _SOURCE_LENGTH)) for name, value in _facts(run, rows, texts)),
         sections=tuple(_sections(run, scoring, texts)),
-        sources={part: tuple(_sources(names, scoring)) for part, names in _PART_RULES.items()},
+        sources={part: tuple(_sources(names, scoring, texts)) for part, names in _PART_RULES.items()},
     )
 
 
@@ -147,5 +147,6 @@ def _grades(scoring: Scoring, texts: Texts) -> str:
     )
 
 
-def _sources(names: Sequence[str], scoring: Scoring) -> Iterator[str]:
-    yield from dict.fromkeys(scoring.rules[name].source for name in names if name in scoring.rules)
+def _sources(names: Sequence[str], scoring: Scoring, texts: Texts) -> Iterator[str]:
+    sources = dict.fromkeys(scoring.rules[name].source for name in names if name in scoring.rules)
+    yield from map(texts.sentence, sources)

@@ -75,7 +75,7 @@ class CompanySheets:
             PARTS.index(loss["part"]) if loss["part"] in PARTS else -1,
             loss["points"],
             self.shared.number(one_line(reason, _EXCERPT_LENGTH)),
-            self.shared.number(one_line(loss["source"])),
+            self.shared.number(one_line(self._texts.sentence(loss["source"]))),
         ]
 
     def _advice(self, counsel: Counsel | None) -> Document | None:
@@ -159,16 +159,16 @@ class CompanySheets:
         return [*told, one_line(value, _VALUE_LENGTH), one_line(facts, _EXCERPT_LENGTH), page, excerpt]
 
     def _indicator(self, indicator: Document) -> list[Any]:
-        asks, basis = self._texts.sentence(indicator["asks"]), one_line(indicator["basis"])
-        only_for = self._texts.sentence(indicator["only_for"])
+        said = self._texts.sentence
+        asks, basis = said(indicator["asks"]), one_line(said(indicator["basis"]))
         return [
             list(LawStatus).index(LawStatus(indicator["status"])),
             self.shared.number(one_line(asks)),
             self.shared.number(f"{basis} ({one_line(indicator['rule'])})"),
-            self.shared.number(one_line(indicator["source"])),
+            self.shared.number(one_line(said(indicator["source"]))),
             self.shared.number(say(self._texts, "sure", indicator["sure"])),
             self.shared.number(", ".join(say(self._texts, "fact", name) for name in indicator["missing"])),
-            self.shared.number(one_line(only_for)),
+            self.shared.number(one_line(said(indicator["only_for"]))),
         ]
 
     def _page(self, page: Document) -> list[Any]:

@@ -131,7 +131,7 @@ def _pages(texts: Texts) -> Plan:
         Column(_("Clicks"), 8, lambda e: Cell(e.row["clicks"], "clicks")),
         Column(_("Read"), 8, lambda e: _yes_no(texts, not (e.row["problem"] or e.row["dead"]))),
         Column(_("Why not"), 40, lambda e: _word(texts, "reason", e.row["problem"])),
-        Column(_("Answer"), 40, lambda e: text_cell(e.row["detail"])),
+        Column(_("Answer"), 40, lambda e: text_cell(texts.sentence(e.row["detail"] or ""))),
     )
     return Plan(_("Pages"), columns, PAGES.rows)
 
@@ -157,7 +157,7 @@ def _not_assessed(texts: Texts) -> Plan:
         *_company(texts),
         Column(_("What"), 16, lambda e: Cell(_what(texts, e.row["what"]), "word")),
         Column(_("Why"), 58, lambda e: text_cell(reason_words(texts, e.row["reason"] or ""))),
-        Column(_("Answer"), 50, lambda e: text_cell(e.row["detail"])),
+        Column(_("Answer"), 50, lambda e: text_cell(texts.sentence(e.row["detail"] or ""))),
         Column(_("Visited on (UTC)"), 17, lambda e: Cell(e.site["started"], "moment")),
     )
     return Plan(_("Not assessed"), columns, NOT_ASSESSED.rows)
