@@ -32,11 +32,12 @@ def find_problem(page: Page, *, rendered: bool = False) -> Problem | None:
         page: the page.
         rendered: whether it is what a browser showed, which is a shell only if next to nothing shows.
     """
-    text = fold(_beginning(page))
-    if len(text) <= _OWN_TEXT_CHARACTERS:
-        for name, reason in (("challenge", Reason.BLOCKED), ("parked", Reason.PARKED)):
-            if sign := _sign(page, text, name):
-                return Problem(reason, sign)
+    text = _own_text(page)
+    if text is None:
+        return None
+    for name, reason in (("challenge", Reason.BLOCKED), ("parked", Reason.PARKED)):
+        if sign := _sign(page, text, name):
+            return Problem(reason, sign)
     if rendered:
         if _is_still_empty(page, text):
             return Problem(Reason.NEEDS_BROWSER, "next to nothing shows, in a browser too")
@@ -49,21 +50,21 @@ def find_problem(page: Page, *, rendered: bool = False) -> Problem | None:
 
 def lets_browsers_pass(page: Page) -> bool:
     """Tell whether a page is a challenge that a browser passes by itself, without its visitor's help."""
-    text = fold(_beginning(page))
-    return len(text) <= _OWN_TEXT_CHARACTERS and _sign(page, text, "self_passing") is not None
+    text = _own_text(page)
+    return text is not None and _sign(page, text, "self_passing") is not None
 
 
-def _beginning(page: Page) -> str:
-    """Return the first visible text, a little more than a page without a text of its own has."""
+def _own_text(page: Page) -> str | None:
+    """Return the folded visible text of a page that has little; None for one with a text of its own."""
     parts: list[str] = []
-    length = 0
+    room = _OWN_TEXT_CHARACTERS + 1
     for block in page.blocks:
         if block.visible:
             parts.append(block.text)
-            length += len(block.text)
-            if length > _OWN_TEXT_CHARACTERS:
-                break
-    return " ".join(parts)[: _OWN_TEXT_CHARACTERS + 1]
+            room -= len(block.text) + 1
+            if room < 0:
+                return None
+    return fold(" ".join(parts))
 
 
 @cache

@@ -187,7 +187,7 @@ def _of_links(page: Page) -> Iterator[tuple[str, float, str]]:
     """Yield the countries that tel: links dial with a calling code."""
     seen: set[str] = set()
     for anchor in page.anchors:
-        if anchor.href[:4].lower() != "tel:":
+        if anchor.url is not None or anchor.href[:4].lower() != "tel:":
             continue
         digits = _NON_DIGITS.sub("", anchor.href[4:])
         if digits in seen or len(seen) >= _REPEATS:
@@ -214,12 +214,14 @@ def _lines_with_digits(page: Page) -> list[str]:
 def _distinct_lines(page: Page) -> Iterator[str]:
     """Yield the lines that hold digits, each once; the last ones of the page, its footer, first."""
     seen: set[str] = set()
+    has_digit = _DIGIT.search
     for block in reversed(page.blocks):
-        if not block.visible or not _DIGIT.search(block.text):
+        text = block.text
+        if not has_digit(text) or not block.visible:
             continue
-        lines = (block.text,) if len(block.text) <= _LINE_CHARACTERS else _pieces(block.text)
+        lines = (text,) if len(text) <= _LINE_CHARACTERS else _pieces(text)
         for line in lines:
-            if line not in seen and _DIGIT.search(line):
+            if line not in seen and has_digit(line):
                 seen.add(line)
                 yield line
 
@@ -255,20 +257,36 @@ def _of_shapes(text: str) -> Iterator[tuple[str, str]]:
         country, length = prefixes.get(match[1], ("", 0))
         if sum(map(str.isdigit, match[2])) == length:
             yield country, "postcode"
-    outline = text.encode("ascii", "replace").translate(_OUTLINE)
-    for country, kind, outlines, pattern in _patterns():
-        for sought in outlines:
-            if sought in outline:
-                for _ in islice(pattern.finditer(text), _REPEATS):
-                    yield country, kind
-                break
+    patterns, outlines = _patterns(), _outlines()
+    present = 0
+    for _, wanted in outlines.iter(text.encode("ascii", "replace").translate(_OUTLINE).decode("ascii")):
+        present |= wanted
+    while present:
+        country, kind, _, pattern = patterns[(present & -present).bit_length() - 1]
+        present &= present - 1
+        for _ in islice(pattern.finditer(text), _REPEATS):
+            yield country, kind
 
 
 @cache
-def _patterns() -> tuple[tuple[str, str, tuple[bytes, ...], re.Pattern[str]], ...]:
+def _outlines() -> Any:
+    """Return the automaton that finds outlines: for each, the bits of the patterns that it belongs to."""
+    bits: dict[str, int] = {}
+    for number, (_, _, outlines, _) in enumerate(_patterns()):
+        for outline in outlines:
+            bits[outline] = bits.get(outline, 0) | 1 << number
+    automaton = ahocorasick.Automaton()
+    for outline, wanted in bits.items():
+        automaton.add_word(outline, wanted)
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, tuple[str, ...], re.Pattern[str]], ...]:
     """Return (country, kind of evidence, outlines, pattern)."""
     return tuple(
-        (country, kind, tuple(outlines.encode().split(b"|")), re.compile(pattern))
+        (country, kind, tuple(outlines.split("|")), re.compile(pattern))
         for kind, name in (
             ("postcode", "postcodes"),
             ("shape", "shapes"),
