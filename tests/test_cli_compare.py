@@ -330,3 +330,16 @@ def test_a_history_over_other_rules_counts_the_scores_anew(store: Store) -> None
     found = history_of_runs(store, [1, 2, number])
     assert (found.rules, found.rescored) == ("mine", True)
     assert [len({*line.scores}) for line in found.sites] == [1, 2]
+
+
+def test_a_report_tells_what_changed_since_the_run_before_or_the_one_named(store: Store, path: Path) -> None:
+    keep(store, [both(FIRMA), form_only(BUTIK)])
+    assert call("report", "--out", str(path / "a"))[0] == 0
+    page = (path / "a" / "report.html").read_text(encoding="utf-8")
+    assert 'id="changes"' in page and "in place of the contact form" in page and 'class="sparkline"' in page
+    assert call("report", "--out", str(path / "b"), "--compare-with", "1")[0] == 0
+    assert "in place of the contact form" not in (path / "b" / "report.html").read_text(encoding="utf-8")
+    assert call("report", "1", "--out", str(path / "c"))[0] == 0
+    assert 'id="changes"' not in (path / "c" / "report.html").read_text(encoding="utf-8")
+    code, text = call("report", "--out", str(path / "d"), "--compare-with", "77")
+    assert (code, "has no run 77" in text) == (4, True)
