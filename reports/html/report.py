@@ -219,6 +219,7 @@ def _template(texts: Texts) -> jinja2.Template:
             [jinja2.PackageLoader(__package__), jinja2.PackageLoader("reports.comparison")]
         ),
         autoescape=True,
+        keep_trailing_newline=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
