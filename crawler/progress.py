@@ -41,9 +41,13 @@ class Tally:
 
     def add(self, audit: SiteAudit) -> None:
         """Count one finished site."""
+        self.count(audit.verdict, audit.pages_read)
+
+    def count(self, verdict: Verdict, pages: int) -> None:
+        """Count one finished site with its verdict and the pages read."""
         self.done += 1
-        self.pages += audit.pages_read
-        self.verdicts[audit.verdict] += 1
+        self.pages += pages
+        self.verdicts[verdict] += 1
 
     @property
     def seconds(self) -> float:

@@ -16,6 +16,7 @@ from crawler.browser.finding import BrowserFound
 from crawler.model import Budget, Site, SiteAudit
 from crawler.site.second_look import Mode
 from crawler.spiders.contact import ContactSpider, Job
+from crawler.spiders.pool import More
 from crawler.spiders.second_look import find_wanted
 
 _QUIET = {"LOG_LEVEL": "WARNING", "LOG_FORMAT": "%(message)s"}
@@ -46,12 +47,14 @@ def run_audits(
     settings: Mapping[str, Any],
     on_audit: Callable[[SiteAudit], None],
     on_stop: Callable[[float], None] = lambda seconds: None,
+    more: More | None = None,
 ) -> RunOutcome:
     """Audit the sites and return once all are done, or once it was told to stop.
 
     `settings` are Scrapy settings that override those of the project. `on_audit` is called with each finished
     audit and should store it: a site counts as done when it returns, and what it raises ends the run and is
-    raised here. `on_stop` is called at the first signal, with the seconds that open sites get.
+    raised here. `more` is asked for further sites when none is waiting. `on_stop` is called at the first
+    signal, with the seconds that open sites get.
 
     Raises SettingError where Scrapy cannot start with the settings.
 
@@ -63,7 +66,7 @@ def run_audits(
     with _start_errors():
         process = AsyncCrawlerProcess(project_settings(_QUIET | dict(settings)))
         crawler = process.create_crawler(ContactSpider)
-    crawl = process.crawl(crawler, job=Job(sites, budget, on_audit, items=False))
+    crawl = process.crawl(crawler, job=Job(sites, budget, on_audit, items=False, more=more))
     stop = _Stop(crawler, on_stop)
     with stop.on_signals():
         process.start(install_signal_handlers=False)

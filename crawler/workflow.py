@@ -1,6 +1,7 @@
 """One audit job from list to ranking: what the commands `audit`, `check` and `demo` have in common."""
 
 import errno
+import math
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -12,13 +13,14 @@ from typing import Protocol
 from rich.console import Console
 
 from crawler.contract import Document, audit_to_dict
-from crawler.model import Budget, Site, SiteAudit
+from crawler.model import Budget, Site, SiteAudit, Verdict
 from crawler.progress import Tally, choose_display
 from crawler.reporting import report_material
-from crawler.run import RunOutcome, run_audits
+from crawler.run import RunOutcome, project_settings, run_audits
 from crawler.site.score_rules import Scoring
 from crawler.store import RunState, Store, StoreError
 from crawler.stored import scoring_of_run
+from crawler.workers import run_with_workers
 from reports.audits_file import AuditsFile
 from reports.html.report import REPORT_FILE, write_html
 from reports.i18n import Texts
@@ -60,6 +62,8 @@ class Job:
     quiet: bool = False
     scoring: Scoring | None = None
     """Rules of the score other than the project's."""
+    workers: int = 1
+    """Processes that share the sites; 1: this one does them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,11 +220,31 @@ def _audit(store: Store, job: Job, pending: Sequence[Site], console: Console, au
             tally.add(audit)
             display.show(tally)
 
-        outcome = audit_all(
-            pending, budget=job.budget, settings=job.settings, on_audit=keep,
-            on_stop=partial(_say_stopping, console),
-        )  # fmt: skip
+        def kept(document: Document) -> None:
+            lines.append(document)
+            tally.count(Verdict(document["verdict"]), document["pages_read"])
+            display.show(tally)
+
+        on_stop = partial(_say_stopping, console)
+        if job.workers > 1:
+            open_sites = min(_open_sites(job), math.ceil(len(pending) / job.workers))
+            outcome = run_with_workers(
+                store, job.run_id, job.workers, open_sites=open_sites, on_audit=kept,
+                on_stop=lambda: on_stop(_stop_seconds(job)),
+            )  # fmt: skip
+        else:
+            outcome = audit_all(
+                pending, budget=job.budget, settings=job.settings, on_audit=keep, on_stop=on_stop
+            )  # fmt: skip
     return outcome.interrupted
+
+
+def _open_sites(job: Job) -> int:
+    return project_settings(job.settings).getint("KONTAKTBAR_OPEN_SITES")
+
+
+def _stop_seconds(job: Job) -> float:
+    return project_settings(job.settings).getfloat("KONTAKTBAR_STOP_SECONDS")
 
 
 def _say_stopping(console: Console, seconds: float) -> None:

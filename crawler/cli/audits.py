@@ -2,6 +2,7 @@
 
 import json
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -36,9 +37,11 @@ from crawler.cli.options import (
     ScoringOption,
     Setting,
     StoreOption,
+    WorkersOption,
     advise_contact,
     run_number,
     scrapy_settings,
+    worker_count,
 )
 from crawler.demo import run_demo
 from crawler.lists import SiteList, read_list
@@ -132,6 +135,7 @@ def audit(
     max_seconds: MaxSeconds = _DEFAULT.max_seconds,
     delay: Delay = 1.0,
     open_sites: Annotated[int, typer.Option(min=1, help="Sites to audit at the same time.")] = 200,
+    workers: WorkersOption = "1",
     excel: ExcelOption = False,
     quiet: QuietOption = False,
     mx: MxOption = False,
@@ -184,6 +188,7 @@ def audit(
                     opened, found.sites, source=str(companies), out=out or dated_folder(), budget=budget,
                     settings=settings, excel=excel, quiet=quiet, scoring=rules,
                 )  # fmt: skip
+            job = replace(job, workers=worker_count(workers, len(opened.pending(job.run_id))))
             tell_missing(job.settings)
             if not quiet:
                 advise_contact(job.settings, texts)

@@ -13,6 +13,7 @@ from crawler.run import SettingError
 from crawler.saved_pages import ManifestError
 from crawler.site.score_rules import ScoringError
 from crawler.store import StoreError
+from crawler.workers import WorkersError
 from reports.extras import MissingExtraError
 from reports.html.pdf import PdfError
 from reports.text import clean_for_terminal

@@ -8,6 +8,7 @@ import typer
 
 from crawler.cli.exits import ERR, say
 from crawler.run import check_settings, project_settings
+from crawler.workers import choose_workers
 from reports.i18n import LANGUAGES, Texts, UnknownLanguageError, texts_for
 from reports.words import say as words
 
@@ -32,6 +33,12 @@ Delay = Annotated[float, typer.Option(min=0, help="Seconds between two requests 
 MxOption = Annotated[
     bool,
     typer.Option("--mx", help="Ask the DNS whether the e-mail domains take mail; note those that do not."),
+]
+WorkersOption = Annotated[
+    str,
+    typer.Option(
+        "--workers", metavar="N|auto", help="Processes that share the sites; auto: one a processor core."
+    ),
 ]
 ArchiveOption = Annotated[
     bool,
@@ -105,6 +112,14 @@ def advise_contact(settings: Mapping[str, object], texts: Texts) -> None:
     whole = project_settings(settings)
     if not whole["KONTAKTBAR_CONTACT_URL"] and not whole.getpriority("USER_AGENT"):
         say(ERR, words(texts, "check", "advise_contact"))
+
+
+def worker_count(wanted: str, sites: int) -> int:
+    """Return how many processes are to share `sites` sites."""
+    try:
+        return choose_workers(wanted, sites)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--workers") from error
 
 
 def run_number(text: str | None) -> int | None:

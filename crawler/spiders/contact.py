@@ -23,13 +23,14 @@ from crawler.fetch.bridge import ShortageError, SiteFetch, StoppedError
 from crawler.fetch.descriptors import raise_limit, sites_for
 from crawler.fetch.politeness import queue_name
 from crawler.lists import ListError, read_list, read_site
-from crawler.model import Budget, Channel, Reason, Site, SiteAudit, Status, Verdict
+from crawler.model import Budget, Site, SiteAudit
 from crawler.mx import mail_notes
 from crawler.site.audit import audit_site
 from crawler.site.fetching import Fetch, Render
 from crawler.site.reading import read_fetched
+from crawler.site.unassessed import not_assessed
 from crawler.spiders.pictures import Pictures
-from crawler.spiders.pool import AuditPool
+from crawler.spiders.pool import AuditPool, More
 from crawler.spiders.second_look import browser_mode, browser_of, lay_browser
 from crawler.store import Store, StoreError
 
@@ -53,6 +54,8 @@ class Job:
     """Called with each finished audit, before the site counts as done; what it raises ends the crawl."""
     items: bool = True
     """Whether the audits are also given to Scrapy as items, for its feeds and pipelines."""
+    more: More | None = None
+    """Asked for further sites when none is waiting."""
 
 
 class ContactSpider(Spider):
@@ -103,7 +106,10 @@ class ContactSpider(Spider):
             spider.archive = ArchiveWriter(Path(folder))
         spider._pictures = Pictures.from_settings(crawler.settings)
         spider._pool = AuditPool(
-            spider._audit, open_sites=spider._open_sites(), queue_of=lambda site: queue_name(site.url)
+            spider._audit,
+            open_sites=spider._open_sites(),
+            queue_of=lambda site: queue_name(site.url),
+            more=spider.job.more,
         )
         return spider
 
@@ -162,7 +168,8 @@ class ContactSpider(Spider):
             raise asyncio.CancelledError from None
         except Exception as error:
             logger.exception("%s: error of ours, the site is not assessed", site.url)
-            audit = _not_audited(site, error, started, time.monotonic() - clock)
+            why = f"{type(error).__name__}: {error}"
+            audit = not_assessed(site, why, started, time.monotonic() - clock, __version__)
         if self.settings.getbool("KONTAKTBAR_MX"):
             audit = replace(audit, notes=(*audit.notes, *await mail_notes(audit)))
         self.job.on_audit(audit)
@@ -261,22 +268,3 @@ def _sites(path: str, url: str) -> Sequence[Site]:
     for problem in found.problems:
         logger.warning("%s", problem)
     return found.sites
-
-
-def _not_audited(site: Site, error: Exception, started: datetime, seconds: float) -> SiteAudit:
-    """The audit of a site at which our own program failed: nothing is known, and it says so."""
-    unknown = Channel(Status.UNKNOWN, reason=Reason.INTERNAL_ERROR)
-    return SiteAudit(
-        site=site,
-        verdict=Verdict.NOT_ASSESSED,
-        reason=Reason.INTERNAL_ERROR,
-        phone=unknown,
-        email=unknown,
-        form=unknown,
-        final_url=site.url,
-        pages=(),
-        started=started.isoformat(timespec="seconds"),
-        seconds=round(seconds, 3),
-        version=__version__,
-        notes=(f"{type(error).__name__}: {error}"[:200],),
-    )

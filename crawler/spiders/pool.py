@@ -86,12 +86,7 @@ class AuditPool:
 
     def _fill(self) -> None:
         """Open sites as long as there are some and room for them; tell the end where nothing is open."""
-        try:
-            if self._more is not None and not self._ready and not self._closed:
-                self._line_up(self._more(len(self._open)))
-        except Exception as error:
-            self._fail(error)
-        while self._ready and len(self._open) < self._open_sites:
+        while len(self._open) < self._open_sites and (self._ready or self._asked_for_more()):
             queue = self._ready.popleft()
             site = self._waiting[queue].popleft()
             task = asyncio.create_task(self._audit(site))
@@ -99,6 +94,15 @@ class AuditPool:
             task.add_done_callback(self._done)
         if not self._open:
             self._results.put_nowait(None)
+
+    def _asked_for_more(self) -> bool:
+        """Ask for sites; tell whether some are ready now."""
+        if self._more is not None and not self._closed:
+            try:
+                self._line_up(self._more(len(self._open)))
+            except Exception as error:
+                self._fail(error)
+        return bool(self._ready)
 
     def _done(self, task: asyncio.Task[SiteAudit | None]) -> None:
         """Take in what became of a site, and open the next."""

@@ -82,6 +82,11 @@ def given_up(connection: Connection, run_id: int) -> Sequence[Row[Any]]:
     ).all()
 
 
+def has_free(connection: Connection, run_id: int) -> bool:
+    """Tell whether there are sites that `claim` would give a worker with empty hands."""
+    return any(_free(connection, run_id, tries, 1) for tries in _AT_ONCE)
+
+
 def _one_at_a_time(connection: Connection, run_id: int) -> None:
     """Keep two workers from taking the same site; SQLite has one writer at a time anyway."""
     if connection.dialect.name == "postgresql":

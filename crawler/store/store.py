@@ -69,6 +69,11 @@ class Store:
             raise
         return cls(engine, url)
 
+    @property
+    def location(self) -> str:
+        """The URL that opens this store in another process, with its password."""
+        return self._url.render_as_string(hide_password=False)
+
     def close(self) -> None:
         """Close every connection. What was saved stays saved with or without it."""
         self._engine.dispose()
@@ -183,6 +188,17 @@ class Store:
         """Return the pending sites that were in hand too often without an audit."""
         with self._read() as connection:
             return [read_site(row) for row in leases.given_up(connection, run_id)]
+
+    def has_free(self, run_id: int) -> bool:
+        """Tell whether the run has sites that a worker could take in hand now."""
+        with self._read() as connection:
+            return leases.has_free(connection, run_id)
+
+    def last_audit(self, run_id: int) -> int:
+        """Return the number of the run's newest audit, for `audits_since`; 0 where it has none."""
+        with self._read() as connection:
+            query = select(func.max(audits.c.id)).where(audits.c.run_id == run_id)
+            return connection.execute(query).scalar() or 0
 
     def audits_since(self, run_id: int, last: int) -> tuple[list[Document], int]:
         """Return the run's audits that were stored after the one numbered `last` (0: all), and the newest's

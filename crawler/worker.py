@@ -1,0 +1,83 @@
+"""One of several processes that share a run: `python -m crawler.worker RUN NAME`, started by `workers`.
+
+It takes sites in hand by leases in the store (KONTAKTBAR_STORE), audits them with the spider, stores each
+audit, and ends when there is nothing left that it may take. Exit codes: 0 done, 4 the store or a folder
+fails, 130 told to stop.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+
+from crawler.archive import ArchiveWriteError
+from crawler.contract import audit_to_dict
+from crawler.model import Site, SiteAudit
+from crawler.run import run_audits
+from crawler.store import Store, StoreError
+from crawler.workers import OPEN_SITES
+from crawler.workflow import Job, resumed_job
+
+LEASE_SECONDS = 300.0
+"""Longer than any site may take: a worker that lets this pass is no more, or hangs."""
+_RENEW_SECONDS = LEASE_SECONDS / 5
+_BATCH = 25
+"""Sites taken in hand at a time, at most; those that wait in hand nobody else can take."""
+
+
+class LeasedSites:
+    """The sites of a run as one worker takes them in hand."""
+
+    def __init__(self, store: Store, job: Job, name: str, open_sites: int) -> None:
+        self._store, self._job, self._name, self._open_sites = store, job, name, open_sites
+        self._renewed = time.monotonic()
+        self._parent = os.getppid()
+
+    def more(self, open_now: int) -> Sequence[Site]:
+        """Take further sites in hand, as long as whoever started us is there. Raises StoreError."""
+        if os.getppid() != self._parent:
+            return ()
+        self._renew()
+        count = min(_BATCH, self._open_sites - open_now)
+        return self._store.claim(
+            self._job.run_id, self._name, count=count, open_now=open_now, seconds=LEASE_SECONDS
+        )
+
+    def keep(self, audit: SiteAudit) -> None:
+        """Store an audit and let go of its site. Raises StoreError."""
+        self._renew()
+        self._store.keep(self._job.run_id, audit_to_dict(audit, self._job.scoring), self._name)
+
+    def _renew(self) -> None:
+        if time.monotonic() - self._renewed > _RENEW_SECONDS:
+            self._renewed = time.monotonic()
+            self._store.renew(self._name, LEASE_SECONDS)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Work on a run until nothing is left; return the exit code."""
+    number, name = int(arguments[0]), arguments[1]
+    try:
+        with Store.open(None, create=False) as store:
+            return _work(store, number, name)
+    except (StoreError, ArchiveWriteError, OSError) as error:
+        print(f"kontaktbar worker: {error}", file=sys.stderr)
+        return 4
+
+
+def _work(store: Store, number: int, name: str) -> int:
+    job = resumed_job(store, number, out=None, excel=False, quiet=True)
+    open_sites = int(os.environ[OPEN_SITES])
+    sites = LeasedSites(store, job, name, open_sites)
+    settings = {**job.settings, "KONTAKTBAR_OPEN_SITES": open_sites}
+    try:
+        outcome = run_audits(
+            (), budget=job.budget, settings=settings, on_audit=sites.keep, more=sites.more
+        )  # fmt: skip
+    finally:
+        store.give_back(name, in_good_order=True)
+    return 130 if outcome.interrupted else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
