@@ -284,18 +284,30 @@ class _Walk:
 
     async def _look_closer(self) -> None:
         """Look at the pages that deserve a browser, and read on from what it shows."""
-        while self._cut is not Reason.TIMEOUT and (chosen := self._choose_look()) is not None:
+        missing = self._missing()
+        while self._cut is not Reason.TIMEOUT and (chosen := self._choose_look(missing)) is not None:
             page, why = chosen
+            before = self._missing()
             await self._look_at(page, why)
+            if self._missing() != before:
+                self._lookout.encourage()
             await self._explore()
         if self._visits[self._frontier.home].rendered:
             self._excuse_shells()
 
-    def _choose_look(self) -> tuple[Node, str] | None:
-        """Return the page that most deserves a browser, and why; None where none does."""
+    def _missing(self) -> frozenset[str]:
+        """Return the channels of which nothing was found that counts."""
+        return frozenset(name for name in CHANNELS if self._gathered.worth(name) == WORTHLESS)
+
+    def _choose_look(self, missing: frozenset[str]) -> tuple[Node, str] | None:
+        """Return the page that most deserves a browser, and why; None where none does.
+
+        Args:
+            missing: the channels of which nothing was found before the first look.
+        """
         settled = {name: self._gathered.clicks(name) for name in CHANNELS}
         pages = {self._seen(node): node for node in self._unseen()} if self._lookout.is_open else {}
-        chosen = self._lookout.choose(candidates(pages, settled))
+        chosen = self._lookout.choose(candidates(pages, settled, missing - self._missing()))
         return (pages[chosen.page], chosen.why) if chosen else None
 
     def _unseen(self) -> Iterator[Node]:

@@ -77,6 +77,10 @@ class Lookout:
                 return candidate
         return None
 
+    def encourage(self) -> None:
+        """Allow another guess, since a browser showed more than was served."""
+        self._guesses_left += 1
+
     async def look(self, page: Seen, served: PageReading | None, *, thorough: bool) -> Look:
         """Look at a page.
 

@@ -4,14 +4,16 @@ A browser costs a hundred times what reading a page costs, and the site a page l
 it is asked only where it can change the answer, never for what is settled, forbidden or nobody's.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from crawler.model import ContactClass, Reason, ScriptSign
 
-SPECULATIVE_LOOKS = 2
-"""Looks at pages of which no more is known than that scripts run on them."""
+SPECULATIVE_LOOKS = 1
+"""Looks in vain at pages of which no more is known than that scripts run on them: a site's likeliest page is
+tried, and others only after one that showed more than was served.
+"""
 
 
 class Mode(StrEnum):
@@ -59,17 +61,20 @@ class Candidate:
     """In words, for the notes of the audit."""
     speculative: bool
     """Whether nothing more is known than that scripts run on it."""
-    order: tuple[int, int, int]
+    order: tuple[int, bool, int, int]
 
 
-def candidates(pages: Iterable[Seen], settled: Mapping[str, int | None]) -> list[Candidate]:
+def candidates(
+    pages: Iterable[Seen], settled: Mapping[str, int | None], shown: Set[str] = frozenset()
+) -> list[Candidate]:
     """Return the pages that deserve a browser, best first.
 
     Args:
         pages: pages that no browser has shown yet.
         settled: channel (phone, email, form) -> the clicks at which it was found, None where it was not.
+        shown: channels that were found only through a browser, on a page that may not be the nearest.
     """
-    found = (_candidate(page, settled) for page in pages)
+    found = (_candidate(page, settled, shown) for page in pages)
     return sorted((each for each in found if each is not None), key=lambda each: each.order)
 
 
@@ -80,15 +85,17 @@ def needs_browser(page: Seen) -> bool:
     return page.problem is Reason.NEEDS_BROWSER
 
 
-def _candidate(page: Seen, settled: Mapping[str, int | None]) -> Candidate | None:
-    judged = _judge(page, settled)
+def _candidate(page: Seen, settled: Mapping[str, int | None], shown: Set[str]) -> Candidate | None:
+    judged = _judge(page, settled, shown)
     if judged is None:
         return None
     grade, why = judged
-    return Candidate(page, why, grade is _Grade.SPECULATIVE, (grade, page.clicks, _rank(page)))
+    # What a footer shows, the contact page shows too: the likeliest page is guessed at before the nearest.
+    guess = grade is _Grade.SPECULATIVE
+    return Candidate(page, why, guess, (grade, guess and page.is_home, page.clicks, _rank(page)))
 
 
-def _judge(page: Seen, settled: Mapping[str, int | None]) -> tuple[_Grade, str] | None:
+def _judge(page: Seen, settled: Mapping[str, int | None], shown: Set[str]) -> tuple[_Grade, str] | None:
     """Return how much a look at a page promises, and why; None where it can change nothing."""
     missing = {name for name, clicks in settled.items() if clicks is None}
     if page.problem is not None:
@@ -101,6 +108,8 @@ def _judge(page: Seen, settled: Mapping[str, int | None]) -> tuple[_Grade, str] 
     matters = page.is_home or page.contact_class is ContactClass.STRONG
     if ScriptSign.SCRIPTS in page.signs and matters and missing & {"phone", "email"}:
         return _Grade.SPECULATIVE, f"runs scripts, and no {_named(missing)} was found"
+    if ScriptSign.SCRIPTS in page.signs and matters and _may_come_nearer(page, settled, shown):
+        return _Grade.SPECULATIVE, "is read in a browser"
     return None
 
 
@@ -112,12 +121,14 @@ def _judge_unread(page: Seen, missing: set[str]) -> tuple[_Grade, str] | None:
     return (_Grade.SHELL_THAT_MATTERS if matters else _Grade.SHELL), why
 
 
-def _may_come_nearer(page: Seen, settled: Mapping[str, int | None]) -> bool:
+def _may_come_nearer(
+    page: Seen, settled: Mapping[str, int | None], channels: Set[str] = frozenset(("phone", "email"))
+) -> bool:
     """Tell whether a phone number or an address on the page would be nearer than what was found."""
     return any(
         clicks is None or clicks > page.clicks
         for name, clicks in settled.items()
-        if name in ("phone", "email")
+        if name in channels and name != "form"
     )
 
 

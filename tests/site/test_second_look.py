@@ -82,7 +82,15 @@ def test_the_most_promising_page_comes_first() -> None:
         seen(HOME, S.SCRIPTS),
         seen(Seen(f"{URL}k2", 2, labelled=True), problem=Reason.NEEDS_BROWSER),
     ]
-    assert chosen(pages, NOTHING) == [f"{URL}k2", f"{URL}om", f"{URL}nyheter", URL, f"{URL}kontakt"]
+    assert chosen(pages, NOTHING) == [f"{URL}k2", f"{URL}om", f"{URL}nyheter", f"{URL}kontakt", URL]
+
+
+def test_what_only_a_browser_showed_may_be_nearer_on_another_page() -> None:
+    home = [seen(HOME, S.SCRIPTS)]
+    assert candidates(home, SETTLED) == []
+    assert candidates(home, SETTLED, frozenset({"form"})) == []
+    assert [each.page.url for each in candidates(home, SETTLED, frozenset({"phone"}))] == [URL]
+    assert candidates(home, {**SETTLED, "phone": 0}, frozenset({"phone"})) == []
 
 
 def test_only_guesses_are_speculative() -> None:

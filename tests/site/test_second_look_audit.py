@@ -101,7 +101,15 @@ async def test_guesses_are_few() -> None:
     pages = {HOME: home} | {f"{HOME}{n}": html("sign scripts") for n in range(9)}
     browser = Shows(dict.fromkeys(pages, html("Inget")))
     found = await audit(Web(pages), render=browser)
-    assert (len(browser.asked), found.verdict) == (2, Verdict.NONE)
+    assert (browser.asked, found.verdict) == ([f"{HOME}0"], Verdict.NONE)
+
+
+async def test_a_guess_that_was_right_leads_to_the_next() -> None:
+    pages = {HOME: html("sign scripts", CONTACT_LINK), K: html("sign scripts")}
+    footer = "tel 0701 mail info@firma.example"
+    browser = Shows({HOME: html(footer, CONTACT_LINK), K: html(footer, "form x")})
+    found = await audit(Web(pages), render=browser)
+    assert (browser.asked, found.phone.clicks, found.form.clicks) == ([K, HOME], 0, 1)
 
 
 async def test_never_means_never() -> None:
