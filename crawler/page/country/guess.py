@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import compress, islice
+from operator import itemgetter
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +17,7 @@ from urllib.parse import urlsplit
 import ahocorasick
 
 from crawler.page.country.names import find_countries
-from crawler.page.document import Page
+from crawler.page.document import Block, Page
 from crawler.page.phones.plan import country_of_code, international, is_known
 from crawler.page.vocabulary import fold, load, words
 
@@ -46,11 +47,14 @@ _BASE, _FULL = 0.3, 10.0
 _NOTHING = "nothing on the page tells"
 _CALLING = re.compile(r"(?:\+|\b00) ?\(? ?(\d[\d ().\-/]{6,22}\d)")
 _DIGIT = re.compile(r"\d")
+_TEXT_OF = itemgetter(Block._fields.index("text"))
 _SHARED_CODES = ("1", "7")
 """Calling codes of several countries on an equal footing: the number itself tells which."""
 _OUTLINE = bytes.maketrans(
     f"{digits}{ascii_uppercase}{ascii_lowercase}".encode(), b"9" * 10 + b"A" * 26 + b"a" * 26
 )
+_LETTERS = bytes(sign if chr(sign).isalpha() else 32 for sign in range(128)) + b" " * 128
+"""Leaves the letters of ASCII text, which most pages' is, and puts spaces for everything else."""
 _NON_DIGITS = re.compile(r"\D+")
 _WORD = re.compile(r"[^\W\d_]+")
 _POSTCODE = re.compile(
@@ -160,11 +164,18 @@ def _language_of_text(page: Page) -> str | None:
     """Return the language whose small words and words of contact the text uses most, if enough tell."""
     telling = _telling_words()
     counts: Counter[str] = Counter()
-    for word, count in Counter(_WORD.findall(_sample(page).lower())).items():
-        for language, weight in telling.get(word, ()):
+    for word, count in Counter([word for word in _words(_sample(page).lower()) if word in telling]).items():
+        for language, weight in telling[word]:
             counts[language] += weight * min(count, _REPEATS)
     ranked = counts.most_common(1)
     return ranked[0][0] if ranked and ranked[0][1] >= _ENOUGH_WORDS else None
+
+
+def _words(text: str) -> list[str]:
+    """Return the runs of letters in a text."""
+    if not text.isascii():
+        return _WORD.findall(text)
+    return text.encode().translate(_LETTERS).decode().split()
 
 
 def _sample(page: Page) -> str:
@@ -215,9 +226,9 @@ def _distinct_lines(page: Page) -> Iterator[str]:
     """Yield the lines that hold digits, each once; the last ones of the page, its footer, first."""
     seen: set[str] = set()
     has_digit = _DIGIT.search
-    for block in reversed(page.blocks):
+    for block in compress(reversed(page.blocks), map(has_digit, map(_TEXT_OF, reversed(page.blocks)))):
         text = block.text
-        if not has_digit(text) or not block.visible:
+        if not block.visible:
             continue
         lines = (text,) if len(text) <= _LINE_CHARACTERS else _pieces(text)
         for line in lines:
