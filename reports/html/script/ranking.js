@@ -94,7 +94,7 @@ function rankingRow(company) {
 
 function verdictCell(company) {
   const words = WORDS.verdict[company.verdict];
-  const why = company.reason ? `: ${reasonText(company.reason)}` : "";
+  const why = company.reason ? ` (${reasonText(company.reason)})` : "";
   return element("span", { class: `verdict verdict-${company.verdict}` }, words + why);
 }
 
