@@ -1,13 +1,15 @@
-"""Does a long run need more and more memory? `python benchmarks/memory.py [--sites 2000] [--every 200]`.
+"""Does a long run need more and more? `python benchmarks/memory.py [--sites 2000] [--every 200]`.
 
-Audits a town of made-up companies into a store and prints the process's resident memory as the sites are
-done. The first rows grow, while the word lists are compiled, caches fill and the first sites are open; from
-there on it should stay. Linux only.
+Audits a town of made-up companies into a store and prints, as the sites are done, the process's resident
+memory, its open file descriptors and the processor time that the last of them took. The first rows grow,
+while the word lists are compiled, caches fill and the first sites are open; from there on all should stay.
+Linux only.
 """
 
 import argparse
 import os
 import tempfile
+import time
 from pathlib import Path
 
 from town import Town
@@ -39,17 +41,26 @@ def _series(urls: list[str], every: int) -> list[float]:
         sites = [Site(url, country="SE") for url in urls]
         run = store.create_run(sites, source="town", settings={})
         done = pages = 0
+        before = time.process_time()
 
         def keep(audit: SiteAudit) -> None:
-            nonlocal done, pages
+            nonlocal done, pages, before
             store.save(run, audit)
             done, pages = done + 1, pages + audit.pages_read
             if done % every == 0:
                 series.append(_resident())
-                print(f"{done:6} sites {pages:7} pages {series[-1]:7.1f} MB", flush=True)
+                cost = 1000 * (time.process_time() - before) / every
+                before = time.process_time()
+                row = f"{done:6} sites {pages:7} pages {series[-1]:7.1f} MB {_descriptors():5} descriptors"
+                print(f"{row} {cost:6.1f} ms of processor time a site", flush=True)
 
         run_audits(sites, budget=Budget(), settings=SETTINGS, on_audit=keep)
     return series
+
+
+def _descriptors() -> int:
+    """Files and connections that this process has open."""
+    return len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - the folder changes while it is read
 
 
 def _resident() -> float:

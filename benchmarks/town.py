@@ -27,6 +27,7 @@ SHELL = (
     ".then((text) => { document.getElementById('root').innerHTML = text.slice(text.indexOf('<header')); });"
     "</script></body></html>"
 )
+_LATENCIES = Random(7)
 FILLER = "function(e,t){return e&&e.addEventListener?e.addEventListener(t,!1):null};var a=document.forms;"
 
 
@@ -38,12 +39,19 @@ def host(number: int) -> str:
 class Town:
     """The town, open from `with` to its end."""
 
-    def __init__(self, size: int, script_only: int = 0) -> None:
-        self._script_only = script_only
+    def __init__(self, size: int, script_only: int = 0, latency: tuple[int, int] = (0, 0)) -> None:
+        """Build it.
+
+        Args:
+            size: companies.
+            script_only: every so many companies' pages are built by a script; 0: none.
+            latency: least and most milliseconds that an answer takes to begin.
+        """
+        self._script_only, self._latency = script_only, latency
         self.sites = [f"http://{host(number)}/" for number in range(size)]
 
     def __enter__(self) -> Self:
-        command = [sys.executable, __file__, str(self._script_only)]
+        command = [sys.executable, __file__, *map(str, (self._script_only, *self._latency))]
         self._server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert self._server.stdout is not None
         self.proxy = self._server.stdout.readline().strip()
@@ -58,8 +66,9 @@ class Town:
 def page(number: int, path: str) -> bytes | None:
     """Return a page of a company, or None where it has none there.
 
-    One in three has everything in the footer of each page, one in three a contact page with staff and form,
-    one in three only a form, or nothing at all. So audits read one page, a few, or many.
+    One in three has phone and e-mail in the footer of each page and a form on its contact page, one in three
+    a contact page with staff and form, one in three only a form, or nothing at all. So audits read a few pages
+    of most companies, and many of those that hide.
     """
     name = path.strip("/")
     if name not in ("", "kontakt", *PATHS):
@@ -96,7 +105,7 @@ def _layout(number: int, name: str, rng: Random, contact: str) -> str:
 
 
 def _contact(number: int, rng: Random) -> str:
-    if number % 3 == 0 or number % 6 == 5:
+    if number % 6 == 5:
         return ""
     form = (
         "<form action=/skicka method=post><label>Namn <input name=namn required></label>"
@@ -104,7 +113,7 @@ def _contact(number: int, rng: Random) -> str:
         "<label>Meddelande <textarea name=meddelande required></textarea></label>"
         "<button>Skicka</button></form>"
     )
-    if number % 3 == 2:
+    if number % 3 != 1:
         return form
     staff = "".join(
         f"<div class=person><h3>Person {n}</h3><p>{_text(rng, 2)}</p><p>{_phone(number, n)}</p>"
@@ -131,9 +140,16 @@ def _body(number: int, path: str, script_only: int) -> bytes | None:
     return SHELL.encode() if page(number, path) is not None else None
 
 
-async def _answer(script_only: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _answer(
+    script_only: int,
+    latency: tuple[int, int],
+    reader: asyncio.StreamReader,
+    writer: asyncio.StreamWriter,
+) -> None:
     try:
         head = await reader.readuntil(b"\r\n\r\n")
+        if latency[1]:
+            await asyncio.sleep(_LATENCIES.uniform(*latency) / 1000)
         url = urlsplit(head.split(b" ", 2)[1].decode("latin-1"))
         name = (url.hostname or "").removeprefix("firma").partition(".")[0]
         body = _body(int(name), url.path, script_only) if name.isdigit() else None
@@ -147,8 +163,8 @@ async def _answer(script_only: int, reader: asyncio.StreamReader, writer: asynci
         writer.close()
 
 
-async def _serve(script_only: int) -> None:
-    answer = partial(_answer, script_only)
+async def _serve(script_only: int, *latency: int) -> None:
+    answer = partial(_answer, script_only, (latency[0], latency[1]))
     server = await asyncio.start_server(answer, "127.0.0.1", 0, backlog=2048)
     print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
     async with server:
@@ -156,4 +172,4 @@ async def _serve(script_only: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve(int(sys.argv[1])))
+    asyncio.run(_serve(*map(int, sys.argv[1:])))
