@@ -67,7 +67,7 @@ def page(number: int, path: str) -> bytes | None:
     """Return a page of a company, or None where it has none there.
 
     One in three has phone and e-mail in the footer of each page and a form on its contact page, one in three
-    a contact page with staff and form, one in three only a form, or nothing at all. So audits read a few pages
+    a contact page with staff and form, one in three only a form, or nothing. So audits read a few pages
     of most companies, and many of those that hide.
     """
     name = path.strip("/")
