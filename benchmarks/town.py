@@ -66,9 +66,9 @@ class Town:
 def page(number: int, path: str) -> bytes | None:
     """Return a page of a company, or None where it has none there.
 
-    One in three has phone and e-mail in the footer of each page and a form on its contact page, one in three
-    a contact page with staff and form, one in three only a form, or nothing. So audits read a few pages
-    of most companies, and many of those that hide.
+    Of six companies three have phone and e-mail in the footer of each page and a form on their contact page,
+    two a contact page with staff and form, and one a form alone, or nothing. So audits read a few pages of most
+    companies, and all pages of those that hide.
     """
     name = path.strip("/")
     if name not in ("", "kontakt", *PATHS):
@@ -100,12 +100,12 @@ def _layout(number: int, name: str, rng: Random, contact: str) -> str:
         f"<h1>{_text(rng, 4).title()}</h1>{contact}{news}<section class=grid>{cards}</section></main>"
         f"<footer><p>Firma {number} AB, Storgatan {number % 90 + 1}, 123 45 Storstad</p>"
         f"<p>Org.nr 5560{number % 100:02}-{number % 10_000:04}</p><p>Öppet mån-fre 08.00-18.00</p>"
-        f"{reachable if number % 3 == 0 else ''}<script>{FILLER * 20}</script></footer></body></html>"
+        f"{reachable if number % 6 in (0, 2, 3) else ''}<script>{FILLER * 20}</script></footer></body></html>"
     )
 
 
 def _contact(number: int, rng: Random) -> str:
-    if number % 6 == 5:
+    if number % 12 == 11:
         return ""
     form = (
         "<form action=/skicka method=post><label>Namn <input name=namn required></label>"
@@ -113,7 +113,7 @@ def _contact(number: int, rng: Random) -> str:
         "<label>Meddelande <textarea name=meddelande required></textarea></label>"
         "<button>Skicka</button></form>"
     )
-    if number % 3 != 1:
+    if number % 6 not in (1, 4):
         return form
     staff = "".join(
         f"<div class=person><h3>Person {n}</h3><p>{_text(rng, 2)}</p><p>{_phone(number, n)}</p>"
