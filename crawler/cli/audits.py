@@ -97,8 +97,8 @@ def check(
         target = site_to_visit(site, country)
         budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
         settings = browser_choice(browser, mobile=mobile) | scrapy_settings(delay, mx, setting)
-        tell_missing(settings)
         if not as_json:
+            tell_missing(settings)
             advise_contact(settings, texts)
         visiting = words(texts, "check", "visiting", site=one_line(target.url))
         with ERR.status(escape(visiting)) if not as_json else nullcontext():
@@ -189,8 +189,8 @@ def audit(
                     settings=settings, excel=excel, quiet=quiet, scoring=rules,
                 )  # fmt: skip
             job = replace(job, workers=worker_count(workers, len(opened.pending(job.run_id))))
-            tell_missing(job.settings)
             if not quiet:
+                tell_missing(job.settings)
                 advise_contact(job.settings, texts)
             outcome = work(opened, job, ERR, report_in=None if no_report else texts)
             _report(job, outcome, texts)
@@ -220,7 +220,8 @@ def demo(
     """
     with user_errors():
         settings = browser_choice(browser)
-        tell_missing(settings)
+        if not quiet:
+            tell_missing(settings)
         outcome = run_demo(
             out or dated_folder(), store, OUT, texts_for(lang), quiet=quiet, scoring=given_scoring(scoring),
             settings=settings,
