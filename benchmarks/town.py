@@ -67,8 +67,8 @@ def page(number: int, path: str) -> bytes | None:
     """Return a page of a company, or None where it has none there.
 
     Of six companies three have phone and e-mail in the footer of each page and a form on their contact page,
-    two a contact page with staff and form, and one a form alone, or nothing. So audits read a few pages of most
-    companies, and all pages of those that hide.
+    two a contact page with staff and form, and one a form alone, or nothing. So audits read a few pages of
+    most companies, and all pages of those that hide.
     """
     name = path.strip("/")
     if name not in ("", "kontakt", *PATHS):
