@@ -33,7 +33,7 @@ def script_sightings(page: Page, own: str = "") -> Iterator[ScriptSighting]:
     room = _MAX_CHARACTERS
     nodes: dict[str, LexborNode] = {}
     for script in page.scripts:
-        found = [*addresses_written(script, own)] if room > 0 else []
+        found = addresses_written(script, own) if room > 0 else ()
         if not found:
             continue
         room -= len(script)

@@ -29,6 +29,7 @@ _PSEUDO = re.compile(
     r"content\s*:\s*(?:[^;{}]{0,80}attr\(\s*data-|[^;{}]{0,80}(?:@|\\0*40\b))", re.IGNORECASE
 )
 _UNKNOWN_MAILTO = re.compile(rf"mailto:[^?&\"'<>]{{0,100}}{UNKNOWN}")
+_WORD = re.compile(r"[^\W\d_]+")
 _REVEAL_CHARACTERS = 40
 _MAX_NOTICE = 2_000
 _MAX_CSS = 200_000
@@ -49,19 +50,18 @@ def _signs(page: Page) -> Iterator[str]:
     yield from _in_attributes(page)
     if _has_unknown_mailto(page):
         yield "js_concatenation"
-    shown: dict[str, list[LexborNode]] = {"style": [], "button": [], "img": []}
-    for node in page.tree.css("style, button, img"):
-        shown[node.tag or ""].append(node)
-    if _has_pseudo_element(shown["style"]):
+    if _has_pseudo_element(page.tree.tags("style")):
         yield "css_pseudo"
-    if _has_reveal(page, shown["button"]):
+    if _has_reveal(page, page.tree.tags("button")):
         yield "ajax_reveal"
-    if _has_image(shown["img"]):
+    if _has_image(page.tree.tags("img")):
         yield "image_text"
 
 
 def _in_links(page: Page) -> Iterator[str]:
     for anchor in page.anchors:
+        if anchor.url is not None:
+            continue
         folded = anchor.href[:200].lower()
         if "decryptx(" in folded and not any(decode_cryptx(anchor.href)):
             yield "cryptx_wp"
@@ -83,17 +83,18 @@ def _in_notices(page: Page) -> Iterator[str]:
     """Yield what the sentences say that plugins leave in an address's stead."""
     notices = load("obfuscation")["notices"]
     texts = [block.text for block in page.blocks if block.visible and len(block.text) <= _MAX_NOTICE]
-    if next(_notice_words().iter(fold("\0".join(texts))), None) is not None:
+    if next(_notice_words().iter("\0".join(texts).lower()), None) is not None:
         for text in map(fold, texts):
             yield from (how for how, words in notices.items() if any(word in text for word in words))
 
 
 @cache
 def _notice_words() -> ahocorasick.Automaton:
-    """Return the automaton that sees any notice in folded text: most pages have none."""
+    """Return the automaton that sees the longest word of any notice: most pages have none of them."""
     automaton = ahocorasick.Automaton()
-    for words in load("obfuscation")["notices"].values():
-        for word in words:
+    for notices in load("obfuscation")["notices"].values():
+        for notice in notices:
+            word = max(_WORD.findall(notice), key=len)
             automaton.add_word(word, word)
     automaton.make_automaton()
     return automaton
@@ -122,11 +123,15 @@ def _has_pseudo_element(sheets: list[LexborNode]) -> bool:
 
 def _has_reveal(page: Page, buttons: list[LexborNode]) -> bool:
     """Tell whether a control promises to show an e-mail address ("Visa e-post")."""
-    names = {
-        anchor.text for anchor in page.anchors if anchor.visible and len(anchor.text) <= _REVEAL_CHARACTERS
-    }
-    names.update(node.text()[:80] for node in buttons[:_MAX_IMAGES])
-    return any(map(_is_reveal, names))
+    links = (anchor for anchor in page.anchors if len(anchor.text) <= _REVEAL_CHARACTERS and anchor.visible)
+    names = {anchor.text for anchor in links}
+    # A link's text is collapsed already: of ASCII text, lower case is all that folding adds.
+    plain = {name.lower() for name in names if name.isascii()}
+    return (
+        not plain.isdisjoint(_reveal_words())
+        or any(_is_reveal(name) for name in names if not name.isascii())
+        or any(_is_reveal(node.text()[:80]) for node in buttons[:_MAX_IMAGES])
+    )
 
 
 @lru_cache(maxsize=8_192)
@@ -144,12 +149,13 @@ def _reveal_words() -> frozenset[str]:
 def _has_image(images: list[LexborNode]) -> bool:
     """Tell whether a picture seems to show an address: by its file name or its text alternative."""
     for node in images[:_MAX_IMAGES]:
-        alternative = node.attributes.get("alt") or ""
-        source = (node.attributes.get("src") or "")[:500]
+        alternative = node.attrs.get("alt") or ""
         if "@" in alternative and any(find(alternative)):
             return True
-        if not alternative and _image_name().search(source.rpartition("/")[2].lower()):
-            return True
+        if not alternative:
+            source = (node.attrs.get("src") or "")[:500]
+            if _image_name().search(source.rpartition("/")[2].lower()):
+                return True
     return False
 
 
