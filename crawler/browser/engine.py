@@ -4,25 +4,24 @@ import asyncio
 import logging
 import os
 from contextlib import suppress
-from itertools import count
 from typing import Any
 
-from playwright.async_api import BrowserContext, Error
+from playwright.async_api import Error, Page, Route
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
-from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
 from crawler.browser.failures import explained
 from crawler.browser.finding import BrowserMissing, find_browser
-from crawler.browser.launching import context_options, launch_options
+from crawler.browser.launching import Window, context_options, launch_options
 from crawler.browser.limits import CLOSING_SECONDS, Limits
 from crawler.browser.memory import MemoryWatch
 from crawler.browser.order import ORDER, Order
 from crawler.browser.politeness import Politeness
 from crawler.browser.pool import Pool
 from crawler.browser.showing import show
+from crawler.browser.windows import Place, Places
 from crawler.fetch.failures import GivenUpError
 from crawler.model import Reason
 
@@ -37,8 +36,9 @@ _FAILED_STARTS = 3
 class Engine(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
     """One browser for a whole crawl, started at the first page that needs it.
 
-    Every page gets a window (a browser context) of its own, which ends with it. From scrapy-playwright come
-    the start of the browser and of its driver, windows, pages, statistics and the second try after a crash.
+    Pages are shown one after the other in a few windows (browser contexts). A page leaves nothing in its
+    window for the next one, and takes the window with it where anything went wrong. From scrapy-playwright
+    come the start of the browser and of its driver, windows, pages and the second try after a crash.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -46,7 +46,7 @@ class Engine(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         settings = crawler.settings
         found = find_browser(settings.get("KONTAKTBAR_BROWSER_PATH") or None)
         if isinstance(found, BrowserMissing):
-            raise NotConfigured(found.reason)
+            raise GivenUpError(found.reason, Reason.NEEDS_BROWSER)
         environ = os.environ if settings.getbool("HTTPPROXY_ENABLED") else {}
         self.config.launch_options = launch_options(found.path, environ)
         self.config.max_pages_per_context = 2
@@ -55,7 +55,7 @@ class Engine(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         self._turns = Pool(self._limits.pages, self._limits.restart, self._renew)
         self._watch = MemoryWatch(self._limits.megabytes)
         self._politeness = Politeness(crawler)
-        self._numbers = count(1)
+        self._places = Places(self._limits.pages)
         self._failed_starts = 0
         self._driver_runs = False
         self._closed = False
@@ -89,13 +89,43 @@ class Engine(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
     async def _download_request_with_retry(self, request: Request, spider: Spider) -> Response:
         order: Order = request.meta[ORDER]
         await self._maybe_launch_browser()
-        request.meta["playwright_context"] = f"page {next(self._numbers)}"
-        request.meta["playwright_context_kwargs"] = context_options(order.window, self.browser.version)
-        page = await self._create_page(request=request, spider=spider)
+        place = self._places.take(order.window)
         try:
-            return await show(page, request, order, self._limits, self._politeness.permits)
+            page = await self._open_page(request, place, order.window)
+            response = await show(page, request, order, self._limits, self._politeness.permits)
+            await self._leave(page)
+        except BaseException:
+            # Whatever went wrong may go on in the window.
+            await self._close_window(place)
+            raise
         finally:
-            await self._close_window(page.context)
+            self._places.give_back(place)
+        return response
+
+    async def _open_page(self, request: Request, place: Place, window: Window) -> Page:
+        """Open a page in a place's window, and the window where it is not open or another sort."""
+        if place.window != window:
+            await self._close_window(place)
+        request.meta["playwright_context"] = place.name
+        request.meta["playwright_context_kwargs"] = context_options(window, self.browser.version)
+        page: Page = await self._create_page(request=request, spider=self._crawler.spider)
+        place.window = window
+        return page
+
+    async def _create_browser_context(self, *arguments: Any, **named: Any) -> Any:
+        """Open a window. What no page answers for, as a window that is just being opened, gets nothing."""
+        wrapper = await super()._create_browser_context(*arguments, **named)
+        await wrapper.context.route("**", _refuse)
+        # It stays open and empty: a window's process ends with its last page, and half of a page's cost is
+        # the start of one.
+        await wrapper.context.new_page()
+        return wrapper
+
+    async def _leave(self, page: Page) -> None:
+        """Close a page and leave nothing of it for the next one."""
+        async with asyncio.timeout(CLOSING_SECONDS):
+            await page.context.clear_cookies()
+            await page.close()
 
     async def _maybe_launch_browser(self) -> None:
         async with self.browser_launch_lock:
@@ -127,11 +157,15 @@ class Engine(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         self._driver_runs = True
         return await self.browser_provider.launch_browser()
 
-    async def _close_window(self, window: BrowserContext) -> None:
-        """Close a page's window; where it does not close, end the whole browser, since a page hangs in it."""
+    async def _close_window(self, place: Place) -> None:
+        """Close a place's window; where it does not close, end the browser, since a page hangs in it."""
+        place.window = None
+        wrapper = self.context_wrappers.pop(place.name, None)
+        if wrapper is None:
+            return
         try:
             async with asyncio.timeout(CLOSING_SECONDS):
-                await window.close()
+                await wrapper.context.close()
         except TimeoutError:
             await self._renew()
         except Error:
@@ -147,6 +181,11 @@ class Engine(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
                     await browser.close()
             if getattr(self, "browser", None) is browser:
                 del self.browser
+
+
+async def _refuse(route: Route) -> None:
+    with suppress(Error):
+        await route.abort()
 
 
 def _first_line(error: BaseException) -> str:

@@ -19,9 +19,7 @@ class PageCrashedError(GivenUpError):
     """A page took down the process that showed it, or was ended since it needed too much memory."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "the page crashed in the browser, or needs too much memory", Reason.TOO_LARGE
-        )
+        super().__init__("the page crashed in the browser, or needs too much memory", Reason.TOO_LARGE)
 
 
 def explained(error: Exception, url: str) -> Exception:

@@ -8,7 +8,7 @@ from crawler.browser.launching import Window
 from crawler.browser.order import ORDER, Order, Picture
 from crawler.fetch.bridge import SiteFetch
 from crawler.fetch.languages import accept_language
-from crawler.model import Site
+from crawler.model import Reason, Site
 from crawler.site.fetching import Fetched, FetchError, Rendered
 
 
@@ -75,4 +75,7 @@ class BrowserFetch:
         return order.image
 
     async def _shown(self, url: str, order: Order) -> Fetched:
-        return await self._fetch(url, {ORDER: order})
+        fetched = await self._fetch(url, {ORDER: order})
+        if not order.url:
+            raise FetchError(Reason.NEEDS_BROWSER, "this crawl has no browser", url)
+        return fetched

@@ -49,6 +49,9 @@ async def show(page: Page, request: Request, order: Order, limits: Limits, permi
         raise
     finally:
         visit.end()
+        for origin in visit.origins:
+            with suppress(Error, TimeoutError):
+                await world.forget(origin)
 
 
 async def _load(page: Page, visit: Visit, url: str, limits: Limits) -> str:

@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 Permit = Callable[[str], Awaitable[bool]]
 """Tells whether the crawl may load another page of the same origin now, after the pause the site is owed."""
 
+_NOTED = ("tel:", "mailto:", "callto:", "sms:", "http://", "https://")
 _MOST_MOVES = 5
 _EVERY_SECONDS = 0.12
 _IDLE_SECONDS = 0.5
@@ -53,6 +54,8 @@ class Visit:
         """Whether the page may not move any more."""
         self.moves: list[str] = []
         """Addresses of the same origin that it moved on from."""
+        self.origins: set[str] = set()
+        """The origins of the page's documents, which may have stored something in the window."""
         self.crashed = False
         """Whether the page's process has ended by itself. The browser then answers nothing more for it."""
         self.restless = False
@@ -73,11 +76,11 @@ class Visit:
         session.on("Page.frameRequestedNavigation", self._on_navigation)
         patterns = [{"urlPattern": "*", "resourceType": "Document", "requestStage": "Response"}]
         await session.send("Fetch.enable", {"patterns": patterns})
-        context = self._page.context
-        await context.route("**", self._on_route)
-        context.on("requestfinished", self._on_done)
-        context.on("requestfailed", self._on_done)
-        context.on("page", self._on_other_page)
+        session.on("Page.windowOpen", self._on_navigation)
+        await self._page.route("**", self._on_route)
+        self._page.on("requestfinished", self._on_done)
+        self._page.on("requestfailed", self._on_done)
+        self._page.on("popup", self._on_popup)
         self._page.on("dialog", self._on_dialog)
         self._page.on("crash", self._on_crash)
 
@@ -93,11 +96,7 @@ class Visit:
                 await route.abort("aborted" if request.is_navigation_request() else "blockedbyclient")
 
     async def _allows(self, request: Request) -> bool:
-        try:
-            is_own = request.frame.page == self._page
-            within = request.frame.parent_frame is not None
-        except Error:  # a window that is just being opened
-            is_own = within = False
+        within = request.frame.parent_frame is not None
         navigates = request.is_navigation_request()
         asked = Asked(
             url=request.url,
@@ -109,9 +108,6 @@ class Visit:
             opens_page=navigates and not within,
         )
         if is_refused(asked, self.url):
-            return False
-        if not is_own:
-            self.wanted.append(request.url)
             return False
         return await self._may_go(request.url) if asked.opens_page else True
 
@@ -163,14 +159,15 @@ class Visit:
         if is_page or not self.status:
             self.url = urldefrag(event["request"]["url"]).url
             self.status, self.headers = status, headers
+            self.origins.add("://".join(_origin(self.url)))
         elif self.moves:  # a page that starts a download stays where it is
             self.url = self.moves.pop()
         return is_page
 
     def _on_navigation(self, event: dict[str, Any]) -> None:
-        """Scripts that start a call or a letter load nothing, and are seen only here."""
+        """Scripts that start a call or a letter, and links to new windows, load nothing here: only noted."""
         url = str(event.get("url", ""))
-        if url.lower().startswith(("tel:", "mailto:", "callto:", "sms:")):
+        if url.lower().startswith(_NOTED if "windowName" in event else _NOTED[:4]):
             self.wanted.append(url)
 
     def _on_done(self, request: Request) -> None:
@@ -178,9 +175,8 @@ class Visit:
             self._open.discard(request)
             self._last_traffic = _now()
 
-    def _on_other_page(self, page: Page) -> None:
-        if page != self._page:
-            self._spawn(page.close())
+    def _on_popup(self, page: Page) -> None:
+        self._spawn(page.close())
 
     def _on_crash(self, _: Page) -> None:
         self.crashed = True

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -27,6 +28,8 @@ class World:
 
     def __init__(self, session: CDPSession) -> None:
         self.session = session
+        self._main = ""
+        self._contexts: dict[str, int] = {}
 
     async def prepare(self) -> None:
         """Make ready, before anything is loaded: events of the page, and the scripts that run on arrival."""
@@ -45,24 +48,35 @@ class World:
             seconds: how long it may take.
         """
         async with asyncio.timeout(seconds):
-            context = await self._context(frame or await self.main_frame())
-            answer = await self.session.send(
-                "Runtime.callFunctionOn",
-                {
-                    "functionDeclaration": script(name),
-                    "executionContextId": context,
-                    "arguments": [{"value": value} for value in arguments],
-                    "returnByValue": True,
-                    "awaitPromise": True,
-                },
-            )
+            answer = await self._call(script(name), arguments, frame or await self.main_frame())
         if problem := answer.get("exceptionDetails"):
             raise Error(f"{name}.js: {_message(problem)}")
         return answer["result"].get("value")
 
+    async def _call(self, function: str, arguments: tuple[Any, ...], frame: str) -> Mapping[str, Any]:
+        call = {
+            "functionDeclaration": function,
+            "arguments": [{"value": value} for value in arguments],
+            "returnByValue": True,
+            "awaitPromise": True,
+        }
+        if known := self._contexts.get(frame):
+            with suppress(Error):  # a navigation has taken it away
+                return await self._send_call(call, known)
+        self._contexts[frame] = await self._context(frame)
+        return await self._send_call(call, self._contexts[frame])
+
+    async def _send_call(self, call: Mapping[str, Any], context: int) -> Mapping[str, Any]:
+        answer: Mapping[str, Any] = await self.session.send(
+            "Runtime.callFunctionOn", {**call, "executionContextId": context}
+        )
+        return answer
+
     async def main_frame(self) -> str:
-        """Return the id of the page's own frame."""
-        return str((await self._frame_tree())["frame"]["id"])
+        """Return the id of the page's own frame; it stays the same for whatever it shows."""
+        if not self._main:
+            self._main = str((await self._frame_tree())["frame"]["id"])
+        return self._main
 
     async def frames(self, most_depth: int) -> list[tuple[str, str]]:
         """Return (id, address) of the frames within the page, parents before their children."""
@@ -87,6 +101,11 @@ class World:
         except (Error, TimeoutError):
             return False
         return True
+
+    async def forget(self, origin: str) -> None:
+        """Delete what an origin has stored in the window."""
+        async with asyncio.timeout(2):
+            await self.session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
 
     async def interrupt(self) -> None:
         """Break off what the page's scripts are doing right now, as a loop without end."""
