@@ -106,6 +106,14 @@ class Texts:
         moment = _moment(iso)
         return f"{format_date(moment, locale=self.locale)} {format_time(moment, 'short', locale=self.locale)}"
 
+    def moment(self, iso: str) -> str:
+        """Return an ISO 8601 time as `datetime`, the day in figures: "22/11/2026 01:20", for narrow columns."""
+        from babel.dates import format_skeleton, format_time
+
+        moment = _moment(iso)
+        day = format_skeleton("yMMdd", moment, locale=self.locale)
+        return f"{day} {format_time(moment, 'short', locale=self.locale)}"
+
     def country(self, code: str) -> str:
         """Return the name of a country by its ISO 3166-1 code; the code where there is none."""
         from babel import Locale

@@ -26,7 +26,7 @@ def runs_table(runs: Sequence[RunSummary], texts: Texts) -> Table | Text:
     for run in runs:
         table.add_row(
             str(run.id),
-            texts.datetime(run.started),
+            texts.moment(run.started),
             clean_for_terminal(_tail(run.source)),
             _progress(run, texts),
             _verdicts(run, texts),

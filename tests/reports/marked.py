@@ -44,6 +44,9 @@ class MarkedTexts(Texts):
     def datetime(self, iso: str) -> str:
         return f"⟦{iso}⟧"
 
+    def moment(self, iso: str) -> str:
+        return f"⟦{iso}⟧"
+
     def weekday(self, day: int) -> str:
         return f"⟦{day}⟧"
 

@@ -161,6 +161,21 @@ def test_numbers_dates_and_names(
     assert texts.weekday(0) == weekday
 
 
+MOMENTS = {
+    "en": "22/11/2026 01:20",
+    "sv": "2026-11-22 01:20",
+    "nb": "22.11.2026 01:20",
+    "da": "22.11.2026 01.20",
+    "fi": "22.11.2026 1.20",
+    "de": "22.11.2026 01:20",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_moments_for_narrow_columns(language: str) -> None:
+    assert texts_for(language).moment("2026-11-22T01:20:59+00:00") == MOMENTS[language]
+
+
 def test_decimals() -> None:
     texts = texts_for("de")
     assert [texts.number(3, 0), texts.number(3), texts.number(3.14159), texts.number(3, 2)] == [
