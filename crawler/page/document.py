@@ -3,9 +3,10 @@
 `parse` is the only place that walks the tree. Everything else in this package reads a `Page`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from crawler.model import Place
 from crawler.page.parsing.encoding import decode, is_plain_utf8
@@ -49,6 +50,8 @@ class Page:
     """Absolute URL of an immediate meta refresh."""
     alternates: tuple[tuple[str, str], ...]
     """(hreflang, absolute URL) of the page's other languages."""
+    named: tuple[tuple[LexborNode, Mapping[str, str | None]], ...]
+    """(element, attributes) of what scripts can name or fill: an id, a header, a footer, an include."""
     tree: LexborHTMLParser
 
 
@@ -83,6 +86,7 @@ def parse(body: bytes | str, url: str, content_type: str | None = None, *, rende
         meta=head.meta,
         refresh=head.refresh,
         alternates=tuple(head.alternates),
+        named=tuple(walker.named),
         tree=tree,
     )
 

@@ -5,7 +5,7 @@ the channel undecided: "there is none" would be untrue. Other signs only say whe
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -24,7 +24,8 @@ _MAX_SCRIPT = 200_000
 _MEASURING_CHARACTERS = 3_000
 """Longer inline scripts do more than measure, whatever they call."""
 _SHORT_LABEL = 2
-_CONTAINERS = "header, footer, div[id], section[id], main[id]"
+_CONTAINERS = frozenset(("header", "footer", "div", "section", "main"))
+Attributes = Mapping[str, str | None]
 _TOKEN = re.compile(r"[^\W_]+")
 _PART = "a part of the page that only scripts fill"
 
@@ -66,24 +67,30 @@ def script_signs(page: Page, forms: tuple[Form, ...], *, is_blocked: bool) -> Sc
 
 def _parts(page: Page) -> Iterator[tuple[str, str]]:
     """Yield (channel, why) for the parts of a page that are empty until a script fills them."""
+    mounts = _mounts(page)
     for mount in load("conditions")["script_wanted"]["mounts"]:
-        node = page.tree.css_first(mount)
-        if node is not None and _is_empty(node):
+        if mount in mounts and _is_empty(mounts[mount]):
             yield from ((channel, _PART) for channel in ("phone", "email", "form"))
             return
-    for node in page.tree.css(_containers())[:_MAX_CONTAINERS]:
-        if _is_empty(node) and (_includes(node) or _is_filled(node, page)):
+    for node, attributes in page.named[:_MAX_CONTAINERS]:
+        if _is_empty(node) and (_includes(node, attributes) or _is_filled(node, attributes, page)):
             yield from (("phone", _PART), ("email", _PART))
-            if _is_contact(node):
+            if _calls_contact(attributes.get("id") or ""):
                 yield "form", _PART
 
 
-@cache
-def _containers() -> str:
-    """Return the selector of the elements that scripts fill."""
-    data = load("scripts")
-    attributes = (f"[{name}]" for name in data["include_attributes"])
-    return ", ".join((_CONTAINERS, *attributes, *data["include_elements"]))
+def _mounts(page: Page) -> dict[str, LexborNode]:
+    """Return the first element for each selector by which a mount may be named."""
+    names = load("scripts")["mount_attributes"]
+    found: dict[str, LexborNode] = {}
+    for node, attributes in page.named:
+        found.setdefault(node.tag or "", node)
+        if identifier := attributes.get("id"):
+            found.setdefault(f"#{identifier}", node)
+        for name in names:
+            if name in attributes:
+                found.setdefault(f"[{name}]", node)
+    return found
 
 
 def _is_empty(node: LexborNode) -> bool:
@@ -97,45 +104,37 @@ def _is_empty(node: LexborNode) -> bool:
     return True
 
 
-def _includes(node: LexborNode) -> bool:
+def _includes(node: LexborNode, attributes: Attributes) -> bool:
     """Tell whether an include script is told to fill a part of the page with a file."""
     if node.tag in load("scripts")["include_elements"]:
         return True
-    given = [node.attributes.get(name) for name in load("scripts")["include_attributes"]]
-    return any(value and (_is_part(value) or _names_part(node)) for value in given)
+    given = [attributes[name] for name in load("scripts")["include_attributes"] if name in attributes]
+    return any(value and (_is_part(value) or _names_part(node, attributes)) for value in given)
 
 
-def _is_filled(node: LexborNode, page: Page) -> bool:
+def _is_filled(node: LexborNode, attributes: Attributes, page: Page) -> bool:
     """Tell whether an inline script names the element, which is a part of the page, and fills it."""
-    if not _names_part(node):
+    if node.tag not in _CONTAINERS or not _names_part(node, attributes):
         return False
-    marks = [
-        *_named(node),
-        *((f"'{node.tag}'", f'"{node.tag}"') if node.tag not in ("div", "section") else ()),
-    ]
+    marks = tuple(_named(node, attributes))
     return any(
         any(mark in script for mark in marks) and any(word in script for word in load("scripts")["fills"])
         for script in (script[:_MAX_SCRIPT] for script in page.scripts)
     )
 
 
-def _named(node: LexborNode) -> Iterator[str]:
+def _named(node: LexborNode, attributes: Attributes) -> Iterator[str]:
     """Yield the ways in which scripts name an element: by its id, or by a tag that says what it is."""
-    if node.tag in ("header", "footer"):
+    if node.tag not in ("div", "section"):
         yield from (f"'{node.tag}'", f'"{node.tag}"')
-    identifier = (node.attributes.get("id") or "").strip()
+    identifier = (attributes.get("id") or "").strip()
     if identifier:
         yield from (f"'{identifier}'", f'"{identifier}"', f"#{identifier}")
 
 
-def _names_part(node: LexborNode) -> bool:
+def _names_part(node: LexborNode, attributes: Attributes) -> bool:
     """Tell whether an element is a part that carries contact details, by its tag or its id."""
-    return node.tag in ("header", "footer") or _is_part(node.attributes.get("id") or "")
-
-
-def _is_contact(node: LexborNode) -> bool:
-    """Tell whether an element is called contact, and so may hold a form."""
-    return _calls_contact(node.attributes.get("id") or "")
+    return node.tag in ("header", "footer") or _is_part(attributes.get("id") or "")
 
 
 @lru_cache(maxsize=4_096)

@@ -34,6 +34,8 @@ from crawler.page.vocabulary import load
 
 _BLOCK, _SKIP, _VOID, _SPACED, _STATE, _READ, _LINK = 1, 2, 4, 8, 16, 32, 64
 _FORM, _TABLE, _INLINE = 128, 256, 512
+_PART = 1024
+"""May be a part of the page that scripts fill."""
 _CLOSING = _BLOCK | _SPACED | _FORM | _TABLE
 """What is to be done on leaving an element; besides _LINK, and _INLINE where it changed the state."""
 _TAGS_BY_FLAG = {
@@ -50,6 +52,9 @@ _TAGS_BY_FLAG = {
     _LINK: "a",
     _FORM: "form",
     _TABLE: "table",
+    _PART: " ".join(
+        ("header", "footer", *load("scripts")["include_elements"], *load("scripts")["mount_elements"])
+    ),
 }
 _FLAGS: dict[str, int] = {}
 for _flag, _tags in _TAGS_BY_FLAG.items():
@@ -61,7 +66,8 @@ _TABLE_TAGS = frozenset(("table", "tbody", "thead", "tfoot", "tr"))
 _CONTACT_PROPERTIES = frozenset(("telephone", "faxnumber", "email", "openinghours", "url", "name", "vatid"))
 _MARK_ATTRIBUTES = frozenset(load("obfuscation")["attributes"])
 _ALWAYS_TELLING = _MARK_ATTRIBUTES | {"role", "hidden", "itemprop", "onclick"}
-_TELLS, _CLASS, _STYLE, _IDENTIFIER = 1, 2, 4, 8
+_TELLS, _CLASS, _STYLE, _IDENTIFIER, _NAMED = 1, 2, 4, 8, 16
+_FILLED_ATTRIBUTES = frozenset((*load("scripts")["include_attributes"], *load("scripts")["mount_attributes"]))
 _MARK_TAGS = frozenset(load("obfuscation")["tags"])
 _SECTION_DEPTH = {"section": 1, "article": 2, "blockquote": 2, "dialog": 2}
 _BUTTONS = "button, input[type=submit], input[type=button], input[type=image], [role=button]"
@@ -79,7 +85,8 @@ def _names_tell(names: tuple[str, ...]) -> int:
         (_TELLS if not _ALWAYS_TELLING.isdisjoint(names) else 0)
         | (_CLASS if "class" in names else 0)
         | (_STYLE if "style" in names else 0)
-        | (_IDENTIFIER if "id" in names else 0)
+        | (_IDENTIFIER | _NAMED if "id" in names else 0)
+        | (_NAMED if not _FILLED_ATTRIBUTES.isdisjoint(names) else 0)
     )
 
 
@@ -109,6 +116,7 @@ class Walker:
         self.forms: list[RawForm] = []
         self.marks: list[Mark] = []
         self.microdata: list[tuple[str, str]] = []
+        self.named: list[tuple[LexborNode, Attributes]] = []
         self._state = _State()
         self._seen = GrowingText()
         self._unseen = GrowingText()
@@ -161,6 +169,8 @@ class Walker:
                         dirty = heard is not None
                     block_tag = tag
                 told = names_tell[tuple(attributes)] if attributes else 0
+                if told & _NAMED or flags & _PART:
+                    self.named.append((node, attributes))
                 if flags & _STATE or (
                     told
                     and (
