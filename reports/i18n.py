@@ -107,7 +107,7 @@ class Texts:
         return f"{format_date(moment, locale=self.locale)} {format_time(moment, 'short', locale=self.locale)}"
 
     def moment(self, iso: str) -> str:
-        """Return an ISO 8601 time as `datetime`, the day in figures: "22/11/2026 01:20", for narrow columns."""
+        """Return an ISO 8601 time as `datetime`, the day in figures: "22/11/2026 01:20"."""
         from babel.dates import format_skeleton, format_time
 
         moment = _moment(iso)
