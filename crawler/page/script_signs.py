@@ -60,7 +60,7 @@ def script_signs(page: Page, forms: tuple[Form, ...], *, is_blocked: bool) -> Sc
     if any(_is_unknown(form) for form in forms):
         found.add(ScriptSign.FORM)
         undecided.setdefault("form", "a form that only scripts make")
-    if found or _does_more_than_measure(page):
+    if found or _may_show_something(page):
         found.add(ScriptSign.SCRIPTS)
     return ScriptSigns(tuple(sign for sign in ScriptSign if sign in found), undecided)
 
@@ -191,13 +191,17 @@ def _is_unknown(form: Form) -> bool:
     )
 
 
-def _does_more_than_measure(page: Page) -> bool:
-    """Tell whether scripts run that could show something."""
+def _may_show_something(page: Page) -> bool:
+    """Tell whether scripts run that may add to the page: files that do more than measure, or inline ones that
+    write to it.
+    """
     data = load("scripts")
     if any(not any(host in url for host in data["measuring"]) for url in page.script_urls):
         return True
-    return any(
-        len(script) > _MEASURING_CHARACTERS or not any(call in script for call in data["measuring_calls"])
-        for script in page.scripts
-        if script.strip()
-    )
+    return any(any(word in script for word in data["fills"]) for script in page.scripts if _is_own(script))
+
+
+def _is_own(script: str) -> bool:
+    """Tell whether an inline script is more than the call of a program that measures."""
+    calls = load("scripts")["measuring_calls"]
+    return len(script) > _MEASURING_CHARACTERS or not any(call in script for call in calls)

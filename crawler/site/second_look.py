@@ -11,8 +11,8 @@ from enum import IntEnum, StrEnum
 from crawler.model import ContactClass, Reason, ScriptSign
 
 SPECULATIVE_LOOKS = 1
-"""Looks in vain at pages of which no more is known than that scripts run on them: a site's likeliest page is
-tried, and others only after one that showed more than was served.
+"""Looks in vain at pages of which no more is known than that scripts run on them, shells that nothing calls
+contact among them: a site's likeliest page is tried, others only after one that showed more than was served.
 """
 
 
@@ -60,7 +60,7 @@ class Candidate:
     why: str
     """In words, for the notes of the audit."""
     speculative: bool
-    """Whether nothing more is known than that scripts run on it."""
+    """Whether no more is known than that scripts run on it, and nothing calls it contact if it is a shell."""
     order: tuple[int, bool, int, int]
 
 
@@ -91,7 +91,7 @@ def _candidate(page: Seen, settled: Mapping[str, int | None], shown: Set[str]) -
         return None
     grade, why = judged
     # What a footer shows, the contact page shows too: the likeliest page is guessed at before the nearest.
-    guess = grade is _Grade.SPECULATIVE
+    guess = grade >= _Grade.SHELL
     return Candidate(page, why, guess, (grade, guess and page.is_home, page.clicks, _rank(page)))
 
 

@@ -26,8 +26,8 @@ P, S, R, F, C = (
         (f'{LINKS}<div id="sidfot"> <!-- delas av alla sidor -->\n</div>{FETCHED_FOOTER}', (P, S), {"phone", "email"}),
         (f"{LINKS}<footer></footer><script>$('footer').load('/f.html')</script>", (P, S), {"phone", "email"}),
         (f'{LINKS}<div id="sidfot">Verkstad AB</div>{FETCHED_FOOTER}', (S,), set()),
-        (f'{LINKS}<div id="karta"></div><script>rita(document.getElementById("karta"))</script>', (S,), set()),
-        (f'{LINKS}<div id="sidfot"></div><script>document.getElementById("sidfot").hidden = 1</script>', (S,), set()),
+        (f'{LINKS}<div id="karta"></div><script>rita(document.getElementById("karta"))</script>', (), set()),
+        (f'{LINKS}<div id="sidfot"></div><script>document.getElementById("sidfot").hidden = 1</script>', (), set()),
         (f"{LINKS}<div data-include='delar/footer.html'></div><script src=/i.js></script>", (P, S), {"phone", "email"}),
         (f"{LINKS}<div data-include='delar/footer.html'></div>", (), set()),
         (f"{LINKS}<div data-include='bilder.html'></div><script src=/i.js></script>", (S,), set()),
@@ -45,7 +45,9 @@ P, S, R, F, C = (
         # scripts that only measure
         (f"{LINKS}<script src='https://www.googletagmanager.com/gtag/js?id=1'></script>"
          "<script>function gtag(){dataLayer.push(arguments)} gtag('js')</script>", (), set()),
-        (f"{LINKS}<script>gtag('js');{'/* app */' * 500}</script>", (S,), set()),
+        (f"{LINKS}<script>gtag('js');{'/* app */' * 500}</script>", (), set()),
+        (f"{LINKS}<script>gtag('js');{'/* app */' * 500}; kund.innerHTML = namn</script>", (S,), set()),
+        (f"{LINKS}<script>kund.innerHTML = namn</script>", (S,), set()),
         # checks of browsers
         ("<title>Just a moment...</title><script src=/cdn-cgi/challenge-platform/h.js></script>", (C,), set()),
         ("<title>Access denied</title><p>You have been blocked", (), set()),

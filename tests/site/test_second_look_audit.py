@@ -218,7 +218,7 @@ async def test_an_apps_other_pages_do_not_keep_absence_from_being_told() -> None
         Status.NOT_FOUND,
         False,
     )
-    assert len(browser.asked) == Budget().browser_pages
+    assert browser.asked == [HOME, K, f"{HOME}0"]
 
 
 async def test_the_notes_say_when_and_why() -> None:
