@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from crawler.model import Finding, PageReading, Step
 from crawler.site.findings import WORTHLESS, Met, worth
-from crawler.site.frontier import Frontier, Node
+from crawler.site.frontier import Frontier, Node, State
 from crawler.site.shown import identity
 
 CHANNELS = ("phone", "email", "form")
@@ -92,10 +92,10 @@ class Gathered:
         return found
 
     def undecided(self) -> dict[str, str]:
-        """Return channel -> which page may offer it in a way that could not be read."""
+        """Return channel -> which of the pages that were read may offer it in a way that could not be."""
         found: dict[str, str] = {}
-        for _, reading in self.readings():
-            for channel, why in reading.undecided.items():
+        for page, reading in self.readings():
+            for channel, why in reading.undecided.items() if page.state is State.READ else ():
                 found.setdefault(channel, f"{reading.url} has {why}")
         return found
 
