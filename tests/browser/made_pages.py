@@ -348,6 +348,15 @@ FILE = site({"/": page(b"%PDF-1.4", content_type="application/pdf")})
 GONE = site({"/": page("<p>Finns inte</p>", 404)})
 DEEP = site({"/": document(f"<p>{PHONE}</p>" + "<div>" * 3000 + "djupt" + "</div>" * 3000)})
 LONG = site({"/": document(f"<p>{PHONE}</p><script>document.body.append('ord '.repeat(1.6e6))</script>")})
+REMEMBERS = site(
+    {
+        "/": document(
+            """<p id="got"></p><script>
+            document.getElementById("got").textContent = `cookie ${document.cookie.length}, stored ${localStorage.length}`;
+            document.cookie = "seen=1"; localStorage.setItem("seen", "1");</script>"""
+        )
+    }
+)
 EVIDENCE = site(
     {
         "/": document(
@@ -378,5 +387,6 @@ HOSTS: dict[str, Answer] = {
     "sent-away.example": SENT_AWAY, "sent-on.example": SENT_ON, "reloads.example": RELOADS,
     "challenge.example": CHALLENGE, "sends.example": SENDS, "heavy.example": HEAVY, "hostile.example": HOSTILE,
     "inside.example": INSIDE, "file.example": FILE, "gone.example": GONE, "deep.example": DEEP, "long.example": LONG,
+    "remembers.example": REMEMBERS,
     "evidence.example": EVIDENCE, "narrow.example": NARROW,
 }  # fmt: skip

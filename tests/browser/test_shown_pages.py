@@ -45,6 +45,7 @@ def shown() -> Iterator[Shown]:
         sites = {
             f"http://{host}/": [{"url": f"http://{host}/", "reveal": host in _REVEALING}] for host in _SHOWN
         }
+        sites["http://remembers.example/"] = 4 * [{"url": "http://remembers.example/"}]
         yield Shown(show_pages(sites, proxy=proxy, settings={"KONTAKTBAR_BROWSER_PAGES": 3}), servers)
 
 
@@ -184,6 +185,20 @@ def test_the_browser_says_whose_crawler_it_serves(shown: Shown) -> None:
     assert agent.startswith("Mozilla/5.0 (X11; Linux x86_64)")
     assert "kontaktbar/" in agent
     assert "Headless" not in agent
+
+
+def test_nothing_is_left_in_the_window_for_the_next_page(shown: Shown) -> None:
+    for came in shown.came["http://remembers.example/"]:
+        assert "cookie 0, stored 0" in came["html"]
+
+
+def test_without_a_browser_the_page_needs_one() -> None:
+    with Servers() as servers:
+        proxy = servers.serve_hosts(HOSTS.get)
+        sites = {"http://joined.example/": [{"url": "http://joined.example/"}]}
+        came = show_pages(sites, proxy=proxy, settings={"KONTAKTBAR_BROWSER_PATH": "/no/such/browser"})
+    (outcome,) = came["http://joined.example/"]
+    assert (outcome["reason"], outcome["detail"]) == ("needs_browser", "/no/such/browser does not exist")
 
 
 @pytest.fixture(scope="module")
