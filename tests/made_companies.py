@@ -91,6 +91,12 @@ REASONS = (
     Reason.PARKED,
 )
 COSTS = ("normal",) * 8 + ("check_price", "special_rate", "premium", "toll_free")
+TYPES = {
+    "check_price": "national",
+    "special_rate": "shared_cost",
+    "premium": "premium",
+    "toll_free": "toll_free",
+}
 HOWS = ("mailto",) * 7 + ("text", "word_at_dot", "unicode_lookalike", "joomla_hidden_mail")
 PLACES = (Place.FOOTER, Place.HEADER, Place.MAIN, Place.MAIN)
 
@@ -175,7 +181,12 @@ def _finding(chance: random.Random, audit: SiteAudit, name: str) -> Phone | Emai
         cost = chance.choice(COSTS)
         how = chance.choice(("tel_link", "tel_link", "text"))
         return replace(
-            phone(f"{prefix}{end}", excerpt), as_written=f"{written}{end}", cost=cost, how=how, place=place
+            phone(f"{prefix}{end}", excerpt),
+            as_written=f"{written}{end}",
+            cost=cost,
+            type=TYPES.get(cost, "geographic"),
+            how=how,
+            place=place,
         )
     if name == "email":
         host = audit.site.url.removeprefix("https://www.").rstrip("/")

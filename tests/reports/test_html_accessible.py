@@ -1,15 +1,19 @@
 """The report is accessible: axe-core finds nothing against WCAG 2.2 AA, at any width, in light and dark."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from comparison_cases import at, run, whole
 from made_companies import companies
 from materials import material
 from opened_report import Browser, Page, chromium, opened
 
 from crawler.model import SiteAudit, Verdict
+from reports.comparison import history
 from reports.html.report import write_html
+from reports.material import OverTime
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
 
@@ -54,6 +58,20 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_html(material(RUN), tmp_path_factory.mktemp("report") / "report.html")
 
 
+@pytest.fixture(scope="module")
+def report_over_time(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    earlier = [
+        replace(late, site=early.site) for late, early in zip(companies(60, seed=2), RUN, strict=False)
+    ]
+    runs = [
+        [at(each, each.site.url, each.site.name) for each in audits]
+        for audits in (earlier, RUN[:50], RUN[:60])
+    ]
+    lines = history([run(number, audits) for number, audits in enumerate(runs, 1)])
+    made = replace(material(RUN[:60]), over_time=lambda: OverTime(whole(runs[0], runs[2]), lines))
+    return write_html(made, tmp_path_factory.mktemp("over-time") / "report.html")
+
+
 def violations(page: Page) -> list[str]:
     found = axe.Axe().run(page, options=RULES).response
     assert len(found["passes"]) > 15
@@ -76,6 +94,20 @@ def violations(page: Page) -> list[str]:
 def test_axe_finds_nothing(browser: Browser, report: Path, state: str, width: int, scheme: str) -> None:
     with opened(browser, report, STATES[state], width=width, scheme=scheme) as (page, _):
         assert violations(page) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_axe_finds_nothing_in_changes_over_time(
+    browser: Browser, report_over_time: Path, width: int, scheme: str
+) -> None:
+    with opened(browser, report_over_time, width=width, scheme=scheme) as (page, watched):
+        page.evaluate(
+            "document.querySelectorAll('#changes details').forEach((each) => { each.open = true; })"
+        )
+        assert page.locator("#changes .trend-site").count() > 10
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert watched.all == []
 
 
 def test_axe_finds_nothing_with_tables_open(browser: Browser, report: Path) -> None:
