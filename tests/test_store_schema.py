@@ -112,6 +112,8 @@ def test_an_upgrade_keeps_what_is_stored(tmp_path: Path, later_revisions: Path) 
         "signals": 1,
         "pages": 2,
         "leases": 0,
+        "schedules": 0,
+        "schedule_runs": 0,
     }
 
 

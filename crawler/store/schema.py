@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from crawler.contract import CHANNELS
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 """The newest revision under `crawler/store/migrations/versions`."""
 
 VERSION_TABLE = "schema_version"
@@ -149,4 +149,42 @@ pages = Table(
     Column("problem", Text),
     Column("dead", Boolean, nullable=False),
     Column("detail", Text, nullable=False),
+)
+
+schedules = Table(
+    "schedules",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("phrase", Text, nullable=False),
+    Column("cron", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("list", Text, nullable=False),
+    Column("options", JSON, nullable=False),
+    Column("paused", Boolean, nullable=False),
+    Column("created", Text, nullable=False),
+    Column("next", Text, nullable=False),
+    Column("owner", Text),
+    Column("until", Float),
+    UniqueConstraint("name"),
+    sqlite_autoincrement=True,
+)
+
+schedule_runs = Table(
+    "schedule_runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("schedule_id", ForeignKey("schedules.id", ondelete="CASCADE"), nullable=False),
+    Column("slot", Text, nullable=False),
+    Column("manual", Boolean, nullable=False),
+    Column("started", Text, nullable=False),
+    Column("ended", Text),
+    Column("outcome", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("run_id", ForeignKey("runs.id", ondelete="SET NULL")),
+    Column("folder", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("problem", Text, nullable=False),
+    UniqueConstraint("schedule_id", "slot"),
+    sqlite_autoincrement=True,
 )

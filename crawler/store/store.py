@@ -29,6 +29,7 @@ from crawler.store.rows import (
     signal_rows,
     site_row,
 )
+from crawler.store.schedules import Schedules
 from crawler.store.schema import audits, findings, pages, run_sites, runs, signals
 from crawler.store.summary import RunSummary, summaries
 from crawler.store.upgrade import bring_up_to_date, is_current
@@ -73,6 +74,11 @@ class Store:
     def location(self) -> str:
         """The URL that opens this store in another process, with its password."""
         return self._url.render_as_string(hide_password=False)
+
+    @property
+    def schedules(self) -> Schedules:
+        """The audits that are made again and again."""
+        return Schedules(self._read, self._write, self.name)
 
     def close(self) -> None:
         """Close every connection. What was saved stays saved with or without it."""
