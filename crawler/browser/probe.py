@@ -7,8 +7,6 @@ import re
 import time
 from dataclasses import dataclass
 
-from playwright.async_api import Error, async_playwright
-
 from crawler.browser.finding import BrowserFound, BrowserMissing, find_browser
 from crawler.browser.launching import can_sandbox, launch_options
 
@@ -70,6 +68,8 @@ def probe_browser(found: BrowserFound, seconds: float = _SECONDS) -> BrowserWork
         found: the browser to try.
         seconds: how long that may take.
     """
+    from playwright.async_api import Error  # not at the top: the facts are asked for without it, too
+
     began = time.monotonic()
     try:
         version, text = asyncio.run(asyncio.wait_for(_try(found.path), seconds))
@@ -83,6 +83,8 @@ def probe_browser(found: BrowserFound, seconds: float = _SECONDS) -> BrowserWork
 
 
 async def _try(path: str) -> tuple[str, str]:
+    from playwright.async_api import async_playwright
+
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(**launch_options(path, os.environ))
         try:

@@ -1,6 +1,8 @@
 """Whether the browser works here, tried for real."""
 
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,3 +45,18 @@ def test_facts_where_there_is_none(tmp_path: Path) -> None:
     assert isinstance(facts.found, BrowserMissing)
     assert facts.outcome is None
     assert facts.packages["playwright"]
+
+
+def test_the_room_opens_without_the_extra() -> None:
+    """What the audit imports must not need what only the extra installs."""
+    code = (
+        "import sys\n"
+        "for name in ('playwright', 'scrapy_playwright', 'psutil'): sys.modules[name] = None\n"
+        "import crawler.browser.fetch, crawler.browser.settings, crawler.spiders.contact\n"
+        "from crawler.browser.probe import browser_facts\n"
+        "print(browser_facts('/no/such').outcome)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.stdout.strip(), done.stderr) == ("None", "")
