@@ -285,8 +285,13 @@ def _slugs(category: str) -> frozenset[str]:
     return frozenset(re.sub(r"\W", "", _plain(phrase)) for group in groups for phrase in group)
 
 
+@lru_cache(maxsize=2_048)
 def _slug_holds(slug: str, category: str) -> bool:
     """Tell whether the last part of an address holds a phrase of a category, or is a short one."""
-    return slug in _slugs(category) or any(
-        len(word) > _MIN_NAME and word in slug for word in _slugs(category)
-    )
+    return slug in _slugs(category) or _long_slugs(category).search(slug) is not None
+
+
+@cache
+def _long_slugs(category: str) -> re.Pattern[str]:
+    words = (word for word in _slugs(category) if len(word) > _MIN_NAME)
+    return re.compile("|".join(map(re.escape, words)) or "(?!)")

@@ -1,18 +1,22 @@
 """One block of text -> the numbers in it: its lines one by one, and numbers broken over two."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from crawler.page.phones.line import Above, HomeAt, Sight, caption, read_line
 from crawler.page.phones.plan import short
 from crawler.page.phones.split import Home
-from crawler.page.phones.text import find_runs, holds_number, plain_digits, without_times
+from crawler.page.phones.text import FIVE_DIGITS, find_runs, holds_number, plain_digits, without_times
+from crawler.page.phones.vanity import VANITY_HINT
 
 _MAX_CHARACTERS = 200_000
 """A longer block of text is data, not something a visitor reads."""
 _MAX_BREAKS = 50
 _SHORT_SAMPLE = 2_000
 _DIGIT = re.compile(r"\d")
-_FEW_DIGITS = re.compile(r"(?<![\d.,])\d{1,3} ?\d{2,3}(?!\d)")
+_FEW_DIGITS = re.compile(r"\d(?<![\d.,].)\d{0,2} ?\d{2,3}(?!\d)")
 _BROKEN = re.compile(r"(\d[ \-./)]{0,3})\n(?=[ (]{0,2}\d)")
 
 
@@ -23,6 +27,36 @@ def may_hold_number(text: str, country: str | None) -> bool:
     return country is not None and any(
         short(digits.replace(" ", ""), country) for digits in _FEW_DIGITS.findall(text[:_SHORT_SAMPLE])
     )
+
+
+def blocks_with_numbers(texts: Sequence[str], country: str | None) -> set[int]:
+    """Return the indexes of the texts that may hold a number, of digits or letters; all searched as one."""
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    everything = "\n".join(texts)
+    found: set[int] = set()
+    for sign in (FIVE_DIGITS, VANITY_HINT):
+        match = sign.search(everything)
+        while match:
+            index = bisect_right(ends, match.start())
+            found.add(index)
+            match = sign.search(everything, ends[index]) if index + 1 < len(ends) else None
+    if country is not None:
+        found.update(_with_short_numbers(everything, ends, country))
+    return found
+
+
+def _with_short_numbers(everything: str, ends: list[int], country: str) -> Iterator[int]:
+    """Yield the indexes of the texts that may hold a number of few digits."""
+    match = _FEW_DIGITS.search(everything)
+    while match:
+        index, at = bisect_right(ends, match.start()), match.end()
+        start = ends[index - 1] if index else 0
+        if short(match[0].replace(" ", ""), country):
+            yield index
+            at = ends[index]
+        elif at - start > _SHORT_SAMPLE:
+            at = ends[index]
+        match = _FEW_DIGITS.search(everything, at) if at < len(everything) else None
 
 
 def read_block(text: str, before: str, home_at: HomeAt) -> list[Sight]:

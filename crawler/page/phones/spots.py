@@ -1,6 +1,5 @@
 """Every place of a page where a number stands: in its text, and in the links that dial one."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
@@ -14,11 +13,10 @@ from crawler.page.phones.labels import Kind, Label, label_before, label_of
 from crawler.page.phones.line import HomeAt, Sight, caption
 from crawler.page.phones.links import NumberLink, may_chat, number_link
 from crawler.page.phones.plan import Number, international, national, short
-from crawler.page.phones.reading import may_hold_number, read_block
+from crawler.page.phones.reading import blocks_with_numbers, may_hold_number, read_block
 from crawler.page.phones.split import Home
 from crawler.page.phones.vanity import may_hold_vanity, read_vanity
 
-_DIGIT = re.compile(r"\d")
 _MAX_SPOTS = 2_000
 """A page with more numbers is a directory: the first ones are enough."""
 _REPEATED = 2_000
@@ -87,9 +85,10 @@ class _Homes:
 
 def _spots_of_text(page: Page, homes: _Homes) -> Iterator[Spot]:
     """Yield the numbers written in the text."""
-    before, has_digit = "", _DIGIT.search
+    before = ""
+    numbered = blocks_with_numbers([block.text for block in page.blocks], homes.country)
     for index, block in enumerate(page.blocks):
-        if has_digit(block.text):
+        if index in numbered:
             for sight in _sights(index, block, before, homes):
                 yield Spot(
                     sight.number, sight.written, "text", block.visible, sight.kind,
@@ -102,8 +101,6 @@ def _spots_of_text(page: Page, homes: _Homes) -> Iterator[Spot]:
 
 def _sights(index: int, block: Block, before: str, homes: _Homes) -> Sequence[Sight]:
     """Return the numbers of one block, those spelt with letters too."""
-    if not may_hold_number(block.text, homes.country) and not may_hold_vanity(block.text):
-        return ()
     above = block.caption if block.caption and caption(block.caption) else before
     if homes.is_one and len(block.text) <= _REPEATED:
         return _sights_at_home(block.text, above[-_REPEATED:], homes.everywhere, homes.country)

@@ -11,7 +11,8 @@ MAX_DIGITS = 17
 
 _SEPARATORS = r"[ \-./()\[\]‐‑‒–—―−·•\xa0]"
 _RUN = re.compile(rf"\d(?:{_SEPARATORS}{{0,5}}\d)*")
-_FIVE_DIGITS = re.compile(rf"\d(?:{_SEPARATORS}{{0,5}}\d){{4}}")
+FIVE_DIGITS = re.compile(rf"\d(?:{_SEPARATORS}{{0,5}}\d){{4}}")
+"""The least that a telephone number takes; on one line."""
 _GROUP = re.compile(r"\d+")
 _LEAD = re.compile(r"(?:\(\s?\+?|\+\s?\(?|\[\+?)\s?$")
 _SENTENCE_END = re.compile(r"\)?\. ")
@@ -82,7 +83,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def holds_number(text: str) -> bool:
     """Tell whether five digits stand together in `text`: the least that a telephone number takes."""
-    return _FIVE_DIGITS.search(text) is not None
+    return FIVE_DIGITS.search(text) is not None
 
 
 def plain_digits(text: str) -> str:

@@ -16,7 +16,8 @@ _SOUGHT = 10
 """Keys a caller in North America presses; letters beyond them are for the eye."""
 _MAX_CHARACTERS = 50_000
 _SURE = 0.9
-_HINT = re.compile(r"\d\d\d\)?[-. ]{1,3}(?:\d{1,4}[-. ]?)?[A-Z](?:[A-Z0-9-]|[a-z]{5})")
+VANITY_HINT = re.compile(r"\d\d\d\)?[-. ]{1,3}(?:\d{1,4}[-. ]?)?[A-Z](?:[A-Z0-9-]|[a-z]{5})")
+"""Letters behind three digits, on one line."""
 _LETTERS = re.compile(r"[A-Z]{3}")
 _NAME = re.compile(r"[A-Z][a-z]{5,12}")
 _NON_KEYS = re.compile(r"[^A-Za-z0-9]")
@@ -29,7 +30,7 @@ _LOCAL = re.compile(
 
 def may_hold_vanity(text: str) -> bool:
     """Tell, at little cost, whether letters follow three digits as in a vanity number."""
-    return _HINT.search(text) is not None
+    return VANITY_HINT.search(text) is not None
 
 
 def read_vanity(text: str, home_at: HomeAt) -> Iterator[Sight]:
