@@ -1,0 +1,250 @@
+"""The way through one site: the nearest, most promising pages as they are served, until all is settled."""
+
+from crawler.model import Budget, PageReading, PageVisit, Reason, ScriptSign, Site
+from crawler.page.signals.details_place import names_terms
+from crawler.site.asking import Answer, Asker
+from crawler.site.entrances import entrances
+from crawler.site.fetching import Fetched, Read
+from crawler.site.findings import COUNTS, WORTHLESS
+from crawler.site.frontier import Frontier, Node, State
+from crawler.site.further_pages import FurtherPages
+from crawler.site.gathered import CHANNELS, Gathered
+from crawler.site.outcome import judge
+from crawler.site.signals import ReadPage
+from crawler.site.territory import Territory, door
+from crawler.site.urls import host_of, page_key, same_site
+
+ATTEMPTS_PER_PAGE = 2
+"""Requests allowed per page of the budget, dead links included."""
+FAILURES_IN_A_ROW = 5
+"""A site that refuses this often in a row, or is silent, is left in peace."""
+
+_UNTRUSTED = frozenset((Reason.PARKED, Reason.BLOCKED))
+"""Pages with these problems are not the company's: nothing on them counts."""
+_ANSWERED = frozenset((Reason.ROBOTS, Reason.LOGIN))
+"""Problems that are no sign of a site that answers no more."""
+_MAX_NOTES = 20
+
+
+class Walk:
+    """The state of one audit while it reads pages as they are served."""
+
+    def __init__(self, site: Site, asker: Asker, budget: Budget, read: Read) -> None:
+        self.site, self._budget, self._read, self.asker = site, budget, read, asker
+        self._territory = Territory(site.url)
+        self.frontier = Frontier(site.url, budget.max_clicks, self._territory.follows)
+        self._pages = self._failed_in_a_row = 0
+        self.gathered = Gathered()
+        self.visits: dict[Node, PageVisit] = {}
+        self._signs: dict[Node, tuple[ScriptSign, ...]] = {}
+        self.notes: dict[str, None] = {}
+        self.cut: Reason | None = None
+        self.further = FurtherPages(site, self.asker, read, self._territory, budget.max_clicks)
+
+    async def run(self) -> None:
+        """Read pages until each channel is settled or the budget is spent."""
+        await self._enter()
+        await self._explore()
+        await self._look_closer()
+        await self._read_further()
+
+    async def _explore(self) -> None:
+        """Read pages as they are served, best first."""
+        while (node := self._next()) is not None:
+            await self._arrive(node, await self.asker.ask(node.url))
+
+    async def _read_further(self) -> None:
+        """Read the few pages that are wanted for their service signals alone, inside the budget."""
+        left = min(
+            self._budget.max_pages - self._pages,
+            ATTEMPTS_PER_PAGE * self._budget.max_pages - self.asker.attempts,
+        )
+        if self.cut is None and left > 0:
+            addresses = (*self.asker.asked, *(node.url for node in self.visits))
+            tried = {page_key(url) or url for url in addresses}
+            await self.further.read(self.read_pages(), tried, left)
+
+    async def _enter(self) -> None:
+        """Read the homepage, at another of its addresses where the listed one does not answer."""
+        listed, *others = entrances(self.site.url)
+        first = answer = await self.asker.ask(listed)
+        for other in others:
+            if answer.reason is not Reason.UNREACHABLE:
+                break
+            answer = await self.asker.ask(other)
+            if answer.fetched is not None:
+                self._note(f"{listed} did not answer, read at {other}")
+        await self._arrive(self.frontier.home, answer if answer.fetched is not None else first)
+
+    async def _arrive(self, node: Node, answer: Answer) -> None:
+        """Take in a page as served."""
+        self._receive(node, answer)
+
+    async def _look_closer(self) -> None:
+        """Do what is left to do once the pages were read as served; here nothing is."""
+
+    # --- choosing -------------------------------------------------------------------------------------------
+
+    def _next(self) -> Node | None:
+        """Return the page to read next, None where the audit is over."""
+        if self._is_settled() or self._is_spent():
+            return None
+        node = self.frontier.next(self._budget.max_pages - self._pages, labelled_only=self.knows_details())
+        if node is not None and self.asker.is_out_of_time:
+            self.cut = Reason.TIMEOUT
+            return None
+        return node
+
+    def _is_settled(self) -> bool:
+        return all(self.gathered.worth(name) == COUNTS for name in CHANNELS)
+
+    def knows_details(self) -> bool:
+        """Tell whether phone and e-mail are known, so that only contact-labelled pages are worth reading."""
+        return self.gathered.worth("phone") > WORTHLESS and self.gathered.worth("email") > WORTHLESS
+
+    def _is_spent(self) -> bool:
+        """Tell whether the budget forbids another request."""
+        pages = self._budget.max_pages
+        if self.cut is not None or self.asker.attempts >= ATTEMPTS_PER_PAGE * pages:
+            return True
+        return self._pages >= (min(pages, self._budget.form_pages) if self.knows_details() else pages)
+
+    # --- receiving ------------------------------------------------------------------------------------------
+
+    def _receive(self, node: Node, answer: Answer) -> Node | None:
+        """Take in what came of asking for a page. Return the page of the company's site that arrived."""
+        fetched = answer.fetched
+        is_home = node is self.frontier.home
+        if fetched is None:
+            if answer.reason is Reason.NOT_HTML and not is_home:
+                self._shut(node, answer.detail)
+            else:
+                self._fail(node, answer.reason or Reason.INTERNAL_ERROR, answer.detail)
+            return None
+        for note in fetched.notes:
+            self._note(note)
+        if is_home:
+            if not self._settle(fetched.url):
+                self._fail(node, Reason.MOVED, f"redirected to {host_of(fetched.url)}")
+                return None
+        elif not self._territory.accepts(fetched.url, node.link):
+            self._shut(node, f"leads to another site, {host_of(fetched.url)}")
+            return None
+        return self._take_in(node, fetched)
+
+    def _take_in(self, node: Node, fetched: Fetched) -> Node | None:
+        """Do what an answer of the company's site calls for. Return the page, if it is one."""
+        outcome = judge(node.url, fetched, is_home=node is self.frontier.home)
+        page = self.frontier.arrive(node, fetched.url, fetched.redirects)
+        if page.state is not State.WAITING:
+            self._visit(node, detail=f"same page as {page.url}", dead=True)
+            return None
+        if outcome.dead:
+            self._shut(page, outcome.detail)
+            return None
+        if outcome.readable:
+            self._open(page, fetched, outcome.reason, outcome.detail)
+        else:
+            self._signs[page] = self._signs_of_refusal(fetched)
+            self._fail(page, outcome.reason or Reason.INTERNAL_ERROR, outcome.detail)
+        return page
+
+    def _signs_of_refusal(self, fetched: Fetched) -> tuple[ScriptSign, ...]:
+        """Return what a refusal tells: whether it is a check that a browser passes by itself."""
+        try:
+            return self._read(fetched, self.site, thorough=False).script_signs
+        except Exception as error:
+            self.asker.error_of_ours(error, fetched.url)
+            return ()
+
+    def _open(self, page: Node, fetched: Fetched, reason: Reason | None, detail: str) -> None:
+        """Read a page that arrived, with `reason` where its address already shows a problem."""
+        try:
+            reading = self._read(fetched, self.site, thorough=promises(page))
+        except Exception as error:
+            answer = self.asker.error_of_ours(error, fetched.url)
+            self._fail(page, Reason.INTERNAL_ERROR, answer.detail)
+            return
+        self._pages += 1
+        self._signs[page] = reading.script_signs
+        if reading.problem is not None:
+            reason, detail = reading.problem, reading.problem_detail
+        leads_on = door(reading)
+        if reason is Reason.NEEDS_BROWSER and leads_on is not None:
+            reason = None
+        if page is self.frontier.home and leads_on is not None and not self._settle_at_door(leads_on.url):
+            reason, detail = Reason.MOVED, f"leads on to {host_of(leads_on.url)}"
+        if reason is None:
+            self.frontier.close(page, State.READ)
+            self._visit(page)
+            self._failed_in_a_row = 0
+        else:
+            self._fail(page, reason, detail)
+        if reason not in _UNTRUSTED:
+            self._gather(page, reading)
+
+    def _gather(self, page: Node, reading: PageReading) -> None:
+        """Keep a page's findings, and its links where more is sought."""
+        self.gathered.keep(page, reading)
+        if self._is_settled():
+            self.frontier.leave_out(page)
+            return
+        for sentence in self._territory.ways_out(reading):
+            self._note(sentence)
+        self.frontier.expand(page, reading.links)
+
+    def _settle(self, url: str) -> bool:
+        """Take an address as the homepage. Return whether it is the company's own site."""
+        before = self._territory.home
+        settled = self._territory.settle(url)
+        if settled and not same_site(url, before):
+            self._note(f"the site moved from {host_of(before)} to {host_of(url)}")
+        return settled
+
+    def _settle_at_door(self, url: str) -> bool:
+        """Follow a homepage that only leads on, where it leads to another domain."""
+        return same_site(url, self._territory.home) or self._settle(url)
+
+    def _shut(self, node: Node, detail: str) -> None:
+        """Note that nothing is to be read at an address."""
+        self.frontier.close(node, State.DEAD)
+        self._visit(node, detail=detail, dead=True)
+        self._failed_in_a_row = 0
+
+    def _fail(self, node: Node, reason: Reason, detail: str) -> None:
+        """Note that a page could not be looked at; give up on a site that answers no more."""
+        self.frontier.close(node, State.FAILED)
+        node.problem, node.detail = reason, detail
+        self._visit(node, reason, detail)
+        if reason not in _ANSWERED:
+            self._failed_in_a_row += 1
+        if self._failed_in_a_row >= FAILURES_IN_A_ROW and self.cut is None:
+            self.cut = reason
+
+    def _visit(
+        self, node: Node, problem: Reason | None = None, detail: str = "", *, dead: bool = False
+    ) -> None:
+        self.visits[node] = PageVisit(node.url, node.clicks, problem, detail, dead)
+
+    def _note(self, text: str) -> None:
+        if len(self.notes) < _MAX_NOTES:
+            self.notes.setdefault(text)
+
+    def read_pages(self) -> list[ReadPage]:
+        """Return the pages that were read, with the clicks that the whole graph gives them."""
+        return [
+            ReadPage(
+                reading.url,
+                node.clicks,
+                node.link.contact_class if node.link else None,
+                reading.links,
+                reading.signals,
+            )
+            for node, reading in self.gathered.readings()
+        ]
+
+
+def promises(page: Node) -> bool:
+    """Tell whether a visitor would look for the company's service on a page: home, contact, about, terms."""
+    link = page.link
+    return page.labelled or (link is not None and (link.contact_class is not None or names_terms(link.text)))
