@@ -23,8 +23,8 @@ _NAME_CHARACTERS = 200
 _CLICK_SECONDS = 2.0
 
 
-async def reveal(page: Page, world: World, visit: Visit, before: str) -> list[Revealed]:
-    """Press the controls that name a contact, three at most, and return what each brought to light.
+async def reveal(page: Page, world: World, visit: Visit, before: str, found: list[Revealed]) -> None:
+    """Press the controls that name a contact, three at most, and add to `found` what each brought to light.
 
     The page is held: where a control would lead to another page, that is noted and not followed. No form is
     sent, nothing is agreed to, and a call or letter which one would start is shown as a link.
@@ -33,7 +33,6 @@ async def reveal(page: Page, world: World, visit: Visit, before: str) -> list[Re
         before: the snapshot before anything was pressed; a control after which nothing differs is left out.
     """
     visit.held = True
-    found: list[Revealed] = []
     for control in await _chosen(world):
         try:
             shown = await _press(page, world, visit, control, before)
@@ -46,7 +45,6 @@ async def reveal(page: Page, world: World, visit: Visit, before: str) -> list[Re
             found.append(shown)
         with suppress(Error, TimeoutError):
             await _close(page, world, control)
-    return found
 
 
 async def press_named(page: Page, world: World, visit: Visit, name: str) -> None:

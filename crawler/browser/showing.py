@@ -19,7 +19,9 @@ from crawler.browser.world import World
 from crawler.fetch.media import is_page_type
 from crawler.page.vocabulary import fold, load
 
-_REFUSALS = frozenset((401, 403, 429, 503))
+_REFUSALS = frozenset((403, 503))
+"""Statuses with which a check of browsers answers first."""
+_REVEAL_ALL_SECONDS = 5 * REVEAL_SECONDS
 _MOST_SCROLL_STEPS = 25
 _SCROLL_PAUSE_MILLISECONDS = 30
 _AFTER_SECONDS = 2.0
@@ -102,8 +104,10 @@ async def _read(page: Page, world: World, visit: Visit, order: Order) -> str:
             await press_named(page, world, visit, order.picture.control)
         order.image = await take_picture(world, order.picture)
     elif order.reveal and 200 <= visit.status < 300 and visit.left_for is None:
-        async with asyncio.timeout(REVEAL_SECONDS * 6):
-            order.revealed = await reveal(page, world, visit, html)
+        order.revealed = []
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_REVEAL_ALL_SECONDS):
+                await reveal(page, world, visit, html, order.revealed)
     return html
 
 

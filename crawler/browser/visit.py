@@ -27,6 +27,8 @@ _STILL_IDLE_SECONDS = 2.0
 """Nothing is loaded any more, though something on the page moves for ever."""
 _STILL_QUIET_MILLISECONDS = 3_000
 """The page has its content, though something is loaded for ever."""
+_VEILED_SECONDS = 5.0
+"""A page that keeps itself from sight until a script has come gives up waiting for that after a while."""
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 
 
@@ -198,23 +200,26 @@ class Visit:
     async def settle(self, seconds: float) -> str:
         """Wait until the page has come to rest, or the seconds are over; return its title.
 
-        At rest: nothing was loaded and the document did not change for half a second. A page on which
-        something turns for ever counts as at rest once only the one or the other has been true for longer.
+        At rest: the page shows at all, nothing was loaded and the document did not change for half a second.
+        A page on which something turns for ever is at rest once only the one or the other was so for longer.
 
         Raises playwright's Error where the page is gone, PageCrashedError where it crashed.
         """
-        end = _now() + seconds
+        began = _now()
+        end = began + seconds
         title = ""
         while _now() < end and self.left_for is None:
             await asyncio.sleep(_EVERY_SECONDS)
             if self.crashed:
                 raise PageCrashedError
             try:
-                ready, quiet, title, _ = await self._world.run("state", seconds=1.0)
+                ready, quiet, title, _, veiled = await self._world.run("state", seconds=1.0)
             except (Error, TimeoutError) as error:
                 if isinstance(error, Error) and is_gone(error):
                     raise
                 continue  # between two documents, or too busy to answer
+            if veiled and _now() < began + _VEILED_SECONDS:
+                continue
             if ready != "loading" and self._is_at_rest(float(quiet)):
                 return str(title)
         if self.left_for is None:

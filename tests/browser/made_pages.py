@@ -121,6 +121,14 @@ TABS = site(
         )
     }
 )
+VEILED = site(
+    {
+        "/": document(
+            f"<p>Telefon {PHONE}</p><script>setTimeout(() => {{ document.body.className = ''; }}, 1500)</script>",
+            "<style>body:not([class='']) { visibility: hidden }</style>",
+        )
+    }
+)
 CALL_BUTTON = site(
     {
         "/": document(
@@ -388,5 +396,6 @@ HOSTS: dict[str, Answer] = {
     "challenge.example": CHALLENGE, "sends.example": SENDS, "heavy.example": HEAVY, "hostile.example": HOSTILE,
     "inside.example": INSIDE, "file.example": FILE, "gone.example": GONE, "deep.example": DEEP, "long.example": LONG,
     "remembers.example": REMEMBERS,
+    "veiled.example": VEILED,
     "evidence.example": EVIDENCE, "narrow.example": NARROW,
 }  # fmt: skip

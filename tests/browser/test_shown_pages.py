@@ -14,7 +14,7 @@ pytestmark = [needs_browser, pytest.mark.timeout(300)]
 _REVEALING = {"tabs.example", "call.example", "reveals.example", "router.example", "joined.example"}
 _SHOWN = (
     "shell.example", "joined.example", "footer.example", "shadow.example", "provider.example",
-    "written-frame.example", "nested.example", "hidden-frame.example", "tabs.example", "call.example",
+    "written-frame.example", "nested.example", "hidden-frame.example", "tabs.example", "call.example", "veiled.example",
     "reveals.example", "router.example", "looks.example", "written-style.example", "wall.example",
     "own-wall.example", "refresh.example", "moves.example", "sent-on.example", "challenge.example",
     "narrow.example", "gone.example", "file.example",
@@ -74,6 +74,7 @@ def shown() -> Iterator[Shown]:
         pytest.param("sent-on.example", [DIALLED], [], id="after a redirect"),
         pytest.param("challenge.example", [DIALLED], [], id="after a challenge that passes by itself"),
         pytest.param("narrow.example", [DIALLED], [], id="on a desktop"),
+        pytest.param("veiled.example", [DIALLED], [], id="a page that shows itself late"),
     ],
 )
 def test_what_a_visitor_sees_is_found(
