@@ -19,22 +19,14 @@ RANK = {kind: rank for rank, kind in enumerate(ContactClass)}
 """Contact class -> its rank, the strongest 0."""
 
 _TOKEN = re.compile(r"[^\W_]+")
-_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
-_SUFFIX = re.compile(r"\.[a-z]{2,5}\Z", re.IGNORECASE)
+_CAMEL = re.compile(r"[A-ZÀ-Þ](?<=[a-zà-ÿ].)")
+_SUFFIX = re.compile(r"[a-z]{2,5}", re.IGNORECASE)
 _LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ł": "l", "đ": "d", "ı": "i"}
 )
-
-
-class _WithoutAccents(dict[int, int | None]):
-    """Translates combining characters to nothing, learning each character when it is first met."""
-
-    def __missing__(self, code: int) -> int | None:
-        kept = self[code] = None if unicodedata.combining(chr(code)) else code
-        return kept
-
-
-_WITHOUT_ACCENTS = _WithoutAccents()
+_HAS_LETTERS = re.compile(f"[{''.join(map(chr, _LETTERS))}]").search
+_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+"""Unicode's blocks of combining diacritical marks."""
 _COMPOUNDING = frozenset(("sv", "nb", "nn", "da", "fi", "is", "fo", "de", "nl", "et"))
 """Languages that write compounds as one word, so that a word's start tells: "Kontaktformulär"."""
 _STEM_START = 6
@@ -171,9 +163,10 @@ def _of_slug(slug: str) -> ContactClass | None:
     """Return the class of a slug: its last part tells, an earlier one ("/kontakt/malmo") only hints."""
     folder, _, last = slug.rpartition("/")
     if not last.islower():
-        last = _CAMEL.sub("-", last)
-    if "." in last:
-        last = _SUFFIX.sub("", last)
+        last = _CAMEL.sub(r"-\g<0>", last)
+    name, _, ending = last.rpartition(".")
+    if name and _SUFFIX.fullmatch(ending):
+        last = name
     kind = _of_words(last, _slug_lexicon())
     return ContactClass.WEAK if kind is None and folder and _is_contact_folder(folder) else kind
 
@@ -195,7 +188,9 @@ def _plain(text: str) -> str:
     """Return folded text in basic Latin letters: "kundtjänst" -> "kundtjanst"."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFD", text.translate(_LETTERS)).translate(_WITHOUT_ACCENTS)
+    if _HAS_LETTERS(text):
+        text = text.translate(_LETTERS)
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", text))
 
 
 def _decoded(text: str) -> str:
