@@ -24,7 +24,7 @@ needs_browser = pytest.mark.skipif(
     isinstance(FOUND, BrowserMissing), reason=f"needs a browser: {getattr(FOUND, 'reason', '')}"
 )
 BUTTON = (
-    "<html lang=sv><h1>Kvistby Varv</h1><p>Skriv till <a href='mailto:info@kvistbyvarv.se'>info@kvistbyvarv.se</a> "
+    "<html lang=sv><h1>Kvistby Varv</h1><p>Vi byter bord och driver nåt på träbåtar, vid gamla färjeläget.</p><p>Skriv till <a href='mailto:info@kvistbyvarv.se'>info@kvistbyvarv.se</a> "
     "eller ring: <button onclick='visa(this)'>Visa telefonnummer</button></p>"
     "<script>function visa(knapp) { knapp.replaceWith(['08-465', '004', '93'].join(' ')) }</script>"
 )
