@@ -34,6 +34,7 @@ FLOORS = [
         "crawler.compared",
         "crawler.demo",
         "crawler.explore",
+        "crawler.schedule",
     },
     {"crawler.cli"},
 ]
@@ -55,6 +56,11 @@ LIBRARIES = {
     "pyarrow": {"reports"},
     "datasette": {"crawler.explore"},
     "uvicorn": {"crawler.explore"},
+    "cronsim": {"crawler.schedule"},
+    "tzlocal": {"crawler.schedule"},
+    "requests": {"crawler.schedule"},
+    "urllib3": {"crawler.schedule"},
+    "smtplib": {"crawler.schedule"},
     "selectolax": {"crawler.page"},
     "bs4": {"crawler.page"},
     "phonenumbers": {"crawler.page"},
@@ -65,6 +71,7 @@ LIBRARIES = {
         "crawler.demo",
         "reports",
         "crawler.explore",
+        "crawler.schedule",
     },
 }
 PURE = ("crawler.model", "crawler.page", "crawler.site", "crawler.contract")
