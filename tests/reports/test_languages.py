@@ -125,6 +125,14 @@ def test_no_english_is_left_in_a_translation(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
+def test_translations_hold_no_markup(language: str) -> None:
+    """They stand as they are in HTML and at the terminal."""
+    for message in read_catalogue(language):
+        for said in forms_of(message.string) if message.id else ():
+            assert not re.search(r"[<>&\[\]]", said), said
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
 def test_law_stays_an_indicator_and_no_advice(language: str) -> None:
     """No translation may say that a law is kept or broken."""
     said = texts_for(language).pgettext("law", words_by_category()["law"]["disclaimer"])
