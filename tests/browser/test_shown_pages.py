@@ -6,10 +6,11 @@ from io import BytesIO
 
 import pytest
 from made_pages import DIALLED, HOSTS
+from PIL import Image
 from servers import Servers
 from shown import Came, emails, needs_browser, phones, read, show_pages
 
-pytestmark = [needs_browser, pytest.mark.timeout(300)]
+pytestmark = [needs_browser, pytest.mark.timeout(300), pytest.mark.xdist_group("browser")]
 
 _REVEALING = {"tabs.example", "call.example", "reveals.example", "router.example", "joined.example"}
 _SHOWN = (
@@ -250,8 +251,7 @@ def test_a_picture_is_taken_of_what_is_there(on_a_phone: Shown) -> None:
 
 
 def _pixels(picture: bytes) -> list[tuple[int, int, int]]:
-    images = pytest.importorskip("PIL.Image")
-    data = images.open(BytesIO(picture)).convert("RGB").tobytes()
+    data = Image.open(BytesIO(picture)).convert("RGB").tobytes()
     return list(zip(data[::3], data[1::3], data[2::3], strict=True))
 
 
