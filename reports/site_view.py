@@ -8,6 +8,7 @@ from rich.text import Text
 from crawler.contract import CHANNELS, Document, audit_from_dict
 from crawler.model import Channel, Form, Owner, Sighting, Status, Verdict
 from crawler.site.score_channels import counting
+from reports.evidence import shown_sighting, value_of
 from reports.finding_text import detail_text
 from reports.i18n import Texts
 from reports.layout import indented
@@ -96,7 +97,7 @@ def _channel_lines(channel: Document, restored: Channel, texts: Texts) -> Iterat
     """What was found, the way to it, the words around it, and what else counts beside it."""
     if channel["status"] != Status.FOUND:
         return
-    shown = _shown_sighting(restored)
+    shown = shown_sighting(restored)
     yield clean_for_terminal(_text_of(shown, texts) if shown else channel["value"] or "", _URL_LENGTH)
     yield clean_for_terminal(path_text(channel["path"], texts))
     if shown and shown.finding.excerpt:
@@ -111,25 +112,14 @@ def _labelled(texts: Texts, label: str, text: str) -> Text:
     return Text(f"{say(texts, 'site', label)}: ", style="dim") + Text(text)
 
 
-def _value(sighting: Sighting) -> str:
-    """What makes two findings one to a reader: the number, the address, the page of a form."""
-    return sighting.page if isinstance(sighting.finding, Form) else sighting.finding.value
-
-
 def _text_of(sighting: Sighting, texts: Texts) -> str:
     return sighting.page if isinstance(sighting.finding, Form) else detail_text(sighting.finding, texts)
-
-
-def _shown_sighting(channel: Channel) -> Sighting | None:
-    """Where the channel's value (for a form, its page) was met nearest to the homepage."""
-    behind = [each for each in counting(channel) if _value(each) == channel.value]
-    return min(behind, key=lambda each: each.clicks, default=None)
 
 
 def _other_values(channel: Channel, texts: Texts) -> list[str]:
     """Other details of the organisation that would do as well: never a search box, or what nobody sees."""
     own = (each for each in counting(channel) if each.finding.owner is Owner.ORGANISATION)
-    shown = dict.fromkeys(_text_of(each, texts) for each in own if _value(each) != channel.value)
+    shown = dict.fromkeys(_text_of(each, texts) for each in own if value_of(each) != channel.value)
     return list(shown)[:_MOST_OTHERS]
 
 
