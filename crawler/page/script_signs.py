@@ -157,7 +157,7 @@ def _part_words() -> frozenset[str]:
 def _control_names(page: Page) -> Iterator[str]:
     """Yield the names of the controls that lead nowhere else: buttons, and links to nothing."""
     for anchor in page.anchors:
-        if anchor.visible and anchor.url is None and len(anchor.text) <= _NAME_CHARACTERS:
+        if anchor.url is None and anchor.visible and len(anchor.text) <= _NAME_CHARACTERS:
             yield anchor.text
     for node in page.tree.css("button, [role=button], summary, input[type=button]")[:_MAX_CONTROLS]:
         yield (node.text() or node.attributes.get("value") or "")[: 2 * _NAME_CHARACTERS]

@@ -108,9 +108,10 @@ def _class_tells(classes: str | None) -> bool:
         return False
     if not _TELLING_CLASSES.isdisjoint(tokens) or _place_of_classes(tokens) is not None:
         return True
-    if len(_PLAIN_TOKENS) >= _REMEMBERED:
-        _PLAIN_TOKENS.clear()
-    _PLAIN_TOKENS.update(token for token in tokens if len(token) <= _REMEMBERED_LENGTH)
+    if len(classes or "") <= _REMEMBERED_LENGTH:
+        if len(_PLAIN_TOKENS) >= _REMEMBERED:
+            _PLAIN_TOKENS.clear()
+        _PLAIN_TOKENS.update(tokens)
     return False
 
 

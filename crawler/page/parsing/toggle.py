@@ -27,8 +27,8 @@ def is_toggled(region: LexborNode, hidden_by: str | None) -> bool:
         return True
     return (
         before.tag in ("a", "p", "div", "span", "li")
-        and before.css_first(_PRESSED) is not None
         and _is_brief(before)
+        and before.css_first(_PRESSED) is not None
     )
 
 
