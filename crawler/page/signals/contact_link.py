@@ -28,7 +28,11 @@ def extract_contact_link(reading: PageReading) -> Signal | None:
 def best_contact_link(links: tuple[Link, ...]) -> Link | None:
     """Return the link to contact that a visitor would take: the plainest name, header and menu first."""
     candidates = [
-        link for link in links if link.contact_class in _CLASSES and link.kind in ("a", "area", "script")
+        link
+        for link in links
+        if link.contact_class is not None
+        and link.contact_class in _CLASSES
+        and link.kind in ("a", "area", "script")
     ]
     return min(candidates, key=_order, default=None)
 
