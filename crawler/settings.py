@@ -32,7 +32,7 @@ KONTAKTBAR_BROWSER = "auto"
 """When a browser shows pages: auto (where it can change the answer, if one is found), always, never."""
 KONTAKTBAR_BROWSER_PATH = ""
 """The program of the browser; empty: found where browsers are."""
-KONTAKTBAR_BROWSER_PAGES = 2
+KONTAKTBAR_BROWSER_PAGES = 4
 """Pages open at once in the browser, whatever the number of open sites."""
 KONTAKTBAR_BROWSER_SECONDS = 15.0
 """Seconds after which a page in the browser is read as far as it has come."""

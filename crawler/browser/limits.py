@@ -21,7 +21,7 @@ CLOSING_SECONDS = 5.0
 class Limits:
     """What the settings allow."""
 
-    pages: int = 2
+    pages: int = 4
     """Pages open at once."""
     seconds: float = 15.0
     """Seconds until a page is read as far as it has come."""
@@ -34,7 +34,7 @@ class Limits:
     def from_settings(cls, settings: BaseSettings) -> Self:
         """Read the KONTAKTBAR_BROWSER_... settings; where one is not set, the default holds."""
         return cls(
-            pages=max(1, settings.getint("KONTAKTBAR_BROWSER_PAGES", 2)),
+            pages=max(1, settings.getint("KONTAKTBAR_BROWSER_PAGES", 4)),
             seconds=max(1.0, settings.getfloat("KONTAKTBAR_BROWSER_SECONDS", 15.0)),
             restart=max(1, settings.getint("KONTAKTBAR_BROWSER_RESTART", 100)),
             megabytes=max(100, settings.getint("KONTAKTBAR_BROWSER_MEMORY_MB", 700)),
