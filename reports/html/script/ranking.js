@@ -27,6 +27,7 @@ function startRanking() {
 
 function makeSortable(heading) {
   const key = heading.dataset.key;
+  heading.dataset.label = heading.textContent;  // for print: Chromium repeats no buttons on further pages
   const button = element("button", { type: "button", class: "sort", on: { click: () => sortBy(key) } });
   button.append(...heading.childNodes, element("span", { class: "arrow", "aria-hidden": "true" }));
   heading.append(button);
