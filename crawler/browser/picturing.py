@@ -36,7 +36,7 @@ async def take_picture(world: World, wanted: Picture) -> bytes | None:
 
 
 async def _capture(world: World, part: dict[str, Any], quality: int) -> bytes:
-    taken = await world.session.send(
+    taken = await world.protocol.send(
         "Page.captureScreenshot",
         {
             "format": "webp",

@@ -72,13 +72,13 @@ class Visit:
 
     async def begin(self) -> None:
         """Take control of the page. To be called before it loads anything."""
-        session = self._world.session
+        protocol = self._world.protocol
         self._main = await self._world.main_frame()
-        session.on("Fetch.requestPaused", self._on_answer)
-        session.on("Page.frameRequestedNavigation", self._on_navigation)
+        protocol.on("Fetch.requestPaused", self._on_answer)
+        protocol.on("Page.frameRequestedNavigation", self._on_navigation)
         patterns = [{"urlPattern": "*", "resourceType": "Document", "requestStage": "Response"}]
-        await session.send("Fetch.enable", {"patterns": patterns})
-        session.on("Page.windowOpen", self._on_navigation)
+        await protocol.send("Fetch.enable", {"patterns": patterns})
+        protocol.on("Page.windowOpen", self._on_navigation)
         await self._page.route("**", self._on_route)
         self._page.on("requestfinished", self._on_done)
         self._page.on("requestfailed", self._on_done)
@@ -150,7 +150,7 @@ class Visit:
             passes = await self._takes(event)
         name, more = ("continueRequest", {}) if passes else ("failRequest", {"errorReason": "Aborted"})
         with suppress(Error):
-            await self._world.session.send(f"Fetch.{name}", {"requestId": event["requestId"]} | more)
+            await self._world.protocol.send(f"Fetch.{name}", {"requestId": event["requestId"]} | more)
 
     async def _takes(self, event: dict[str, Any]) -> bool:
         status = int(event.get("responseStatusCode") or 0)

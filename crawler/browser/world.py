@@ -26,14 +26,14 @@ class World:
     Every call raises playwright's Error where the page is gone, and TimeoutError where it does not answer.
     """
 
-    def __init__(self, session: CDPSession) -> None:
-        self.session = session
+    def __init__(self, protocol: CDPSession) -> None:
+        self.protocol = protocol
         self._main = ""
         self._contexts: dict[str, int] = {}
 
     async def prepare(self) -> None:
         """Make ready, before anything is loaded: events of the page, and the scripts that run on arrival."""
-        send = self.session.send
+        send = self.protocol.send
         await send("Page.enable")
         await send("Page.addScriptToEvaluateOnNewDocument", {"source": script("refusals")})
         await send("Page.addScriptToEvaluateOnNewDocument", {"source": script("arrival"), "worldName": _NAME})
@@ -67,7 +67,7 @@ class World:
         return await self._send_call(call, self._contexts[frame])
 
     async def _send_call(self, call: Mapping[str, Any], context: int) -> Mapping[str, Any]:
-        answer: Mapping[str, Any] = await self.session.send(
+        answer: Mapping[str, Any] = await self.protocol.send(
             "Runtime.callFunctionOn", {**call, "executionContextId": context}
         )
         return answer
@@ -86,11 +86,11 @@ class World:
         """Note on the element that shows a frame its number; False where it cannot be reached."""
         try:
             async with asyncio.timeout(2):
-                owner = await self.session.send("DOM.getFrameOwner", {"frameId": frame})
-                node = await self.session.send(
+                owner = await self.protocol.send("DOM.getFrameOwner", {"frameId": frame})
+                node = await self.protocol.send(
                     "DOM.resolveNode", {"backendNodeId": owner["backendNodeId"], "objectGroup": _NAME}
                 )
-                await self.session.send(
+                await self.protocol.send(
                     "Runtime.callFunctionOn",
                     {
                         "functionDeclaration": _MARK,
@@ -105,23 +105,23 @@ class World:
     async def forget(self, origin: str) -> None:
         """Delete what an origin has stored in the window."""
         async with asyncio.timeout(2):
-            await self.session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+            await self.protocol.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
 
     async def interrupt(self) -> None:
         """Break off what the page's scripts are doing right now, as a loop without end."""
         try:
             async with asyncio.timeout(2):
-                await self.session.send("Runtime.terminateExecution")
+                await self.protocol.send("Runtime.terminateExecution")
         except (Error, TimeoutError):
             return
 
     async def _frame_tree(self) -> Mapping[str, Any]:
-        tree: Mapping[str, Any] = (await self.session.send("Page.getFrameTree"))["frameTree"]
+        tree: Mapping[str, Any] = (await self.protocol.send("Page.getFrameTree"))["frameTree"]
         return tree
 
     async def _context(self, frame: str) -> int:
         """The world's number in a frame; it is another one after every navigation."""
-        made = await self.session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": _NAME})
+        made = await self.protocol.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": _NAME})
         return int(made["executionContextId"])
 
 

@@ -133,7 +133,7 @@ async def _outcome(fetch: BrowserFetch, visit: Mapping[str, Any]) -> Came:
 
 
 def _kill_browser() -> None:
-    """End the browser itself, which is none of its helpers: those are told their type."""
+    """End the browser itself, not one of the processes below it: those are told their type."""
     for process in browser_processes():
         with contextlib.suppress(psutil.Error):
             words = process.cmdline()
