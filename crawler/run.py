@@ -19,8 +19,14 @@ from crawler.spiders.contact import ContactSpider, Job
 from crawler.spiders.pool import More
 from crawler.spiders.second_look import find_wanted
 
-_QUIET = {"LOG_LEVEL": "WARNING", "LOG_FORMAT": "%(message)s"}
-_AT_LEAST_ONE = {"CONCURRENT_REQUESTS_PER_DOMAIN", "KONTAKTBAR_OPEN_SITES", "REACTOR_THREADPOOL_MAXSIZE"}
+QUIET = {"LOG_LEVEL": "WARNING", "LOG_FORMAT": "%(message)s"}
+"""Scrapy settings with which a process says only what people should know."""
+_AT_LEAST_ONE = {
+    "CONCURRENT_REQUESTS_PER_DOMAIN",
+    "KONTAKTBAR_OPEN_SITES",
+    "KONTAKTBAR_SITES_PER_ADDRESS",
+    "REACTOR_THREADPOOL_MAXSIZE",
+}
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -63,15 +69,15 @@ def run_audits(
     Twisted's reactor cannot be started twice: call this once in a process, from its main thread.
     """
     check_settings(settings)
-    with _start_errors():
-        process = AsyncCrawlerProcess(project_settings(_QUIET | dict(settings)))
+    with start_errors():
+        process = AsyncCrawlerProcess(project_settings(QUIET | dict(settings)))
         crawler = process.create_crawler(ContactSpider)
     crawl = process.crawl(crawler, job=Job(sites, budget, on_audit, items=False, more=more))
     stop = _Stop(crawler, on_stop)
     with stop.on_signals():
         process.start(install_signal_handlers=False)
     if not crawl.cancelled() and (failure := crawl.exception()):
-        with _start_errors():
+        with start_errors():
             raise failure
     spider = crawler.spider
     if not isinstance(spider, ContactSpider):
@@ -87,7 +93,7 @@ def check_settings(overrides: Mapping[str, Any]) -> None:
     Other settings are Scrapy's to judge, when it starts. Raises SettingError.
     """
     project = project_settings({})
-    with _start_errors():
+    with start_errors():
         given = project_settings(overrides)
     for name in overrides:
         if isinstance(project[name], bool):
@@ -133,7 +139,7 @@ def _check_number(name: str, value: Any, *, signed: bool) -> None:
 
 
 @contextlib.contextmanager
-def _start_errors() -> Iterator[None]:
+def start_errors() -> Iterator[None]:
     """Turn what Scrapy raises while it starts, for want of sound settings, into one line."""
     try:
         yield

@@ -19,6 +19,8 @@ ROBOTSTXT_OBEY = True
 
 KONTAKTBAR_OPEN_SITES = 250
 """Sites audited at the same time in this process."""
+KONTAKTBAR_SITES_PER_ADDRESS = 4
+"""Sites that one IP address answers, visited at the same time by all machines of a cluster together."""
 KONTAKTBAR_MAX_CLICKS = 3
 KONTAKTBAR_MAX_PAGES = 30
 KONTAKTBAR_MAX_SECONDS = 90.0

@@ -44,6 +44,8 @@ class AuditAll(Protocol):
         """Return once all are done, or once it was told to stop."""
 
 
+QUEUED = "queued"
+"""The key of a run's settings that says that its sites are in the queue of many machines."""
 EVIDENCE_FOLDER = "evidence"
 """The folder of the pictures of what was found, in the folder of a run's results."""
 
@@ -127,6 +129,11 @@ def resumed_job(store: Store, number: int | None, *, out: Path | None, excel: bo
     if run.state is RunState.FINISHED:
         raise StoreError(f"{store.name}: run {number} is finished; `kontaktbar rank {number}` shows it")
     kept = run.settings
+    if kept.get(QUEUED):
+        raise StoreError(
+            f"{store.name}: run {number} is in the queue; `kontaktbar worker` goes on with it, and "
+            f"`kontaktbar audit --resume {number} --enqueue` puts back what got lost"
+        )
     folder = out or Path(kept.get("out") or dated_folder())
     budget = Budget(**kept.get("budget", {}))
     return Job(

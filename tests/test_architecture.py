@@ -35,15 +35,32 @@ FLOORS = [
         "crawler.demo",
         "crawler.explore",
         "crawler.schedule",
+        "crawler.cluster",
     },
     {"crawler.cli"},
 ]
 """Lower floors first. A room may import its own floor and those below; a package stands for all its modules."""
 
 LIBRARIES = {
-    "scrapy": {"crawler.fetch", "crawler.browser", "crawler.settings", "crawler.spiders", "crawler.run"},
-    "twisted": {"crawler.fetch", "crawler.browser", "crawler.settings", "crawler.spiders", "crawler.run"},
+    "scrapy": {
+        "crawler.fetch",
+        "crawler.browser",
+        "crawler.settings",
+        "crawler.spiders",
+        "crawler.run",
+        "crawler.cluster",
+    },
+    "twisted": {
+        "crawler.fetch",
+        "crawler.browser",
+        "crawler.settings",
+        "crawler.spiders",
+        "crawler.run",
+        "crawler.cluster",
+    },
     "sqlalchemy": {"crawler.store"},
+    "procrastinate": {"crawler.cluster"},
+    "psycopg": {"crawler.cluster"},
     "alembic": {"crawler.store"},
     "warcio": {"crawler.archive"},
     "typer": {"crawler.cli"},

@@ -6,11 +6,22 @@ read or written, or the store does not hold the run or site; 5 the site could no
 6 a site meets a condition of --fail-on; 7 something installed does not work (`doctor`); 130 interrupted.
 """
 
-from crawler.cli import audits, compare, doctor, explore, pages, replay, report, schedule, stored_runs
+from crawler.cli import (
+    audits,
+    compare,
+    doctor,
+    explore,
+    pages,
+    replay,
+    report,
+    schedule,
+    stored_runs,
+    worker,
+)
 from crawler.cli.application import app, main
 from crawler.cli.exits import Exit
 
-COMMANDS = (audits, stored_runs, report, compare, schedule, pages, explore, replay, doctor)
+COMMANDS = (audits, stored_runs, report, compare, schedule, worker, pages, explore, replay, doctor)
 """Each module adds its commands to the application when it is imported, in this order."""
 
 __all__ = ["COMMANDS", "Exit", "app", "main"]

@@ -1,6 +1,7 @@
 """The commands that visit sites: check, audit, demo."""
 
 import json
+from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -19,8 +20,9 @@ from crawler.cli.browsing import (
     evidence_settings,
     tell_missing,
 )
-from crawler.cli.checks import known_country, refuse_changes, site_to_visit
+from crawler.cli.checks import known_country, refuse_misfits, site_to_visit
 from crawler.cli.conditions import FailOnOption, JunitOption, fails, is_met, read_gate
+from crawler.cli.enqueueing import EnqueueOption, enqueue_list, enqueue_rest
 from crawler.cli.exits import ERR, OUT, Exit, say, user_errors
 from crawler.cli.options import (
     ArchiveOption,
@@ -46,6 +48,7 @@ from crawler.cli.options import (
 from crawler.demo import run_demo
 from crawler.lists import SiteList, read_list
 from crawler.model import Budget, Verdict
+from crawler.site.score_rules import Scoring
 from crawler.store import Store
 from crawler.stored import (
     given_scoring,
@@ -136,6 +139,7 @@ def audit(
     delay: Delay = 1.0,
     open_sites: Annotated[int, typer.Option(min=1, help="Sites to audit at the same time.")] = 200,
     workers: WorkersOption = "1",
+    enqueue: EnqueueOption = False,
     excel: ExcelOption = False,
     quiet: QuietOption = False,
     mx: MxOption = False,
@@ -160,6 +164,8 @@ def audit(
       kontaktbar audit --resume            the newest unfinished run
 
       kontaktbar audit --resume 12         run number 12
+
+      kontaktbar audit companies.csv --enqueue --store postgresql://...      leave it to workers
     """
     if companies is None and not resume:
         raise typer.BadParameter("name a list of companies, or say --resume", param_hint="LIST")
@@ -168,8 +174,7 @@ def audit(
     texts = texts_for(lang)
     with user_errors():
         gate = read_gate(fail_on, junit)
-        if resume:
-            refuse_changes(context)
+        refuse_misfits(context, resume=resume, enqueue=enqueue)
         settings = {
             "KONTAKTBAR_OPEN_SITES": open_sites,
             **browser_choice(browser, mobile=mobile, evidence=evidence, blur=blur),
@@ -179,6 +184,8 @@ def audit(
         settings |= _kept_beside(out, archive=archive, evidence=evidence, blur=blur)
         rules = given_scoring(scoring)
         found = None if resume or companies is None else _read_companies(companies, known_country(country))
+        if enqueue:
+            raise _left_to_workers(store, companies, found, budget, settings, rules)
         with Store.open(store, create=not resume) as opened:
             if found is None:
                 job = resumed_job(opened, run_number(companies), out=out, excel=excel, quiet=quiet)
@@ -229,6 +236,22 @@ def demo(
     if outcome.job.interrupted:
         raise typer.Exit(Exit.INTERRUPTED)
     raise typer.Exit(Exit.FAULT if outcome.differences else Exit.DONE)
+
+
+def _left_to_workers(
+    store: str | None,
+    companies: str | None,
+    found: SiteList | None,
+    budget: Budget,
+    settings: Mapping[str, object],
+    rules: Scoring | None,
+) -> typer.Exit:
+    """Put a list, or what is left of a run, into the queue of many machines; return how the program ends."""
+    if found is None:
+        enqueue_rest(store, run_number(companies))
+        return typer.Exit(Exit.DONE)
+    enqueue_list(store, found.sites, str(companies), budget, settings, rules)
+    return typer.Exit(Exit.ROWS_SKIPPED if found.problems else Exit.DONE)
 
 
 def _kept_beside(out: Path | None, *, archive: bool, evidence: bool, blur: bool) -> dict[str, object]:

@@ -17,6 +17,10 @@ _KEPT_BY_A_RUN = {
     "browser", "mobile", "evidence", "blur",
 }  # fmt: skip
 """Parameters of `audit` that are stored with a run and cannot be changed when it is resumed."""
+_NOT_FROM_A_QUEUE = {
+    "out", "excel", "workers", "archive", "evidence", "blur", "fail_on", "junit", "no_report",
+}  # fmt: skip
+"""Parameters of `audit` that workers on other machines cannot heed."""
 
 
 def known_country(text: str | None) -> str | None:
@@ -37,13 +41,19 @@ def site_to_visit(address: str, country: str | None) -> Site:
 
 def refuse_changes(context: typer.Context) -> None:
     """Raise ArgumentError for options of the command line that a resumed run would not heed."""
-    ignored = [
-        parameter.opts[0]
-        for parameter in context.command.params
-        if parameter.name in _KEPT_BY_A_RUN and _is_given(context, parameter.name)
-    ]
-    if ignored:
+    if ignored := _given_of(context, _KEPT_BY_A_RUN):
         raise ArgumentError(f"a resumed run goes on as it was begun: leave out {', '.join(ignored)}")
+
+
+def refuse_misfits(context: typer.Context, *, resume: bool, enqueue: bool) -> None:
+    """Raise ArgumentError for options of `audit` that do not go with --resume or --enqueue."""
+    if resume:
+        refuse_changes(context)
+    if enqueue and (beside := _given_of(context, _NOT_FROM_A_QUEUE)):
+        raise ArgumentError(
+            f"--enqueue leaves the audit to workers: leave out {', '.join(beside)}; `kontaktbar rank`, "
+            "`report` and `compare` make files and judge when the run is done"
+        )
 
 
 def require_rows(
@@ -64,6 +74,12 @@ def _known(rows: Sequence[RankedSite], name: str) -> str:
     plural = {"country": "countries", "sector": "sectors"}[name]
     more = f" and {len(values) - _MOST_NAMED} more" if len(values) > _MOST_NAMED else ""
     return f"{plural}: {', '.join(values[:_MOST_NAMED]) or 'none are given'}{more}"
+
+
+def _given_of(context: typer.Context, names: set[str]) -> list[str]:
+    """Return those of the parameters that the command line names, as options."""
+    parameters = [each for each in context.command.params if each.name in names]
+    return [each.opts[0] for each in parameters if each.name and _is_given(context, each.name)]
 
 
 def _is_given(context: typer.Context, name: str) -> bool:

@@ -120,7 +120,7 @@ class ContactSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Yield the audits as plain data, as they come."""
-        _prepare_process()
+        prepare_process()
         try:
             async for audit in self._pool.run(self.job.sites):
                 if self.job.items:
@@ -201,7 +201,7 @@ class ContactSpider(Spider):
         return audit
 
 
-def _prepare_process() -> None:
+def prepare_process() -> None:
     """Tune what belongs to the whole process.
 
     Modules, word lists and the sites' list live to the end: taking them out of the garbage collector's sight

@@ -1,7 +1,7 @@
 """The store of runs and audits; the only room that knows SQL."""
 
-from crawler.store.engine import StoreError
+from crawler.store.engine import StoreAwayError, StoreError
 from crawler.store.store import Store
 from crawler.store.summary import RunState, RunSummary
 
-__all__ = ["RunState", "RunSummary", "Store", "StoreError"]
+__all__ = ["RunState", "RunSummary", "Store", "StoreAwayError", "StoreError"]

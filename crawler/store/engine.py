@@ -11,7 +11,7 @@ from pathlib import Path
 import platformdirs
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from crawler.contract import well_formed
@@ -23,6 +23,10 @@ _URL_SCHEME = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)
 
 class StoreError(Exception):
     """The store cannot be opened, read or written; the message is one line for a person."""
+
+
+class StoreAwayError(StoreError):
+    """The database server does not answer, or broke off: what was asked may be asked again."""
 
 
 def default_location() -> Path:
@@ -64,10 +68,15 @@ def connect(url: URL, *, foreign_keys: bool = True) -> Engine:
 
     On SQLite every connection uses write-ahead logging, waits up to 30 seconds for a lock, and syncs to the
     disk at each commit (synchronous = FULL), so that what was said to be stored survives a power loss.
+    On PostgreSQL, reached by psycopg where the URL names no driver, a connection that the server has closed
+    meanwhile is replaced before it is used.
     Raises StoreError where the database's driver is not installed or the directory cannot be made.
     """
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    is_file = url.get_backend_name() == "sqlite"
     with guard(url):
-        engine = create_engine(url, json_serializer=_to_json)
+        engine = create_engine(url, json_serializer=_to_json, pool_pre_ping=not is_file)
     if engine.dialect.name == "sqlite":
         _make_directory(url)
         event.listen(engine, "connect", partial(_prepare_sqlite, foreign_keys=foreign_keys))
@@ -82,6 +91,10 @@ def guard(url: URL) -> Iterator[None]:
         yield
     except ModuleNotFoundError as error:
         raise StoreError(f"{describe(url)}: needs the Python package {error.name!r}") from error
+    except OperationalError as error:
+        is_file = url.get_backend_name() == "sqlite"
+        kind = StoreError if is_file else StoreAwayError
+        raise kind(f"{describe(url)}: {_one_line(error.orig)}") from error
     except DBAPIError as error:
         raise StoreError(f"{describe(url)}: {_one_line(error.orig)}") from error
     except (SQLAlchemyError, OSError) as error:

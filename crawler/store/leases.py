@@ -17,6 +17,7 @@ MOST_TRIES = 3
 """A site in hand so often without an audit is given up."""
 _ADVISORY = 0x6B6F6E74
 """Sets our advisory locks apart from those of other programs in the database ("kont")."""
+_ADVISORY_NAMES = _ADVISORY + 1
 _AT_ONCE = {0: None, 1: 16, 2: 1}
 """Tries so far -> how many such sites a worker has in hand at most."""
 
@@ -85,6 +86,17 @@ def given_up(connection: Connection, run_id: int) -> Sequence[Row[Any]]:
 def has_free(connection: Connection, run_id: int) -> bool:
     """Tell whether there are sites that `claim` would give a worker with empty hands."""
     return any(_free(connection, run_id, tries, 1) for tries in _AT_ONCE)
+
+
+def lock(connection: Connection, name: str, *, wait: bool) -> bool:
+    """Take the lock called `name` until the transaction ends; return whether we have it."""
+    if connection.dialect.name != "postgresql":
+        return True
+    key = _ADVISORY_NAMES, func.hashtext(name)
+    if wait:
+        connection.execute(select(func.pg_advisory_xact_lock(*key)))
+        return True
+    return bool(connection.execute(select(func.pg_try_advisory_xact_lock(*key))).scalar())
 
 
 def _one_at_a_time(connection: Connection, run_id: int) -> None:

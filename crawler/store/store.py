@@ -167,6 +167,12 @@ class Store:
             self._require_run(connection, run_id)
             return [read_site(row) for row in connection.execute(_pending(run_id))]
 
+    def pending_site(self, run_id: int, url: str) -> Site | None:
+        """Return one of the run's sites; None where it is audited, or is none of the run's."""
+        with self._read() as connection:
+            row = connection.execute(_pending(run_id).where(run_sites.c.url == url)).first()
+        return read_site(row) if row is not None else None
+
     def claim(self, run_id: int, owner: str, *, count: int, open_now: int, seconds: float) -> list[Site]:
         """Take up to `count` pending sites in hand for `seconds`, for the worker `owner`; see `leases`.
 
@@ -260,6 +266,16 @@ class Store:
             return connection.execute(
                 query.where(runs.c.finished.is_(None)) if unfinished else query
             ).scalar()
+
+    @contextmanager
+    def alone(self, name: str, *, wait: bool = True) -> Iterator[bool]:
+        """Hold a lock called `name` that only one process has at a time; one that dies loses it.
+
+        Yields True with the lock, False where `wait` is off and another process has it. On SQLite all others
+        that write wait meanwhile, whatever `name` is.
+        """
+        with self._write() as connection:
+            yield leases.lock(connection, name, wait=wait)
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:

@@ -1,0 +1,195 @@
+"""A worker's process: serves the runs in the queue, one after the other, until it is told to stop."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+from procrastinate import App
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+
+from crawler.cluster.patience import in_thread
+from crawler.cluster.queue import open_queue, run_of, worker_app
+from crawler.cluster.rescue import Rescue
+from crawler.cluster.serving import Share
+from crawler.cluster.spider import QueueSpider, ShareJob
+from crawler.cluster.timing import Timing
+from crawler.model import Budget
+from crawler.run import QUIET, SettingError, project_settings, start_errors
+from crawler.store import Store
+from crawler.stored import scoring_of_run
+
+_REFUSED_SECONDS = 60.0
+"""A run that cannot be served here, as for want of a browser, is looked at again after so long."""
+_LAST_SECONDS = 15.0
+"""After the seconds that open sites get, a worker that still does not end is ended."""
+_INTERRUPTED = 130
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user asks of a worker."""
+
+    open_sites: int | None = None
+    """Sites open at once at most; None: as the run has it."""
+    until_empty: bool = False
+    """Whether to end when nothing is left in the queue."""
+    timing: Timing = field(default_factory=Timing)
+
+
+def run_worker(store: Store, wishes: Wishes, tell: Callable[[str], None]) -> bool:
+    """Work on the store's queue; return whether a signal ended it, and not an empty queue.
+
+    The first SIGINT or SIGTERM gives open sites KONTAKTBAR_STOP_SECONDS and puts back what is not done then,
+    the second does so at once, the third ends the process. `tell` is given a line for a person now and then.
+    Twisted's reactor cannot be started twice: call this once in a process, from its main thread.
+
+    Raises StoreError where the database cannot be used at the start; later it is waited for.
+    """
+    with open_queue(store):
+        pass  # its tables are there now
+    process = AsyncCrawlerProcess(project_settings(QUIET))
+    host = _Host(store, worker_app(store), process, wishes, tell)
+    with host.on_signals():
+        task = asyncio.get_event_loop().create_task(host.run())
+        task.add_done_callback(_stop_reactor)
+        process.start(stop_after_crawl=False, install_signal_handlers=False)
+    task.result()
+    return host.asked > 0
+
+
+def _stop_reactor(_: object) -> None:
+    from twisted.internet import reactor
+
+    reactor.stop()  # type: ignore[misc]
+
+
+class _Host:
+    """The coroutine that goes from run to run, and the one that looks after other workers."""
+
+    def __init__(
+        self,
+        store: Store,
+        app: App,
+        process: AsyncCrawlerProcess,
+        wishes: Wishes,
+        tell: Callable[[str], None],
+    ) -> None:
+        self._store, self._app, self._process, self._wishes, self._tell = store, app, process, wishes, tell
+        self._loop = asyncio.get_event_loop()
+        self._stopping = asyncio.Event()
+        self._refused: dict[int, float] = {}
+        self._crawler: Crawler | None = None
+        self._share: Share | None = None
+        self.asked = 0
+        """How often it was told to stop."""
+
+    async def run(self) -> None:
+        """Serve run after run."""
+        async with self._app.open_async():
+            care = asyncio.create_task(self._take_care())
+            try:
+                while not self._stopping.is_set():
+                    run = await self._next_run()
+                    if run is not None:
+                        await self._serve(run)
+                    elif self._wishes.until_empty and not await self._counts("doing"):
+                        return
+                    else:
+                        await self._pause(self._wishes.timing.look)
+            finally:
+                care.cancel()
+                await asyncio.gather(care, return_exceptions=True)
+
+    async def _next_run(self) -> int | None:
+        """Return the oldest run of which sites wait, if it can be served here."""
+        now = time.monotonic()
+        runs = await self._counts("todo")
+        return min((run for run in runs if self._refused.get(run, now) <= now), default=None)
+
+    async def _counts(self, status: str) -> set[int]:
+        """Return the runs that have jobs of a status."""
+        queues = await self._app.job_manager.list_queues_async(status=status)
+        return {run for queue in queues if (run := run_of(queue["name"])) is not None}
+
+    async def _serve(self, run: int) -> None:
+        kept = (await in_thread(partial(self._store.run, run))).settings
+        settings = dict(kept.get("scrapy", {}))
+        if self._wishes.open_sites is not None:
+            settings["KONTAKTBAR_OPEN_SITES"] = self._wishes.open_sites
+        scoring = await in_thread(partial(scoring_of_run, self._store, run))
+        self._share = Share(self._store, self._app, run, scoring, self._wishes.timing)
+        budget = Budget(**kept.get("budget", {}))
+        job = ShareJob((), budget, on_audit=lambda audit: None, items=False, share=self._share)
+        self._tell(f"run {run}: begins")
+        try:
+            with start_errors():
+                self._crawler = Crawler(QueueSpider, project_settings(QUIET | settings))
+                await self._process.crawl(self._crawler, job=job)
+            spider = self._crawler.spider
+            if isinstance(spider, QueueSpider) and spider.error is not None:
+                raise spider.error
+        except SettingError as error:
+            self._refuse(run, error)
+        else:
+            self._tell(f"run {run}: {self._share.finished} sites audited here, no more to take now")
+        finally:
+            self._crawler = self._share = None
+
+    def _refuse(self, run: int, error: SettingError) -> None:
+        """Leave a run to other workers for a while."""
+        if self._wishes.until_empty:
+            raise error
+        self._refused[run] = time.monotonic() + _REFUSED_SECONDS
+        self._tell(f"run {run} cannot be served here: {error}")
+
+    async def _take_care(self) -> None:
+        """Look after jobs that nobody works on, here and elsewhere, until cancelled."""
+        rescue = Rescue(self._store, self._app, self._wishes.timing)
+        while True:
+            try:
+                await rescue.sweep()
+                if self._share is not None:
+                    await self._share.find_forgotten()
+            except Exception:
+                logger.exception("Could not look after jobs that were left; will look again")
+            await asyncio.sleep(self._wishes.timing.heartbeat)
+
+    async def _pause(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), seconds)
+
+    @contextlib.contextmanager
+    def on_signals(self) -> Iterator[None]:
+        """Handle SIGINT and SIGTERM as long as the context is open."""
+        before = {number: signal.getsignal(number) for number in _SIGNALS}
+        for number in _SIGNALS:
+            signal.signal(number, lambda *_: self._loop.call_soon_threadsafe(self._stop))
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _stop(self) -> None:
+        self.asked += 1
+        self._stopping.set()
+        spider = self._crawler.spider if self._crawler is not None else None
+        if self.asked > 2:
+            os._exit(_INTERRUPTED)  # every finished audit is stored; others bring the rest back
+        elif not isinstance(spider, QueueSpider):
+            self._loop.call_later(_LAST_SECONDS, os._exit, _INTERRUPTED)
+        elif self.asked == 2:
+            spider.abandon()
+        else:
+            self._tell(f"Stopping: open sites get {spider.stop_seconds:g} seconds to finish")
+            spider.finish_soon()
+            self._loop.call_later(spider.stop_seconds + _LAST_SECONDS, os._exit, _INTERRUPTED)
