@@ -58,6 +58,7 @@ def post(
     """
     retries = Retry(
         total=_ATTEMPTS_AFTER_THE_FIRST,
+        read=False,  # it may have arrived
         redirect=0,
         status_forcelist=_WORTH_ANOTHER_TRY,
         allowed_methods=None,
