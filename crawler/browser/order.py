@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from crawler.browser.launching import Window
+from crawler.fetch.middlewares import BROWSER_ORDER
 from crawler.site.fetching import Revealed
 
-ORDER = "kontaktbar_browser"
+ORDER = BROWSER_ORDER
 """Meta key of a request that the browser is to load: its `Order`."""
 
 

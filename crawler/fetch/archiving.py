@@ -9,7 +9,7 @@ from scrapy.http import Headers, Request, Response
 
 from crawler.archive import ArchiveWriter, Exchange, notes
 from crawler.fetch.media import is_page_type
-from crawler.fetch.middlewares import CUT
+from crawler.fetch.middlewares import BROWSER_ORDER, CUT
 from crawler.model import Budget, Site
 from crawler.site.fetching import Fetch, Fetched, FetchError, Render, Rendered
 
@@ -30,7 +30,7 @@ class ArchiveMiddleware:
     def process_response(self, request: Request, response: Response) -> Response:
         """Keep an answer and pass it on."""
         archive: ArchiveWriter | None = getattr(self._crawler.spider, "archive", None)
-        if archive is not None:
+        if archive is not None and BROWSER_ORDER not in request.meta:  # `ArchivingRender` keeps those
             archive.exchange(_exchange(request, response))
         return response
 

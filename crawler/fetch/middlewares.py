@@ -34,6 +34,8 @@ BYTE_LIMIT = "kontaktbar_byte_limit"
 """Meta key: the number of bytes after which the body is cut."""
 CUT = "kontaktbar_cut"
 """Meta key: where the body was cut, the number of bytes allowed."""
+BROWSER_ORDER = "kontaktbar_browser"
+"""Meta key of a request that a browser answers: what it shows is no server's answer."""
 CRAWL_DELAY = "kontaktbar_crawl_delay"
 """Meta key: the seconds between requests that robots.txt asked for, where it did."""
 
