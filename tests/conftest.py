@@ -1,6 +1,20 @@
-"""What every test stands on: English, whatever the language of whoever runs the tests."""
+"""What every test stands on: English, whatever the language of whoever runs the tests; a database server."""
 
 import os
+from collections.abc import Iterator
+
+import postgresql_server
+import pytest
 
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("KONTAKTBAR_LANG", None)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[postgresql_server.PostgreSQL]:
+    """A PostgreSQL server, started when the first test wants it."""
+    programs = postgresql_server.find_programs()
+    if programs is None:
+        pytest.skip("PostgreSQL's server is not installed (Debian: apt-get install postgresql)")
+    with postgresql_server.running(programs) as server:
+        yield server

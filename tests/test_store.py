@@ -1,6 +1,5 @@
 """The store: what is saved is there, once, in order, whatever it holds."""
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
@@ -9,28 +8,22 @@ from pathlib import Path
 import pytest
 from hostile import HOSTILE
 from made_audits import EVERYWHERE, HOME, audit, email, form, found, phone
-from sqlalchemy import create_engine, inspect, text
+from postgresql_server import PostgreSQL
+from sqlalchemy import create_engine, text
 
 from crawler.contract import audit_to_dict, well_formed
 from crawler.model import PageVisit, Reason, Site, Verdict
 from crawler.store import RunState, Store, StoreError
 
 SITES = [Site(f"http://www.firma{n}.example/", name=f"Firma {n}") for n in range(5)]
-POSTGRESQL = os.environ.get("KONTAKTBAR_TEST_POSTGRESQL")
-"""The SQLAlchemy URL of a database for these tests to fill and empty; unset, they run on SQLite alone."""
 
 
-@pytest.fixture(params=["sqlite", "postgresql"] if POSTGRESQL else ["sqlite"])
-def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
-        yield str(tmp_path / "store.db")
-        return
-    yield POSTGRESQL
-    engine = create_engine(POSTGRESQL)
-    with engine.begin() as connection:
-        for name in inspect(connection).get_table_names():
-            connection.execute(text(f'DROP TABLE "{name}" CASCADE'))
-    engine.dispose()
+        return str(tmp_path / "store.db")
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    return server.emptied()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import URL, Connection, Engine, Select, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from crawler import __version__
 from crawler.contract import SCORE_FIELDS, Document, audit_to_dict, well_formed
@@ -132,10 +133,9 @@ class Store:
             queue = self._require_site(connection, run_id, document["site"])
             if owner:
                 leases.end(connection, run_id, queue, owner)
-            if _audit_id(connection, run_id, document["site"]) is not None:
+            audit_id = _insert_audit(connection, audit_row(run_id, document))
+            if audit_id is None:
                 return False
-            row = audit_row(run_id, document)
-            audit_id = connection.execute(audits.insert().returning(audits.c.id), row).scalar_one()
             _insert_numbered(connection, findings, audit_id, map(finding_row, all_findings(document)))
             if signalled := signal_rows(document, audit_id):
                 connection.execute(signals.insert(), signalled)
@@ -348,9 +348,11 @@ def _outlines(run_id: int) -> Select[Any]:
     )
 
 
-def _audit_id(connection: Connection, run_id: int, site: str) -> int | None:
-    query = select(audits.c.id).where(audits.c.run_id == run_id, audits.c.site == site)
-    return connection.execute(query).scalar()
+def _insert_audit(connection: Connection, row: Document) -> int | None:
+    """Insert a row of `audits` and return its id; None where the run has an audit of the site already."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    query = insert(audits).on_conflict_do_nothing(index_elements=["run_id", "site"]).returning(audits.c.id)
+    return connection.execute(query, row).scalar()
 
 
 def _insert_numbered(connection: Connection, into: Any, audit_id: int, rows: Iterable[Document]) -> None:
