@@ -101,7 +101,7 @@ def _audit(schedule: Schedule, entry: ScheduledRun, hands: Hands) -> Outcome:
 def _job(schedule: Schedule, entry: ScheduledRun, plan: Plan, hands: Hands) -> tuple[Job, int]:
     """Return the run to make or go on with, and how many rows of the list were skipped."""
     folder, store = Path(entry.folder), hands.store
-    begun = entry.run_id if entry.run_id is not None else _begun_in(store, folder)
+    begun = entry.run_id if entry.run_id is not None else _begun_in(store, entry)
     if begun is None:
         found = read_list(schedule.source, default_country=plan.country)
         rules = make_scoring(plan.scoring, f"schedule {schedule.name}") if plan.scoring else None
@@ -122,10 +122,12 @@ def _going_on(store: Store, number: int, folder: Path, plan: Plan, hands: Hands)
     return Job(number, folder, plan.budget, plan.settings_in(folder), plan.excel, hands.quiet)
 
 
-def _begun_in(store: Store, folder: Path) -> int | None:
-    """Return the run whose results go to `folder`: one that was stored, but not yet noted in the history."""
-    wanted = str(folder.resolve())
-    return next((run.id for run in reversed(store.runs()) if run.settings.get("out") == wanted), None)
+def _begun_in(store: Store, entry: ScheduledRun) -> int | None:
+    """Return the run of an audit that was stored but not noted in the history, known by its folder."""
+    wanted = str(Path(entry.folder).resolve())
+    noted = {each.run_id for each in store.schedules.history(entry.schedule_id)}
+    mine = (run.id for run in store.runs() if run.settings.get("out") == wanted and run.id not in noted)
+    return next(mine, None)
 
 
 def _report(entry: ScheduledRun, facts: Facts, plan: Plan, hands: Hands) -> Notice:

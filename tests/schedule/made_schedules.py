@@ -29,9 +29,7 @@ class Clock:
 
 
 def plan(out: Path, **changes: Any) -> Plan:
-    return Plan(
-        **{"out": str(out), "budget": Budget(), "settings": SETTINGS, "reports": ("html",), **changes}
-    )
+    return Plan(**{"out": str(out), "budget": Budget(), "settings": SETTINGS, "reports": (), **changes})
 
 
 def add(

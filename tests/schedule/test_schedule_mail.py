@@ -180,7 +180,7 @@ def test_a_refusal_is_final(box: Mailbox, plain: int) -> None:
 )
 def test_recipients_that_are_refused_are_named(box: Mailbox, plain: int, to: list[str], taken: int) -> None:
     made = mail_of("s", "t", sender="a@firma.example", to=to, now=NOW)
-    with pytest.raises(NotSentError, match="refused nobody@x.example"):
+    with pytest.raises(NotSentError, match=r"refused nobody@x\.example"):
         send_mail(made, MailServer("127.0.0.1", plain, Security.NONE), never)
     assert len(box.taken) == taken
 
@@ -205,7 +205,7 @@ def test_a_subject_cannot_bring_headers_of_its_own(box: Mailbox, plain: int) -> 
 
 @pytest.mark.parametrize("address", ["a@x.example\r\nBcc: all@victim.example", "a@x.example\nSubject: x"])
 def test_an_address_cannot_bring_headers_of_its_own(address: str) -> None:
-    with pytest.raises(ValueError, match="linefeed|newline"):
+    with pytest.raises(ValueError, match=r"linefeed|newline"):
         mail_of("s", "t", sender="a@x.example", to=[address], now=NOW)
 
 

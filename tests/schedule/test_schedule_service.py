@@ -89,7 +89,7 @@ def test_what_was_missed_for_weeks_is_caught_up_once(house: House) -> None:
 def test_a_time_that_comes_while_the_audit_before_is_made_waits_for_its_end(house: House) -> None:
     schedule = add(house.store, house.folder)
     service = house.service(at_once=5)
-    for day in range(0, 10):
+    for day in range(10):
         service.tick(MONDAY + timedelta(days=day))
     assert len(house.begun) == 1, "a week is over, and no second audit runs"
     house.end(house.begun[0])

@@ -26,7 +26,7 @@ class Endpoint:
         endpoint = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:  # noqa: N802
+            def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 endpoint.got.append((self.path, dict(self.headers), json.loads(body)))
                 self.send_response(endpoint.codes.pop(0) if endpoint.codes else 200)
@@ -36,7 +36,7 @@ class Endpoint:
                 self.send_header("Content-Length", "0")
                 self.end_headers()
 
-            def do_GET(self) -> None:  # noqa: N802
+            def do_GET(self) -> None:
                 endpoint.got.append((self.path, {}, "GET"))
                 self.send_error(500)
 
@@ -82,7 +82,7 @@ def test_a_side_that_is_busy_is_asked_again_at_once_whatever_it_asks_for(
 
 def test_a_side_that_stays_busy_is_given_up(endpoint: Endpoint) -> None:
     endpoint.codes = [503] * 9
-    with pytest.raises(NotSentError, match="^127.0.0.1: answered HTTP 503$"):
+    with pytest.raises(NotSentError, match=r"^127\.0\.0\.1: answered HTTP 503$"):
         send(endpoint)
     assert len(endpoint.got) == 3
 
@@ -111,7 +111,7 @@ def test_nobody_there_is_said_without_the_secret() -> None:
 def test_a_side_that_never_answers_is_given_up_and_not_told_twice() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"http://127.0.0.1:{silent.getsockname()[1]}/{SECRET}"
-        with pytest.raises(NotSentError, match="^127.0.0.1: no answer in time$"):
+        with pytest.raises(NotSentError, match=r"^127\.0\.0\.1: no answer in time$"):
             post(address, {"text": "x"}, backoff=0, timeout=0.05)
         silent.settimeout(0.05)
         silent.accept()[0].close()
