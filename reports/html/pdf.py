@@ -4,14 +4,13 @@ import math
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crawler.browser.finding import BrowserMissing, find_browser
 from crawler.browser.launching import can_sandbox
 from reports.html.report import company_name, ranking_and_page
-from reports.material import Material, OverTime
+from reports.material import Material
 from reports.ranked_site import RankedSite
 
 if TYPE_CHECKING:
@@ -93,10 +92,10 @@ def _scale(height: float) -> float:
 
 @contextmanager
 def _report(material: Material) -> Iterator[tuple[list[RankedSite], "Page"]]:
-    """Write the report where nobody sees it, without other runs, and open it in a browser."""
+    """Write the report where nobody sees it, and open it in a browser."""
     with tempfile.TemporaryDirectory(prefix="kontaktbar-") as scratch:
         page_file = Path(scratch) / "report.html"
-        rows = ranking_and_page(replace(material, over_time=OverTime), page_file)
+        rows = ranking_and_page(material, page_file)
         with _opened(page_file) as page:
             yield rows, page
 

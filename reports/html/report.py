@@ -15,7 +15,7 @@ from markupsafe import Markup
 from crawler.contract import CHANNELS, Document
 from crawler.model import Status, Verdict
 from reports.charts import bars_height, click_bars, click_kinds, score_columns, verdict_bars
-from reports.comparison.page import changes_content, changes_style
+from reports.comparison.page import changes_content, changes_style, company_lines
 from reports.files import whole_file
 from reports.html.company import CompanySheets
 from reports.html.embedding import embedded_json, is_web_address, shown_url
@@ -40,7 +40,7 @@ _SECTOR_LENGTH = 80
 _MOST_GROUPS = 30
 _SCRIPTS = (
     *("words.js", "elements.js", "data.js", "filters.js", "ranking.js", "spreadsheet.js"),
-    *("path.js", "score.js", "sheet.js", "theme.js", "routes.js"),
+    *("path.js", "score.js", "over_time.js", "sheet.js", "theme.js", "routes.js"),
 )
 """The parts of the page's script, in the order in which they are put together."""
 _VERDICTS = [verdict.value for verdict in Verdict]
@@ -79,10 +79,11 @@ def _kept(material: Material, sheets: CompanySheets, lines: dict[str, str]) -> I
 def _content(
     material: Material, rows: Sequence[RankedSite], sheets: CompanySheets, lines: Mapping[str, str]
 ) -> dict[str, Any]:
-    texts, summary = material.texts, summarise(rows)
+    texts, summary, over_time = material.texts, summarise(rows), material.over_time()
+    lines_over_time = company_lines(over_time.history, (row.site for row in rows), texts)
     style, script = _style(), _script()
     return {
-        **changes_content(material),
+        **changes_content(over_time, texts),
         "language": texts.language,
         "style": Markup(style),
         "script": Markup(script),
@@ -99,7 +100,9 @@ def _content(
         "ordered": best_first,
         "method": method_of(material.run, rows, material.scoring, texts),
         "grades": list(material.scoring.grades),
-        "data": Markup(embedded_json(_data(material, rows, sheets.shared, summary))),
+        "data": Markup(
+            embedded_json(_data(material, rows, sheets.shared, summary) | {"over_time": lines_over_time})
+        ),
         "sheets": Markup("\n".join(lines[row.site] for row in rows)),
         "company_name": company_name,
         "clicks_cell": _clicks_text,

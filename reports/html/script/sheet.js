@@ -39,6 +39,7 @@ function sheetContent(company) {
     toolbar(company),
     sheetHead(company, sheet),
     channelsSection(sheet),
+    overTimeSection(company),
     element("div", { class: "sheet-columns" },
       scoreSection(company, sheet, sources),
       element("div", { class: "sheet-side" }, adviceSection(company, sheet), serviceSection(sheet))),
