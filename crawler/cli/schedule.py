@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -370,7 +370,7 @@ def _entry_plain(entry: ScheduledRun) -> dict[str, Any]:
     return {key: value for key, value in plain.items() if key not in ("schedule_id", "id")}
 
 
-def _teller(quiet: bool) -> Any:
+def _teller(quiet: bool) -> Callable[[str], None]:
     return (lambda _line: None) if quiet else (lambda line: say(ERR, line))
 
 

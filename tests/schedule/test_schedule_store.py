@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from made_schedules import MONDAY, WEEK, add
+from postgresql_server import PostgreSQL
 
 from crawler.model import Site
 from crawler.store import Store, StoreError
@@ -16,9 +17,14 @@ MINUTE = timedelta(minutes=1)
 SLOT = Slot(MONDAY, "/results/1", MONDAY + WEEK)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "store.db") as opened:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    if request.param == "sqlite":
+        location = str(tmp_path / "store.db")
+    else:
+        server: PostgreSQL = request.getfixturevalue("postgresql")
+        location = server.emptied()
+    with Store.open(location) as opened:
         yield opened
 
 
@@ -90,12 +96,11 @@ def test_a_time_is_dealt_with_once_however_many_saw_it_come(store: Store, tmp_pa
     assert not store.schedules.named("banks").is_held(MONDAY), "and lets go"
 
 
-def test_of_many_who_try_at_once_one_gets_it(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "store.db") as store:
-        schedule = add(store, tmp_path)
-        with ThreadPoolExecutor(8) as pool:
-            entries = list(pool.map(lambda n: claim(store, schedule, owner=f"worker {n}"), range(8)))
-        assert len([entry for entry in entries if entry is not None]) == 1
+def test_of_many_who_try_at_once_one_gets_it(store: Store, tmp_path: Path) -> None:
+    schedule = add(store, tmp_path)
+    with ThreadPoolExecutor(8) as pool:
+        entries = list(pool.map(lambda n: claim(store, schedule, owner=f"worker {n}"), range(8)))
+    assert len([entry for entry in entries if entry is not None]) == 1
 
 
 def test_what_a_killed_holder_began_is_gone_on_with_once_its_lease_is_over(
