@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from crawler.cli.exits import OUT, say
+from crawler.cli.exits import OUT, ArgumentError, say
 from crawler.cluster.needs import require_cluster
 from crawler.model import Budget, Site
 from crawler.site.score_rules import Scoring
@@ -40,6 +40,17 @@ def enqueue_list(
     with Store.open(store) as opened:
         run = enqueue(opened, sites, source=source, budget=budget, settings=settings, scoring=scoring)
         _tell(run, opened.run(run).total)
+
+
+def require_queue(store: str | None, *, archive: bool, evidence: bool) -> None:
+    """See that a schedule's sites can be left to workers.
+
+    Raises StoreError, MissingExtraError, or ArgumentError for files that one machine alone would keep.
+    """
+    require_cluster(store)
+    if archive or evidence:
+        option = "--archive" if archive else "--evidence"
+        raise ArgumentError(f"--enqueue leaves the audit to workers: leave out {option}")
 
 
 def enqueue_rest(store: str | None, number: int | None) -> None:

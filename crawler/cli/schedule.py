@@ -21,6 +21,7 @@ from crawler.cli.browsing import (
     browser_choice,
 )
 from crawler.cli.checks import known_country
+from crawler.cli.enqueueing import EnqueueOption, require_queue
 from crawler.cli.exits import ERR, OUT, ArgumentError, Exit, say, user_errors
 from crawler.cli.options import (
     ArchiveOption,
@@ -89,6 +90,7 @@ def add(
     delay: Delay = 1.0,
     open_sites: Annotated[int, typer.Option(min=1, help="Sites to audit at the same time.")] = 200,
     workers: WorkersOption = "1",
+    enqueue: EnqueueOption = False,
     mx: MxOption = False,
     archive: ArchiveOption = False,
     browser: BrowserOption = None,
@@ -134,6 +136,8 @@ def add(
         path = _checked_list(companies, known_country(country))
         rules = given_scoring(scoring)
         worker_count(workers, 1)
+        if enqueue:
+            require_queue(store, archive=archive, evidence=evidence)
         settings = {
             "KONTAKTBAR_OPEN_SITES": open_sites,
             **browser_choice(browser, mobile=mobile, evidence=evidence, blur=blur),
@@ -143,7 +147,7 @@ def add(
             out=str((out or Path(f"kontaktbar-{_checked_name(name)}")).resolve()),
             budget=Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds),
             settings={key: str(value) for key, value in settings.items()}, country=known_country(country),
-            workers=workers, archive=archive, evidence=evidence, blur=blur, excel=excel,
+            workers=workers, enqueue=enqueue, archive=archive, evidence=evidence, blur=blur, excel=excel,
             scoring=dict(rules.data) if rules else None, language=texts_for(lang).language,
             reports=_formats(report), notify=notify, mail_to=_addresses("--mail-to", mail_to or ()),
             mail_from="".join(_addresses("--mail-from", [mail_from] if mail_from else ())),

@@ -13,6 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from crawler.archive import ArchiveError, ArchiveWriteError
+from crawler.cluster.needs import require_cluster
 from crawler.compared import compare_runs
 from crawler.lists import ListError, read_list
 from crawler.reporting import report_material, write_formats
@@ -85,7 +86,8 @@ def _audit(schedule: Schedule, entry: ScheduledRun, hands: Hands) -> Outcome:
     job, skipped = _job(schedule, entry, plan, hands)
     pending = len(hands.store.pending(job.run_id))
     job = replace(job, workers=choose_workers(plan.workers, pending))
-    outcome = hands.do_work(hands.store, job, hands.console)
+    do_work = _leave_to_workers if plan.enqueue else hands.do_work
+    outcome = do_work(hands.store, job, hands.console)
     if outcome.interrupted:
         return Outcome.INTERRUPTED
     if outcome.left:
@@ -96,6 +98,13 @@ def _audit(schedule: Schedule, entry: ScheduledRun, hands: Hands) -> Outcome:
     problems = tell(plan, notice, hands.ways, hands.clock())
     _end(entry, Outcome.DONE, notice.summary, problems, hands)
     return Outcome.DONE
+
+
+def _leave_to_workers(store: Store, job: Job, console: Console) -> JobOutcome:
+    require_cluster(store.location)
+    from crawler.cluster.leaving import work_by_queue
+
+    return work_by_queue(store, job, console)
 
 
 def _job(schedule: Schedule, entry: ScheduledRun, plan: Plan, hands: Hands) -> tuple[Job, int]:

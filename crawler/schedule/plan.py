@@ -31,6 +31,8 @@ class Plan:
     country: str | None = None
     workers: str = "1"
     """As the option `--workers` has it."""
+    enqueue: bool = False
+    """Whether the sites are left to workers on other machines."""
     archive: bool = False
     evidence: bool = False
     blur: bool = False
