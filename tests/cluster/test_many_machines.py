@@ -27,8 +27,8 @@ LOST_AFTER = 5
 class Web:
     """Companies behind a proxy, `firma0.example` and on; from `held_from` on they answer when the gate opens."""
 
-    def __init__(self, servers: Servers, held_from: int) -> None:
-        self.servers, self._held_from = servers, held_from
+    def __init__(self, servers: Servers, held_from: int, poison: str = "") -> None:
+        self.servers, self._held_from, self._poison = servers, held_from, poison
         self._gate = asyncio.Event()
         self.proxy = servers.serve_hosts(self._answer)
 
@@ -43,7 +43,8 @@ class Web:
         async def answer(asked: Asked, writer: asyncio.StreamWriter) -> None:
             if asked.path == "/" and int(host.partition(".")[0].removeprefix("firma")) >= self._held_from:
                 await self._gate.wait()
-            await site({"/": page(DETAILS)})(asked, writer)
+            body = "<p>poison</p>" if host == self._poison else DETAILS
+            await site({"/": page(body)})(asked, writer)
 
         return answer
 
@@ -158,3 +159,36 @@ def test_a_worker_that_is_told_to_stop_puts_back_what_is_not_done(
     processes.append(start(location, "--until-empty"))
     assert processes[1].wait(90) == 0
     assert [audit["verdict"] for audit in stored(location, run)] == ["phone_and_email"] * 7
+
+
+@pytest.mark.timeout(240)
+def test_a_site_that_ends_every_worker_is_given_up_and_the_others_are_done(
+    servers: Servers,
+    location: str,
+    processes: list[subprocess.Popen[bytes]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    web = Web(servers, held_from=8, poison="firma2.example")
+    run = enqueue(location, tmp_path, web.proxy, 8, monkeypatch)
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os\n"
+        "from crawler.site import reading\n"
+        "real = reading.read_page\n"
+        "def read(body, *rest, **more):\n"
+        "    if b'poison' in body: os.kill(os.getpid(), 11)\n"
+        "    return real(body, *rest, **more)\n"
+        "reading.read_page = read\n"
+    )
+    # As systemd, Docker or Kubernetes do: a worker that died is started again.
+    path = f"{tmp_path}{os.pathsep}{ROOT}"
+    while not processes or processes[-1].returncode != 0:
+        assert len(processes) < 4, [process.returncode for process in processes]
+        processes.append(start(location, "--until-empty", "--lost-after", "2", PYTHONPATH=path))
+        processes[-1].wait(90)
+    assert [process.returncode for process in processes] == [-signal.SIGSEGV] * 3 + [0]
+    assert {audit["site"]: (audit["verdict"], audit["reason"]) for audit in stored(location, run)} == {
+        f"http://firma{number}.example/": ("phone_and_email", None) for number in range(8)
+    } | {"http://firma2.example/": ("not_assessed", "internal_error")}
+    with Store.open(location) as store:
+        assert store.run(run).finished
