@@ -2,7 +2,7 @@
 
 const OVER_TIME = REPORT.over_time;
 const NOT_ASSESSED = -1;
-const [LINE_TOP, LINE_BOTTOM, LINE_HEIGHT] = [22, 70, 80];
+const [LINE_TOP, LINE_BOTTOM, LINE_HEIGHT] = [24, 88, 96];
 const LINE_SIDE = 3; // percent of the width that is left free on either side
 
 function overTimeSection(company) {
