@@ -73,7 +73,10 @@ def _next(schedule: Schedule, entry: ScheduledRun | None, now: datetime, texts: 
         return Text(texts.gettext("paused"), style="yellow")
     if entry is not None:
         return Text(texts.gettext("to be gone on with"), style="yellow")
-    return Text(local_time(schedule.next, schedule.zone))
+    time = local_time(schedule.next, schedule.zone)
+    if schedule.next <= now:
+        return Text(texts.gettext("due since %(time)s", time=time), style="yellow")
+    return Text(time)
 
 
 def _due(entry: ScheduledRun, zone: str, texts: Texts) -> str:

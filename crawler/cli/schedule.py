@@ -1,6 +1,7 @@
 """The commands for audits that are made again and again: `kontaktbar schedule add`, `run` and so on."""
 
 import json
+import os
 import re
 import time
 from collections.abc import Callable, Sequence
@@ -163,6 +164,8 @@ def add(
         OUT,
         f"{added.name}: next {local_time(added.next, added.zone)} ({added.zone}), results below {plan.out}",
     )
+    if (plan.mail_to or plan.webhooks) and plan.notify is not Notify.NEVER:
+        _hint_at_environment(plan)
     say(OUT, "Made by `kontaktbar schedule run` or `run-due`; `kontaktbar schedule install` sets one up")
 
 
@@ -354,6 +357,13 @@ def _variables(names: Sequence[str]) -> tuple[str, ...]:
                 "such as KONTAKTBAR_WEBHOOK"
             )
     return tuple(names)
+
+
+def _hint_at_environment(plan: Plan) -> None:
+    """Say which variables are not set here, for whoever serves the schedules needs them."""
+    wanted = [*(["KONTAKTBAR_SMTP_HOST"] if plan.mail_to else []), *plan.webhooks]
+    if missing := [name for name in wanted if not os.environ.get(name)]:
+        say(ERR, f"Where the schedules are served, set {', '.join(missing)}; not set here")
 
 
 # --- what is shown ----------------------------------------------------------------------------------------

@@ -68,6 +68,7 @@ def notice_of_changes(comparison: Comparison, facts: Facts, texts: Texts) -> Not
     """Return the message about what changed since the schedule's last audit."""
     counts = {category: comparison.count(category) for category in _TOLD}
     is_news = any(counts.values())
+    counts[Category.DOUBTFUL] = comparison.count(Category.DOUBTFUL)
     named = [f"{texts.number(n)} {_small(category_words(texts, each))}" for each, n in counts.items() if n]
     summary = ", ".join(named) or texts.gettext("nothing changed")
     lines = [

@@ -143,6 +143,19 @@ def test_a_history_of_nothing_says_so(folder: Path) -> None:
     assert "has not been run yet" in call("history", "banks").output
 
 
+def test_a_time_that_nobody_dealt_with_shows_in_the_list(folder: Path) -> None:
+    with Store.open(folder / "store.db") as store:
+        add_made(store, folder, next_time=LONG_AGO)
+    assert "due since 2026-01-05 03:00 CET" in " ".join(call("list").output.replace("│", " ").split())
+
+
+def test_variables_that_are_not_set_are_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KONTAKTBAR_SMTP_HOST", raising=False)
+    monkeypatch.setenv("THERE", "https://hooks.example/")
+    result = add("--mail-to", "me@firma.example", "--webhook", "THERE", "--webhook", "ELSEWHERE")
+    assert "set KONTAKTBAR_SMTP_HOST, ELSEWHERE; not set here" in result.output
+
+
 def test_what_is_missed_while_a_schedule_rests_is_not_caught_up(folder: Path) -> None:
     with Store.open(folder / "store.db") as store:
         add_made(store, folder, next_time=LONG_AGO)

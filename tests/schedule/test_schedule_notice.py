@@ -75,6 +75,7 @@ def test_what_may_not_be_the_companys_doing_is_no_news() -> None:
     near, far = firm(FIRMA, phone=phone_at(1, exact=False)), firm(FIRMA, phone=phone_at(2, exact=False))
     said = notice([near], [far])
     assert "Perhaps no change of the company: 1" in said.text
+    assert said.summary == "1 perhaps no change of the company"
     assert not said.is_news
 
 
