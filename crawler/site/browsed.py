@@ -32,6 +32,8 @@ class BrowsedWalk(Walk):
 
     async def _look_closer(self) -> None:
         """Look at the pages that deserve a browser, and read on from what it shows."""
+        if self._lookout.is_missed:
+            self._note_missed()
         missing = self._missing()
         while self.cut is not Reason.TIMEOUT and (chosen := self._choose_look(missing)) is not None:
             page, why = chosen
@@ -42,6 +44,12 @@ class BrowsedWalk(Walk):
             await self._explore()
         if self.visits[self.frontier.home].rendered:
             self._excuse_shells()
+
+    def _note_missed(self) -> None:
+        """Say which page would have deserved a browser, where none is at hand."""
+        settled = {name: self.gathered.clicks(name) for name in CHANNELS}
+        for best in candidates(map(self._seen, self._unseen()), settled)[:1]:
+            self._note(f"no browser was at hand to look at {best.page.url}, which {best.why}")
 
     def _missing(self) -> frozenset[str]:
         """Return the channels of which nothing was found that counts."""

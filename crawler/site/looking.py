@@ -46,6 +46,8 @@ class Lookout:
             budget: of it, the numbers of pages.
         """
         self._site, self._asker, self._read, self._render = site, asker, read, render
+        self.is_missed = render is None and mode is not Mode.NEVER
+        """Whether a browser is wanted and none is at hand."""
         self._mode = mode if render is not None else Mode.NEVER
         self._left = budget.max_pages if mode is Mode.ALWAYS else budget.browser_pages
         self._guesses_left = SPECULATIVE_LOOKS
