@@ -81,15 +81,13 @@ def test_the_image_installs_what_is_there() -> None:
 
 
 def test_the_guides_commands_are_understood() -> None:
-    commands = [
-        shlex.split(line.partition("  #")[0])[1:]
-        for block in re.findall(r"```sh\n(.*?)```", GUIDE, re.S)
-        for line in block.splitlines()
-        if line.startswith("kontaktbar ")
-    ]
-    assert len(commands) > 5
-    for words in commands:
-        understand(words)
+    blocks = "".join(re.findall(r"```sh\n(.*?)```", GUIDE, re.S))
+    in_blocks = re.findall(r"^kontaktbar +(.*?)(?:  #.*)?$", blocks, re.M)
+    in_docker = re.findall(r"^docker compose run .* worker (.*)$", blocks, re.M)
+    in_text = re.findall(r"`kontaktbar ([^`]*)`", GUIDE)
+    assert in_blocks and in_docker and in_text
+    for command in (*in_blocks, *in_docker, *in_text):
+        understand(shlex.split(command))
 
 
 def test_the_guides_manifest_is_a_deployment_of_workers() -> None:
