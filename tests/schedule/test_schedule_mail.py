@@ -1,49 +1,22 @@
 """Messages by e-mail, to a mail server of the tests' own: what arrives, over what, and what is never sent."""
 
-import email
 import socket
 import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import EmailMessage
-from email.policy import default
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+from aiosmtpd.smtp import AuthResult, LoginPassword
+from post_office import Mailbox, mail_running
 from servers import certificate
 
 from crawler.schedule.mail import WAITS, MailServer, NotSentError, Security, mail_of, mail_server, send_mail
 
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
 PASSWORD = "correct horse battery staple"
-
-
-class Mailbox:
-    """Takes mail, or answers as told."""
-
-    def __init__(self) -> None:
-        self.taken: list[tuple[Envelope, EmailMessage]] = []
-        self.answers: list[str] = []
-        """The answers to the next messages; then they are taken."""
-
-    async def handle_RCPT(  # noqa: N802
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        if address.startswith("nobody@"):
-            return "550 no such user"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        if self.answers:
-            return self.answers.pop(0)
-        content = envelope.content
-        assert isinstance(content, bytes)
-        self.taken.append((envelope, email.message_from_bytes(content, policy=default)))  # type: ignore[arg-type]
-        return "250 taken"
 
 
 @pytest.fixture
@@ -56,26 +29,10 @@ def authenticator(_server: Any, _session: Any, _envelope: Any, _mechanism: str, 
     return AuthResult(success=right, handled=right)
 
 
-class Free(Controller):
-    """A server at a port that the system chooses."""
-
-    def _trigger_server(self) -> None:
-        self.port = self.server.sockets[0].getsockname()[1]  # type: ignore[union-attr]
-        super()._trigger_server()
-
-
-def running(box: Mailbox, **options: Any) -> Iterator[int]:
-    controller = Free(box, hostname="127.0.0.1", port=0, **options)
-    controller.start()
-    try:
-        yield controller.port
-    finally:
-        controller.stop()
-
-
 @pytest.fixture
 def plain(box: Mailbox) -> Iterator[int]:
-    yield from running(box)
+    with mail_running(box) as port:
+        yield port
 
 
 @pytest.fixture
@@ -88,9 +45,10 @@ def tls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
 
 @pytest.fixture
 def starttls(box: Mailbox, tls: ssl.SSLContext) -> Iterator[int]:
-    yield from running(
+    with mail_running(
         box, tls_context=tls, require_starttls=True, auth_required=True, authenticator=authenticator
-    )
+    ) as port:
+        yield port
 
 
 def message(
@@ -125,7 +83,7 @@ def test_starttls_with_user_and_password(box: Mailbox, starttls: int) -> None:
 
 
 def test_tls_from_the_start(box: Mailbox, tls: ssl.SSLContext) -> None:
-    for port in running(box, ssl_context=tls):
+    with mail_running(box, ssl_context=tls) as port:
         send_mail(message(), MailServer("127.0.0.1", port, Security.TLS), never)
     assert len(box.taken) == 1
 

@@ -1,13 +1,11 @@
 """Messages to a webhook, to a server of the tests' own: what arrives, how often, and what is never said."""
 
-import json
 import socket
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
+from post_office import Endpoint, endpoint_running
 from servers import free_port
 
 from crawler.schedule.mail import NotSentError
@@ -16,46 +14,10 @@ from crawler.schedule.webhook import payload, post, webhook_address
 SECRET = "T0P-S3CR3T"
 
 
-class Endpoint:
-    """A webhook that answers as told, and keeps what it got."""
-
-    def __init__(self) -> None:
-        self.got: list[tuple[str, dict[str, str], Any]] = []
-        self.codes: list[int] = []
-        self.location = ""
-        endpoint = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["Content-Length"]))
-                endpoint.got.append((self.path, dict(self.headers), json.loads(body)))
-                self.send_response(endpoint.codes.pop(0) if endpoint.codes else 200)
-                if endpoint.location:
-                    self.send_header("Location", endpoint.location)
-                self.send_header("Retry-After", "86400")
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-
-            def do_GET(self) -> None:
-                endpoint.got.append((self.path, {}, "GET"))
-                self.send_error(500)
-
-            def log_message(self, *_: Any) -> None:
-                """Say nothing."""
-
-        self.server = HTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}/services/{SECRET}"
-
-
 @pytest.fixture
 def endpoint() -> Iterator[Endpoint]:
-    made = Endpoint()
-    thread = threading.Thread(target=made.server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield made
-    made.server.shutdown()
-    thread.join(5)
-    made.server.server_close()
+    with endpoint_running(f"/services/{SECRET}") as made:
+        yield made
 
 
 def send(endpoint: Endpoint, **keys: Any) -> None:
