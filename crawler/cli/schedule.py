@@ -22,7 +22,7 @@ from crawler.cli.browsing import (
     browser_choice,
 )
 from crawler.cli.checks import known_country
-from crawler.cli.enqueueing import EnqueueOption, require_queue
+from crawler.cli.enqueueing import require_queue
 from crawler.cli.exits import ERR, OUT, ArgumentError, Exit, say, user_errors
 from crawler.cli.options import (
     ArchiveOption,
@@ -34,7 +34,6 @@ from crawler.cli.options import (
     MaxPages,
     MaxSeconds,
     MxOption,
-    OutOption,
     QuietOption,
     ScoringOption,
     Setting,
@@ -83,7 +82,16 @@ def add(
             metavar="ZONE", help="Time zone, such as Europe/Stockholm.", show_default="the machine's"
         ),
     ] = None,
-    out: OutOption = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="DIR",
+            help="Folder in which each audit gets a folder of its own.",
+            show_default="kontaktbar-NAME",
+        ),
+    ] = None,
     country: CountryOption = None,
     max_clicks: MaxClicks = _DEFAULT.max_clicks,
     max_pages: MaxPages = _DEFAULT.max_pages,
@@ -91,7 +99,10 @@ def add(
     delay: Delay = 1.0,
     open_sites: Annotated[int, typer.Option(min=1, help="Sites to audit at the same time.")] = 200,
     workers: WorkersOption = "1",
-    enqueue: EnqueueOption = False,
+    enqueue: Annotated[
+        bool,
+        typer.Option("--enqueue", help="Leave the sites to `kontaktbar worker` on any machine (PostgreSQL)."),
+    ] = False,
     mx: MxOption = False,
     archive: ArchiveOption = False,
     browser: BrowserOption = None,
