@@ -1,7 +1,7 @@
 """Scheduled audits in the store: the schedules, who has one in hand, and what became of each time.
 
-Whoever makes a schedule's audit holds a lease on it, renewed as long as the audit goes on. A holder that is no
-more lets the lease run out; whoever takes the schedule next goes on with the audit that was begun.
+Whoever makes a schedule's audit holds a lease on it, renewed as long as the audit goes on. A holder that is
+no more lets the lease run out; whoever takes the schedule next goes on with the audit that was begun.
 """
 
 from collections.abc import Callable, Mapping
@@ -267,8 +267,9 @@ def _begun(
     if slot is None or (slot.next is not None and not _moved_on(connection, schedule, slot.next)):
         return None
     values = {
-        "schedule_id": schedule.id, "slot": _text(slot.at), "manual": slot.next is None, "started": _text(now),
-        "outcome": Outcome.RUNNING.value, "tries": 1, "folder": slot.folder, "summary": "", "problem": "",
+        "schedule_id": schedule.id, "slot": _text(slot.at), "manual": slot.next is None,
+        "started": _text(now), "outcome": Outcome.RUNNING.value, "tries": 1, "folder": slot.folder,
+        "summary": "", "problem": "",
     }  # fmt: skip
     number = connection.execute(insert(schedule_runs).returning(schedule_runs.c.id), values).scalar_one()
     row = connection.execute(select(schedule_runs).where(schedule_runs.c.id == number)).one()
