@@ -97,7 +97,11 @@ RunArgument = Annotated[
 
 def scrapy_settings(delay: float, mx: bool, pairs: list[str] | None) -> dict[str, object]:
     """Return the Scrapy settings that the options stand for. Raises SettingError for a bad value."""
-    settings: dict[str, object] = {"DOWNLOAD_DELAY": delay, "KONTAKTBAR_MX": mx}
+    return checked_settings({"DOWNLOAD_DELAY": delay, "KONTAKTBAR_MX": mx}, pairs)
+
+
+def checked_settings(settings: dict[str, object], pairs: list[str] | None) -> dict[str, object]:
+    """Return Scrapy settings with those of `--set` above them. Raises SettingError for a bad value."""
     for pair in pairs or ():
         name, equals, value = pair.partition("=")
         if not equals or not name.strip():

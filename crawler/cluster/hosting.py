@@ -6,7 +6,7 @@ import logging
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -38,8 +38,8 @@ logger = logging.getLogger(__name__)
 class Wishes:
     """What the user asks of a worker."""
 
-    open_sites: int | None = None
-    """Sites open at once at most; None: as the run has it."""
+    settings: Mapping[str, object] = field(default_factory=dict)
+    """Scrapy settings of this machine, which go before those of the runs."""
     until_empty: bool = False
     """Whether to end when nothing is left in the queue."""
     timing: Timing = field(default_factory=Timing)
@@ -56,7 +56,7 @@ def run_worker(store: Store, wishes: Wishes, tell: Callable[[str], None]) -> boo
     """
     with open_queue(store):
         pass  # its tables are there now
-    process = AsyncCrawlerProcess(project_settings(QUIET))
+    process = AsyncCrawlerProcess(project_settings(QUIET | dict(wishes.settings)))
     host = _Host(store, worker_app(store), process, wishes, tell)
     with host.on_signals():
         task = asyncio.get_event_loop().create_task(host.run())
@@ -122,9 +122,7 @@ class _Host:
 
     async def _serve(self, run: int) -> None:
         kept = (await in_thread(partial(self._store.run, run))).settings
-        settings = dict(kept.get("scrapy", {}))
-        if self._wishes.open_sites is not None:
-            settings["KONTAKTBAR_OPEN_SITES"] = self._wishes.open_sites
+        settings = QUIET | kept.get("scrapy", {}) | dict(self._wishes.settings)
         scoring = await in_thread(partial(scoring_of_run, self._store, run))
         self._share = Share(self._store, self._app, run, scoring, self._wishes.timing)
         budget = Budget(**kept.get("budget", {}))
@@ -132,7 +130,7 @@ class _Host:
         self._tell(f"run {run}: begins")
         try:
             with start_errors():
-                self._crawler = Crawler(QueueSpider, project_settings(QUIET | settings))
+                self._crawler = Crawler(QueueSpider, project_settings(settings))
                 await self._process.crawl(self._crawler, job=job)
             spider = self._crawler.spider
             if isinstance(spider, QueueSpider) and spider.error is not None:

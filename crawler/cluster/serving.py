@@ -62,9 +62,7 @@ class Share:
             site = await in_thread(partial(self._store.pending_site, run, url))
             if site is None:
                 return
-            if (audit := await self._audit(site)) is None:
-                raise NotNowError(url)
-            await self._keep(audit)
+            await self._keep(await self._audited(site, self._audit))
         finally:
             del self._open[job.id]
 
@@ -94,13 +92,24 @@ class Share:
             await manager.retry_job(unknown[number])
         self._unknown = set(unknown)
 
+    async def _audited(self, site: Site, audit: Audit) -> SiteAudit:
+        try:
+            found = await audit(site)
+        except Exception as error:
+            # As a job that fails it would leave its run unfinished for ever.
+            logger.exception("%s: error of ours, the site is not assessed", site.url)
+            why = f"{type(error).__name__}: {error}"
+            return not_assessed(site, why, datetime.now(UTC), 0.0, __version__)
+        if found is None:
+            raise NotNowError(site.url)
+        return found
+
     async def _keep(self, audit: SiteAudit) -> None:
         try:
             await self._store_audit(audit)
         except StoreAwayError:
             raise
         except StoreError as error:
-            # As a job that fails it would leave its run unfinished for ever.
             logger.exception("%s: its audit cannot be stored", audit.site.url)
             why = f"its audit cannot be stored: {error}"
             await self._store_audit(not_assessed(audit.site, why, datetime.now(UTC), 0.0, __version__))

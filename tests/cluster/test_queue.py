@@ -18,10 +18,11 @@ from crawler.cluster.connector import PatientConnector
 from crawler.cluster.enqueueing import enqueue, enqueue_run
 from crawler.cluster.queue import open_queue, queue_after, run_of, waiting, worker_app
 from crawler.cluster.rescue import GAVE_UP, Rescue
+from crawler.cluster.serving import Share
 from crawler.cluster.timing import Timing
-from crawler.contract import audit_to_dict
-from crawler.model import Budget, Site
-from crawler.store import Store
+from crawler.contract import Document, audit_to_dict
+from crawler.model import Budget, Site, SiteAudit
+from crawler.store import Store, StoreError
 
 T = TypeVar("T")
 
@@ -258,3 +259,102 @@ def test_a_file_is_no_store_for_many_machines(companies: str, tmp_path: Path, co
 
 async def in_thread(function: Callable[..., T], *arguments: object) -> T:
     return await asyncio.to_thread(function, *arguments)
+
+
+# --- a worker's share ---
+
+
+def share(store: Store, app: App, run: int) -> Share:
+    return Share(store, app, run, None, Timing())
+
+
+async def take_first(app: App, run: int) -> Job:
+    job = await take(app, f"run-{run}", await app.job_manager.register_worker())
+    assert job is not None
+    return job
+
+
+async def test_a_site_that_was_audited_meanwhile_is_not_visited(store: Store, queue: App) -> None:
+    run = await in_thread(put, store, "http://a.example/")
+    store.keep(run, audit_to_dict(audit("http://a.example/")))
+    visited: list[Site] = []
+
+    async def visit(site: Site) -> None:
+        visited.append(site)
+
+    working = share(store, queue, run)
+    await working.serve(visit, 2)
+    assert visited == []
+    assert waiting_now(store) == []
+    assert store.run(run).finished
+
+
+async def test_a_site_that_cannot_be_audited_now_is_tried_again(store: Store, queue: App) -> None:
+    run = await in_thread(put, store, "http://a.example/")
+    working = share(store, queue, run)
+
+    async def visit(site: Site) -> None:
+        working.finish_soon(60)
+
+    await working.serve(visit, 2)
+    assert waiting_now(store) == [(f"run-{run}", "todo", 1)]
+    assert not store.run(run).finished
+
+
+async def test_an_audit_that_cannot_be_stored_is_stored_as_a_fault_of_ours(
+    store: Store, queue: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = await in_thread(put, store, "http://a.example/")
+    keep = Store.keep
+
+    def picky(self: Store, number: int, document: Document, owner: str = "") -> bool:
+        if document["verdict"] != "not_assessed":
+            raise StoreError("value too long")
+        return keep(self, number, document, owner)
+
+    monkeypatch.setattr(Store, "keep", picky)
+
+    async def visit(site: Site) -> SiteAudit:
+        return audit(site.url)
+
+    await share(store, queue, run).serve(visit, 2)
+    (found,) = store.audits(run)
+    assert (found["verdict"], found["reason"]) == ("not_assessed", "internal_error")
+    assert "value too long" in found["notes"][0]
+    assert store.run(run).finished
+
+
+async def test_a_fault_of_ours_is_stored_as_one(store: Store, queue: App) -> None:
+    run = await in_thread(put, store, "http://a.example/")
+
+    async def visit(site: Site) -> SiteAudit:
+        raise ValueError("no such thing")
+
+    await share(store, queue, run).serve(visit, 2)
+    (found,) = store.audits(run)
+    assert (found["reason"], found["notes"]) == ("internal_error", ["ValueError: no such thing"])
+    assert store.run(run).finished
+
+
+async def test_a_job_that_we_took_without_learning_of_it_is_put_back(store: Store, queue: App) -> None:
+    run = await in_thread(put, store, "http://a.example/", "http://b.example/")
+    working, done = share(store, queue, run), asyncio.Event()
+
+    async def visit(site: Site) -> SiteAudit:
+        # As when the connection breaks while the answer is under way: the job is ours, and nobody knows.
+        await take(queue, f"run-{run}", working._worker_id or 0)
+        await working.find_forgotten()
+        assert waiting_now(store) == [(f"run-{run}", "doing", 2)]
+        await working.find_forgotten()
+        assert sorted(waiting_now(store)) == [(f"run-{run}", "doing", 1), (f"run-{run}", "todo", 1)]
+        working.finish_soon(60)
+        done.set()
+        return audit(site.url)
+
+    await working.serve(visit, 1)
+    assert done.is_set()
+    assert waiting_now(store) == [(f"run-{run}", "todo", 1)]
+
+
+def waiting_now(store: Store) -> list[tuple[object, ...]]:
+    return sql(store, "SELECT queue_name, status::text, count(*) FROM procrastinate_jobs GROUP BY 1, 2")
