@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from crawler.model import Place
+from crawler.page.parsing.bounds import bounded
 from crawler.page.parsing.encoding import decode, is_plain_utf8
 from crawler.page.parsing.walk import Walker
 from crawler.page.parts import Anchor, Block, Mark, RawForm
@@ -65,7 +66,7 @@ def parse(body: bytes | str, url: str, content_type: str | None = None, *, rende
         rendered: whether `body` is a snapshot of the page as a browser showed it. There the attribute
             `hidden` says what nobody sees; styles and the names of classes, which only hint at it, do not.
     """
-    tree = LexborHTMLParser(_source(body, content_type), options=_OPTIONS)
+    tree = LexborHTMLParser(bounded(_source(body, content_type)), options=_OPTIONS)
     walker = Walker(url or "", rendered)
     if tree.root is not None:
         walker.walk(tree.root)
