@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 from crawler.model import (
@@ -41,6 +42,8 @@ SCORE_FIELDS = ("score", "grade", "score_low", "score_high", "score_version")
 
 CHANNELS = ("phone", "email", "form")
 """The channels of an audit, in the order in which every report shows them."""
+
+_ADDED_LATER = frozenset({"signals", "score", "score_losses", "law"})
 
 _Record = TypeVar("_Record")
 
@@ -104,6 +107,17 @@ def channels_from_dict(document: Mapping[str, Any]) -> dict[str, Channel]:
 def rescored(document: Document, scoring: Scoring | None = None) -> Document:
     """Return a stored audit with the score that other rules give it; the project's by default."""
     return document | _score(score_audit(audit_from_dict(document), scoring))
+
+
+def completed(document: Document) -> Document:
+    """Return a stored audit with what earlier versions did not write yet: signals, score, indicators of law.
+
+    Signals that were not looked for stay away; the score and the indicators are made of what was seen.
+    """
+    if document.keys() >= _ADDED_LATER:
+        return document
+    audit = audit_from_dict(document)
+    return {"signals": {}} | _score(score_audit(audit)) | _law(audit) | document
 
 
 def _observed(audit: SiteAudit) -> Document:
@@ -250,11 +264,15 @@ def _reason(value: str | None) -> Reason | None:
 
 def _restored(kind: type[_Record], data: Mapping[str, Any], **known: Any) -> _Record:
     """Return the record that `_record` made `data` of; `known` are fields it cannot restore."""
-    described: Any = kind
     values = dict(known)
-    for each in fields(described):
-        if each.name in data and each.name not in known:
-            made_of: Any = each.type
-            is_enum = isinstance(made_of, type) and issubclass(made_of, Enum)
-            values[each.name] = made_of(data[each.name]) if is_enum else data[each.name]
+    for name, enumeration in _fields_of(kind):
+        if name in data and name not in known:
+            values[name] = enumeration(data[name]) if enumeration else data[name]
     return kind(**values)
+
+
+@cache
+def _fields_of(kind: Any) -> tuple[tuple[str, type[Enum] | None], ...]:
+    """Return the names of a record's fields, each with the enumeration that its values are of, if any."""
+    types: Any = [(each.name, each.type) for each in fields(kind)]
+    return tuple((name, of if isinstance(of, type) and issubclass(of, Enum) else None) for name, of in types)

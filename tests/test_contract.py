@@ -13,6 +13,7 @@ from crawler.contract import (
     SCORE_FIELDS,
     audit_from_dict,
     audit_to_dict,
+    completed,
     reading_to_dict,
     rescored,
     to_line,
@@ -218,6 +219,14 @@ def test_fields_of_other_versions_do_no_harm() -> None:
     document["phone"]["findings"][0]["of_a_later_version"] = 1
     del document["phone"]["findings"][0]["sure"], document["signals"]
     assert audit_from_dict(document) == AUDIT
+
+
+def test_what_earlier_versions_did_not_write_is_added() -> None:
+    whole = audit_to_dict(AUDIT)
+    made_later = {key for key in whole if key.startswith(("score", "law", "grade"))} | {"signals"}
+    assert completed({key: whole[key] for key in whole.keys() - made_later}) == whole | {"signals": {}}
+    assert completed({key: whole[key] for key in whole.keys() - {"law"}}) == whole
+    assert completed(whole) is whole
 
 
 def test_an_audit_tells_its_score_and_why() -> None:

@@ -16,7 +16,7 @@ from sqlalchemy import URL, Connection, Engine, Select, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from crawler import __version__
-from crawler.contract import SCORE_FIELDS, Document, audit_to_dict, well_formed
+from crawler.contract import SCORE_FIELDS, Document, audit_to_dict, completed, well_formed
 from crawler.model import Site, SiteAudit
 from crawler.site.score_rules import Scoring
 from crawler.store import leases
@@ -234,7 +234,7 @@ class Store:
             with self._read() as connection:
                 chunk = connection.execute(_documents(run_id, after=last).limit(_CHUNK)).all()
             for _position, document in chunk:
-                yield document
+                yield completed(document)
             if len(chunk) < _CHUNK:
                 return
             last = chunk[-1].position
