@@ -20,8 +20,11 @@ def compare_runs(store: Store, old: int, new: int, scoring: Scoring | None = Non
     """Return what changed from one stored run to another.
 
     Both runs' scores are counted by `scoring`; by default by the rules kept with the new run.
-    Raises StoreError where there is no such run, ScoringError where the rules kept do not suit this version.
+    Raises StoreError where there is no such run or both are one, ScoringError where the rules kept do not
+    suit this version.
     """
+    if old == new:
+        raise StoreError(f"{store.name}: run {old} cannot be compared with itself; see: kontaktbar runs")
     rules = scoring or scoring_of_run(store, new)
     return compare(run_audits(store, old), run_audits(store, new), rules)
 

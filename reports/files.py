@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -13,7 +13,7 @@ def whole_path(path: Path) -> Iterator[Path]:
     """Give a path to write to, that takes the place of `path` when the block ends, and only if it ends well.
 
     Until then `path` stays as it was; after a crash or power loss it is the old file or the new one, never a
-    part. Raises OSError where the directory cannot be written, or `path` is one itself.
+    part. Raises OSError, which names `path`, where the directory cannot be written, or `path` is one itself.
     """
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder; a file is wanted", str(path))
@@ -24,8 +24,11 @@ def whole_path(path: Path) -> Iterator[Path]:
         with part.open("rb") as written:
             os.fsync(written.fileno())
         part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
+    except BaseException as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename == str(part):
+            error.filename = str(path)
         raise
 
 

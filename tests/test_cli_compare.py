@@ -343,3 +343,8 @@ def test_a_report_tells_what_changed_since_the_run_before_or_the_one_named(store
     assert 'id="changes"' not in (path / "c" / "report.html").read_text(encoding="utf-8")
     code, text = call("report", "--out", str(path / "d"), "--compare-with", "77")
     assert (code, "has no run 77" in text) == (4, True)
+
+
+def test_a_run_is_not_compared_with_itself(store: Store) -> None:
+    with pytest.raises(StoreError, match="run 2 cannot be compared with itself"):
+        compare_runs(store, 2, 2)
