@@ -15,11 +15,12 @@ from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 from crawler.browser.failures import explained
 from crawler.browser.finding import BrowserMissing, find_browser
 from crawler.browser.launching import Window, context_options, launch_options
-from crawler.browser.limits import CLOSING_SECONDS, Limits
+from crawler.browser.limits import CLOSING_SECONDS, STARTING_SECONDS, Limits
 from crawler.browser.memory import MemoryWatch
 from crawler.browser.order import ORDER, Order
 from crawler.browser.politeness import Politeness
 from crawler.browser.pool import Pool
+from crawler.browser.readiness import ready
 from crawler.browser.showing import show
 from crawler.browser.windows import Place, Places
 from crawler.fetch.failures import GivenUpError
@@ -70,8 +71,7 @@ class Engine(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
                 raise GivenUpError("the browser has been closed", Reason.NEEDS_BROWSER)
             self._watch.start()
             try:
-                async with asyncio.timeout(self._limits.hard_seconds):
-                    response: Response = await self._download_request(request)
+                response: Response = await self._download_request(request)
             except Exception as error:
                 raise explained(error, request.url) from error
             return response
@@ -88,12 +88,14 @@ class Engine(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
 
     async def _download_request_with_retry(self, request: Request, spider: Spider) -> Response:
         order: Order = request.meta[ORDER]
-        await self._maybe_launch_browser()
         place = self._places.take(order.window)
         try:
-            page = await self._open_page(request, place, order.window)
-            response = await show(page, request, order, self._limits, self._politeness.permits)
-            await self._leave(page)
+            page = await ready(
+                lambda: self._open_page(request, place, order.window), self._renew, STARTING_SECONDS
+            )
+            async with asyncio.timeout(self._limits.hard_seconds):
+                response = await show(page, request, order, self._limits, self._politeness.permits)
+                await self._leave(page)
         except BaseException:
             # Whatever went wrong may go on in the window.
             await self._close_window(place)
@@ -103,7 +105,8 @@ class Engine(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         return response
 
     async def _open_page(self, request: Request, place: Place, window: Window) -> Page:
-        """Open a page in a place's window, and the window where it is not open or another sort."""
+        """Open a page in a place's window; the window and the browser too, where they are not there."""
+        await self._maybe_launch_browser()
         if place.window != window:
             await self._close_window(place)
         request.meta["playwright_context"] = place.name

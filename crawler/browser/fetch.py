@@ -1,15 +1,20 @@
 """The browser as the audit wants it: one address in, the page as a visitor sees it out."""
 
+import asyncio
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
 
 from crawler.browser.launching import Window
+from crawler.browser.limits import Limits
 from crawler.browser.order import ORDER, Order, Picture
 from crawler.fetch.bridge import SiteFetch
 from crawler.fetch.languages import accept_language
 from crawler.model import Reason, Site
 from crawler.site.fetching import Fetched, FetchError, Rendered
+
+_queues: WeakKeyDictionary[Crawler, asyncio.Semaphore] = WeakKeyDictionary()
 
 
 class BrowserFetch:
@@ -21,6 +26,7 @@ class BrowserFetch:
 
     def __init__(self, crawler: Crawler, site: Site) -> None:
         self._fetch = SiteFetch(crawler, site)
+        self._queue = _queue(crawler)
         self._window = Window(
             mobile=crawler.settings.getbool("KONTAKTBAR_MOBILE"),
             agent=str(crawler.settings["USER_AGENT"] or ""),
@@ -75,7 +81,18 @@ class BrowserFetch:
         return order.image
 
     async def _shown(self, url: str, order: Order) -> Fetched:
-        fetched = await self._fetch(url, {ORDER: order})
+        # Pages wait here, not in the downloader: there each would keep its host's other sites waiting.
+        async with self._queue:
+            fetched = await self._fetch(url, {ORDER: order})
         if not order.url:
             raise FetchError(Reason.NEEDS_BROWSER, "this crawl has no browser", url)
         return fetched
+
+
+def _queue(crawler: Crawler) -> asyncio.Semaphore:
+    """Return what lets through twice as many pages as a crawl's browser shows at once: while half are shown,
+    the others wait for the pause that their sites are owed.
+    """
+    if crawler not in _queues:
+        _queues[crawler] = asyncio.Semaphore(2 * Limits.from_settings(crawler.settings).pages)
+    return _queues[crawler]

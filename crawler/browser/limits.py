@@ -15,6 +15,8 @@ REVEAL_SECONDS = 3.0
 PATIENCE_SECONDS = 8.0
 """Seconds that a challenge gets to pass by itself."""
 CLOSING_SECONDS = 5.0
+STARTING_SECONDS = 90.0
+"""Seconds that the browser gets to start and open a page; on a loaded machine it takes half a minute."""
 
 
 @dataclass(frozen=True, slots=True)

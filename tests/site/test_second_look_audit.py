@@ -112,6 +112,20 @@ async def test_a_guess_that_was_right_leads_to_the_next() -> None:
     assert (browser.asked, found.phone.clicks, found.form.clicks) == ([K, HOME], 0, 1)
 
 
+@pytest.mark.parametrize(
+    ("home", "notes"),
+    [
+        (SHELL, [f"no browser was at hand to look at {HOME}, which is empty without scripts"]),
+        (html("undecided phone"), [f"no browser was at hand to look at {HOME}, which has what only a browser can read"]),
+        (html("sign scripts", ALL), []),
+        (html("Inget"), []),
+    ],
+)  # fmt: skip
+async def test_a_browser_that_is_missed_is_told_in_the_notes(home: str, notes: list[str]) -> None:
+    assert list((await audit(Web({HOME: home}))).notes) == notes
+    assert not (await audit(Web({HOME: home}), mode=Mode.NEVER)).notes
+
+
 async def test_never_means_never() -> None:
     browser = Shows({HOME: html(ALL)})
     found = await audit(Web({HOME: SHELL}), render=browser, mode=Mode.NEVER)
