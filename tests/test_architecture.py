@@ -89,6 +89,7 @@ LIBRARIES = {
         "reports",
         "crawler.explore",
         "crawler.schedule",
+        "crawler.cluster",
     },
 }
 PURE = ("crawler.model", "crawler.page", "crawler.site", "crawler.contract")

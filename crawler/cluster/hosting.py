@@ -12,9 +12,10 @@ from functools import partial
 
 from procrastinate import App
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import Settings
 
 from crawler.cluster.patience import in_thread
-from crawler.cluster.queue import open_queue, run_of, worker_app
+from crawler.cluster.queue import open_queue, run_of, store_errors, worker_app
 from crawler.cluster.rescue import Rescue
 from crawler.cluster.serving import Share
 from crawler.cluster.spider import QueueSpider, ShareJob
@@ -62,7 +63,8 @@ def run_worker(store: Store, wishes: Wishes, tell: Callable[[str], None]) -> boo
         task = asyncio.get_event_loop().create_task(host.run())
         task.add_done_callback(_stop_reactor)
         process.start(stop_after_crawl=False, install_signal_handlers=False)
-    task.result()
+    with store_errors(store):
+        task.result()
     return host.asked > 0
 
 
@@ -87,8 +89,8 @@ class _Host:
         self._loop = asyncio.get_event_loop()
         self._stopping = asyncio.Event()
         self._refused: dict[int, float] = {}
-        self._crawler: Crawler | None = None
         self._share: Share | None = None
+        self._stop_seconds = 0.0
         self.asked = 0
         """How often it was told to stop."""
 
@@ -98,10 +100,12 @@ class _Host:
             care = asyncio.create_task(self._take_care())
             try:
                 while not self._stopping.is_set():
+                    # In this order: a job that goes back into the queue meanwhile is then seen at least once.
+                    is_at_work = bool(await self._counts("doing"))
                     run = await self._next_run()
-                    if run is not None:
+                    if run is not None and not self._stopping.is_set():
                         await self._serve(run)
-                    elif self._wishes.until_empty and not await self._counts("doing"):
+                    elif self._wishes.until_empty and not is_at_work:
                         return
                     else:
                         await self._pause(self._wishes.timing.look)
@@ -122,25 +126,28 @@ class _Host:
 
     async def _serve(self, run: int) -> None:
         kept = (await in_thread(partial(self._store.run, run))).settings
-        settings = QUIET | kept.get("scrapy", {}) | dict(self._wishes.settings)
+        settings = project_settings(QUIET | kept.get("scrapy", {}) | dict(self._wishes.settings))
         scoring = await in_thread(partial(scoring_of_run, self._store, run))
+        self._stop_seconds = settings.getfloat("KONTAKTBAR_STOP_SECONDS")
         self._share = Share(self._store, self._app, run, scoring, self._wishes.timing)
         budget = Budget(**kept.get("budget", {}))
         job = ShareJob((), budget, on_audit=lambda audit: None, items=False, share=self._share)
         self._tell(f"run {run}: begins")
         try:
-            with start_errors():
-                self._crawler = Crawler(QueueSpider, project_settings(settings))
-                await self._process.crawl(self._crawler, job=job)
-            spider = self._crawler.spider
-            if isinstance(spider, QueueSpider) and spider.error is not None:
-                raise spider.error
+            await self._crawl(settings, job)
         except SettingError as error:
             self._refuse(run, error)
         else:
             self._tell(f"run {run}: {self._share.finished} sites audited here, no more to take now")
         finally:
-            self._crawler = self._share = None
+            self._share = None
+
+    async def _crawl(self, settings: Settings, job: ShareJob) -> None:
+        with start_errors():
+            crawler = Crawler(QueueSpider, settings)
+            await self._process.crawl(crawler, job=job)
+        if isinstance(crawler.spider, QueueSpider) and crawler.spider.error is not None:
+            raise crawler.spider.error
 
     def _refuse(self, run: int, error: SettingError) -> None:
         """Leave a run to other workers for a while."""
@@ -180,14 +187,11 @@ class _Host:
     def _stop(self) -> None:
         self.asked += 1
         self._stopping.set()
-        spider = self._crawler.spider if self._crawler is not None else None
         if self.asked > 2:
             os._exit(_INTERRUPTED)  # every finished audit is stored; others bring the rest back
-        elif not isinstance(spider, QueueSpider):
-            self._loop.call_later(_LAST_SECONDS, os._exit, _INTERRUPTED)
-        elif self.asked == 2:
-            spider.abandon()
-        else:
-            self._tell(f"Stopping: open sites get {spider.stop_seconds:g} seconds to finish")
-            spider.finish_soon()
-            self._loop.call_later(spider.stop_seconds + _LAST_SECONDS, os._exit, _INTERRUPTED)
+        elif self._share is not None and self.asked == 2:
+            self._share.abandon()
+        elif self._share is not None:
+            self._tell(f"Stopping: open sites get {self._stop_seconds:g} seconds to finish")
+            self._share.finish_soon(self._stop_seconds)
+        self._loop.call_later(self._stop_seconds + _LAST_SECONDS, os._exit, _INTERRUPTED)

@@ -89,7 +89,7 @@ def open_queue(store: Store) -> Iterator[App]:
 
     Raises StoreError where the database fails.
     """
-    with _store_errors(store), _app(SyncPsycopgConnector(conninfo=conninfo(store), min_size=1)).open() as app:
+    with store_errors(store), _app(SyncPsycopgConnector(conninfo=conninfo(store), min_size=1)).open() as app:
         with store.alone("tables of the queue"):
             if not app.check_connection():
                 app.schema_manager.apply_schema()
@@ -126,7 +126,8 @@ def conninfo(store: Store) -> str:
 
 
 @contextmanager
-def _store_errors(store: Store) -> Iterator[None]:
+def store_errors(store: Store) -> Iterator[None]:
+    """Turn what procrastinate and psycopg raise into one StoreError that names the store."""
     try:
         yield
     except (ConnectorException, psycopg.Error) as error:

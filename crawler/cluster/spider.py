@@ -44,11 +44,3 @@ class QueueSpider(ContactSpider):
             self.error = error
         return
         yield
-
-    def finish_soon(self) -> None:
-        """Take no further site and end within `stop_seconds`."""
-        self._share.finish_soon(self.stop_seconds)
-
-    def abandon(self) -> None:
-        """End now; open sites go back into the queue."""
-        self._share.abandon()
