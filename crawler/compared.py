@@ -99,10 +99,13 @@ def newest_runs(store: Store, number: int | None, most: int) -> list[int]:
     """Return the newest finished runs of a list, at most `most`, the oldest first.
 
     `number` is any run of the list; None means that of the newest finished run. Raises StoreError where the
-    store has no finished run.
+    store or the list has no finished run.
     """
     of = number if number is not None else _newest_finished(store).id
-    return [run.id for run in runs_of_list(store, of)][-most:]
+    numbers = [run.id for run in runs_of_list(store, of)][-most:]
+    if not numbers:
+        raise StoreError(f"{store.name}: the list of run {of} has no finished run yet; see: kontaktbar runs")
+    return numbers
 
 
 def _newest_finished(store: Store) -> RunSummary:

@@ -348,3 +348,9 @@ def test_a_report_tells_what_changed_since_the_run_before_or_the_one_named(store
 def test_a_run_is_not_compared_with_itself(store: Store) -> None:
     with pytest.raises(StoreError, match="run 2 cannot be compared with itself"):
         compare_runs(store, 2, 2)
+
+
+def test_a_list_without_a_finished_run_has_no_history(store: Store) -> None:
+    begun = keep(store, [both(Site("http://elsewhere.example/"))], source="new.csv", finish=False)
+    with pytest.raises(StoreError, match=f"the list of run {begun} has no finished run yet"):
+        newest_runs(store, begun, 12)
