@@ -264,8 +264,9 @@ def _reason(value: str | None) -> Reason | None:
 
 def _restored(kind: type[_Record], data: Mapping[str, Any], **known: Any) -> _Record:
     """Return the record that `_record` made `data` of; `known` are fields it cannot restore."""
+    described: Any = kind
     values = dict(known)
-    for name, enumeration in _fields_of(kind):
+    for name, enumeration in _fields_of(described):
         if name in data and name not in known:
             values[name] = enumeration(data[name]) if enumeration else data[name]
     return kind(**values)
