@@ -63,6 +63,8 @@ LIBRARIES = {
     "psycopg": {"crawler.cluster"},
     "alembic": {"crawler.store"},
     "warcio": {"crawler.archive"},
+    "brotli": {"crawler.archive"},
+    "backports": {"crawler.archive"},
     "typer": {"crawler.cli"},
     "playwright": {"crawler.browser", "reports.html.pdf"},
     "scrapy_playwright": {"crawler.browser"},

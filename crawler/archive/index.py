@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from crawler.archive import notes
+from crawler.archive import codings, notes
 from crawler.archive.files import ArchiveError
 from crawler.model import Budget, Site
 from crawler.site.urls import page_key
@@ -21,6 +21,7 @@ BODY_BYTES = 4 * 1024 * 1024
 """So much of a page is read, as in a crawl."""
 _UNREADABLE = (ArchiveLoadFailed, ValueError, EOFError, zlib.error)
 _PAGES = frozenset(("response", "resource"))
+codings.register()
 
 
 class Spot(NamedTuple):

@@ -2,6 +2,9 @@
 
 import gzip
 import json
+import tracemalloc
+import zlib
+from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +27,8 @@ from crawler.archive import (
     archive_files,
     notes,
 )
+from crawler.archive.codings import brotli, zstd
+from crawler.archive.index import BODY_BYTES, read_record
 from crawler.model import Budget, Reason, Site, Status, Verdict
 from crawler.replaying import Replay, sites_of
 from crawler.site.fetching import FetchError, Rendered, Revealed
@@ -65,6 +70,45 @@ async def test_a_packed_page_is_kept_packed_and_read_unpacked(writer: ArchiveWri
     with (tmp_path / "pages-00001.warc.gz").open("rb") as stream:
         kept = [r.raw_stream.read() for r in ArchiveIterator(stream) if r.rec_type == "response"]
     assert kept == [packed]
+
+
+def test_pages_come_back_from_every_coding_that_is_asked_for(writer: ArchiveWriter, tmp_path: Path) -> None:
+    """Those of Scrapy's Accept-Encoding."""
+    packers = {"br": brotli.compress, "zstd": zstd.compress, "gzip": gzip.compress, "deflate": zlib.compress}
+    for name, pack in packers.items():
+        headers = [*HTML, ("Content-Encoding", name)]
+        writer.exchange(exchange(f"{HOME}{name}", pack(CONTACT.encode() * 500), headers=headers))
+    index = index_of(tmp_path)
+    for name in packers:
+        spot = index.page(f"{HOME}{name}")
+        assert spot is not None
+        assert read_record(spot).body == CONTACT.encode() * 500, name
+
+
+@pytest.mark.parametrize(("name", "pack"), [("br", brotli.compress), ("zstd", zstd.compress)])
+def test_a_bomb_is_unpacked_as_far_as_a_page_is_read(
+    name: str, pack: Callable[[bytes], bytes], writer: ArchiveWriter, tmp_path: Path
+) -> None:
+    headers = [*HTML, ("Content-Encoding", name)]
+    writer.exchange(exchange(body=pack(bytes(60_000_000)), headers=headers))
+    spot = index_of(tmp_path).page(HOME)
+    assert spot is not None
+    tracemalloc.start()
+    record = read_record(spot)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (len(record.body), record.truncated) == (BODY_BYTES, True)
+    assert peak < 6 * BODY_BYTES
+
+
+@pytest.mark.parametrize("name", ["br", "zstd", "gzip"])
+def test_a_page_that_is_not_packed_as_it_says_breaks_nothing(
+    name: str, writer: ArchiveWriter, tmp_path: Path
+) -> None:
+    writer.exchange(exchange(body=b"<p>hello", headers=[*HTML, ("Content-Encoding", name)]))
+    spot = index_of(tmp_path).page(HOME)
+    assert spot is not None
+    assert read_record(spot).body in (b"<p>hello", b"")
 
 
 async def test_redirects_are_followed_as_in_the_crawl(writer: ArchiveWriter, tmp_path: Path) -> None:
