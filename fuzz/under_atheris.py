@@ -1,0 +1,28 @@
+"""The same targets, led by what code they reach: python -m fuzz.under_atheris TARGET [options of libFuzzer].
+
+Needs atheris, which is not installed with the development tools: `pip install atheris`.
+"""
+
+import sys
+
+from fuzz.targets import TARGETS
+
+
+def main(arguments: list[str]) -> int:
+    """Run libFuzzer on a target until it finds something or its options end it."""
+    if len(arguments) < 2 or arguments[1] not in TARGETS:
+        print(f"{__doc__}\ntargets: {', '.join(TARGETS)}", file=sys.stderr)
+        return 2
+    try:
+        import atheris
+    except ImportError:
+        print("atheris is not installed; install it with: pip install atheris", file=sys.stderr)
+        return 1
+    target = atheris.instrument_func(TARGETS[arguments[1]])
+    atheris.Setup([arguments[0], *arguments[2:]], target)
+    atheris.Fuzz()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))
