@@ -189,6 +189,10 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
         ("0", "0"),
         ("70", "70"),
         ("08-465 00 50", "08-465 00 50"),
+        ("1.2.3", "'1.2.3"),
+        ("1.12", "'1.12"),
+        ("12.345", "12.345"),
+        ("31.12.2026", "31.12.2026"),
     ],
 )
 def test_excel_s_dialect_keeps_every_digit_of_the_list(path: Path, carried: str, cell: str) -> None:
