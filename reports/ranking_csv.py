@@ -26,8 +26,8 @@ COLUMNS = (
 """Our own columns, in order; the list's other columns follow them."""
 
 _CARRIED_PREFIX = "list_"
-# What Excel takes for a number and does not give back: zeros in front go, and so does all after 15 digits; and what
-# it takes for a date where dates are written with dots: the version 1.2.3 would become the first of February.
+# What Excel takes for a number and does not give back: zeros in front go, and so does all after 15 digits. And
+# what it takes for a date where dates are written with dots: version 1.2.3 would become the first of February.
 _MISREAD = re.compile(r"0[0-9 ]+|[0-9][0-9 ]{15,}|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}")
 
 
@@ -36,10 +36,10 @@ def write_ranking_csv(rows: Sequence[RankedSite], path: Path, *, excel: bool = F
 
     The file is UTF-8 with a byte order mark, by which spreadsheets know it. With `excel` it is as Excel
     expects where the comma is the decimal sign, as in the Nordic countries: semicolons between cells, decimal
-    commas, and an apostrophe before digits that Excel would shorten or take for a date. Truth is written "yes" and
-    "no", what is not known is empty. Every cell is made harmless, see `csv_safety`. A carried column whose
-    name is one of ours is called "list_" and its name. The file is replaced as a whole. Raises OSError where
-    it cannot be written.
+    commas, and an apostrophe before digits that Excel would shorten or take for a date. Truth is written
+    "yes" and "no", what is not known is empty. Every cell is made harmless, see `csv_safety`. A carried
+    column whose name is one of ours is called "list_" and its name. The file is replaced as a whole. Raises
+    OSError where it cannot be written.
     """
     delimiter = ";" if excel else ","
     carried = _carried_columns(rows)
