@@ -46,6 +46,11 @@ class Asked:
     opens_page: bool = False
     """Whether it loads the page itself."""
 
+    @property
+    def sends(self) -> bool:
+        """Whether it is more than a question."""
+        return self.method not in _ASKING
+
 
 def is_refused(asked: Asked, page_url: str) -> bool:
     """Tell whether a request of the page at `page_url` is refused.
@@ -61,7 +66,7 @@ def is_refused(asked: Asked, page_url: str) -> bool:
         return False
     if is_inside(asked.url) and not is_inside(page_url):
         return True
-    if asked.method not in _ASKING and not _may_send(asked, page_url):
+    if asked.sends and not _may_send(asked, page_url):
         return True
     if asked.opens_page:
         return False

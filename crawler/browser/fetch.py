@@ -42,11 +42,12 @@ class BrowserFetch:
         """
         order = Order(self._window, reveal=reveal)
         fetched = await self._shown(url, order)
+        moves = (*fetched.redirects, *order.moves)
         return Rendered(
             url=fetched.url,
             status=fetched.status,
             html=fetched.body.decode("utf-8", "replace"),
-            redirects=(*fetched.redirects, *order.moves),
+            redirects=tuple(dict.fromkeys(each for each in moves if each != fetched.url)),
             revealed=tuple(order.revealed),
             notes=tuple(order.notes),
         )
@@ -58,6 +59,7 @@ class BrowserFetch:
         kind: str,
         *,
         control: str = "",
+        hidden: bool = False,
         blur: bool = False,
         personal: bool = False,
     ) -> bytes | None:
@@ -69,11 +71,13 @@ class BrowserFetch:
             url: the page on which it was found.
             value: the telephone number or e-mail address, in any way of writing; anything for a form.
             kind: "phone", "email" or "form".
-            control: the name of the control that reveals it (`Revealed.control`), "" for none.
+            control: the name of the control that reveals it (`Revealed.control`), "" for none, or where it is
+                not known.
+            hidden: whether it shows only once a control was pressed.
             blur: whether all other text in the picture is made unreadable.
             personal: whether, with `blur`, the finding is made unreadable too.
         """
-        order = Order(self._window, picture=Picture(value, kind, blur, personal, control))
+        order = Order(self._window, picture=Picture(value, kind, blur, personal, control, hidden))
         try:
             await self._shown(url, order)
         except FetchError:

@@ -23,7 +23,9 @@ class Picture:
     personal: bool = False
     """Whether the finding itself is made unreadable too, where others are."""
     control: str = ""
-    """The name of the control that reveals it, to be pressed before; "" for none."""
+    """The name of the control that reveals it, to be pressed before; "" for none, or none that is known."""
+    hidden: bool = False
+    """Whether it shows only once a control was pressed."""
 
 
 @dataclass(slots=True)

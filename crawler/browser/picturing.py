@@ -23,6 +23,7 @@ async def take_picture(world: World, wanted: Picture) -> bytes | None:
             "kind": wanted.kind,
             "blur": wanted.blur,
             "personal": wanted.personal,
+            "hidden": wanted.hidden,
         },
         seconds=_SECONDS,
     )

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Any
 from urllib.parse import urldefrag
@@ -47,13 +48,14 @@ async def reveal(page: Page, world: World, visit: Visit, before: str, found: lis
             await _close(page, world, control)
 
 
-async def press_named(page: Page, world: World, visit: Visit, name: str) -> None:
-    """Press the control of this name once more, for a picture of what it shows."""
+async def pressed(page: Page, world: World, visit: Visit, name: str) -> AsyncIterator[str]:
+    """Press the control of this name once more, for a picture of what it shows, and yield its name; where no
+    name is known, one control that names a contact after the other.
+    """
     visit.held = True
     for control in await _chosen(world):
-        if control["name"][:_NAME_CHARACTERS] == name:
-            await _click(page, world, visit, control["number"])
-            return
+        if name in ("", control["name"][:_NAME_CHARACTERS]) and await _click(page, world, visit, control):
+            yield control["name"]
 
 
 async def _chosen(world: World) -> list[dict[str, Any]]:
@@ -67,7 +69,7 @@ async def _press(
 ) -> Revealed | None:
     name, number = control["name"][:_NAME_CHARACTERS], control["number"]
     address = await _address(world)
-    if not await _click(page, world, visit, number):
+    if not await _click(page, world, visit, control):
         return None
     wanted = [*visit.wanted, *filter(None, [await world.run("opened")])]
     if led := next((url for url in wanted if url.startswith(("http://", "https://"))), None):
@@ -83,10 +85,11 @@ async def _press(
     return Revealed(name, html, None) if html != before else None
 
 
-async def _click(page: Page, world: World, visit: Visit, number: int) -> bool:
+async def _click(page: Page, world: World, visit: Visit, control: dict[str, Any]) -> bool:
     """Press a marked control; False where it is not there any more."""
     visit.wanted.clear()
-    point = await world.run("press", number)
+    visit.silent = control["form"]
+    point = await world.run("press", control["number"])
     if point is None:
         return False
     visit.touch()

@@ -10,9 +10,9 @@ from scrapy.http import Headers, HtmlResponse, Response
 from crawler.browser.consent import see_through
 from crawler.browser.failures import PageCrashedError, is_gone
 from crawler.browser.limits import PATIENCE_SECONDS, REVEAL_SECONDS, Limits
-from crawler.browser.order import Order
+from crawler.browser.order import Order, Picture
 from crawler.browser.picturing import take_picture
-from crawler.browser.revealing import press_named, reveal
+from crawler.browser.revealing import pressed, reveal
 from crawler.browser.snapshot import take_snapshot
 from crawler.browser.visit import Permit, Visit
 from crawler.browser.world import World
@@ -25,6 +25,7 @@ _REVEAL_ALL_SECONDS = 5 * REVEAL_SECONDS
 _MOST_SCROLL_STEPS = 25
 _SCROLL_PAUSE_MILLISECONDS = 30
 _AFTER_SECONDS = 2.0
+_PICTURE_TRIES = 2
 
 
 async def show(page: Page, request: Request, order: Order, limits: Limits, permit: Permit) -> Response:
@@ -100,15 +101,28 @@ async def _read(page: Page, world: World, visit: Visit, order: Order) -> str:
         order.note("page kept from moving on and on")
     order.url = str((await world.run("state"))[3])
     if order.picture is not None:
-        if order.picture.control:
-            await press_named(page, world, visit, order.picture.control)
-        order.image = await take_picture(world, order.picture)
+        order.image = await _picture(page, world, visit, order.picture)
     elif order.reveal and 200 <= visit.status < 300 and visit.left_for is None:
         order.revealed = []
         with suppress(TimeoutError):
             async with asyncio.timeout(_REVEAL_ALL_SECONDS):
                 await reveal(page, world, visit, html, order.revealed)
     return html
+
+
+async def _picture(page: Page, world: World, visit: Visit, wanted: Picture) -> bytes | None:
+    """Take a picture, after pressing what the finding is behind."""
+    if not wanted.control and (image := await take_picture(world, wanted)) is not None:
+        return image
+    if not (wanted.control or wanted.hidden):
+        return None
+    async for _ in pressed(page, world, visit, wanted.control):
+        for _ in range(_PICTURE_TRIES):
+            if (image := await take_picture(world, wanted)) is not None:
+                return image
+            visit.touch()
+            await visit.settle(REVEAL_SECONDS)
+    return None
 
 
 async def _snapshot(world: World, visit: Visit) -> tuple[str, bool]:

@@ -54,6 +54,8 @@ class Visit:
         """Where it wanted to go while it was `held`; also tel: and mailto: addresses."""
         self.held = False
         """Whether the page may not move any more."""
+        self.silent = False
+        """Whether the page's scripts may send nothing either: a form's control is being pressed."""
         self.moves: list[str] = []
         """Addresses of the same origin that it moved on from."""
         self.origins: set[str] = set()
@@ -109,7 +111,7 @@ class Visit:
             is_frame=navigates and within,
             opens_page=navigates and not within,
         )
-        if is_refused(asked, self.url):
+        if is_refused(asked, self.url) or (self.silent and asked.sends):
             return False
         return await self._may_go(request.url) if asked.opens_page else True
 

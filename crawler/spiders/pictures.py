@@ -80,7 +80,13 @@ class Pictures:
         is_personal = isinstance(finding, Email) and finding.kind == "personal"
         value = channel.value or ""
         return await browser.evidence(
-            shown.page, value, name, control=control, blur=self._blur, personal=is_personal
+            shown.page,
+            value,
+            name,
+            control=control,
+            hidden=finding.reveal,
+            blur=self._blur,
+            personal=is_personal,
         )
 
     def _write(self, site: str, channel: str, image: bytes) -> str | None:

@@ -136,6 +136,42 @@ CALL_BUTTON = site(
         )
     }
 )
+IN_FORM = site(
+    {
+        "/": document(
+            """<form><label>Namn <input name="name"></label><label>Meddelande <textarea name="text"></textarea></label>
+            <button type="button" onclick="fetch('/send', {method: 'POST', body: 'x'}).catch(() => null)">Kontakta oss</button>
+            </form>"""
+        )
+    }
+)
+SHADOW_CARD = site(
+    {
+        "/": document(
+            """<firm-card></firm-card><script>
+            customElements.define("firm-card", class extends HTMLElement {
+              connectedCallback() {
+                this.attachShadow({mode: "open"}).innerHTML =
+                  `<h2>Anna Berg, verkställande direktör</h2><p>Skriv till hej@solvind.example</p>`;
+              }
+            });</script>"""
+        )
+    }
+)
+SHADOW_CALL = site(
+    {
+        "/": document(
+            """<firm-card></firm-card><script>
+            customElements.define("firm-card", class extends HTMLElement {
+              connectedCallback() {
+                const inside = this.attachShadow({mode: "open"});
+                inside.innerHTML = "<button>Ring oss</button>";
+                inside.firstChild.onclick = () => { location.href = "tel:" + ["+46", "8", "1234567"].join(""); };
+              }
+            });</script>"""
+        )
+    }
+)
 REVEALS = site(
     {
         "/": document(
@@ -396,6 +432,7 @@ HOSTS: dict[str, Answer] = {
     "challenge.example": CHALLENGE, "sends.example": SENDS, "heavy.example": HEAVY, "hostile.example": HOSTILE,
     "inside.example": INSIDE, "file.example": FILE, "gone.example": GONE, "deep.example": DEEP, "long.example": LONG,
     "remembers.example": REMEMBERS,
+    "in-form.example": IN_FORM, "shadow-card.example": SHADOW_CARD, "shadow-call.example": SHADOW_CALL,
     "veiled.example": VEILED,
     "evidence.example": EVIDENCE, "narrow.example": NARROW,
 }  # fmt: skip

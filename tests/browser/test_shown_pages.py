@@ -12,13 +12,21 @@ from shown import Came, emails, needs_browser, phones, read, show_pages
 
 pytestmark = [needs_browser, pytest.mark.timeout(300), pytest.mark.xdist_group("browser")]
 
-_REVEALING = {"tabs.example", "call.example", "reveals.example", "router.example", "joined.example"}
+_REVEALING = {
+    "in-form.example",
+    "shadow-call.example",
+    "tabs.example",
+    "call.example",
+    "reveals.example",
+    "router.example",
+    "joined.example",
+}
 _SHOWN = (
     "shell.example", "joined.example", "footer.example", "shadow.example", "provider.example",
     "written-frame.example", "nested.example", "hidden-frame.example", "tabs.example", "call.example", "veiled.example",
     "reveals.example", "router.example", "looks.example", "written-style.example", "wall.example",
     "own-wall.example", "refresh.example", "moves.example", "sent-on.example", "challenge.example",
-    "narrow.example", "gone.example", "file.example",
+    "narrow.example", "gone.example", "file.example", "in-form.example", "shadow-call.example",
 )  # fmt: skip
 
 
@@ -130,6 +138,8 @@ def test_a_stranger_in_a_frame_is_not_asked(shown: Shown) -> None:
             "router.example", [("Kontakt", [], "http://router.example/kontakt")], id="an application's route"
         ),
         pytest.param("joined.example", [], id="a page without such controls"),
+        pytest.param("in-form.example", [], id="a form that a script would send"),
+        pytest.param("shadow-call.example", [("Ring oss", [DIALLED], None)], id="a button in a shadow tree"),
     ],
 )
 def test_controls_that_name_a_contact_are_pressed_once(
@@ -140,6 +150,7 @@ def test_controls_that_name_a_contact_are_pressed_once(
 
 def test_no_form_is_sent_and_nothing_else_is_loaded_by_pressing(shown: Shown) -> None:
     assert shown.servers.log("reveals.example").paths == ["/robots.txt", "/", "/number"]
+    assert shown.servers.log("in-form.example").paths == ["/robots.txt", "/"]
 
 
 @pytest.mark.parametrize(
@@ -161,6 +172,7 @@ def test_a_consent_wall_is_seen_through_and_nothing_in_it_pressed(shown: Shown, 
         ("sent-on.example", "http://sent-on.example/hem", ["http://sent-on.example/"]),
         ("moves.example", "http://moved.example/hem", ["http://moves.example/"]),
         ("joined.example", "http://joined.example/", []),
+        ("challenge.example", "http://challenge.example/", []),
     ],
 )
 def test_the_way_to_the_page_is_told(shown: Shown, host: str, url: str, redirects: list[str]) -> None:
@@ -221,6 +233,19 @@ def on_a_phone() -> Iterator[Shown]:
                 "evidence": {"value": "08-123 45 67", "kind": "phone", "control": "Kontakt"},
             }
         )
+        for url, value, more in (
+            ("http://tabs.example/", "08-123 45 67", {"hidden": True}),
+            ("http://shadow-card.example/", "hej@solvind.example", {}),
+            ("http://shadow-card.example/", "+46400000000", {}),
+        ):
+            kind = "email" if "@" in value else "phone"
+            pictures.append({"url": url, "evidence": {"value": value, "kind": kind, **more}})
+        pictures.append(
+            {
+                "url": "http://shadow-card.example/",
+                "evidence": {"value": "hej@solvind.example", "kind": "email", "blur": True, "personal": True},
+            }
+        )
         sites = {
             "http://narrow.example/": [{"url": "http://narrow.example/"}],
             "http://evidence.example/": pictures,
@@ -244,7 +269,14 @@ def _pictures(shown: Shown) -> list[bytes | None]:
 
 def test_a_picture_is_taken_of_what_is_there(on_a_phone: Shown) -> None:
     pictures = _pictures(on_a_phone)
-    assert [picture is not None for picture in pictures] == [True, True, True, True, False, True]
+    assert [picture is not None for picture in pictures] == [True] * 4 + [
+        False,
+        True,
+        True,
+        True,
+        False,
+        True,
+    ]
     for picture in filter(None, pictures):
         assert picture[:4] == b"RIFF" and picture[8:12] == b"WEBP"
         assert len(picture) <= 150_000
@@ -270,3 +302,12 @@ def test_blurring_leaves_the_finding_and_nothing_else_to_read(on_a_phone: Shown)
     plain, finding, nothing = sharp
     assert plain > 1.5 * finding
     assert finding > 2 * nothing, "but for the line under a link"
+
+
+def test_blurring_reaches_into_shadow_trees(on_a_phone: Shown) -> None:
+    plain, blurred = (
+        sum(1 for r, g, b in _pixels(picture) if min(r, g, b) < 60 and r < 150)
+        for picture in (_pictures(on_a_phone)[7], _pictures(on_a_phone)[9])
+        if picture is not None
+    )
+    assert plain > 200 > 4 * blurred

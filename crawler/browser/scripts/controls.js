@@ -1,4 +1,5 @@
-// Marks what can be pressed without leaving the page or sending a form. Returns [{number, name}] in document order.
+// Marks what can be pressed without leaving the page or sending a form. Returns [{number, name, form}] in document order,
+// `form` being whether it belongs to a form.
 function controls(most) {
   const PRESSED = "button, [role=button], [role=menuitem], a:not([href]), a[href=''], a[href^='#'], " +
     "a[href^='javascript:' i], [aria-expanded], [aria-haspopup], [data-toggle], [data-bs-toggle], [onclick]";
@@ -31,7 +32,7 @@ function controls(most) {
       if (element.getAttribute("aria-expanded") === "true" || element.closest("[data-kontaktbar-consent]")) { continue; }
       if (!shows(element)) { continue; }
       element.setAttribute("data-kontaktbar-control", String(found.length));
-      found.push({ number: found.length, name });
+      found.push({ number: found.length, name, form: Boolean(element.form || element.closest("form")) });
     }
   };
   visit(document);

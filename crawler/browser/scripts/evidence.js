@@ -14,15 +14,22 @@ function evidence(wanted) {
   const pattern = isPhone
     ? new RegExp(`[+(]?[\\d\\s()./\u00a0-]{0,20}${[...tail].join("[\\s()./\u00a0-]{0,3}")}`)
     : null;
-  const textNodes = () => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const roots = [document.body];
+  for (const root of roots) {
+    for (const element of root.querySelectorAll("*")) { if (element.shadowRoot) { roots.push(element.shadowRoot); } }
+  }
+  const all = (selector) => roots.flatMap((root) => [...root.querySelectorAll(selector)]);
+  const textNodes = () => roots.flatMap((root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     const found = [];
     while (walker.nextNode()) {
       const node = walker.currentNode;
-      if (node.data.trim() && node.parentElement && !/^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE|TEXTAREA|OPTION)$/.test(node.parentElement.tagName)) { found.push(node); }
+      const parent = node.parentElement || root.host;
+      if (node.data.trim() && parent && !/^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE|TEXTAREA|OPTION)$/.test(parent.tagName)) { found.push(node); }
     }
     return found;
-  };
+  });
+  const parentOf = (node) => node.parentElement || node.getRootNode().host;
   const wrap = (node) => {
     const span = document.createElement("span");
     node.replaceWith(span);
@@ -32,25 +39,25 @@ function evidence(wanted) {
   const cutOut = (node) => {
     const found = pattern ? node.data.match(pattern) : null;
     const at = pattern ? (found ? found.index : -1) : node.data.toLowerCase().indexOf(address);
-    if (at < 0) { return node.parentElement; }
+    if (at < 0) { return parentOf(node); }
     const value = at ? node.splitText(at) : node;
     const size = pattern ? found[0].length : address.length;
     if (size < value.data.length) { value.splitText(size); }
     return wrap(value);
   };
   const inText = () => {
-    const node = textNodes().find((each) => matches(each.data) && shows(each.parentElement));
+    const node = textNodes().find((each) => matches(each.data) && shows(parentOf(each)));
     return node ? cutOut(node) : null;
   };
-  const inPieces = () => [...document.body.querySelectorAll("*")]
+  const inPieces = () => all("*")
     .filter((each) => (each.textContent || "").length < 300 && matches(each.textContent || "") && shows(each))
     .sort((one, other) => one.textContent.length - other.textContent.length)[0] || null;
-  const inLink = () => [...document.querySelectorAll("a[href^='tel:' i], a[href^='mailto:' i], a[href^='callto:' i]")]
+  const inLink = () => all("a[href^='tel:' i], a[href^='mailto:' i], a[href^='callto:' i]")
     .find((each) => matches(decodeURI(each.getAttribute("href"))) && shows(each)) || null;
   const inForm = () => {
-    const field = [...document.querySelectorAll("textarea")].find(shows);
+    const field = all("textarea").find(shows);
     const form = field ? field.closest("form") || field.parentElement : null;
-    return form || [...document.forms].find(shows) || [...document.querySelectorAll("iframe")].find(shows) || null;
+    return form || all("form").find(shows) || all("iframe").find(shows) || null;
   };
   const hide = (span) => {
     span.style.setProperty("color", "transparent", "important");
@@ -58,6 +65,7 @@ function evidence(wanted) {
     span.style.setProperty("text-shadow", "0 0 max(9px, .6em) rgba(90, 90, 90, .9)", "important");
   };
 
+  if (wanted.hidden) { for (const closed of all("details")) { closed.open = true; } }
   const target = wanted.kind === "form" ? inForm() : inText() || inLink() || inPieces();
   if (!target) { return null; }
   target.scrollIntoView({ block: "center", behavior: "instant" });
@@ -65,7 +73,13 @@ function evidence(wanted) {
     for (const node of textNodes()) {
       if (!target.contains(node) || (wanted.personal && wanted.kind !== "form")) { hide(wrap(node)); }
     }
-    for (const field of document.querySelectorAll("input, textarea, select")) { hide(field); }
+    for (const field of all("input, textarea, select")) { hide(field); }
+    for (const frame of all("iframe, object, embed")) { frame.style.setProperty("filter", "blur(9px)", "important"); }
+    for (const root of roots) {
+      const style = document.createElement("style");
+      style.textContent = "*::before, *::after { color: transparent !important; -webkit-text-fill-color: transparent !important }";
+      root.append(style);
+    }
   }
   const box = target.getBoundingClientRect();
   const left = box.left + scrollX, top = box.top + scrollY;
