@@ -26,8 +26,8 @@ COLUMNS = (
 """Our own columns, in order; the list's other columns follow them."""
 
 _CARRIED_PREFIX = "list_"
-# What Excel takes for a number and does not give back: zeros in front go, and so does all after 15 digits. And
-# what it takes for a date where dates are written with dots: version 1.2.3 would become the first of February.
+# What Excel takes for a number and does not give back: zeros in front go, and so does all after 15 digits;
+# what it takes for a date where dates are written with dots: version 1.2.3 would be the first of February.
 _MISREAD = re.compile(r"0[0-9 ]+|[0-9][0-9 ]{15,}|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}")
 
 
