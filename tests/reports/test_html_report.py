@@ -13,8 +13,9 @@ from made_companies import companies
 from materials import material
 from opened_report import Browser, Page, chromium, opened
 from scored_audits import installer, shop, utility
+from selectolax.lexbor import LexborHTMLParser
 
-from crawler.model import Channel, PageVisit, Reason, Site, Status, Verdict
+from crawler.model import Channel, PageVisit, Reason, Site, SiteAudit, Status, Verdict
 from reports.html.report import write_html
 from reports.ranking import rank_audits
 
@@ -107,6 +108,34 @@ def test_the_figures_are_those_of_the_run(page: Page) -> None:
     assert message.startswith(
         f"Of {len(assessed)} companies that could be assessed, {shares['phone']:.0%} can be phoned"
     )
+
+
+@pytest.mark.parametrize(
+    ("audits", "total", "message", "note"),
+    [
+        (MADE[:3], 3, "Of 3 companies", []),
+        (MADE[:3], 5, "Of 3 companies", ["3 of 5 companies have been audited"]),
+        ([], 5, "No company has been audited yet.", ["0 of 5 companies have been audited"]),
+        ([], 0, "No company has been audited yet.", []),
+    ],
+)
+def test_a_run_that_is_not_finished_says_so(
+    tmp_path: Path, audits: list[SiteAudit], total: int, message: str, note: list[str]
+) -> None:
+    made = material(audits)
+    made = replace(made, run=replace(made.run, total=total))
+    tree = LexborHTMLParser(write_html(made, tmp_path / "report.html").read_bytes())
+    told = tree.css_first(".message")
+    assert told is not None and told.text().strip().startswith(message)
+    said = [node.text() for node in tree.css(".unfinished")]
+    assert len(said) == len(note) and all(part in line for part, line in zip(note, said, strict=True))
+
+
+def test_sheets_that_are_printed_together_have_ids_of_their_own(page: Page) -> None:
+    page.evaluate("dispatchEvent(new CustomEvent('show-sheets', { detail: [0, 1, 2] }))")
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map((each) => each.id)")
+    assert len(ids) == len(set(ids))
+    assert page.locator("#company h1").count() == 3
 
 
 def test_every_chart_has_a_name_a_description_and_a_table(page: Page) -> None:

@@ -22,7 +22,8 @@ function openSheet(company) {
 /** The sheets of several companies one after the other, for print. */
 function showSheets(companies) {
   byId("overview").hidden = true;
-  byId("company").replaceChildren(...companies.map((company) => element("div", { class: "one-sheet" }, sheetContent(company))));
+  byId("company").replaceChildren(...companies.map((company, place) => element("div", { class: "one-sheet" },
+    sheetContent(company, place === 0 ? "company-name" : `company-name-${place + 1}`))));
   byId("company").hidden = false;
 }
 
@@ -32,12 +33,12 @@ function closeSheet() {
   byId("overview").hidden = false;
 }
 
-function sheetContent(company) {
+function sheetContent(company, id = "company-name") {
   const sheet = sheetOf(company);
   const sources = new Sources();
   return [
     toolbar(company),
-    sheetHead(company, sheet),
+    sheetHead(company, sheet, id),
     channelsSection(sheet),
     overTimeSection(company),
     element("div", { class: "sheet-columns" },
@@ -64,13 +65,13 @@ function neighbour(company, sign, words) {
   return company && element("a", { class: "quiet", href: companyAddress(company), "aria-label": words, title: words }, sign);
 }
 
-function sheetHead(company, sheet) {
+function sheetHead(company, sheet, id) {
   const facts = [countryName(company.country), company.sector].filter(Boolean);
   const [low, high] = sheet.range;
   return element("header", { class: "sheet-head" },
     gauge(company),
     element("div", { class: "sheet-title" },
-      element("h1", { id: "company-name", tabindex: "-1" }, foreign(company.name || WORDS.unnamed_company)),
+      element("h1", { id, tabindex: "-1" }, foreign(company.name || WORDS.unnamed_company)),
       element("p", { class: "sheet-facts" },
         company.linked ? link(company.site, shortAddress(company.site)) : foreign(company.site),
         facts.map((fact) => element("span", { class: "tag" }, foreign(fact)))),
