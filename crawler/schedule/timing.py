@@ -70,6 +70,7 @@ def timing_of(cron: str, zone: str) -> Timing:
 def machine_zone() -> str:
     """Return the IANA name of this machine's time zone. Raises WhenError where it cannot be told."""
     try:
+        tzlocal.reload_localzone()
         name = tzlocal.get_localzone_name()
     except Exception as error:  # tzlocal raises many kinds where files and variables contradict each other
         raise WhenError(f"this machine's time zone cannot be told ({error}); name it: --timezone") from error

@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.schedule import phrases
@@ -102,6 +102,7 @@ def test_what_is_not_understood_is_refused_with_what_to_say(when: str, says: str
         cron_of(when)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_understood_or_refused(when: str) -> None:
     try:
@@ -112,6 +113,7 @@ def test_any_text_is_understood_or_refused(when: str) -> None:
         assert cron_of(cron) == cron
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(sorted(phrases._meanings())) | st.sampled_from(["3:00", "6", "15th", "2"]), max_size=8

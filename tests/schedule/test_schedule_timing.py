@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.schedule.phrases import WhenError
@@ -94,6 +94,7 @@ NEAR_CHANGES = st.builds(
 TIMINGS = st.builds(timing_of, st.sampled_from(CRONS), st.sampled_from(ZONES))
 
 
+@settings(deadline=None)
 @given(TIMINGS, MOMENTS | NEAR_CHANGES)
 def test_the_next_time_is_later_and_none_lies_between(timing: Timing, moment: datetime) -> None:
     found = timing.next_after(moment)
@@ -104,6 +105,7 @@ def test_the_next_time_is_later_and_none_lies_between(timing: Timing, moment: da
     assert timing.next_after(between) == found
 
 
+@settings(deadline=None)
 @given(TIMINGS, MOMENTS | NEAR_CHANGES, st.lists(st.integers(0, 3_000_000), max_size=8))
 def test_however_rarely_one_looks_no_time_is_dealt_with_twice(
     timing: Timing, start: datetime, waits: list[int]
@@ -132,6 +134,7 @@ def test_times_that_were_missed_are_caught_up_once() -> None:
 WITH_ALL_DAYS = [zone for zone in ZONES if zone != "Pacific/Apia"]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(WITH_ALL_DAYS), MOMENTS | NEAR_CHANGES)
 def test_a_time_of_day_comes_once_a_day(zone: str, moment: datetime) -> None:
     timing = timing_of("30 2 * * *", zone)
