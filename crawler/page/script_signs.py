@@ -26,6 +26,11 @@ _MEASURING_CHARACTERS = 3_000
 _SHORT_LABEL = 2
 _CONTAINERS = frozenset(("header", "footer", "div", "section", "main"))
 Attributes = Mapping[str, str | None]
+_BLANKS = frozenset(("span", "a", "b", "strong", "em", "output", "address", "td", "dd", "div", "p"))
+"""Elements that scripts fill with one detail."""
+_CELLS = frozenset(("td", "dd"))
+_LINE_ENDS = frozenset(("br", "dt", "p", "div", "tr"))
+_SENTENCE_END = re.compile(r"[.!?|,;\n]\s")
 _TOKEN = re.compile(r"[^\W_]+")
 _PART = "a part of the page that only scripts fill"
 
@@ -51,7 +56,7 @@ def script_signs(page: Page, forms: tuple[Form, ...], *, is_blocked: bool) -> Sc
         return ScriptSigns((ScriptSign.CHALLENGE,) if lets_browsers_pass(page) else (), {})
     if not (page.scripts or page.script_urls):
         return ScriptSigns((), {})
-    undecided = dict(_parts(page))
+    undecided = dict(_blanks(page)) | dict(_parts(page))
     found = {ScriptSign.PARTS} if undecided else set()
     for name in _control_names(page):
         for channel, why in _revealed_by(name):
@@ -77,6 +82,46 @@ def _parts(page: Page) -> Iterator[tuple[str, str]]:
             yield from (("phone", _PART), ("email", _PART))
             if _calls_contact(attributes.get("id") or ""):
                 yield "form", _PART
+
+
+def _blanks(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield (channel, why) for labels ("E-post:") with nothing behind them but what a script can fill."""
+    for node, _ in page.named[:_MAX_CONTAINERS]:
+        if node.tag in _BLANKS and _is_empty(node) and _ends_line(node):
+            label = _label_before(node)
+            if label in _labels("phone_labels"):
+                yield "phone", "a phone number that only scripts write"
+            elif label in _labels("email_labels"):
+                yield "email", "an e-mail address that only scripts write"
+
+
+def _ends_line(node: LexborNode) -> bool:
+    """Tell whether nothing follows an element in its line."""
+    after = _beside(node, forward=True)
+    return after is None or after.tag in _LINE_ENDS
+
+
+def _label_before(node: LexborNode) -> str:
+    """Return the folded label right before an element, "" where there is none, or it is a field's."""
+    before = _beside(node, forward=False)
+    if before is None or before.tag == "label":
+        return ""
+    said = before.text_content if before.tag == "-text" else before.text()
+    text = fold((said or "")[-_NAME_CHARACTERS:]).strip()
+    if not text.endswith(":") and node.tag not in _CELLS:
+        return ""
+    return _SENTENCE_END.split(text.rstrip(": "))[-1].strip()
+
+
+def _beside(node: LexborNode, *, forward: bool) -> LexborNode | None:
+    """Return what comes right after or before an element, white space and comments left out."""
+    beside = node.next if forward else node.prev
+    while beside is not None:
+        tag = beside.tag or "-"
+        if tag[0] != "-" or (tag == "-text" and (beside.text_content or "").strip()):
+            return beside
+        beside = beside.next if forward else beside.prev
+    return None
 
 
 def _mounts(page: Page) -> dict[str, LexborNode]:

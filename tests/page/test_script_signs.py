@@ -34,6 +34,18 @@ P, S, R, F, C = (
         (f"{LINKS}<main id=app></main><script src=/a.js></script>", (P, S), {"phone", "email", "form"}),
         (f"{LINKS}<h1>Verkstad</h1><div id=kontaktformular></div><script>visa('kontaktformular').innerHTML = f</script>",
          (P, S), {"phone", "email", "form"}),
+        # a label with nothing behind it
+        (f"{LINKS}<p>E-post: <span id=m></span></p><script src=/a.js></script>", (P, S), {"email"}),
+        (f"{LINKS}<p><b>Telefon:</b> <a id=t href='#'></a><br>Måndag till fredag</p><script src=/a.js></script>",
+         (P, S), {"phone"}),
+        (f"{LINKS}<dl><dt>E-post</dt><dd id=m></dd><dt>Telefon</dt><dd id=t> </dd></dl><script src=/a.js></script>",
+         (P, S), {"phone", "email"}),
+        (f"{LINKS}<p>E-post: <span id=m></span></p>", (), set()),
+        (f"{LINKS}<p>E-post <span id=m></span></p><script src=/a.js></script>", (S,), set()),
+        (f"{LINKS}<p>E-post: <span id=m></span> i receptionen</p><script src=/a.js></script>", (S,), set()),
+        (f"{LINKS}<p>Öppettider: <span id=m></span></p><script src=/a.js></script>", (S,), set()),
+        (f"{LINKS}<label>E-post:</label><span id=fel></span><script src=/a.js></script>", (S,), set()),
+        (f"{LINKS}<p>E-post: <span id=fel></span><input name=epost></p><script src=/a.js></script>", (S,), set()),
         # a control that shows it
         (f"{LINKS}<button>Visa telefonnummer</button><script src=/a.js></script>", (R, S), {"phone"}),
         (f"{LINKS}<a href='#'>Vis nummer</a><script src=/a.js></script>", (R, S), {"phone"}),
