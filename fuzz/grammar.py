@@ -100,10 +100,11 @@ _CELLS = st.one_of(
 @st.composite
 def _workbooks(draw: st.DrawFn) -> bytes:
     book = openpyxl.Workbook()
+    sheet = book.create_sheet("Lista", 0)
     for number, row in enumerate(draw(st.lists(st.lists(_CELLS, max_size=4), max_size=5)), 1):
         for column, cell in enumerate(row, 1):
             if cell.isprintable():
-                book.active.cell(number, column).value = cell
+                sheet.cell(number, column).value = cell
     stream = BytesIO()
     book.save(stream)
     return _damaged(stream.getvalue(), draw(st.none() | _TEXTS), draw(st.integers(0, 12)))

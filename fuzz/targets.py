@@ -5,13 +5,14 @@ import tempfile
 from collections.abc import Callable
 from contextlib import redirect_stderr
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO, StringIO
 from pathlib import Path
 
 from scrapy.robotstxt import ProtegoRobotParser
 
 from crawler.archive import ArchiveError, ArchiveIndex, notes
-from crawler.archive.index import read_note, read_record
+from crawler.archive.index import Spot, read_note, read_record
 from crawler.contract import audit_from_dict, audit_to_dict, reading_to_dict, to_line
 from crawler.fetch.politeness import crawl_delay, is_inside, queue_name, retry_after
 from crawler.lists.address import AddressError, parse_address
@@ -102,9 +103,9 @@ def warc(data: bytes) -> None:
         except ArchiveError:
             return
         for spot in index.pages.values():
-            _unless_unreadable(lambda spot=spot: read_record(spot))
+            _unless_unreadable(partial(read_record, spot))
         for spot in index.notes.values():
-            _unless_unreadable(lambda spot=spot: _read_our_record(read_note(spot)))
+            _unless_unreadable(partial(_read_our_note, spot))
 
 
 def document(data: bytes) -> None:
@@ -150,7 +151,8 @@ def _unless_unreadable(read: Callable[[], object]) -> None:
         return
 
 
-def _read_our_record(found: dict[str, object]) -> None:
+def _read_our_note(spot: Spot) -> None:
+    found = read_note(spot)
     notes.read_site(found), notes.read_budget(found), notes.read_rendered(found)
     notes.read_failure(found, URL)
 
