@@ -70,7 +70,7 @@ def ranking_plan(texts: Texts, carried: Iterable[str]) -> Plan:
     _ = texts.gettext
     own = (
         *_company(texts),
-        Column(_("Reached by"), 17, lambda e: _word(texts, "verdict_short", e.site["verdict"])),
+        Column(_("Reached by"), 20, lambda e: _word(texts, "verdict_short", e.site["verdict"])),
         Column(_("Score"), 10, lambda e: Cell(e.site["score"], "score"), bar=True),
         Column(_("Grade"), 9, lambda e: _grade(e.site["grade"])),
         Column(_("Clicks to phone"), 10, _clicks("phone")),

@@ -13,6 +13,8 @@ MOST_LINKS = 65_530
 """Links of a sheet; addresses beyond stay text."""
 
 _HEADING_HEIGHT = 48
+_BOLD, _ARROW = 1.15, 2
+"""How much wider bold letters are than those widths are counted in, and the width of a filter's arrow."""
 _A4 = 9
 _BAR = {
     "type": "data_bar", "bar_solid": True, "bar_color": "#CFE0EE", "min_type": "num", "min_value": 0,
@@ -107,7 +109,7 @@ class Sheet:
     def _lay_out(self, frozen: int) -> None:
         self._sheet.set_row(0, _HEADING_HEIGHT)
         for column, heading in enumerate(self._headings):
-            self._sheet.set_column(column, column, heading.width)
+            self._sheet.set_column(column, column, max(heading.width, _width_of_words(heading.text)))
             self._sheet.write_string(0, column, heading.text, self._formats["heading"])
         self._sheet.freeze_panes(1, frozen)
 
@@ -122,3 +124,8 @@ class Sheet:
         # "&" begins a code in a footer: &P is the page, &N their number, && the character itself.
         footer = page.replace("&", "&&").replace("\0", "&P").replace("\1", "&N")
         self._sheet.set_footer(f"&L&A&R{footer}")
+
+
+def _width_of_words(heading: str) -> float:
+    """Return the width that a heading needs so that no word of it is cut in two."""
+    return max(map(len, heading.split()), default=0) * _BOLD + _ARROW

@@ -209,6 +209,20 @@ def test_every_language_makes_a_workbook(path: Path, language: str) -> None:
     assert len(headings) == len(set(headings)) == 20
 
 
+@pytest.mark.parametrize("language", ["sv", "fi", "de"])
+def test_no_word_of_a_heading_is_cut_in_two(path: Path, language: str) -> None:
+    made = written(path, material(list(examples().values()), language))
+    for sheet in made.worksheets[:5]:
+        widths = {
+            number: each.width
+            for each in sheet.column_dimensions.values()
+            for number in range(each.min, each.max + 1)
+        }
+        for cell in sheet[1]:
+            longest = max(map(len, str(cell.value).split()))
+            assert widths[cell.column] >= longest * 1.15 + 2, cell.value
+
+
 def test_a_run_without_audits(path: Path) -> None:
     book = written(path, material([]))
     assert [sheet.max_row for sheet in book.worksheets[:5]] == [1] * 5
