@@ -19,7 +19,7 @@ _PARAGRAPHS = (
     "[cyan]kontaktbar rank --country SE --sort phone[/cyan]: the ranking anew",
     "[cyan]kontaktbar compare[/cyan]: what changed since the run before",
     "[cyan]kontaktbar report 12 --html --xlsx[/cyan]: reports of run 12",
-    "[cyan]kontaktbar schedule add \"every Monday 03:00\" list.csv --name weekly[/cyan]: again and again",
+    '[cyan]kontaktbar schedule add "every Monday 03:00" list.csv --name weekly[/cyan]: again and again',
     "[cyan]kontaktbar explain www.firma.se[/cyan]: how a score was made, line by line",
     "[cyan]kontaktbar advise www.firma.se[/cyan]: what would raise it most",
     "[b]Exit codes[/b]: 0 done · 1 a fault of kontaktbar · 2 wrong usage · 3 done, but rows of the list were "
