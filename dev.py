@@ -122,10 +122,12 @@ def set_up() -> int:
             "on Debian or Ubuntu install it with: apt-get install python3-venv"
         )
     pip = [str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    for wish in (["--require-hashes", "-r", str(LOCK)], ["-e", ".[dev]"]):
-        if (code := subprocess.run([*pip, *wish], cwd=ROOT).returncode) != 0:
-            complain(f"pip could not install kontaktbar (exit code {code}); see its message above")
-            return code
+    if subprocess.run([*pip, "--require-hashes", "-r", str(LOCK)], cwd=ROOT).returncode != 0:
+        # A system for which a pinned version has no build, or a mirror that lacks it.
+        complain("pip could not install the pinned versions (see above); taking the newest that fit")
+    if (code := subprocess.run([*pip, "-e", ".[dev]"], cwd=ROOT).returncode) != 0:
+        complain(f"pip could not install kontaktbar (exit code {code}); see its message above")
+        return code
     STAMP.write_text(wanted, encoding="ascii")
     return 0
 
