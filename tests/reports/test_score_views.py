@@ -134,7 +134,10 @@ def test_law_in_words(console: Console) -> None:
     ("made", "said"),
     [
         (audit(), "The company's country is not known"),
-        (audit(Site("http://a.example/", country="US")), "No rules are listed for this country: United States."),
+        (
+            audit(Site("http://a.example/", country="US")),
+            "No rules are listed for this country: United States.",
+        ),
     ],
 )
 def test_without_rules_law_says_why(console: Console, made: SiteAudit, said: str) -> None:
