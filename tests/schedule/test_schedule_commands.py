@@ -17,6 +17,7 @@ from servers import Asked, Servers, page, site
 from typer.testing import CliRunner, Result
 
 from crawler.cli import Exit, app
+from crawler.cli.exits import OUT
 from crawler.store import Store
 from crawler.store.schedules import Outcome
 
@@ -148,7 +149,7 @@ def test_a_time_that_nobody_dealt_with_shows_in_the_list(
 ) -> None:
     with Store.open(folder / "store.db") as store:
         add_made(store, folder, next_time=LONG_AGO)
-    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.setattr(OUT, "width", 300)
     assert "due since 2026-01-05 03:00 CET" in call("list").output
 
 
