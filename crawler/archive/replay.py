@@ -7,7 +7,7 @@ from w3lib.url import safe_url_string
 from crawler.archive import notes
 from crawler.archive.files import ArchiveError
 from crawler.archive.index import ArchiveIndex, Record, Spot, read_note, read_record
-from crawler.fetch.media import is_binary, is_page_type, media_type
+from crawler.fetch.media import no_page
 from crawler.model import Reason
 from crawler.site.fetching import Fetched, FetchError, Rendered
 
@@ -94,7 +94,5 @@ def _sent(url: str) -> str:
 def _require_page(record: Record, url: str) -> None:
     if not 200 <= record.status < 300:
         return
-    if not is_page_type(record.content_type):
-        raise FetchError(Reason.NOT_HTML, media_type(record.content_type), url)
-    if is_binary(record.body):
-        raise FetchError(Reason.NOT_HTML, "binary data that calls itself a page", url)
+    if (why := no_page(record.content_type, record.body)) is not None:
+        raise FetchError(Reason.NOT_HTML, why, url)

@@ -17,7 +17,7 @@ from crawler.fetch.certificates import certificate_problem, unwrap
 from crawler.fetch.descriptors import is_shortage, none_left
 from crawler.fetch.failures import explain
 from crawler.fetch.languages import accept_language
-from crawler.fetch.media import is_binary, is_page_type, media_type
+from crawler.fetch.media import no_page
 from crawler.fetch.middlewares import CRAWL_DELAY, CUT, wait_asked_for
 from crawler.fetch.politeness import LONGEST_RETRY_AFTER
 from crawler.model import Reason, Site
@@ -145,10 +145,8 @@ def _require_page(response: Response, content_type: str | None, url: str) -> Non
         raise FetchError(Reason.UNREACHABLE, "redirects to an address that is no page", url)
     if not 200 <= response.status < 300:
         return  # what it says is read for its status, and for the words of a login or a challenge
-    if not is_page_type(content_type):
-        raise FetchError(Reason.NOT_HTML, media_type(content_type), url)
-    if is_binary(response.body):
-        raise FetchError(Reason.NOT_HTML, "binary data that calls itself a page", url)
+    if (why := no_page(content_type, response.body)) is not None:
+        raise FetchError(Reason.NOT_HTML, why, url)
 
 
 def _host(url: str) -> str:

@@ -45,6 +45,13 @@ def is_page_type(content_type: str | None) -> bool:
     return "/" not in kind or kind in _PAGE_TYPES
 
 
+def no_page(content_type: str | None, body: bytes) -> str | None:
+    """Return why a successful answer is no page, in words; None where it may be one."""
+    if not is_page_type(content_type):
+        return media_type(content_type)
+    return "binary data that calls itself a page" if is_binary(body) else None
+
+
 def is_binary(body: bytes) -> bool:
     """Tell whether a body that calls itself a page is a picture, an archive or other binary data."""
     if body.startswith(_BOMS) or body.startswith(_UTF16_MARKUP):
