@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from rich.console import Console
 
@@ -27,6 +28,7 @@ _SETTINGS: dict[str, object] = {
     "DOWNLOAD_TIMEOUT": 3,
     # A proxy would look for the street on its own machine.
     "HTTPPROXY_ENABLED": False,
+    "KONTAKTBAR_ALLOW_PRIVATE": True,
 }
 
 
@@ -71,13 +73,18 @@ def run_demo(
             console.print(f"{introduction}\n", highlight=False)
         job = new_job(
             store, street.sites, source="demo", out=out, budget=_BUDGET, quiet=quiet, scoring=scoring,
-            settings={**(settings or {}), **_SETTINGS},
+            settings={**(settings or {}), **_SETTINGS, "KONTAKTBAR_PORTS": _ports(street)},
         )  # fmt: skip
         outcome = work(store, job, console, report_in=texts)
         found = _differences(street, store.audits(job.run_id), in_browser=has_browser(job.settings))
     if not quiet:
         _show(console, texts, job, outcome, found)
     return DemoOutcome(outcome, found)
+
+
+def _ports(street: Street) -> str:
+    """Return the ports of the street's houses, since one may lead to another."""
+    return ",".join(sorted({str(urlsplit(site.url).port) for site in street.sites}))
 
 
 def _differences(street: Street, audits: Iterable[Document], *, in_browser: bool) -> tuple[str, ...]:

@@ -20,7 +20,14 @@ ROBOTSTXT_OBEY = True
 KONTAKTBAR_OPEN_SITES = 250
 """Sites audited at the same time in this process."""
 KONTAKTBAR_SITES_PER_ADDRESS = 4
-"""Sites that one IP address answers, visited at the same time by all machines of a cluster together."""
+"""Sites that one IP address answers (of IPv6: one network of 64 bits), visited at the same time: by this
+process, or by all machines of a cluster together."""
+KONTAKTBAR_ALLOW_PRIVATE = os.environ.get("KONTAKTBAR_ALLOW_PRIVATE", "") not in ("", "0", "False", "false")
+"""Whether sites of private networks and of this machine are visited too, as for an intranet. Addresses at
+which clouds tell their machines secrets never are."""
+KONTAKTBAR_PORTS = os.environ.get("KONTAKTBAR_PORTS", "")
+"""Ports besides 80, 443 and the one that a site's own line in the list names, at which every site may be
+visited: 8080,8443 or 8000-8999."""
 KONTAKTBAR_MAX_CLICKS = 3
 KONTAKTBAR_MAX_PAGES = 30
 KONTAKTBAR_MAX_SECONDS = 90.0

@@ -1,4 +1,5 @@
-"""What every test stands on: English, whatever the language of whoever runs the tests; a database server."""
+"""What every test stands on: English, whatever the language of whoever runs the tests; a database server;
+audits may visit this machine."""
 
 import os
 from collections.abc import Iterator
@@ -8,6 +9,9 @@ import pytest
 
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("KONTAKTBAR_LANG", None)
+# The servers of the tests are on this machine, at whatever ports are free; tests/fetch/test_guard*.py unset these.
+os.environ["KONTAKTBAR_ALLOW_PRIVATE"] = "1"
+os.environ["KONTAKTBAR_PORTS"] = "1-65535"
 
 
 @pytest.fixture(scope="session")

@@ -25,6 +25,7 @@ from crawler.cli.conditions import FailOnOption, JunitOption, fails, is_met, rea
 from crawler.cli.enqueueing import EnqueueOption, enqueue_list, enqueue_rest
 from crawler.cli.exits import ERR, OUT, Exit, say, user_errors
 from crawler.cli.options import (
+    AllowPrivateOption,
     ArchiveOption,
     CountryOption,
     Delay,
@@ -41,6 +42,7 @@ from crawler.cli.options import (
     StoreOption,
     WorkersOption,
     advise_contact,
+    private_settings,
     run_number,
     scrapy_settings,
     worker_count,
@@ -84,6 +86,7 @@ def check(
     mx: MxOption = False,
     browser: BrowserOption = None,
     mobile: MobileOption = False,
+    allow_private: AllowPrivateOption = False,
     scoring: ScoringOption = None,
     setting: Setting = None,
     fail_on: FailOnOption = None,
@@ -99,7 +102,8 @@ def check(
         gate = read_gate(fail_on, junit, stored=False)
         target = site_to_visit(site, country)
         budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
-        settings = browser_choice(browser, mobile=mobile) | scrapy_settings(delay, mx, setting)
+        settings = browser_choice(browser, mobile=mobile) | private_settings(allow_private)
+        settings |= scrapy_settings(delay, mx, setting)
         if not as_json:
             tell_missing(settings)
             advise_contact(settings, texts)
@@ -148,6 +152,7 @@ def audit(
     mobile: MobileOption = False,
     evidence: EvidenceOption = False,
     blur: BlurOption = False,
+    allow_private: AllowPrivateOption = False,
     scoring: ScoringOption = None,
     setting: Setting = None,
     fail_on: FailOnOption = None,
@@ -178,6 +183,7 @@ def audit(
         settings = {
             "KONTAKTBAR_OPEN_SITES": open_sites,
             **browser_choice(browser, mobile=mobile, evidence=evidence, blur=blur),
+            **private_settings(allow_private),
             **scrapy_settings(delay, mx, setting),
         }
         out = out or (None if resume else dated_folder())

@@ -44,6 +44,14 @@ ArchiveOption = Annotated[
     bool,
     typer.Option("--archive", help="Keep everything read, as WARC files in DIR/archive, for `replay`."),
 ]
+AllowPrivateOption = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private",
+        help="Visit sites of private networks and of this machine too, as for an intranet.",
+        show_default="KONTAKTBAR_ALLOW_PRIVATE, else no",
+    ),
+]
 Setting = Annotated[
     list[str] | None,
     typer.Option("--set", "-s", metavar="NAME=VALUE", help="Override a Scrapy setting; may be repeated."),
@@ -98,6 +106,11 @@ RunArgument = Annotated[
 def scrapy_settings(delay: float, mx: bool, pairs: list[str] | None) -> dict[str, object]:
     """Return the Scrapy settings that the options stand for. Raises SettingError for a bad value."""
     return checked_settings({"DOWNLOAD_DELAY": delay, "KONTAKTBAR_MX": mx}, pairs)
+
+
+def private_settings(allowed: bool) -> dict[str, object]:
+    """Return the Scrapy settings for `--allow-private`; without it, the environment's word holds."""
+    return {"KONTAKTBAR_ALLOW_PRIVATE": True} if allowed else {}
 
 
 def checked_settings(settings: dict[str, object], pairs: list[str] | None) -> dict[str, object]:

@@ -25,6 +25,7 @@ from crawler.cli.checks import known_country
 from crawler.cli.enqueueing import require_queue
 from crawler.cli.exits import ERR, OUT, ArgumentError, Exit, say, user_errors
 from crawler.cli.options import (
+    AllowPrivateOption,
     ArchiveOption,
     CountryOption,
     Delay,
@@ -39,6 +40,7 @@ from crawler.cli.options import (
     Setting,
     StoreOption,
     WorkersOption,
+    private_settings,
     scrapy_settings,
     worker_count,
 )
@@ -109,6 +111,7 @@ def add(
     mobile: MobileOption = False,
     evidence: EvidenceOption = False,
     blur: BlurOption = False,
+    allow_private: AllowPrivateOption = False,
     scoring: ScoringOption = None,
     setting: Setting = None,
     report: Annotated[
@@ -153,6 +156,7 @@ def add(
         settings = {
             "KONTAKTBAR_OPEN_SITES": open_sites,
             **browser_choice(browser, mobile=mobile, evidence=evidence, blur=blur),
+            **private_settings(allow_private),
             **scrapy_settings(delay, mx, setting),
         }
         plan = Plan(
