@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.page.phones import plan
 from crawler.page.phones.plan import (
     country_of_code,
     international,
@@ -132,3 +133,15 @@ def test_every_number_found_is_e164(digits, country):
             assert number.value[0] == "+"
             assert number.value[1:].isdigit()
             assert 7 <= len(number.value) <= 16
+
+
+@given(
+    st.text("0123456789", min_size=5, max_size=13),
+    st.sampled_from(sorted(plan.phonenumbers.SUPPORTED_REGIONS)),
+)
+def test_a_number_without_its_trunk_prefix_is_passed_over_only_where_the_plan_asks_for_one(digits, country):
+    if plan._lacks_trunk(digits, country):
+        parsed = plan._described(plan.phonenumbers.parse(digits, country))
+        assert parsed is None or not plan._written_in_full(
+            plan.phonenumbers.parse(digits, country), digits, country
+        )

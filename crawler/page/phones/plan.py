@@ -92,6 +92,8 @@ def national(digits: str, country: str, strict: bool = True) -> Number | None:
     """
     if not _may_be_of(digits, country):
         return _extra(digits, country) or _with_former_trunk(digits, country)
+    if strict and _lacks_trunk(digits, country):
+        return _extra(digits, country)
     try:
         parsed = phonenumbers.parse(digits, country)
     except phonenumbers.NumberParseException:
@@ -185,6 +187,31 @@ def _written_in_full(parsed: phonenumbers.PhoneNumber, digits: str, country: str
     if digits != formatted:
         return False
     return optional or formatted[0] == trunk[0] or phonenumbers.number_type(parsed) in _SPECIAL
+
+
+def _lacks_trunk(digits: str, country: str) -> bool:
+    """Tell, at little cost, whether digits want the prefix that `_written_in_full` would ask of them."""
+    prefixes, trunk, without = _prefixes(country)
+    return bool(prefixes) and not (
+        digits.startswith(prefixes) or trunk.match(digits) or without.fullmatch(digits)
+    )
+
+
+@cache
+def _prefixes(country: str) -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
+    """Return what a country's numbers begin with, none where a trunk prefix is not asked for; the pattern by
+    which its trunk prefix is known; and the numbers that are dialled without one."""
+    metadata = PhoneMetadata.metadata_for_region(country)
+    trunk = (metadata.national_prefix or "") if metadata is not None else ""
+    if metadata is None or not trunk or country in _trunk_optional():
+        return (), re.compile("(?!)"), re.compile("(?!)")
+    regions = phonenumbers.region_codes_for_country_code(metadata.country_code or 0)
+    sharing = map(PhoneMetadata.metadata_for_region, regions)
+    special = [kind for each in sharing if each for kind in (each.toll_free, each.shared_cost, each.uan)]
+    patterns = {kind.national_number_pattern for kind in special if kind and kind.national_number_pattern}
+    written = (trunk, str(metadata.country_code), *_other_trunks(country))
+    parsing = metadata.national_prefix_for_parsing or trunk
+    return written, re.compile(parsing), re.compile("|".join(sorted(patterns)) or "(?!)")
 
 
 def _may_be_of(digits: str, country: str) -> bool:
