@@ -9,9 +9,10 @@ from typing import Any
 from crawler import __version__
 from crawler.archive import ArchivedSite, ArchiveIndex, ReplayFetch, ReplayRender
 from crawler.model import Budget, Site, SiteAudit
+from crawler.reader import PageReader
 from crawler.run import RunOutcome
 from crawler.site.audit import audit_site
-from crawler.site.reading import read_fetched
+from crawler.site.fetching import Read
 from crawler.site.second_look import Mode
 
 _NO_HURRY = 1e6
@@ -39,17 +40,24 @@ class Replay:
 
         `budget` holds where neither the archive nor `self.budget` says another; `settings` are the crawl's.
         """
-        finished = 0
+        done: list[str] = []
         try:
-            for site in sites:
-                on_audit(asyncio.run(self.audit(site, budget)))
-                finished += 1
+            asyncio.run(self._audit_all(sites, budget, on_audit, done))
         except KeyboardInterrupt:
-            return RunOutcome(finished, interrupted=True)
-        return RunOutcome(finished, interrupted=False)
+            return RunOutcome(len(done), interrupted=True)
+        return RunOutcome(len(done), interrupted=False)
 
-    async def audit(self, site: Site, budget: Budget) -> SiteAudit:
-        """Return the audit of one site, dated as its pages are."""
+    async def _audit_all(
+        self, sites: Sequence[Site], budget: Budget, on_audit: Callable[[SiteAudit], None], done: list[str]
+    ) -> None:
+        """Audit the sites, and add to `done` the address of each whose audit was handed on."""
+        async with PageReader() as read:
+            for site in sites:
+                on_audit(await self.audit(site, budget, read))
+                done.append(site.url)
+
+    async def audit(self, site: Site, budget: Budget, read: Read) -> SiteAudit:
+        """Return the audit of one site, dated as its pages are; `read` reads them."""
         kept = self.index.sites.get(site.url)
         moment = _moment(kept)
         allowed = self.budget or (kept.budget if kept and kept.budget else budget)
@@ -59,7 +67,7 @@ class Replay:
             ReplayFetch(self.index),
             # What the crawl could not read for want of time is not in the archive, and so not read here.
             replace(allowed, max_seconds=_NO_HURRY),
-            read=read_fetched,
+            read=read,
             clock=lambda: 0.0,
             now=lambda: moment,
             version=__version__,

@@ -21,6 +21,7 @@ FLOORS = [
         "crawler.browser",
         "crawler.archive",
         "crawler.mx",
+        "crawler.reader",
     },
     {"crawler.spiders", "crawler.settings", "crawler.run", "crawler.progress", "crawler.street", "reports"},
     {

@@ -39,7 +39,8 @@ class QueueSpider(ContactSpider):
         """Work until nothing waits in the run's queues. Yields nothing: audits go to the store."""
         prepare_process()
         try:
-            await self._share.serve(self._audit, self._open_sites())
+            async with self._read:
+                await self._share.serve(self._audit, self._open_sites())
         except Exception as error:
             self.error = error
         return

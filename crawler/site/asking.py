@@ -2,11 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
-from crawler.model import Reason
-from crawler.site.fetching import AbandonAuditError, Fetch, Fetched, FetchError, Render, Rendered
+from crawler.model import PageReading, Reason
+from crawler.site.fetching import AbandonAuditError, Fetch, Fetched, FetchError, ReadError, Render, Rendered
 
 BROWSER_PATIENCE = 900.0
 """Seconds after which a browser that says nothing is taken for broken. It bounds each page itself; what may
@@ -115,8 +115,25 @@ class Asker:
         finally:
             self._in_browser += self._clock() - begun
 
+    async def take(self, reading: Awaitable[PageReading], url: str) -> PageReading | Answer:
+        """Return what is read of the page at `url`, or why nothing can be.
+
+        Raises:
+            AbandonAuditError: raised by the reader to end the audit.
+            asyncio.CancelledError: the audit was cancelled.
+        """
+        try:
+            return await reading
+        except AbandonAuditError:
+            raise
+        except Exception as error:
+            return self.error_of_ours(error, url)
+
     def error_of_ours(self, error: Exception, url: str) -> Answer:
-        """Log an error that no site can be blamed for, with its traceback. Return it as an answer."""
+        """Log an error that lies with us, with its traceback if that tells more. Return it as an answer."""
+        if isinstance(error, ReadError):
+            _log.warning("%s: %s: %s", self._site_url, url, error)
+            return Answer(None, Reason.INTERNAL_ERROR, str(error))
         _log.error("%s: error of ours at %s", self._site_url, url, exc_info=error)
         return Answer(None, Reason.INTERNAL_ERROR, f"{type(error).__name__}: {error}"[:200])
 

@@ -26,7 +26,7 @@ class BrowsedWalk(Walk):
 
     async def _arrive(self, node: Node, answer: Answer) -> None:
         """Take in a page as served, and as a browser shows it where that is wanted at once."""
-        page = self._receive(node, answer)
+        page = await self._receive(node, answer)
         if page is not None and self._lookout.wants_now(seen := self._seen(page)):
             await self._look_at(page, "is read in a browser" if seen.problem is None else page.detail)
 

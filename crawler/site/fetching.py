@@ -32,6 +32,10 @@ class FetchError(Exception):
         self.url = url
 
 
+class ReadError(Exception):
+    """A page arrived and cannot be read: it ends whoever reads it, or asks too much; the message says so."""
+
+
 class AbandonAuditError(Exception):
     """Nothing can be said of the site, for a reason that lies with us: a Fetch raises it to end the audit."""
 
@@ -88,9 +92,12 @@ class Render(Protocol):
 
 
 class Read(Protocol):
-    """Returns what a fetched page offers; must not raise."""
+    """Returns what a fetched page offers.
 
-    def __call__(
+    Raises ReadError for a page that cannot be read. AbandonAuditError ends the audit without a result.
+    """
+
+    async def __call__(
         self, fetched: Fetched, site: Site, *, thorough: bool, rendered: bool = False
     ) -> PageReading:
         """Read one page.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from crawler.model import ContactClass, Link, PageVisit, Place, Reason, Site
 from crawler.page.signals.details_place import names_terms
-from crawler.site.asking import Asker
+from crawler.site.asking import Answer, Asker
 from crawler.site.fetching import Fetched, Read
 from crawler.site.outcome import judge
 from crawler.site.signals import ReadPage
@@ -94,12 +94,12 @@ class FurtherPages:
         answer = await self._asker.ask(link.url)
         problem, detail, dead = answer.reason, answer.detail, answer.reason is Reason.NOT_HTML
         if answer.fetched is not None:
-            problem, detail, dead = self._take_in(clicks, link, answer.fetched)
+            problem, detail, dead = await self._take_in(clicks, link, answer.fetched)
         self.visits.append(PageVisit(link.url, clicks, None if dead else problem, detail, dead))
         if problem is not None and not dead:
             self.failures.append(Failure(link.url, problem, detail, link.contact_class in _LABELLED))
 
-    def _take_in(self, clicks: int, link: Link, fetched: Fetched) -> tuple[Reason | None, str, bool]:
+    async def _take_in(self, clicks: int, link: Link, fetched: Fetched) -> tuple[Reason | None, str, bool]:
         """Read a page that arrived. Return what is wrong with it, in detail, and whether nothing was
         missed.
         """
@@ -108,11 +108,9 @@ class FurtherPages:
         outcome = judge(link.url, fetched, is_home=False)
         if not outcome.readable:
             return outcome.reason, outcome.detail, outcome.dead
-        try:
-            reading = self._read(fetched, self._site, thorough=True)
-        except Exception as error:
-            answer = self._asker.error_of_ours(error, fetched.url)
-            return answer.reason, answer.detail, False
+        reading = await self._asker.take(self._read(fetched, self._site, thorough=True), fetched.url)
+        if isinstance(reading, Answer):
+            return reading.reason, reading.detail, False
         if outcome.reason or reading.problem:
             return outcome.reason or reading.problem, outcome.detail or reading.problem_detail, False
         page = ReadPage(fetched.url, clicks, link.contact_class, reading.links, reading.signals)

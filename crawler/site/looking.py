@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from crawler.model import Budget, PageReading, Reason, Site
 from crawler.site.asking import Asker
-from crawler.site.fetching import Fetched, Read, Render, Rendered
+from crawler.site.fetching import AbandonAuditError, Fetched, Read, Render, Rendered
 from crawler.site.outcome import judge
 from crawler.site.second_look import SPECULATIVE_LOOKS, Candidate, Mode, Seen, needs_browser
 from crawler.site.shown import Shown, read_twice
@@ -101,7 +101,7 @@ class Lookout:
         if shot.rendered is None:
             look = Look(page.url, None, None, shot.reason, shot.detail)
         else:
-            look = self._understood(page, shot.rendered, served, thorough=thorough)
+            look = await self._understood(page, shot.rendered, served, thorough=thorough)
         self._was_stopped |= look.shown is None and page.problem is Reason.BLOCKED
         return look
 
@@ -109,7 +109,7 @@ class Lookout:
         """Tell whether a check of browsers, if the page is one, did not stop this browser before."""
         return page.problem is not Reason.BLOCKED or not self._was_stopped
 
-    def _understood(
+    async def _understood(
         self, page: Seen, rendered: Rendered, served: PageReading | None, *, thorough: bool
     ) -> Look:
         """Return what a rendered page means, and offers."""
@@ -119,28 +119,30 @@ class Lookout:
         if not outcome.readable or outcome.reason is not None:
             return look._replace(reason=outcome.reason or Reason.UNREACHABLE, detail=outcome.detail)
         try:
-            reading = self._read(fetched, self._site, thorough=thorough, rendered=True)
+            reading = await self._read(fetched, self._site, thorough=thorough, rendered=True)
             if reading.problem is not None:
                 return look._replace(reason=reading.problem, detail=reading.problem_detail)
             is_other = page.problem is Reason.BLOCKED or look.leads_elsewhere(page.url)
             same = None if is_other else served
-            return look._replace(shown=self._read_twice(same, reading, rendered))
+            return look._replace(shown=await self._read_twice(same, reading, rendered))
+        except AbandonAuditError:
+            raise
         except Exception as error:
             failed = self._asker.error_of_ours(error, rendered.url)
             return look._replace(reason=failed.reason, detail=failed.detail)
 
-    def _read_twice(self, served: PageReading | None, shown: PageReading, rendered: Rendered) -> Shown:
+    async def _read_twice(self, served: PageReading | None, shown: PageReading, rendered: Rendered) -> Shown:
         """Return the page as served and as shown, with what its controls bring to light."""
         opened = [
-            (
-                each.control,
-                self._read(self._fetched(rendered.url, each.html), self._site, thorough=False, rendered=True),
-            )
+            (each.control, await self._read_snapshot(rendered.url, each.html))
             for each in rendered.revealed
             if each.html
         ]
         moves = [(each.control, each.moved_to) for each in rendered.revealed if each.moved_to is not None]
         return read_twice(served, shown, opened, moves)
+
+    async def _read_snapshot(self, url: str, html: str) -> PageReading:
+        return await self._read(self._fetched(url, html), self._site, thorough=False, rendered=True)
 
     @staticmethod
     def _fetched(url: str, html: str, status: int = 200) -> Fetched:

@@ -21,7 +21,7 @@ FAILURES_IN_A_ROW = 5
 
 _UNTRUSTED = frozenset((Reason.PARKED, Reason.BLOCKED))
 """Pages with these problems are not the company's: nothing on them counts."""
-_ANSWERED = frozenset((Reason.ROBOTS, Reason.LOGIN))
+_ANSWERED = frozenset((Reason.ROBOTS, Reason.SKIP_LIST, Reason.LOGIN))
 """Problems that are no sign of a site that answers no more."""
 _MAX_NOTES = 20
 
@@ -78,7 +78,7 @@ class Walk:
 
     async def _arrive(self, node: Node, answer: Answer) -> None:
         """Take in a page as served."""
-        self._receive(node, answer)
+        await self._receive(node, answer)
 
     async def _look_closer(self) -> None:
         """Do what is left to do once the pages were read as served; here nothing is."""
@@ -111,7 +111,7 @@ class Walk:
 
     # --- receiving ------------------------------------------------------------------------------------------
 
-    def _receive(self, node: Node, answer: Answer) -> Node | None:
+    async def _receive(self, node: Node, answer: Answer) -> Node | None:
         """Take in what came of asking for a page. Return the page of the company's site that arrived."""
         fetched = answer.fetched
         is_home = node is self.frontier.home
@@ -130,9 +130,9 @@ class Walk:
         elif not self._territory.accepts(fetched.url, node.link):
             self._shut(node, f"leads to another site, {host_of(fetched.url)}")
             return None
-        return self._take_in(node, fetched)
+        return await self._take_in(node, fetched)
 
-    def _take_in(self, node: Node, fetched: Fetched) -> Node | None:
+    async def _take_in(self, node: Node, fetched: Fetched) -> Node | None:
         """Do what an answer of the company's site calls for. Return the page, if it is one."""
         outcome = judge(node.url, fetched, is_home=node is self.frontier.home)
         page = self.frontier.arrive(node, fetched.url, fetched.redirects)
@@ -143,27 +143,24 @@ class Walk:
             self._shut(page, outcome.detail)
             return None
         if outcome.readable:
-            self._open(page, fetched, outcome.reason, outcome.detail)
+            await self._open(page, fetched, outcome.reason, outcome.detail)
         else:
-            self._signs[page] = self._signs_of_refusal(fetched)
+            self._signs[page] = await self._signs_of_refusal(fetched)
             self._fail(page, outcome.reason or Reason.INTERNAL_ERROR, outcome.detail)
         return page
 
-    def _signs_of_refusal(self, fetched: Fetched) -> tuple[ScriptSign, ...]:
+    async def _signs_of_refusal(self, fetched: Fetched) -> tuple[ScriptSign, ...]:
         """Return what a refusal tells: whether it is a check that a browser passes by itself."""
-        try:
-            return self._read(fetched, self.site, thorough=False).script_signs
-        except Exception as error:
-            self.asker.error_of_ours(error, fetched.url)
-            return ()
+        reading = await self.asker.take(self._read(fetched, self.site, thorough=False), fetched.url)
+        return () if isinstance(reading, Answer) else reading.script_signs
 
-    def _open(self, page: Node, fetched: Fetched, reason: Reason | None, detail: str) -> None:
+    async def _open(self, page: Node, fetched: Fetched, reason: Reason | None, detail: str) -> None:
         """Read a page that arrived, with `reason` where its address already shows a problem."""
-        try:
-            reading = self._read(fetched, self.site, thorough=promises(page))
-        except Exception as error:
-            answer = self.asker.error_of_ours(error, fetched.url)
-            self._fail(page, Reason.INTERNAL_ERROR, answer.detail)
+        reading = await self.asker.take(
+            self._read(fetched, self.site, thorough=promises(page)), fetched.url
+        )  # fmt: skip
+        if isinstance(reading, Answer):
+            self._fail(page, reading.reason or Reason.INTERNAL_ERROR, reading.detail)
             return
         self._pages += 1
         self._signs[page] = reading.script_signs

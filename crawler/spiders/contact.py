@@ -18,6 +18,7 @@ from scrapy.settings import BaseSettings
 from crawler import __version__
 from crawler.archive import ArchiveWriteError, ArchiveWriter
 from crawler.contract import audit_to_dict
+from crawler.fetch.agent import ContactError, contact_address, user_agent
 from crawler.fetch.archiving import ArchivingFetch, ArchivingRender
 from crawler.fetch.bridge import ShortageError, SiteFetch, StoppedError
 from crawler.fetch.descriptors import raise_limit, sites_for
@@ -25,9 +26,9 @@ from crawler.fetch.politeness import queue_name
 from crawler.lists import ListError, read_list, read_site
 from crawler.model import Budget, Site, SiteAudit
 from crawler.mx import mail_notes
+from crawler.reader import PageReader, ReaderStartError
 from crawler.site.audit import audit_site
 from crawler.site.fetching import Fetch, Render
-from crawler.site.reading import read_fetched
 from crawler.site.unassessed import not_assessed
 from crawler.spiders.pictures import Pictures
 from crawler.spiders.pool import AuditPool, More
@@ -81,6 +82,7 @@ class ContactSpider(Spider):
         """Where everything read is kept, if anywhere."""
         self.finished = 0
         """Sites whose audits were handed on."""
+        self._read = PageReader()
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -90,9 +92,11 @@ class ContactSpider(Spider):
         super().update_settings(settings)
         lay_browser(settings)
         if not settings.getpriority("USER_AGENT"):  # 0: only Scrapy's own default
-            contact = str(settings["KONTAKTBAR_CONTACT_URL"] or "").strip()
-            told = f" (+{contact})" if contact else ""
-            settings.set("USER_AGENT", f"kontaktbar/{__version__}{told}", priority="spider")
+            try:
+                contact = contact_address(str(settings["KONTAKTBAR_CONTACT_URL"] or ""))
+            except ContactError as error:
+                raise UsageError(f"KONTAKTBAR_CONTACT_URL: {error}") from error
+            settings.set("USER_AGENT", user_agent(__version__, contact), priority="spider")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, job: Job | None = None, **arguments: str) -> Self:
@@ -122,9 +126,10 @@ class ContactSpider(Spider):
         """Yield the audits as plain data, as they come."""
         prepare_process()
         try:
-            async for audit in self._pool.run(self.job.sites):
-                if self.job.items:
-                    yield audit_to_dict(audit)
+            async with self._read:
+                async for audit in self._pool.run(self.job.sites):
+                    if self.job.items:
+                        yield audit_to_dict(audit)
         except Exception as error:
             self.error = error
             if self.job.items:
@@ -162,7 +167,7 @@ class ContactSpider(Spider):
         except ShortageError:
             logger.warning("%s: out of file descriptors, will try again", site.url)
             return None
-        except ArchiveWriteError:
+        except (ArchiveWriteError, ReaderStartError):
             raise
         except StoppedError:
             raise asyncio.CancelledError from None
@@ -189,7 +194,7 @@ class ContactSpider(Spider):
             site,
             fetch,
             budget,
-            read=read_fetched,
+            read=self._read,
             clock=time.monotonic,
             now=lambda: datetime.now(UTC),
             version=__version__,

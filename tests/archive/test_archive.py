@@ -29,7 +29,8 @@ from crawler.archive import (
 )
 from crawler.archive.codings import brotli, zstd
 from crawler.archive.index import BODY_BYTES, read_record
-from crawler.model import Budget, Reason, Site, Status, Verdict
+from crawler.model import Budget, Reason, Site, SiteAudit, Status, Verdict
+from crawler.reader import PageReader
 from crawler.replaying import Replay, sites_of
 from crawler.site.fetching import FetchError, Rendered, Revealed
 
@@ -258,11 +259,16 @@ def keep_site(writer: ArchiveWriter, **budget: int) -> Site:
     return site
 
 
+async def replayed(replay: Replay, site: Site) -> SiteAudit:
+    async with PageReader() as read:
+        return await replay.audit(site, Budget(), read)
+
+
 async def test_a_site_is_audited_as_it_was(writer: ArchiveWriter, tmp_path: Path) -> None:
     site = keep_site(writer)
     index = index_of(tmp_path)
     assert sites_of(index) == [site]
-    audit = await Replay(index).audit(site, Budget())
+    audit = await replayed(Replay(index), site)
     assert (audit.verdict, audit.phone.clicks) == (Verdict.PHONE_AND_EMAIL, 1)
     assert datetime.fromisoformat(audit.started) <= datetime.now(UTC)
 
@@ -272,8 +278,8 @@ async def test_the_budget_is_that_of_the_crawl_unless_another_is_named(
 ) -> None:
     site = keep_site(writer, max_clicks=0)
     index = index_of(tmp_path)
-    as_it_was = await Replay(index).audit(site, Budget())
-    wider = await Replay(index, Budget(max_clicks=2)).audit(site, Budget())
+    as_it_was = await replayed(Replay(index), site)
+    wider = await replayed(Replay(index, Budget(max_clicks=2)), site)
     assert (as_it_was.phone.status, wider.phone.status) == (Status.NOT_FOUND, Status.FOUND)
 
 
@@ -294,5 +300,5 @@ async def test_archives_of_other_crawlers_are_read(tmp_path: Path) -> None:
     index = index_of(tmp_path / "other.warc")
     (site,) = sites_of(index)
     assert site == Site(HOME)
-    audit = await Replay(index).audit(site, Budget())
+    audit = await replayed(Replay(index), site)
     assert (audit.verdict, audit.email.value) == (Verdict.PHONE_AND_EMAIL, "info@firma.example")

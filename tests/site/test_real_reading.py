@@ -27,7 +27,9 @@ async def audit(*, contact: str) -> SiteAudit:
             return Fetched(url, 404, b"no such page", "text/html")
         return Fetched(url, 200, pages[url].encode(), "text/html; charset=utf-8")
 
-    def read(fetched: Fetched, site: Site, *, thorough: bool = True) -> PageReading:
+    async def read(
+        fetched: Fetched, site: Site, *, thorough: bool = True, rendered: bool = False
+    ) -> PageReading:
         return read_page(fetched.body, fetched.url, fetched.content_type, site.country)
 
     moment = datetime(2026, 1, 2, tzinfo=UTC)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from crawler.model import (
     Budget,
@@ -156,11 +157,16 @@ async def audit(
     clock: Callable[[], float] | None = None,
     **options: object,
 ) -> SiteAudit:
+    read_one = options.get("read", read)
+
+    async def reading(*page: Any, **how: Any) -> PageReading:
+        return read_one(*page, **how)  # type: ignore[operator]
+
     return await audit_site(
         Site(start),
         web.fetch,
         budget or Budget(),
-        read=options.get("read", read),  # type: ignore[arg-type]
+        read=reading,
         clock=clock or Clock(),
         now=lambda: datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
         version="test",
