@@ -36,6 +36,8 @@ class Reason(StrEnum):
     UNREACHABLE = "unreachable"
     BLOCKED = "blocked"
     ROBOTS = "robots"
+    SKIP_LIST = "skip_list"
+    """It is on the user's list of sites that are not to be visited, and was not asked for anything."""
     NEEDS_BROWSER = "needs_browser"
     PARKED = "parked"
     NOT_HTML = "not_html"

@@ -13,6 +13,8 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
 from crawler.browser.finding import BrowserFound
+from crawler.fetch.agent import ContactError, contact_address
+from crawler.lists.skip_list import read_skip_lists
 from crawler.model import Budget, Site, SiteAudit
 from crawler.site.second_look import Mode
 from crawler.spiders.contact import ContactSpider, Job
@@ -90,7 +92,8 @@ def run_audits(
 def check_settings(overrides: Mapping[str, Any]) -> None:
     """Check that each setting whose value in the project is a number or a truth value gets such a one.
 
-    Other settings are Scrapy's to judge, when it starts. Raises SettingError.
+    Other settings are Scrapy's to judge, when it starts. Raises SettingError, or SkipListError where the list
+    of sites that are not to be visited cannot be used.
     """
     project = project_settings({})
     with start_errors():
@@ -104,6 +107,11 @@ def check_settings(overrides: Mapping[str, Any]) -> None:
         raise SettingError(
             f"KONTAKTBAR_BROWSER: wants {', '.join(Mode)}, not {given['KONTAKTBAR_BROWSER']!r}"
         )
+    try:
+        contact_address(str(given["KONTAKTBAR_CONTACT_URL"] or ""))
+    except ContactError as error:
+        raise SettingError(f"KONTAKTBAR_CONTACT_URL: {error}") from error
+    read_skip_lists(str(given["KONTAKTBAR_SKIP_LIST"] or ""))
 
 
 def has_browser(overrides: Mapping[str, Any]) -> bool:

@@ -33,6 +33,9 @@ KONTAKTBAR_MAX_PAGES = 30
 KONTAKTBAR_MAX_SECONDS = 90.0
 KONTAKTBAR_STOP_SECONDS = 5.0
 """Seconds that open sites get to finish after the first Ctrl-C."""
+KONTAKTBAR_SKIP_LIST = os.environ.get("KONTAKTBAR_SKIP_LIST", "")
+"""A file of sites that are not to be visited, whatever names them (docs/politeness.md); empty: none but the
+standing list in the data folder."""
 KONTAKTBAR_MX = False
 """Whether the DNS is asked if the domains of the e-mail addresses found take mail."""
 KONTAKTBAR_ARCHIVE = ""
@@ -101,6 +104,7 @@ DOWNLOADER_MIDDLEWARES = {
     # Replaced by ours, which keep Crawl-delay, RFC 9309 and Retry-After.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "crawler.fetch.skipping.SkipListMiddleware": 40,
     "crawler.fetch.middlewares.QueueMiddleware": 50,
     "crawler.fetch.middlewares.RobotsMiddleware": 100,
     "crawler.fetch.middlewares.PatientRetryMiddleware": 550,

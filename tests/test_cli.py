@@ -368,7 +368,7 @@ def test_a_site_is_told_who_asks(
     pairs = [word for pair in settings for word in ("--set", pair)]
     done = run("check", servers.serve(note), "--delay", "0", *pairs, **environment)
     assert (done.returncode, set(asked)) == (0, {agent})
-    assert ("set KONTAKTBAR_CONTACT_URL to a page that says who audits" in done.stderr) == (
+    assert ("name a page or an e-mail address of yours with --contact-url" in done.stderr) == (
         agent == f"kontaktbar/{__version__}"
     )
 

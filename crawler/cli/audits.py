@@ -24,6 +24,7 @@ from crawler.cli.checks import known_country, refuse_misfits, site_to_visit
 from crawler.cli.conditions import FailOnOption, JunitOption, fails, is_met, read_gate
 from crawler.cli.enqueueing import EnqueueOption, enqueue_list, enqueue_rest
 from crawler.cli.exits import ERR, OUT, Exit, say, user_errors
+from crawler.cli.manners import ContactUrlOption, SkipListOption, advise_contact, manners_settings
 from crawler.cli.options import (
     AllowPrivateOption,
     ArchiveOption,
@@ -41,7 +42,6 @@ from crawler.cli.options import (
     Setting,
     StoreOption,
     WorkersOption,
-    advise_contact,
     private_settings,
     run_number,
     scrapy_settings,
@@ -50,6 +50,7 @@ from crawler.cli.options import (
 from crawler.demo import run_demo
 from crawler.lists import SiteList, read_list
 from crawler.model import Budget, Verdict
+from crawler.run import check_settings
 from crawler.site.score_rules import Scoring
 from crawler.store import Store
 from crawler.stored import (
@@ -83,6 +84,8 @@ def check(
     max_pages: MaxPages = _DEFAULT.max_pages,
     max_seconds: MaxSeconds = _DEFAULT.max_seconds,
     delay: Delay = 1.0,
+    contact_url: ContactUrlOption = None,
+    skip_list: SkipListOption = None,
     mx: MxOption = False,
     browser: BrowserOption = None,
     mobile: MobileOption = False,
@@ -103,7 +106,7 @@ def check(
         target = site_to_visit(site, country)
         budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
         settings = browser_choice(browser, mobile=mobile) | private_settings(allow_private)
-        settings |= scrapy_settings(delay, mx, setting)
+        settings |= manners_settings(contact_url, skip_list) | scrapy_settings(delay, mx, setting)
         if not as_json:
             tell_missing(settings)
             advise_contact(settings, texts)
@@ -141,6 +144,8 @@ def audit(
     max_pages: MaxPages = _DEFAULT.max_pages,
     max_seconds: MaxSeconds = _DEFAULT.max_seconds,
     delay: Delay = 1.0,
+    contact_url: ContactUrlOption = None,
+    skip_list: SkipListOption = None,
     open_sites: Annotated[int, typer.Option(min=1, help="Sites to audit at the same time.")] = 200,
     workers: WorkersOption = "1",
     enqueue: EnqueueOption = False,
@@ -184,6 +189,7 @@ def audit(
             "KONTAKTBAR_OPEN_SITES": open_sites,
             **browser_choice(browser, mobile=mobile, evidence=evidence, blur=blur),
             **private_settings(allow_private),
+            **manners_settings(contact_url, skip_list),
             **scrapy_settings(delay, mx, setting),
         }
         out = out or (None if resume else dated_folder())
@@ -195,6 +201,7 @@ def audit(
         with Store.open(store, create=not resume) as opened:
             if found is None:
                 job = resumed_job(opened, run_number(companies), out=out, excel=excel, quiet=quiet)
+                check_settings(job.settings)
             else:
                 skipped = bool(found.problems)
                 job = new_job(

@@ -1,16 +1,13 @@
 """The arguments and options that several commands share, each described once."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from crawler.cli.exits import ERR, say
-from crawler.run import check_settings, project_settings
+from crawler.run import check_settings
 from crawler.workers import choose_workers
-from reports.i18n import LANGUAGES, Texts, UnknownLanguageError, texts_for
-from reports.words import say as words
+from reports.i18n import LANGUAGES, UnknownLanguageError, texts_for
 
 StoreOption = Annotated[
     str | None,
@@ -122,13 +119,6 @@ def checked_settings(settings: dict[str, object], pairs: list[str] | None) -> di
         settings[name.strip()] = value
     check_settings(settings)
     return settings
-
-
-def advise_contact(settings: Mapping[str, object], texts: Texts) -> None:
-    """Say how to tell sites who audits them, where the settings and the environment do not."""
-    whole = project_settings(settings)
-    if not whole["KONTAKTBAR_CONTACT_URL"] and not whole.getpriority("USER_AGENT"):
-        say(ERR, words(texts, "check", "advise_contact"))
 
 
 def worker_count(wanted: str, sites: int) -> int:

@@ -24,6 +24,7 @@ from crawler.cli.browsing import (
 from crawler.cli.checks import known_country
 from crawler.cli.enqueueing import require_queue
 from crawler.cli.exits import ERR, OUT, ArgumentError, Exit, say, user_errors
+from crawler.cli.manners import ContactUrlOption, SkipListOption, manners_settings
 from crawler.cli.options import (
     AllowPrivateOption,
     ArchiveOption,
@@ -99,6 +100,8 @@ def add(
     max_pages: MaxPages = _DEFAULT.max_pages,
     max_seconds: MaxSeconds = _DEFAULT.max_seconds,
     delay: Delay = 1.0,
+    contact_url: ContactUrlOption = None,
+    skip_list: SkipListOption = None,
     open_sites: Annotated[int, typer.Option(min=1, help="Sites to audit at the same time.")] = 200,
     workers: WorkersOption = "1",
     enqueue: Annotated[
@@ -157,6 +160,7 @@ def add(
             "KONTAKTBAR_OPEN_SITES": open_sites,
             **browser_choice(browser, mobile=mobile, evidence=evidence, blur=blur),
             **private_settings(allow_private),
+            **manners_settings(contact_url, skip_list),
             **scrapy_settings(delay, mx, setting),
         }
         plan = Plan(

@@ -10,6 +10,7 @@ from procrastinate.jobs import Job
 from crawler.cluster.addresses import LookUp, addresses_of
 from crawler.cluster.locks import host_name, locks_of
 from crawler.cluster.queue import STAGES, TASK, conninfo, jobs_of, open_queue
+from crawler.lists.skip_list import read_skip_lists
 from crawler.model import Budget, Site
 from crawler.run import SettingError, project_settings
 from crawler.site.score_rules import Scoring
@@ -83,7 +84,9 @@ def refuse_files(settings: Mapping[str, object]) -> None:
 def _locks(store: Store, run: int, sites: Sequence[Site], look_up: LookUp | None) -> Mapping[str, str]:
     urls = [site.url for site in sites]
     settings = project_settings(store.run(run).settings.get("scrapy", {}))
-    addresses = asyncio.run(addresses_of([host_name(url) for url in urls], look_up))
+    listed = read_skip_lists(str(settings["KONTAKTBAR_SKIP_LIST"] or ""))
+    asked = [host_name(url) for url in urls if listed.entry_for(url) is None]
+    addresses = asyncio.run(addresses_of(asked, look_up))
     return locks_of(urls, addresses, settings.getint("KONTAKTBAR_SITES_PER_ADDRESS"))
 
 

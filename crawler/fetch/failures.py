@@ -20,6 +20,7 @@ from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.python.failure import Failure
 
 from crawler.fetch.middlewares import DisallowedByRobots, LeadsInsideError
+from crawler.fetch.skipping import OnSkipListError
 from crawler.model import Reason
 from crawler.site.fetching import FetchError
 
@@ -65,6 +66,8 @@ def explain(error: Exception, url: str, proxy: str | None = None) -> FetchError 
         )
     if isinstance(error, LeadsInsideError):
         return FetchError(Reason.BLOCKED, str(error), url)
+    if isinstance(error, OnSkipListError):
+        return FetchError(Reason.SKIP_LIST, str(error), url)
     if isinstance(error, DisallowedByRobots | GivenUpError):
         return FetchError(error.reason, str(error), url)
     if isinstance(error, IgnoreRequest):

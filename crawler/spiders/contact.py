@@ -23,9 +23,10 @@ from crawler.fetch.archiving import ArchivingFetch, ArchivingRender
 from crawler.fetch.bridge import ShortageError, SiteFetch, StoppedError
 from crawler.fetch.descriptors import raise_limit, sites_for
 from crawler.fetch.politeness import queue_name
+from crawler.fetch.skipping import listed_in
 from crawler.lists import ListError, read_list, read_site
 from crawler.model import Budget, Site, SiteAudit
-from crawler.mx import mail_notes
+from crawler.mx import has_mx, mail_notes
 from crawler.reader import PageReader, ReaderStartError
 from crawler.site.audit import audit_site
 from crawler.site.fetching import Fetch, Render
@@ -176,10 +177,15 @@ class ContactSpider(Spider):
             why = f"{type(error).__name__}: {error}"
             audit = not_assessed(site, why, started, time.monotonic() - clock, __version__)
         if self.settings.getbool("KONTAKTBAR_MX"):
-            audit = replace(audit, notes=(*audit.notes, *await mail_notes(audit)))
+            audit = replace(audit, notes=(*audit.notes, *await mail_notes(audit, self._has_mx)))
         self.job.on_audit(audit)
         self.finished += 1
         return audit
+
+    async def _has_mx(self, domain: str) -> bool | None:
+        """Ask the DNS whether a domain takes mail, unless that is not to be contacted."""
+        listed = listed_in(self.crawler).entry_for(f"http://{domain}/")
+        return await has_mx(domain) if listed is None else None
 
     async def _visit(self, site: Site) -> SiteAudit:
         """Return the audit of one site, with its pictures where they are wanted."""
