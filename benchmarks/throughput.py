@@ -11,6 +11,7 @@ import argparse
 import cProfile
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -123,9 +124,15 @@ def _bare(task: dict[str, Any], _: str | None) -> None:
 
 
 def _timed(work: Any) -> dict[str, float]:
-    seconds, processor = time.perf_counter(), time.process_time()
+    seconds, processor = time.perf_counter(), _processor_seconds()
     work()
-    return {"seconds": time.perf_counter() - seconds, "cpu": time.process_time() - processor}
+    return {"seconds": time.perf_counter() - seconds, "cpu": _processor_seconds() - processor}
+
+
+def _processor_seconds() -> float:
+    """Return the processor time of this process and of those that it started and that ended."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 def _report(rounds: list[dict[str, dict[str, Any]]], sites: int) -> None:

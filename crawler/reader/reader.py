@@ -160,8 +160,9 @@ def _trouble(code: int) -> Trouble:
     """Return what a process's end says of the page that it was reading."""
     if code == -getattr(signal, "SIGPROF", 0):
         return Trouble(f"reading it takes more than {PROCESSOR_SECONDS:g} seconds of processor time")
-    how = f"signal {-code}" if code < 0 else f"exit code {code}"
-    return Trouble(f"reading it ended the program that reads pages ({how})", again=True)
+    if code < 0:
+        return Trouble(f"reading it ended the program that reads pages (signal {-code})", again=True)
+    return Trouble(f"reading it ended the program that reads pages (exit code {code})", again=True)
 
 
 async def _start() -> _Child:

@@ -24,12 +24,13 @@ WRITERS: Mapping[str, int] = {
     "Ownership": 1,
     "FetchError": 1,
     "GivenUpError": 0,
-    "LeadsInsideError": 0,
+    "RefusedAddressError": 0,
     "DisallowedByRobots": 0,
     "Problem": 1,
     "Outcome": 2,
     "Judgement": 1,
     "Answer": 2,
+    "Trouble": 0,
     "Doubt": 1,
     "Rule": 2,
     "_note": 0,
@@ -52,6 +53,7 @@ ROOMS = (
     "crawler/fetch",
     "crawler/browser",
     "crawler/archive",
+    "crawler/reader",
     "crawler/mx.py",
 )
 
