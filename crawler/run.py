@@ -14,6 +14,7 @@ from scrapy.settings import Settings
 
 from crawler.browser.finding import BrowserFound
 from crawler.fetch.agent import ContactError, contact_address
+from crawler.fetch.guard import Ports
 from crawler.lists.skip_list import read_skip_lists
 from crawler.model import Budget, Site, SiteAudit
 from crawler.site.second_look import Mode
@@ -107,6 +108,12 @@ def check_settings(overrides: Mapping[str, Any]) -> None:
         raise SettingError(
             f"KONTAKTBAR_BROWSER: wants {', '.join(Mode)}, not {given['KONTAKTBAR_BROWSER']!r}"
         )
+    try:
+        Ports.parse(str(given["KONTAKTBAR_PORTS"] or ""))
+    except ValueError as error:
+        raise SettingError(
+            f"KONTAKTBAR_PORTS: wants ports such as 8080,8443 or 8000-8999: {error}"
+        ) from error
     try:
         contact_address(str(given["KONTAKTBAR_CONTACT_URL"] or ""))
     except ContactError as error:

@@ -80,6 +80,8 @@ DEFAULT_REQUEST_HEADERS = {
 
 DOWNLOAD_TIMEOUT = 20
 DNS_TIMEOUT = 10
+TWISTED_DNS_RESOLVER = "crawler.fetch.resolver.GuardedResolver"
+"""Hands out none but addresses that may be visited; a crawl with any other does not start."""
 REACTOR_THREADPOOL_MAXSIZE = 30
 """Threads, which Twisted uses for name look-ups; a dead name holds one for DNS_TIMEOUT."""
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
@@ -105,6 +107,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.fetch.skipping.SkipListMiddleware": 40,
+    "crawler.fetch.guarding.GuardMiddleware": 45,
     "crawler.fetch.middlewares.QueueMiddleware": 50,
     "crawler.fetch.middlewares.RobotsMiddleware": 100,
     "crawler.fetch.middlewares.PatientRetryMiddleware": 550,

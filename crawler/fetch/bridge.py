@@ -16,6 +16,7 @@ from scrapy.http.request import NO_CALLBACK
 from crawler.fetch.certificates import certificate_problem, unwrap
 from crawler.fetch.descriptors import is_shortage, none_left
 from crawler.fetch.failures import explain
+from crawler.fetch.guarding import SITE
 from crawler.fetch.languages import accept_language
 from crawler.fetch.media import no_page
 from crawler.fetch.middlewares import CRAWL_DELAY, CUT, wait_asked_for
@@ -73,7 +74,8 @@ class SiteFetch:
             if self._crawler.engine.spider is None:
                 raise StoppedError
             try:
-                request = Request(url, NO_CALLBACK, headers=self._headers, meta=dict(meta), dont_filter=True)
+                kept = {**meta, SITE: self._site.url}
+                request = Request(url, NO_CALLBACK, headers=self._headers, meta=kept, dont_filter=True)
                 return await self._crawler.engine.download_async(request)
             except AbandonAuditError:
                 raise

@@ -19,7 +19,8 @@ from scrapy.exceptions import (
 from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.python.failure import Failure
 
-from crawler.fetch.middlewares import DisallowedByRobots, LeadsInsideError
+from crawler.fetch.guard import RefusedAddressError
+from crawler.fetch.middlewares import DisallowedByRobots
 from crawler.fetch.skipping import OnSkipListError
 from crawler.model import Reason
 from crawler.site.fetching import FetchError
@@ -64,8 +65,8 @@ def explain(error: Exception, url: str, proxy: str | None = None) -> FetchError 
         return FetchError(
             Reason.INTERNAL_ERROR, f"the proxy {_without_password(proxy)} cannot be reached", url
         )
-    if isinstance(error, LeadsInsideError):
-        return FetchError(Reason.BLOCKED, str(error), url)
+    if isinstance(error, RefusedAddressError):
+        return FetchError(Reason.UNREACHABLE, str(error), url)
     if isinstance(error, OnSkipListError):
         return FetchError(Reason.SKIP_LIST, str(error), url)
     if isinstance(error, DisallowedByRobots | GivenUpError):

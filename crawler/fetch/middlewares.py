@@ -18,11 +18,11 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
+from crawler.fetch.guarding import SITE, site_of
 from crawler.fetch.media import is_page_type
 from crawler.fetch.politeness import (
     LONGEST_RETRY_AFTER,
     crawl_delay,
-    is_inside,
     queue_name,
     retry_after,
 )
@@ -53,10 +53,6 @@ class DisallowedByRobots(IgnoreRequest):
         self.reason = reason
 
 
-class LeadsInsideError(IgnoreRequest):
-    """A public site sends us to an address of the network that we happen to be in."""
-
-
 class QueueMiddleware:
     """Puts every request, redirected ones too, into the queue of the server that it goes to.
 
@@ -64,10 +60,7 @@ class QueueMiddleware:
     """
 
     def process_request(self, request: Request) -> None:
-        """Name the queue in the request's `download_slot`, or raise LeadsInsideError."""
-        path = request.meta.get("redirect_urls")
-        if path and is_inside(request.url) and not is_inside(path[0]):
-            raise LeadsInsideError("redirects into a private network")
+        """Name the queue in the request's `download_slot`."""
         request.meta["download_slot"] = queue_name(request.url)
 
 
@@ -150,7 +143,7 @@ class RobotsMiddleware:
                 del self._rules[oldest]
 
     async def _load(self, request: Request, scheme: str, netloc: str) -> _Rules:
-        meta = {"dont_obey_robotstxt": True, BYTE_LIMIT: ROBOTS_BYTES}
+        meta = {"dont_obey_robotstxt": True, BYTE_LIMIT: ROBOTS_BYTES, SITE: site_of(request)}
         robots = Request(f"{scheme}://{netloc}/robots.txt", meta=meta, callback=NO_CALLBACK)
         try:
             response = await self._crawler.engine.download_async(robots)

@@ -1,10 +1,10 @@
 """How a site asks to be treated, which addresses share one queue, and which are nobody's but ours. Pure."""
 
-import ipaddress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
+from crawler.fetch.address_space import Kind, address_in, kind_of, kind_of_name
 from crawler.page.domains import registrable
 
 LONGEST_CRAWL_DELAY = 30.0
@@ -58,12 +58,14 @@ def queue_name(url: str) -> str:
 
 
 def is_inside(url: str) -> bool:
-    """Tell whether an address is written as one of this machine or a private network (RFC 6890, RFC 6761).
+    """Tell whether an address is written as one of this machine or a private network.
 
-    A list may name such a site, as in a test; a site out on the web that redirects there is up to no good.
+    What a public name leads to is for `crawler.fetch.guard` to find out.
     """
     try:
         host = urlsplit(url).hostname or ""
-        return host == "localhost" or host.endswith(".localhost") or not ipaddress.ip_address(host).is_global
     except ValueError:
         return False
+    address = address_in(host)
+    kind = kind_of_name(host) if address is None else kind_of(address)
+    return bool(host) and kind is not Kind.PUBLIC

@@ -350,7 +350,7 @@ def test_a_public_site_cannot_send_us_inside(servers: Servers) -> None:
     [outcome] = probe({"http://fabriken.example/": []}, proxy=proxy, no_proxy="127.0.0.1")[
         "http://fabriken.example/"
     ]
-    assert outcome == {"reason": "blocked", "detail": "redirects into a private network"}
+    assert outcome == {"reason": "unreachable", "detail": "leads into a private network"}
     assert servers.logs[inside].asked == []
 
 

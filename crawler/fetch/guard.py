@@ -1,0 +1,202 @@
+"""Where a crawl may go: public addresses, the usual ports, and what the user allows besides.
+
+The addresses are judged that are then connected to: `Guard.addresses` is what the crawl's resolver and the
+browser's passage connect by, so a name that leads elsewhere at the second look leads nowhere.
+"""
+
+from dataclasses import dataclass
+from ipaddress import IPv6Address, IPv6Network
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
+
+from crawler.fetch.address_space import Address, Kind, address_in, kind_of, kind_of_name, plain_host
+from crawler.fetch.names import Names
+from crawler.fetch.proxies import Proxies
+from crawler.page.domains import registrable
+
+_USUAL_PORTS = {"http": 80, "https": 443}
+_OPEN_PORTS = frozenset(_USUAL_PORTS.values())
+_NETWORK_BITS = 64
+"""Of an IPv6 address, the bits that name a network, which is one customer's (RFC 6177)."""
+
+
+class RefusedAddressError(IgnoreRequest):
+    """The crawl may not go there; the message is one line for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Ports at which every site may be visited."""
+
+    ranges: tuple[tuple[int, int], ...] = ()
+
+    @classmethod
+    def parse(cls, text: str) -> "Ports":
+        """Read "8080,8443" or "8000-8999". Raises ValueError."""
+        ranges = []
+        for part in filter(None, (each.strip() for each in text.split(","))):
+            first, _, last = part.partition("-")
+            low, high = int(first), int(last or first)
+            if not 0 < low <= high < 65_536:
+                raise ValueError(f"{part}: no port")
+            ranges.append((low, high))
+        return cls(tuple(ranges))
+
+    def __contains__(self, port: int) -> bool:
+        return port in _OPEN_PORTS or any(low <= port <= high for low, high in self.ranges)
+
+
+class Guard:
+    """The rules of one crawl. docs/safety.md says them in words."""
+
+    def __init__(
+        self,
+        names: Names,
+        *,
+        allow_private: bool = False,
+        ports: Ports | None = None,
+        proxies: Proxies | None = None,
+    ) -> None:
+        """Make the rules.
+
+        Args:
+            names: what host names resolve to.
+            allow_private: whether sites of private networks may be visited.
+            ports: those open to every site besides 80 and 443.
+            proxies: through which the crawl goes; whoever they ask is their affair.
+        """
+        self._names = names
+        self._allow_private = allow_private
+        self._ports = ports or Ports()
+        self._proxies = proxies or Proxies({})
+        self._named_ports: set[int] = set()
+
+    async def check(self, url: str, site: str) -> None:
+        """Let an address pass, or raise RefusedAddressError, or CannotResolveHostError.
+
+        Args:
+            url: what is to be asked for.
+            site: the homepage on whose behalf, as the user's list names it. Its port is open to it; and where
+                private networks are allowed, only a site of one may lead into one.
+        """
+        scheme, host, port = _parts(url)
+        if not host:
+            return  # no web address: whoever is to fetch it says so
+        self._check_port(host, port, site)
+        if self._proxies.are_at(host, port):
+            raise RefusedAddressError(f"{host} is the proxy's own address, and no site")
+        if not await self._is_private(scheme, host):
+            return
+        own_scheme, own_host, _ = _parts(site)
+        if host != own_host and not await self._is_private_site(own_scheme, own_host):
+            raise RefusedAddressError("leads into a private network")
+
+    async def addresses(self, host: str, port: int | None = None) -> tuple[Address, ...]:
+        """Return the addresses at which a host may be visited, the best first; at least one.
+
+        Raises RefusedAddressError, or CannotResolveHostError. With a port, the proxy that is there is let
+        pass, wherever it is.
+        """
+        literal = address_in(host)
+        found = (literal,) if literal is not None else await self._names.addresses(host)
+        if port is not None and self._proxies.are_at(host, port):
+            return found
+        allowed = self._best(found)
+        if not allowed:
+            self._refuse(host, found)
+        return allowed
+
+    async def server_of(self, url: str) -> str | None:
+        """Return a name for the server that answers a homepage: its IP address, of IPv6 its network.
+
+        A port that is written out is another server. None where it is not known, as behind a proxy.
+        """
+        scheme, host, port = _parts(url)
+        if self._proxies.serve(scheme, host):
+            return None
+        try:
+            addresses = await self.addresses(host)
+        except (RefusedAddressError, CannotResolveHostError):
+            return None
+        # The smallest, so that names with the same addresses meet; IPv4, which is scarce and so shared.
+        address = min(addresses, key=lambda each: (each.version, each))
+        if isinstance(address, IPv6Address):
+            name = str(IPv6Network((int(address), _NETWORK_BITS), strict=False))
+        else:
+            name = str(address)
+        return name if port == _USUAL_PORTS.get(scheme) else f"{name} port {port}"
+
+    def may_have_port(self, port: int) -> bool:
+        """Tell whether any site of this crawl may be visited at a port."""
+        return port in self._ports or port in self._named_ports
+
+    def _check_port(self, host: str, port: int | None, site: str) -> None:
+        if port is None or port in self._ports:
+            return
+        _, own_host, own_port = _parts(site)
+        if port == own_port and (host == own_host or registrable(host) == registrable(own_host) != ""):
+            self._named_ports.add(port)
+            return
+        raise RefusedAddressError(
+            f"port {port} is visited only where the list names it; KONTAKTBAR_PORTS allows it to all"
+        )
+
+    async def _is_private(self, scheme: str, host: str) -> bool:
+        """Tell whether a host that may be visited is in a private network. Raises RefusedAddressError."""
+        if (literal := address_in(host)) is None:
+            kind = kind_of_name(host)
+            if kind > self._highest:
+                self._refuse(host, ())
+            if self._proxies.serve(scheme, host):
+                return kind is Kind.PRIVATE
+        elif self._proxies.serve(scheme, host):
+            if kind_of(literal) > self._highest:
+                self._refuse(host, (literal,))
+            return kind_of(literal) is Kind.PRIVATE
+        # Of public and private addresses only the public ones are left.
+        return kind_of((await self.addresses(host))[0]) is Kind.PRIVATE
+
+    async def _is_private_site(self, scheme: str, host: str) -> bool:
+        try:
+            return await self._is_private(scheme, host)
+        except (RefusedAddressError, CannotResolveHostError):
+            return False
+
+    @property
+    def _highest(self) -> Kind:
+        return Kind.PRIVATE if self._allow_private else Kind.PUBLIC
+
+    def _best(self, found: tuple[Address, ...]) -> tuple[Address, ...]:
+        """Return the public addresses; where there are none, the private ones if they are allowed."""
+        for kind in (Kind.PUBLIC, Kind.PRIVATE)[: self._highest + 1]:
+            if best := tuple(each for each in found if kind_of(each) is kind):
+                return best
+        return ()
+
+    def _refuse(self, host: str, found: tuple[Address, ...]) -> NoReturn:
+        """Raise RefusedAddressError for a host that may not be visited."""
+        worst = max(found, key=kind_of, default=None)
+        kind = kind_of_name(host) if worst is None else kind_of(worst)
+        shown = host if worst is None or address_in(host) is not None else str(worst)
+        if kind is Kind.SECRET:
+            raise RefusedAddressError(
+                f"{shown} is where a cloud tells its machines secrets; it is never visited"
+            )
+        if shown == host:
+            raise RefusedAddressError(f"{host} is no public address; --allow-private visits such sites")
+        raise RefusedAddressError(
+            f"{host} leads to {shown}, which is no public address; --allow-private visits such sites"
+        )
+
+
+def _parts(url: str) -> tuple[str, str, int | None]:
+    """Return scheme, host and port of an address; "" and None where there are none."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return "", "", None
+    scheme = {"ws": "http", "wss": "https"}.get(parts.scheme, parts.scheme)
+    return scheme, plain_host(parts.hostname or ""), port or _USUAL_PORTS.get(scheme)
