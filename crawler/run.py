@@ -111,9 +111,7 @@ def check_settings(overrides: Mapping[str, Any]) -> None:
     try:
         Ports.parse(str(given["KONTAKTBAR_PORTS"] or ""))
     except ValueError as error:
-        raise SettingError(
-            f"KONTAKTBAR_PORTS: wants ports such as 8080,8443 or 8000-8999: {error}"
-        ) from error
+        raise SettingError(f"KONTAKTBAR_PORTS: wants 8080,8443 or 8000-8999, not {error}") from error
     try:
         contact_address(str(given["KONTAKTBAR_CONTACT_URL"] or ""))
     except ContactError as error:

@@ -38,10 +38,10 @@ class Ports:
         ranges = []
         for part in filter(None, (each.strip() for each in text.split(","))):
             first, _, last = part.partition("-")
-            low, high = int(first), int(last or first)
-            if not 0 < low <= high < 65_536:
-                raise ValueError(f"{part}: no port")
-            ranges.append((low, high))
+            numbers = [int(each) for each in (first, last or first) if each.isdecimal()]
+            if len(numbers) != 2 or not 0 < numbers[0] <= numbers[1] < 65_536:
+                raise ValueError(repr(part))
+            ranges.append((numbers[0], numbers[1]))
         return cls(tuple(ranges))
 
     def __contains__(self, port: int) -> bool:
@@ -140,7 +140,7 @@ class Guard:
             self._named_ports.add(port)
             return
         raise RefusedAddressError(
-            f"port {port} is visited only where the list names it; KONTAKTBAR_PORTS allows it to all"
+            f"port {port} is visited only where the list names it (KONTAKTBAR_PORTS opens more)"
         )
 
     async def _is_private(self, scheme: str, host: str) -> bool:
@@ -182,12 +182,12 @@ class Guard:
         shown = host if worst is None or address_in(host) is not None else str(worst)
         if kind is Kind.SECRET:
             raise RefusedAddressError(
-                f"{shown} is where a cloud tells its machines secrets; it is never visited"
+                f"{shown} is where a cloud tells its machines secrets, and is never visited"
             )
         if shown == host:
-            raise RefusedAddressError(f"{host} is no public address; --allow-private visits such sites")
+            raise RefusedAddressError(f"{host} is no public address (--allow-private visits such sites)")
         raise RefusedAddressError(
-            f"{host} leads to {shown}, which is no public address; --allow-private visits such sites"
+            f"{host} leads to {shown}, which is no public address (--allow-private visits such sites)"
         )
 
 

@@ -1,4 +1,4 @@
-"""The crawl's guard, asked before every request: also those for robots.txt, redirects and pages in the browser."""
+"""The crawl's guard, asked before every request: for robots.txt, after redirects, for the browser's pages."""
 
 from typing import Self
 

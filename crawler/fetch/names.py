@@ -19,7 +19,7 @@ KEPT_SECONDS = 600.0
 
 
 class Names:
-    """What names resolve to. An answer is the same for whoever asks, the crawl or the browser, until it ages."""
+    """What names resolve to: the same for whoever asks, the crawl or the browser, until the answer ages."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The proxies of the environment: which addresses are asked for through one, and where they are themselves."""
+"""The proxies of the environment: what is asked for through them, and where they are themselves."""
 
 from functools import lru_cache
 from typing import Self
