@@ -139,12 +139,12 @@ def test_a_site_that_ends_every_worker_is_given_up_and_the_others_are_done(
     (tmp_path / "list.txt").write_text("\n".join([*homes, poison]))
     (tmp_path / "sitecustomize.py").write_text(
         "import os\n"
-        "from crawler.site import reading\n"
-        "real = reading.read_page\n"
-        "def read(body, *rest, **more):\n"
-        "    if b'poison' in body: os.kill(os.getpid(), 11)\n"
-        "    return real(body, *rest, **more)\n"
-        "reading.read_page = read\n"
+        "from crawler.site import walk\n"
+        "real = walk.judge\n"
+        "def judge(asked, fetched, **more):\n"
+        "    if b'poison' in fetched.body: os.kill(os.getpid(), 11)\n"
+        "    return real(asked, fetched, **more)\n"
+        "walk.judge = judge\n"
     )
     done = subprocess.run(
         [sys.executable, "-m", "crawler.cli", "audit", str(tmp_path / "list.txt"), "--workers", "2", "--quiet",
@@ -153,6 +153,7 @@ def test_a_site_that_ends_every_worker_is_given_up_and_the_others_are_done(
         cwd=ROOT, timeout=100, env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"},
     )  # fmt: skip
     assert done.returncode == 0
+    assert any("given up" in note for audit in stored(tmp_path) for note in audit["notes"])
     verdicts = {audit["site"]: (audit["verdict"], audit["reason"]) for audit in stored(tmp_path)}
     assert verdicts == dict.fromkeys(homes, ("phone_and_email", None)) | {
         poison: ("not_assessed", "internal_error")

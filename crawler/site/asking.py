@@ -132,7 +132,7 @@ class Asker:
     def error_of_ours(self, error: Exception, url: str) -> Answer:
         """Log an error that lies with us, with its traceback if that tells more. Return it as an answer."""
         if isinstance(error, ReadError):
-            _log.warning("%s: %s: %s", self._site_url, url, error)
+            _log.warning("%s: %s", url, error)
             return Answer(None, Reason.INTERNAL_ERROR, str(error))
         _log.error("%s: error of ours at %s", self._site_url, url, exc_info=error)
         return Answer(None, Reason.INTERNAL_ERROR, f"{type(error).__name__}: {error}"[:200])
