@@ -51,9 +51,12 @@ def local_countries(page: Page) -> LocalCountries:
             indices.append(index)
             length += len(text) + 1
     everything = "\n".join(texts)
+    found = find_countries(everything, cities=True)
+    if len({country for _, _, country in found}) < 2:
+        return LocalCountries((), ())
     marks = []
     names = set(find_countries(everything))
-    for start, end, country in find_countries(everything, cities=True):
+    for start, end, country in found:
         nearest = bisect_right(starts, start) - 1
         block = indices[nearest]
         if (start, end, country) not in names:

@@ -2,61 +2,65 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from crawler.page.phones.line import Above, HomeAt, Sight, caption, read_line
 from crawler.page.phones.plan import short
 from crawler.page.phones.split import Home
-from crawler.page.phones.text import FIVE_DIGITS, find_runs, holds_number, plain_digits, without_times
-from crawler.page.phones.vanity import VANITY_HINT
+from crawler.page.phones.text import FIVE_DIGITS, find_runs, plain_digits, without_times
+from crawler.page.phones.vanity import VANITY_DIGITS, VANITY_HINT
 
 _MAX_CHARACTERS = 200_000
 """A longer block of text is data, not something a visitor reads."""
 _MAX_BREAKS = 50
 _SHORT_SAMPLE = 2_000
+_MANY = 5
 _DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 _FEW_DIGITS = re.compile(r"\d(?<![\d.,].)\d{0,2} ?\d{2,3}(?!\d)")
 _BROKEN = re.compile(r"(\d[ \-./)]{0,3})\n(?=[ (]{0,2}\d)")
 
 
-def may_hold_number(text: str, country: str | None) -> bool:
-    """Tell, at little cost, whether a block may hold a number to call: most blocks do not."""
-    if holds_number(text):
-        return True
-    return country is not None and any(
-        short(digits.replace(" ", ""), country) for digits in _FEW_DIGITS.findall(text[:_SHORT_SAMPLE])
-    )
+class Numbered(NamedTuple):
+    """Which texts may hold a number to call, by their indexes."""
+
+    digits: set[int]
+    letters: set[int]
+    """Those in which it may be spelt, as 1-800-FLOWERS is."""
 
 
-def blocks_with_numbers(texts: Sequence[str], country: str | None) -> set[int]:
-    """Return the indexes of the texts that may hold a number, of digits or letters; all searched as one."""
+def texts_with_numbers(texts: Sequence[str], country: str | None) -> Numbered:
+    """Return which texts may hold a number, all searched as one; most hold none."""
     ends = list(accumulate(len(text) + 1 for text in texts))
     everything = "\n".join(texts)
-    found: set[int] = set()
-    for sign in (FIVE_DIGITS, VANITY_HINT):
-        match = sign.search(everything)
-        while match:
-            index = bisect_right(ends, match.start())
-            found.add(index)
-            match = sign.search(everything, ends[index]) if index + 1 < len(ends) else None
-    if country is not None:
-        found.update(_with_short_numbers(everything, ends, country))
+    found = Numbered(set(), set())
+    index = begin = end = 0
+    for match in _DIGITS.finditer(everything):
+        start, stop = match.span()
+        if start >= end:
+            index = bisect_right(ends, start)
+            begin, end = ends[index] - len(texts[index]) - 1, ends[index]
+        if index not in found.digits and (
+            stop - start >= _MANY
+            or FIVE_DIGITS.match(everything, start)
+            or (
+                country is not None
+                and start - begin < _SHORT_SAMPLE
+                and _is_short(everything, start, country)
+            )
+        ):
+            found.digits.add(index)
+        if stop - start >= VANITY_DIGITS and VANITY_HINT.match(everything, stop - VANITY_DIGITS):
+            found.letters.add(index)
     return found
 
 
-def _with_short_numbers(everything: str, ends: list[int], country: str) -> Iterator[int]:
-    """Yield the indexes of the texts that may hold a number of few digits."""
-    match = _FEW_DIGITS.search(everything)
-    while match:
-        index, at = bisect_right(ends, match.start()), match.end()
-        start = ends[index - 1] if index else 0
-        if short(match[0].replace(" ", ""), country):
-            yield index
-            at = ends[index]
-        elif at - start > _SHORT_SAMPLE:
-            at = ends[index]
-        match = _FEW_DIGITS.search(everything, at) if at < len(everything) else None
+def _is_short(text: str, start: int, country: str) -> bool:
+    """Tell whether the digits that begin at `start` are a short number of a country."""
+    match = _FEW_DIGITS.match(text, start)
+    return match is not None and short(match[0].replace(" ", ""), country) is not None
 
 
 def read_block(text: str, before: str, home_at: HomeAt) -> list[Sight]:

@@ -13,9 +13,9 @@ from crawler.page.phones.labels import Kind, Label, label_before, label_of
 from crawler.page.phones.line import HomeAt, Sight, caption
 from crawler.page.phones.links import NumberLink, may_chat, number_link
 from crawler.page.phones.plan import Number, international, national, short
-from crawler.page.phones.reading import blocks_with_numbers, may_hold_number, read_block
+from crawler.page.phones.reading import read_block, texts_with_numbers
 from crawler.page.phones.split import Home
-from crawler.page.phones.vanity import may_hold_vanity, read_vanity
+from crawler.page.phones.vanity import read_vanity
 
 _MAX_SPOTS = 2_000
 """A page with more numbers is a directory: the first ones are enough."""
@@ -68,7 +68,7 @@ class _Homes:
     def _local(self) -> LocalCountries:
         return local_countries(self._page)
 
-    @property
+    @cached_property
     def is_one(self) -> bool:
         """Whether the whole page is at home in one place."""
         return not self._local.marks
@@ -86,10 +86,10 @@ class _Homes:
 def _spots_of_text(page: Page, homes: _Homes) -> Iterator[Spot]:
     """Yield the numbers written in the text."""
     before = ""
-    numbered = blocks_with_numbers([block.text for block in page.blocks], homes.country)
+    numbered, spelt = texts_with_numbers([block.text for block in page.blocks], homes.country)
     for index, block in enumerate(page.blocks):
-        if index in numbered:
-            for sight in _sights(index, block, before, homes):
+        if index in numbered or index in spelt:
+            for sight in _sights(index, block, before, homes, index in numbered, index in spelt):
                 yield Spot(
                     sight.number, sight.written, "text", block.visible, sight.kind,
                     sight.label.words if sight.label else None, sight.sure, index, sight.start, sight.end,
@@ -99,23 +99,25 @@ def _spots_of_text(page: Page, homes: _Homes) -> Iterator[Spot]:
             before = block.text
 
 
-def _sights(index: int, block: Block, before: str, homes: _Homes) -> Sequence[Sight]:
-    """Return the numbers of one block, those spelt with letters too."""
+def _sights(
+    index: int, block: Block, before: str, homes: _Homes, numbered: bool, spelt: bool
+) -> Sequence[Sight]:
+    """Return the numbers of one block: those written in digits, those spelt with letters too."""
     above = block.caption if block.caption and caption(block.caption) else before
     if homes.is_one and len(block.text) <= _REPEATED:
-        return _sights_at_home(block.text, above[-_REPEATED:], homes.everywhere, homes.country)
-    return _read(block.text, above, partial(homes.at, index), homes.country)
+        return _sights_at_home(block.text, above[-_REPEATED:], homes.everywhere, numbered, spelt)
+    return _read(block.text, above, partial(homes.at, index), numbered, spelt)
 
 
 @lru_cache(maxsize=4096)
-def _sights_at_home(text: str, above: str, home: Home, country: str | None) -> tuple[Sight, ...]:
+def _sights_at_home(text: str, above: str, home: Home, numbered: bool, spelt: bool) -> tuple[Sight, ...]:
     """Return the numbers of a block on a page of one country: a site repeats its header and footer."""
-    return tuple(_read(text, above, lambda start, end: home, country))
+    return tuple(_read(text, above, lambda start, end: home, numbered, spelt))
 
 
-def _read(text: str, above: str, home_at: HomeAt, country: str | None) -> list[Sight]:
-    found = read_block(text, above, home_at) if may_hold_number(text, country) else []
-    if may_hold_vanity(text):
+def _read(text: str, above: str, home_at: HomeAt, numbered: bool, spelt: bool) -> list[Sight]:
+    found = read_block(text, above, home_at) if numbered else []
+    if spelt:
         found.extend(read_vanity(text, home_at))
     return found
 

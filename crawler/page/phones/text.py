@@ -16,10 +16,11 @@ FIVE_DIGITS = re.compile(rf"\d(?:{_SEPARATORS}{{0,5}}\d){{4}}")
 _GROUP = re.compile(r"\d+")
 _LEAD = re.compile(r"(?:\(\s?\+?|\+\s?\(?|\[\+?)\s?$")
 _SENTENCE_END = re.compile(r"\)?\. ")
-_WIDE_DIGITS = re.compile(r"(?![0-9])\d")
+_WIDE_DIGITS = re.compile(r"\d(?<![0-9])")
+# Patterns that begin with one class of characters are searched for several times faster than others.
 _TIME = re.compile(
-    r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?![./-]?\d)|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
-    r"|\d{1,2}[.:]\d\d ?[-–—] ?\d{1,2}[.:]\d\d(?![.\d])"
+    r"[0-9](?:[0-9]{0,3}([-./])[0-9]{1,2}\1[0-9]{1,4}(?![./-]?[0-9])|[0-9]?:[0-9]{2}(?::[0-9]{2})?(?![0-9:])"
+    r"|[0-9]?[.:][0-9]{2} ?[-–—] ?[0-9]{1,2}[.:][0-9]{2}(?![.0-9]))"
 )
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
 _CLOCK = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
@@ -79,11 +80,6 @@ def _blank(match: re.Match[str]) -> str:
     if (before and before in "./-:") or not _DATE_OR_CLOCK.fullmatch(written):
         return written
     return _FILLER * len(written)
-
-
-def holds_number(text: str) -> bool:
-    """Tell whether five digits stand together in `text`: the least that a telephone number takes."""
-    return FIVE_DIGITS.search(text) is not None
 
 
 def plain_digits(text: str) -> str:

@@ -18,6 +18,8 @@ _MAX_CHARACTERS = 50_000
 _SURE = 0.9
 VANITY_HINT = re.compile(r"\d\d\d\)?[-. ]{1,3}(?:\d{1,4}[-. ]?)?[A-Z](?:[A-Z0-9-]|[a-z]{5})")
 """Letters behind three digits, on one line."""
+VANITY_DIGITS = 3
+"""The digits that `VANITY_HINT` begins with."""
 _LETTERS = re.compile(r"[A-Z]{3}")
 _NAME = re.compile(r"[A-Z][a-z]{5,12}")
 _NON_KEYS = re.compile(r"[^A-Za-z0-9]")
@@ -26,11 +28,6 @@ _LOCAL = re.compile(
     r"(?:[2-9]\d\d[-. ][A-Z]{4}|[A-Z]{3}[- ]?[A-Z]{4}|[A-Z]{3}[-.]\d{4}))(?![\w-])"
 )
 """Any North American area code, with exactly seven keys: (555) CAR-WASH, 555-234-TAXI."""
-
-
-def may_hold_vanity(text: str) -> bool:
-    """Tell, at little cost, whether letters follow three digits as in a vanity number."""
-    return VANITY_HINT.search(text) is not None
 
 
 def read_vanity(text: str, home_at: HomeAt) -> Iterator[Sight]:
