@@ -77,7 +77,10 @@ class _Candidate:
 
 def read_line(line: str, above: Above, offset: int, home_at: HomeAt) -> list[Sight]:
     """Return the numbers of one line, `offset` characters into its block."""
-    candidates = list(_candidates(line, offset, home_at))
+    runs = find_runs(line)
+    if len(runs) == 1 and _is_named_otherwise(line, runs[0], above):
+        return []
+    candidates = list(_candidates(line, runs, offset, home_at))
     if not candidates:
         return []
     labels = _labels(line, candidates, above)
@@ -103,9 +106,17 @@ def caption(line: str) -> Label | None:
     return label_of(line)
 
 
-def _candidates(line: str, offset: int, home_at: HomeAt) -> Iterator[_Candidate]:
+def _is_named_otherwise(line: str, run: Run, above: Above) -> bool:
+    """Tell, before any plan is asked, whether the only digits of a line are labelled as no phone number."""
+    if len(run.groups) > 1 or above.over is not None:
+        return False
+    label = _in_front(line[: run.start])
+    return label is not None and label.kind in NO_PHONE
+
+
+def _candidates(line: str, runs: list[Run], offset: int, home_at: HomeAt) -> Iterator[_Candidate]:
     """Yield what may be numbers, in order: pieces that a plan knows, and whole runs that none knows."""
-    for run in find_runs(line):
+    for run in runs:
         if guards.is_code(line, run.start):
             continue
         digits = run.digits(0, len(run.groups) - 1)
