@@ -165,6 +165,32 @@ def test_a_worker_that_is_told_to_stop_puts_back_what_is_not_done(
 
 
 @pytest.mark.timeout(240)
+def test_a_page_that_crashes_its_parser_ends_no_worker(
+    servers: Servers,
+    location: str,
+    processes: list[subprocess.Popen[bytes]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    web = Web(servers, held_from=4, poison="firma2.example")
+    run = enqueue(location, tmp_path, web.proxy, 4, monkeypatch)
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os\n"
+        "from crawler.site import reading\n"
+        "real = reading.read_fetched\n"
+        "def read(fetched, *rest, **more):\n"
+        "    if b'poison' in fetched.body: os.kill(os.getpid(), 11)\n"
+        "    return real(fetched, *rest, **more)\n"
+        "reading.read_fetched = read\n"
+    )
+    processes.append(start(location, "--until-empty", PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}"))
+    assert processes[-1].wait(90) == 0
+    assert {audit["site"]: (audit["verdict"], audit["reason"]) for audit in stored(location, run)} == {
+        f"http://firma{number}.example/": ("phone_and_email", None) for number in range(4)
+    } | {"http://firma2.example/": ("not_assessed", "internal_error")}
+
+
+@pytest.mark.timeout(240)
 def test_a_site_that_ends_every_worker_is_given_up_and_the_others_are_done(
     servers: Servers,
     location: str,
@@ -176,12 +202,12 @@ def test_a_site_that_ends_every_worker_is_given_up_and_the_others_are_done(
     run = enqueue(location, tmp_path, web.proxy, 8, monkeypatch)
     (tmp_path / "sitecustomize.py").write_text(
         "import os\n"
-        "from crawler.site import reading\n"
-        "real = reading.read_page\n"
-        "def read(body, *rest, **more):\n"
-        "    if b'poison' in body: os.kill(os.getpid(), 11)\n"
-        "    return real(body, *rest, **more)\n"
-        "reading.read_page = read\n"
+        "from crawler.site import walk\n"
+        "real = walk.judge\n"
+        "def judge(asked, fetched, **more):\n"
+        "    if b'poison' in fetched.body: os.kill(os.getpid(), 11)\n"
+        "    return real(asked, fetched, **more)\n"
+        "walk.judge = judge\n"
     )
     # As systemd, Docker or Kubernetes do: a worker that died is started again.
     path = f"{tmp_path}{os.pathsep}{ROOT}"
