@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from selectolax.lexbor import LexborNode
+
 from crawler.model import Place
 from crawler.page.document import Page
 from crawler.page.emails import addresses
@@ -31,6 +33,7 @@ from crawler.page.emails.structured import structured
 from crawler.page.parts import Mark
 
 MAX_ADDRESSES = addresses.MAX_ADDRESSES
+_MOST_SPAMSPANS = 100
 _BETWEEN = "\n\n"
 _RANKS = {
     "mailto": 0,
@@ -178,7 +181,7 @@ def _swallows_link(sighting: Sighting, linked: list[Sighting]) -> bool:
 
 
 def _in_marks(page: Page, own: str) -> Iterator[Sighting]:
-    spans = iter(page.tree.css(".spamspan")) if any(_is_spamspan(mark) for mark in page.marks) else iter(())
+    spans = iter(_spamspans(page))
     for mark in page.marks:
         found: list[Decoded] = []
         if "data-cfemail" in mark.attributes:
@@ -190,6 +193,11 @@ def _in_marks(page: Page, own: str) -> Iterator[Sighting]:
             found += decoder(mark, own) if not found else ()
         for decoded in found:
             yield _of_mark(page, mark, decoded)
+
+
+def _spamspans(page: Page) -> list[LexborNode]:
+    is_there = any(_is_spamspan(mark) for mark in page.marks)
+    return page.tree.css(".spamspan")[:_MOST_SPAMSPANS] if is_there else []
 
 
 def _is_spamspan(mark: Mark) -> bool:

@@ -13,6 +13,8 @@ from selectolax.lexbor import LexborNode
 
 from crawler.model import Place
 from crawler.page.parsing.address import MAX_CHARACTERS
+from crawler.page.parsing.content import BriefTexts
+from crawler.page.parsing.field_groups import FieldGroups
 from crawler.page.parsing.head import NAME_CHARACTERS, Attributes, Head
 from crawler.page.parsing.look import (
     PLAIN,
@@ -70,11 +72,13 @@ _TELLS, _CLASS, _STYLE, _IDENTIFIER, _NAMED = 1, 2, 4, 8, 16
 _FILLED_ATTRIBUTES = frozenset((*load("scripts")["include_attributes"], *load("scripts")["mount_attributes"]))
 _MARK_TAGS = frozenset(load("obfuscation")["tags"])
 _SECTION_DEPTH = {"section": 1, "article": 2, "blockquote": 2, "dialog": 2}
-_BUTTONS = "button, input[type=submit], input[type=button], input[type=image], [role=button]"
 _NAVIGATES = re.compile(
     r"(?:location(?:\.href)?\s{0,9}=|location\.(?:assign|replace)\(|open\()\s{0,9}['\"]([^'\"]{1,500})['\"]"
 )
-_GROUP_LEVELS = 8
+_MOST_LOOSE = 100
+"""Message fields outside forms that are looked at."""
+_MOST_CUT_OFF = 20
+"""Forms cut off from their fields that are each read from their whole table."""
 _make = tuple.__new__
 """Makes a named tuple of all its fields, at a third of the price of calling its class."""
 
@@ -117,6 +121,7 @@ class Walker:
         self.marks: list[Mark] = []
         self.microdata: list[tuple[str, str]] = []
         self.named: list[tuple[LexborNode, Attributes]] = []
+        self._texts = BriefTexts()
         self._state = _State()
         self._seen = GrowingText()
         self._unseen = GrowingText()
@@ -135,6 +140,7 @@ class Walker:
         self._form_depth = 0
         self._loose: list[tuple[LexborNode, _State, int, str]] = []
         self._orphans: set[int] = set()
+        self._cut_off = 0
 
     def walk(self, root: LexborNode) -> None:  # noqa: C901 -- see below
         """Visit every node below `root` once, in document order, without recursion."""
@@ -226,8 +232,9 @@ class Walker:
     def loose_forms(self) -> list[RawForm]:
         """Return the groups of fields with a message field that belong to no `<form>`, each once."""
         groups: dict[int, RawForm] = {}
-        for field, state, block, heading in self._loose:
-            group = _field_group(field, self._orphans)
+        knows = FieldGroups(self._orphans)
+        for field, state, block, heading in self._loose[:_MOST_LOOSE]:
+            group = knows.around(field)
             if group is not None:
                 groups.setdefault(group.mem_id, RawForm(None, group, heading, state.place, True, block))
         return list(groups.values())
@@ -291,7 +298,8 @@ class Walker:
         if "itemprop" in attributes:
             self._read_microdata(node, attributes)
         if "onclick" in attributes and tag != "a" and (match := _NAVIGATES.search(get("onclick") or "")):
-            self._add_empty_anchor(match[1], node.text()[:NAME_CHARACTERS], "script", attributes)
+            name = self._texts.read(node, NAME_CHARACTERS)
+            self._add_empty_anchor(match[1], name, "script", attributes)
 
     def _change_state(self, node: LexborNode, tag: str, attributes: Attributes, seen: Look) -> None:
         """Set what holds inside an element."""
@@ -458,8 +466,10 @@ class Walker:
         """Record a form. One that a table's markup cut off from its fields is read from that table."""
         self._form_depth += 1
         fields, parent, state = node, node.parent, self._state
-        if node.child is None and parent is not None and parent.tag in _TABLE_TAGS:
+        cut_off = node.child is None and parent is not None and parent.tag in _TABLE_TAGS
+        if cut_off and parent is not None and self._cut_off < _MOST_CUT_OFF:
             fields = parent
+            self._cut_off += 1
             self._orphans.add(parent.mem_id)
         visible = state.hidden_by is None
         self.forms.append(
@@ -472,7 +482,7 @@ class Walker:
             self._loose.append((node, self._state, len(self.blocks), self._heading))
 
     def _mark(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
-        text = " ".join(node.text().split())[:NAME_CHARACTERS]
+        text = self._texts.read(node, NAME_CHARACTERS)
         known = {name: value or "" for name, value in attributes.items()}
         visible = self._state.hidden_by is None
         if not visible:
@@ -483,8 +493,9 @@ class Walker:
     def _read_microdata(self, node: LexborNode, attributes: Attributes) -> None:
         name = attributes.get("itemprop") or ""
         if name.lower() in _CONTACT_PROPERTIES:
-            value = attributes.get("content") or attributes.get("href") or node.text()
-            self.microdata.append((name, " ".join((value or "").split())[:NAME_CHARACTERS]))
+            value = attributes.get("content") or attributes.get("href") or ""
+            text = " ".join(value.split())[:NAME_CHARACTERS]
+            self.microdata.append((name, text or self._texts.read(node, NAME_CHARACTERS)))
 
 
 def _navigation(href: str, attributes: Attributes) -> tuple[str, str]:
@@ -504,24 +515,3 @@ def _opens(place: Place, now: _State) -> bool:
     if place is Place.HEADER:
         return now.depth == 0 and now.place is Place.MAIN
     return now.depth < _SECTION_DEPTH["article"]
-
-
-def _field_group(field: LexborNode, taken: set[int]) -> LexborNode | None:
-    """Return the nearest element around a message field that also holds another field and a button.
-
-    Args:
-        taken: elements whose fields belong to a form that a table cut off from them.
-    """
-    node = field.parent
-    while node is not None:
-        if node.mem_id in taken:
-            return None
-        node = node.parent
-    node = field.parent
-    for _ in range(_GROUP_LEVELS):
-        if node is None or node.tag in ("body", "html"):
-            return None
-        if node.css_first("input") is not None and node.css_first(_BUTTONS) is not None:
-            return node
-        node = node.parent
-    return None

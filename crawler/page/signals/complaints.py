@@ -73,12 +73,15 @@ def _site(url: str) -> str:
 
 def _in_text(sheet: Sheet, hits: list[Hit], language: str | None) -> Signal | None:
     private = _is_privacy_page(sheet)
+    ways: dict[int, bool] = {}  # a text may name the matter a thousand times
     for hit in hits:
         block = sheet.block(hit.start)
         if _concerns_data(sheet, hit) or (private and block.place is Place.MAIN):
             continue
         heading = block.tag in _HEADINGS and len(block.text) <= _HEADING_CHARACTERS
-        if heading or _names_a_way(block.text):
+        if not heading and id(block) not in ways:
+            ways[id(block)] = _names_a_way(block.text)
+        if heading or ways[id(block)]:
             detail: Detail = {"how": "heading" if heading else "text"}
             return found_at(
                 "complaints", hit.kind, sheet, (hit.start, hit.end), hit.language(language), detail
