@@ -110,10 +110,10 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.fetch.guarding.GuardMiddleware": 45,
     "crawler.fetch.middlewares.QueueMiddleware": 50,
     "crawler.fetch.middlewares.RobotsMiddleware": 100,
-    "crawler.fetch.middlewares.PatientRetryMiddleware": 550,
+    "crawler.fetch.patience.PatientRetryMiddleware": 550,
     "crawler.fetch.archiving.ArchiveMiddleware": 900,
 }
-EXTENSIONS = {"crawler.fetch.middlewares.BodyLimits": 0}
+EXTENSIONS = {"crawler.fetch.middlewares.BodyLimits": 0, "crawler.fetch.patience.RestingQueues": 0}
 
 # Scrapy 2.19 starts a server on loopback that runs the code it is sent; telnet does the like.
 REMOTE_CONTROL_ENABLED = False

@@ -19,8 +19,9 @@ from crawler.fetch.failures import explain
 from crawler.fetch.guarding import SITE
 from crawler.fetch.languages import accept_language
 from crawler.fetch.media import no_page
-from crawler.fetch.middlewares import CRAWL_DELAY, CUT, wait_asked_for
-from crawler.fetch.politeness import LONGEST_RETRY_AFTER
+from crawler.fetch.middlewares import CRAWL_DELAY, CUT
+from crawler.fetch.patience import come_back_in, wait_asked_for
+from crawler.fetch.politeness import LONGEST_RETRY_AFTER, crawl_delay
 from crawler.model import Reason, Site
 from crawler.site.fetching import AbandonAuditError, Fetched, FetchError
 
@@ -131,18 +132,22 @@ class SiteFetch:
 
 def _host_notes(response: Response, host: str, delay: float | None) -> list[str]:
     """What is to be said of a host once, however many pages it has."""
-    notes = [f"robots.txt asks for {delay:g} seconds between pages"] if delay else []
+    notes = [_delay_note(delay)] if delay else []
     certificate = unwrap(response.certificate)
     problem = certificate and certificate_problem(certificate, host, datetime.now(UTC))
     return [*notes, problem] if problem else notes
 
 
+def _delay_note(asked: float) -> str:
+    kept = crawl_delay(asked)
+    note = f"robots.txt asks for {asked:g} seconds between pages"
+    return note if kept == asked else f"{note}; {kept:g} were kept"
+
+
 def _require_page(response: Response, content_type: str | None, url: str) -> None:
     wait = wait_asked_for(response)
     if wait is not None and wait > LONGEST_RETRY_AFTER:
-        raise FetchError(
-            Reason.BLOCKED, f"asks us to come back in {wait:.0f} seconds ({response.status})", url
-        )
+        raise FetchError(Reason.BLOCKED, come_back_in(wait, response.status), url)
     if response.status in (301, 302, 303, 307, 308) and "Location" in response.headers:
         raise FetchError(Reason.UNREACHABLE, "redirects to an address that is no page", url)
     if not 200 <= response.status < 300:

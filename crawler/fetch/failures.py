@@ -21,6 +21,7 @@ from twisted.python.failure import Failure
 
 from crawler.fetch.guard import RefusedAddressError
 from crawler.fetch.middlewares import DisallowedByRobots
+from crawler.fetch.patience import AskedForPeaceError
 from crawler.fetch.skipping import OnSkipListError
 from crawler.model import Reason
 from crawler.site.fetching import FetchError
@@ -69,6 +70,8 @@ def explain(error: Exception, url: str, proxy: str | None = None) -> FetchError 
         return FetchError(Reason.UNREACHABLE, str(error), url)
     if isinstance(error, OnSkipListError):
         return FetchError(Reason.SKIP_LIST, str(error), url)
+    if isinstance(error, AskedForPeaceError):
+        return FetchError(Reason.BLOCKED, str(error), url)
     if isinstance(error, DisallowedByRobots | GivenUpError):
         return FetchError(error.reason, str(error), url)
     if isinstance(error, IgnoreRequest):

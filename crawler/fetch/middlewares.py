@@ -3,29 +3,20 @@
 import asyncio
 import logging
 from collections import Counter, OrderedDict
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.exceptions import IgnoreRequest, NotConfigured, StopDownload
-from scrapy.http import Headers, Request, Response
+from scrapy.http import Headers, Request
 from scrapy.http.request import NO_CALLBACK
-from scrapy.robotstxt import RobotParser
-from scrapy.utils.misc import build_from_crawler, load_object
 
 from crawler.fetch.guarding import SITE, site_of
 from crawler.fetch.media import is_page_type
-from crawler.fetch.politeness import (
-    LONGEST_RETRY_AFTER,
-    crawl_delay,
-    queue_name,
-    retry_after,
-)
+from crawler.fetch.patience import AskedForPeaceError
+from crawler.fetch.politeness import queue_name
+from crawler.fetch.robots import Answer, RobotsAnswers, RobotsReader, Rules, answer_of
 from crawler.model import Reason
 
 logger = logging.getLogger(__name__)
@@ -43,6 +34,9 @@ ROBOTS_BYTES = 512 * 1024
 """Bytes of robots.txt that are read; RFC 9309, section 2.5, asks for at least 500 KiB."""
 
 _RECEIVED = "kontaktbar_received"
+
+Authority = tuple[str, str]
+"""Scheme, and host with port."""
 
 
 class DisallowedByRobots(IgnoreRequest):
@@ -64,31 +58,22 @@ class QueueMiddleware:
         request.meta["download_slot"] = queue_name(request.url)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    parser: RobotParser | None = None
-    """None where everything is allowed."""
-    unread: int = 0
-    """The status of a robots.txt that could not be read, so that nothing may be fetched; 0 otherwise."""
-    delay: float = 0.0
-
-
 class RobotsMiddleware:
     """Obeys robots.txt as RFC 9309 has it, and its Crawl-delay.
 
     Unlike Scrapy's own it keeps the rules of http and https apart, takes a server error for a ban (section
-    2.3.1.4), does not ask a second time for a page of a host that did not answer for its robots.txt, and
-    forgets the hosts that were longest ago.
+    2.3.1.4), does not ask a second time for a page of a host that did not answer for its robots.txt, goes by
+    the group of our name and no other, and holds the rules of the hosts in hand only.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
             raise NotConfigured
         self._crawler = crawler
-        self._agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
-        self._parser_class = load_object(crawler.settings["ROBOTSTXT_PARSER"])
-        self._rules: OrderedDict[tuple[str, str], asyncio.Future[_Rules]] = OrderedDict()
-        self._waiting: Counter[tuple[str, str]] = Counter()
+        self._reader = RobotsReader(crawler)
+        self._answers = RobotsAnswers()
+        self._rules: OrderedDict[Authority, asyncio.Future[Rules]] = OrderedDict()
+        self._waiting: Counter[Authority] = Counter()
         # Rules may be large and serve only while their site is open; two hosts a site, and some to spare.
         self._kept = 2 * crawler.settings.getint("KONTAKTBAR_OPEN_SITES") + 100
 
@@ -108,19 +93,18 @@ class RobotsMiddleware:
             request.meta["dont_retry"] = True
             raise
         if rules.delay:
-            request.meta[CRAWL_DELAY] = rules.delay
+            request.meta[CRAWL_DELAY] = rules.asked_delay
         if rules.unread:
             words = f"robots.txt answers {rules.unread}, and until it can be read we stay away (RFC 9309)"
-            raise DisallowedByRobots(words, Reason.BLOCKED if rules.unread == 429 else Reason.UNREACHABLE)
-        if rules.parser is not None and not rules.parser.allowed(request.url, self._agent):
+            raise DisallowedByRobots(words, rules.refusal)
+        if rules.parser is not None and not rules.parser.allowed(request.url, self._reader.agent):
             raise DisallowedByRobots("robots.txt disallows this address")
 
-    async def _rules_for(self, request: Request) -> _Rules:
-        parts = urlsplit(request.url)
-        key = (parts.scheme, parts.netloc)
+    async def _rules_for(self, request: Request) -> Rules:
+        key = _authority(request.url)
         loading = self._rules.get(key)
         if loading is None:
-            loading = self._rules[key] = asyncio.ensure_future(self._load(request, *key))
+            loading = self._rules[key] = asyncio.ensure_future(self._learn(request, key))
             loading.add_done_callback(lambda done: self._keep(key, done))
         self._rules.move_to_end(key)
         self._waiting[key] += 1
@@ -133,7 +117,7 @@ class RobotsMiddleware:
                 del self._waiting[key]
                 loading.cancel()  # of no effect where it is done
 
-    def _keep(self, key: tuple[str, str], loaded: asyncio.Future[_Rules]) -> None:
+    def _keep(self, key: Authority, loaded: asyncio.Future[Rules]) -> None:
         """Keep what was learnt, not a failure, which may be over at the next try."""
         if loaded.cancelled() or loaded.exception() is not None:
             self._rules.pop(key, None)
@@ -142,25 +126,26 @@ class RobotsMiddleware:
             if self._rules[oldest].done():
                 del self._rules[oldest]
 
-    async def _load(self, request: Request, scheme: str, netloc: str) -> _Rules:
-        meta = {"dont_obey_robotstxt": True, BYTE_LIMIT: ROBOTS_BYTES, SITE: site_of(request)}
-        robots = Request(f"{scheme}://{netloc}/robots.txt", meta=meta, callback=NO_CALLBACK)
-        try:
-            response = await self._crawler.engine.download_async(robots)
-        except IgnoreRequest:  # redirects in circles, or unpacks without end: section 2.3.1.3, unavailable
-            return _Rules()
-        rules = self._read(response)
+    async def _learn(self, request: Request, key: Authority) -> Rules:
+        """Return the rules of a host, which is asked for them once."""
+        answer = self._answers.get(key)
+        if answer is None:
+            answer = await self._ask(request, key)
+            self._answers.keep(key, answer)
+        rules = self._reader.read(answer)
         if rules.delay:
             self._slow_down(queue_name(request.url), rules.delay)
         return rules
 
-    def _read(self, response: Response) -> _Rules:
-        if response.status >= 500 or response.status == 429:
-            return _Rules(unread=response.status)
-        if response.status != 200:
-            return _Rules()
-        parser = build_from_crawler(self._parser_class, self._crawler, response.body)
-        return _Rules(parser, delay=crawl_delay(parser.crawl_delay(self._agent)))
+    async def _ask(self, request: Request, key: Authority) -> Answer:
+        meta = {"dont_obey_robotstxt": True, BYTE_LIMIT: ROBOTS_BYTES, SITE: site_of(request)}
+        robots = Request(f"{key[0]}://{key[1]}/robots.txt", meta=meta, callback=NO_CALLBACK)
+        try:
+            return answer_of(await self._crawler.engine.download_async(robots))
+        except AskedForPeaceError:
+            raise
+        except IgnoreRequest:  # redirects in circles, or unpacks without end: section 2.3.1.3, unavailable
+            return Answer(404)
 
     def _slow_down(self, queue: str, delay: float) -> None:
         """Keep `delay` seconds between requests of this queue from now on.
@@ -178,41 +163,11 @@ class RobotsMiddleware:
             slot.delay, slot.jitter = delay, 0
 
 
-class PatientRetryMiddleware:
-    """Scrapy's retries, which wait as long as a server asks, where that is within reason."""
-
-    def __init__(
-        self, retries: RetryMiddleware, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
-    ) -> None:
-        self._retries = retries
-        self._sleep = sleep
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Make the middleware of a crawl; Scrapy's RETRY_... settings hold for it."""
-        return cls(RetryMiddleware.from_crawler(crawler))
-
-    async def process_response(self, request: Request, response: Response) -> Request | Response:
-        """Return the answer, or a request for another try once the server's Retry-After is over."""
-        seconds = wait_asked_for(response)
-        if seconds is not None and seconds > LONGEST_RETRY_AFTER:
-            return response
-        again = self._retries.process_response(request, response)
-        if seconds and isinstance(again, Request):
-            await self._sleep(seconds)
-        return again
-
-    def process_exception(self, request: Request, exception: Exception) -> Request | Response | None:
-        """Return a request for another try after a failed connection, where one is due."""
-        return self._retries.process_exception(request, exception)
-
-
-def wait_asked_for(response: Response) -> float | None:
-    """Return the seconds that a 429 or 503 answer asks to wait, None where it does not ask."""
-    if response.status not in (429, 503):
-        return None
-    header = response.headers.get("Retry-After")
-    return retry_after(header.decode("latin-1"), datetime.now(UTC)) if header else None
+def _authority(url: str) -> Authority:
+    """Return whom rules are of (RFC 9309, section 2.3): scheme, host and port, a usual port left out."""
+    parts = urlsplit(url)
+    usual = ":443" if parts.scheme == "https" else ":80"
+    return parts.scheme, parts.netloc.rpartition("@")[2].lower().removesuffix(usual)
 
 
 class BodyLimits:

@@ -45,8 +45,8 @@ def crawl_delay(asked: float | None) -> float:
 def queue_name(url: str) -> str:
     """Return the name of the queue in which requests for this address wait for one another.
 
-    All host names under one registered domain share a queue, since one company and mostly one machine answers
-    them. A port that is written out is another server, and so another queue.
+    All host names and ports under one registered domain share a queue, since one company and mostly one
+    machine answers them. Behind an IP address, or a name without a dot, each port is a server of its own.
     """
     try:
         parts = urlsplit(url)
@@ -54,7 +54,9 @@ def queue_name(url: str) -> str:
     except ValueError:
         return ""
     domain = registrable(host) if host else ""
-    return f"{domain}:{port}" if port else domain
+    is_registered = "." in domain and not domain.rpartition(".")[2].isdigit()
+    usual = {"http": 80, "https": 443}.get(parts.scheme)
+    return domain if is_registered or port in (None, usual) else f"{domain}:{port}"
 
 
 def is_inside(url: str) -> bool:

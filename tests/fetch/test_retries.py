@@ -1,4 +1,4 @@
-"""How long a server that asks for patience is waited for."""
+"""How long a server that asks for patience is waited for, and by whom."""
 
 import pytest
 from scrapy import Spider
@@ -6,23 +6,47 @@ from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Request, Response
 from scrapy.utils.test import get_crawler
 
-from crawler.fetch.middlewares import PatientRetryMiddleware
+from crawler.fetch.patience import AskedForPeaceError, PatientRetryMiddleware
+
+FIRM = "http://fabriken.example/"
+SHOP = "https://butik.fabriken.example/"
+OTHER = "http://annan.example/"
+YEAR_2065 = "Wed, 21 Oct 2065 07:28:00 GMT"
+
+
+class Clock:
+    """Time that passes only while somebody sleeps."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+        self.slept: list[float] = []
+
+    def __call__(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
 
 
 @pytest.fixture
-def waited() -> list[float]:
-    return []
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture
-def retries(waited: list[float]) -> PatientRetryMiddleware:
+def retries(clock: Clock) -> PatientRetryMiddleware:
     crawler = get_crawler(Spider, {"RETRY_TIMES": 1})
     crawler.spider = Spider.from_crawler(crawler, name="contact")
+    return PatientRetryMiddleware(RetryMiddleware.from_crawler(crawler), clock.sleep, clock)
 
-    async def sleep(seconds: float) -> None:
-        waited.append(seconds)
 
-    return PatientRetryMiddleware(RetryMiddleware.from_crawler(crawler), sleep)
+def answer(
+    retries: PatientRetryMiddleware, status: int, header: str | None, **meta: object
+) -> Request | Response:
+    request = Request(FIRM, meta=meta)
+    headers = {"Retry-After": header} if header else {}
+    return retries.process_response(request, Response(FIRM, status, headers))
 
 
 @pytest.mark.parametrize(
@@ -30,8 +54,6 @@ def retries(waited: list[float]) -> PatientRetryMiddleware:
     [
         (503, "7", True, [7]),
         (429, "30", True, [30]),
-        (429, "31", False, []),
-        (429, "Wed, 21 Oct 2065 07:28:00 GMT", False, []),
         (429, None, True, []),
         (503, "presently", True, []),
         (503, "0", True, []),
@@ -42,21 +64,49 @@ def retries(waited: list[float]) -> PatientRetryMiddleware:
 )
 async def test_retry_after(
     retries: PatientRetryMiddleware,
-    waited: list[float],
+    clock: Clock,
     status: int,
     header: str | None,
     tried_again: bool,
     slept: list[float],
 ) -> None:
-    request = Request("http://fabriken.example/")
-    headers = {"Retry-After": header} if header else {}
-    outcome = await retries.process_response(request, Response(request.url, status, headers))
-    assert isinstance(outcome, Request) is tried_again
-    assert waited == slept
+    again = answer(retries, status, header)
+    assert isinstance(again, Request) is tried_again
+    await retries.process_request(Request(FIRM))
+    assert clock.slept == slept
 
 
-async def test_the_last_try_is_not_waited_for(retries: PatientRetryMiddleware, waited: list[float]) -> None:
-    request = Request("http://fabriken.example/", meta={"retry_times": 1})
-    response = Response(request.url, 503, {"Retry-After": "7"})
-    assert await retries.process_response(request, response) is response
-    assert waited == []
+@pytest.mark.parametrize("header", ["31", "86400", "99999999999", YEAR_2065])
+async def test_a_server_that_asks_for_more_is_left_in_peace(
+    retries: PatientRetryMiddleware, clock: Clock, header: str
+) -> None:
+    assert isinstance(answer(retries, 429, header), Response)
+    for url in (FIRM, f"{FIRM}kontakt", SHOP):
+        with pytest.raises(AskedForPeaceError, match=r"asks us to come back in \d+ seconds \(429\)"):
+            await retries.process_request(Request(url))
+    await retries.process_request(Request(OTHER))
+    assert clock.slept == []
+
+
+async def test_all_that_the_server_is_asked_waits(retries: PatientRetryMiddleware, clock: Clock) -> None:
+    answer(retries, 503, "7")
+    clock.now += 2
+    await retries.process_request(Request(OTHER))
+    await retries.process_request(Request(SHOP))
+    await retries.process_request(Request(FIRM))
+    assert clock.slept == [5]
+
+
+async def test_what_is_asked_for_at_the_last_try_counts_for_the_next_page(
+    retries: PatientRetryMiddleware, clock: Clock
+) -> None:
+    assert isinstance(answer(retries, 503, "7", retry_times=1), Response)
+    await retries.process_request(Request(f"{FIRM}kontakt"))
+    assert clock.slept == [7]
+
+
+async def test_peace_has_its_end(retries: PatientRetryMiddleware, clock: Clock) -> None:
+    answer(retries, 503, "3600")
+    clock.now += 3_600
+    await retries.process_request(Request(FIRM))
+    assert clock.slept == []
