@@ -147,8 +147,13 @@ def _observed(audit: SiteAudit) -> Document:
 
 
 def reading_to_dict(reading: PageReading) -> Document:
-    """Return what one page offers as plain data: the answer of `kontaktbar page --json`."""
-    return _record(reading) | {"signals": _signals(reading.signals)}
+    """Return what one page offers as plain data: the answer of `kontaktbar page --json`.
+
+    The names of people are left out.
+    """
+    plain = _record(reading) | {"signals": _signals(reading.signals)}
+    del plain["people"]
+    return plain
 
 
 def to_line(document: Document) -> str:
@@ -202,6 +207,7 @@ def _channel(name: str, channel: Channel) -> Document:
         "findings": [_sighting(name, sighting) for sighting in channel.findings],
         "reason": _plain(channel.reason),
         "evidence": _plain(channel.evidence),
+        "masked": channel.masked,
     }
 
 
@@ -255,6 +261,7 @@ def _read_channel(channel: Mapping[str, Any], kind: type[Phone] | type[Email] | 
         ),
         reason=channel["reason"],
         evidence=channel.get("evidence"),
+        masked=channel.get("masked", False),
     )
 
 

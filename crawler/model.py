@@ -50,6 +50,14 @@ class Reason(StrEnum):
     INTERNAL_ERROR = "internal_error"
 
 
+class Partial(NamedTuple):
+    """Why only a part of a page was read. What is not on that part may still be on the page."""
+
+    reason: Reason
+    """TOO_LARGE where we stopped, UNREACHABLE where the page broke off."""
+    detail: str
+
+
 class Owner(StrEnum):
     """Whose contact detail a finding is."""
 
@@ -151,6 +159,10 @@ class Phone:
     """True where a control (details, tab, accordion) has to be used before it shows."""
     sure: float = 1.0
     """0..1: how sure we are of its country, and so of `value`."""
+    direct: bool = False
+    """True where it stands with a person's name, and nowhere as the company's own."""
+    masked: bool = False
+    """True where some of its digits are hidden, because it is a person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +183,8 @@ class Email:
     place: Place = Place.MAIN
     reveal: bool = False
     freemail: bool = False
+    masked: bool = False
+    """True where part of it is hidden, because it is a person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,12 +273,16 @@ class PageReading:
     forms: tuple[Form, ...] = ()
     links: tuple[Link, ...] = ()
     messaging: tuple[Messaging, ...] = ()
+    people: tuple[str, ...] = ()
+    """Names of people by which a phone number stands; not part of the data contract."""
     signals: tuple[Signal, ...] = ()
     """What the page says beyond its channels, at most one of each name; all of status `found`."""
     title: str = ""
     problem: Reason | None = None
     """Why the page's silence proves nothing (a shell, a challenge, a parked domain ...)."""
     problem_detail: str = ""
+    partial: Partial | None = None
+    """Why only a part of it was read; None where all was."""
     undecided: Mapping[str, str] = field(default_factory=dict)
     """Channel -> why it may be on the page though it was not read: an address that only scripts write."""
     script_signs: tuple[ScriptSign, ...] = ()
@@ -309,6 +327,8 @@ class Channel:
     """Why the status is `unknown`, or what remains unsure."""
     evidence: str | None = None
     """The picture that shows the finding, as a path relative to the folder of `audits.jsonl`."""
+    masked: bool = False
+    """True where part of `value` is hidden, because it is a person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,6 +379,8 @@ class SiteAudit:
     """One of each name, in the order of `crawler.page.signals.names.NAMES`."""
     notes: tuple[str, ...] = ()
     """What a reader should know: "redirected to another domain", "certificate expired" ..."""
+    personal: tuple[str, ...] = ()
+    """Addresses, numbers and names that are people's, to mask them by; never part of the data contract."""
 
     @property
     def pages_read(self) -> int:

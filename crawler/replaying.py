@@ -9,11 +9,13 @@ from typing import Any
 from crawler import __version__
 from crawler.archive import ArchivedSite, ArchiveIndex, ReplayFetch, ReplayRender
 from crawler.model import Budget, Site, SiteAudit
+from crawler.privacy import mask_audit
 from crawler.reader import PageReader
 from crawler.run import RunOutcome
 from crawler.site.audit import audit_site
 from crawler.site.fetching import Read
 from crawler.site.second_look import Mode
+from crawler.spiders.keeping import reason_to_keep
 
 _NO_HURRY = 1e6
 """Seconds; more than any archive takes to read."""
@@ -38,11 +40,13 @@ class Replay:
     ) -> RunOutcome:
         """Audit the sites one after the other; Ctrl-C ends it after the one in hand.
 
-        `budget` holds where neither the archive nor `self.budget` says another; `settings` are the crawl's.
+        `budget` holds where neither the archive nor `self.budget` says another; of `settings`, only
+        KONTAKTBAR_KEEP_PERSONAL counts.
         """
         done: list[str] = []
+        keep = on_audit if reason_to_keep(settings) else lambda audit: on_audit(mask_audit(audit))
         try:
-            asyncio.run(self._audit_all(sites, budget, on_audit, done))
+            asyncio.run(self._audit_all(sites, budget, keep, done))
         except KeyboardInterrupt:
             return RunOutcome(len(done), interrupted=True)
         return RunOutcome(len(done), interrupted=False)

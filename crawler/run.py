@@ -19,6 +19,7 @@ from crawler.lists.skip_list import read_skip_lists
 from crawler.model import Budget, Site, SiteAudit
 from crawler.site.second_look import Mode
 from crawler.spiders.contact import ContactSpider, Job
+from crawler.spiders.keeping import ARCHIVE_REFUSED, may_keep_archive
 from crawler.spiders.pool import More
 from crawler.spiders.second_look import find_wanted
 
@@ -117,6 +118,8 @@ def check_settings(overrides: Mapping[str, Any]) -> None:
     except ContactError as error:
         raise SettingError(f"KONTAKTBAR_CONTACT_URL: {error}") from error
     read_skip_lists(str(given["KONTAKTBAR_SKIP_LIST"] or ""))
+    if not may_keep_archive(given):
+        raise SettingError(ARCHIVE_REFUSED)
 
 
 def has_browser(overrides: Mapping[str, Any]) -> bool:

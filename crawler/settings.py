@@ -40,6 +40,8 @@ KONTAKTBAR_MX = False
 """Whether the DNS is asked if the domains of the e-mail addresses found take mail."""
 KONTAKTBAR_ARCHIVE = ""
 """A folder in which everything read is kept as WARC files (ISO 28500); empty: nothing is kept."""
+KONTAKTBAR_KEEP_PERSONAL = ""
+"""Why people's addresses, direct numbers and names are kept in full; empty: they are masked."""
 KONTAKTBAR_BROWSER = "auto"
 """When a browser shows pages: auto (where it can change the answer, if one is found), always, never."""
 KONTAKTBAR_BROWSER_PATH = ""

@@ -13,6 +13,7 @@ FLOORS = [
     {"crawler.page"},
     {"crawler.site"},
     {"crawler.contract"},
+    {"crawler.privacy"},
     {
         "crawler.fetch",
         "crawler.store",
@@ -95,7 +96,7 @@ LIBRARIES = {
         "crawler.cluster",
     },
 }
-PURE = ("crawler.model", "crawler.page", "crawler.site", "crawler.contract")
+PURE = ("crawler.model", "crawler.page", "crawler.site", "crawler.contract", "crawler.privacy")
 IMPURE = {
     "socket",
     "sqlite3",

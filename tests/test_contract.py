@@ -86,6 +86,7 @@ def test_a_found_channel_tells_clicks_value_and_path() -> None:
         "path": [{"url": HOME, "link_text": None}, {"url": f"{HOME}0", "link_text": "Om oss"}],
         "reason": None,
         "evidence": None,
+        "masked": False,
     }
     assert [(f["channel"], f["value"], f["page"], f["clicks"]) for f in findings] == [
         ("phone", "+4684650050", f"{HOME}0", 1)
@@ -104,6 +105,7 @@ def test_a_missing_channel_tells_nothing_it_does_not_know() -> None:
         "findings": [],
         "reason": None,
         "evidence": None,
+        "masked": False,
     }
 
 

@@ -59,6 +59,7 @@ def read_document(
         forms=forms,
         links=extract_links(page),
         messaging=numbers.messaging,
+        people=numbers.people,
         title=page.title,
         problem=problem.reason if problem else None,
         problem_detail=problem.detail if problem else "",

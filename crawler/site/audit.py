@@ -11,6 +11,7 @@ from crawler.site.fetching import Fetch, Read, Render
 from crawler.site.frontier import Node, State
 from crawler.site.gathered import CHANNELS
 from crawler.site.looking import Lookout
+from crawler.site.people import personal_details, settle_direct
 from crawler.site.second_look import Mode
 from crawler.site.signals import SiteFacts, site_signals
 from crawler.site.survey import Failure, Survey, doubt, is_marred
@@ -67,7 +68,9 @@ def _result(walk: Walk, started: datetime, version: str) -> SiteAudit:
     verdict, missing = decide(phone, email, form)
     unsure = doubt(survey, missing) if missing else None
     in_doubt = bool(survey.cut or walk.further.failures) or is_marred(survey)
-    guesses = (reading.country for _, reading in walk.gathered.readings())
+    readings = [reading for _, reading in walk.gathered.readings()]
+    phone = settle_direct(phone, readings)
+    guesses = (reading.country for reading in readings)
     country = walk.site.country or next(filter(None, guesses), None)
     facts = SiteFacts(country, phone, email, in_doubt)
     return SiteAudit(
@@ -87,6 +90,7 @@ def _result(walk: Walk, started: datetime, version: str) -> SiteAudit:
         version=version,
         signals=site_signals([*walk.read_pages(), *walk.further.pages], facts),
         notes=tuple(walk.notes),
+        personal=personal_details(phone, readings),
     )
 
 
@@ -111,3 +115,6 @@ def _failures(walk: Walk, nodes: Iterable[Node]) -> Iterator[Failure]:
         if node.problem is not None:
             is_home = node is walk.frontier.home
             yield Failure(node.url, node.problem, node.detail, node.labelled, is_home)
+        elif node.state is State.READ and node.partial is not None:
+            is_home = node is walk.frontier.home
+            yield Failure(node.url, *node.partial, node.labelled, is_home)

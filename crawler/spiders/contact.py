@@ -27,10 +27,12 @@ from crawler.fetch.skipping import listed_in
 from crawler.lists import ListError, read_list, read_site
 from crawler.model import Budget, Site, SiteAudit
 from crawler.mx import has_mx, mail_notes
+from crawler.privacy import mask_audit
 from crawler.reader import PageReader, ReaderStartError
 from crawler.site.audit import audit_site
 from crawler.site.fetching import Fetch, Render
 from crawler.site.unassessed import not_assessed
+from crawler.spiders.keeping import KEEP_PERSONAL, reason_to_keep, require_reason
 from crawler.spiders.pictures import Pictures
 from crawler.spiders.pool import AuditPool, More
 from crawler.spiders.second_look import browser_mode, browser_of, lay_browser
@@ -107,6 +109,7 @@ class ContactSpider(Spider):
         """
         spider = cls(job or _job(crawler.settings, **arguments))
         spider._set_crawler(crawler)
+        require_reason(crawler.settings)
         if folder := str(crawler.settings["KONTAKTBAR_ARCHIVE"] or ""):
             spider.archive = ArchiveWriter(Path(folder))
         spider._pictures = Pictures.from_settings(crawler.settings)
@@ -178,6 +181,8 @@ class ContactSpider(Spider):
             audit = not_assessed(site, why, started, time.monotonic() - clock, __version__)
         if self.settings.getbool("KONTAKTBAR_MX"):
             audit = replace(audit, notes=(*audit.notes, *await mail_notes(audit, self._has_mx)))
+        if not reason_to_keep(self.settings):
+            audit = mask_audit(audit)
         self.job.on_audit(audit)
         self.finished += 1
         return audit
@@ -242,7 +247,7 @@ def _job(
     )
     try:
         if store:
-            return _stored_job(budget, store, run, sites, url)
+            return _stored_job(budget, store, run, sites, url, settings)
     except StoreError as error:
         raise UsageError(str(error)) from error
     if run:
@@ -250,11 +255,12 @@ def _job(
     return Job(_sites(sites, url), budget, lambda audit: None)
 
 
-def _stored_job(budget: Budget, location: str, run: str, sites: str, url: str) -> Job:
+def _stored_job(budget: Budget, location: str, run: str, sites: str, url: str, settings: BaseSettings) -> Job:
     store = Store.open(location)
     if not run:
-        source = Path(sites).name if sites else url
-        number = store.create_run(_sites(sites, url), source=source, settings={})
+        source, reason = Path(sites).name if sites else url, reason_to_keep(settings)
+        kept = {"scrapy": {KEEP_PERSONAL: reason}} if reason else {}
+        number = store.create_run(_sites(sites, url), source=source, settings=kept)
     elif run.isdecimal():
         number = int(run)
     else:

@@ -9,9 +9,11 @@ from typing import Any
 from scrapy.settings import BaseSettings
 
 from crawler.browser.fetch import BrowserFetch
-from crawler.model import Channel, Email, SiteAudit, Status
+from crawler.model import Channel, SiteAudit, Status
+from crawler.privacy import is_personal
 from crawler.site.fetching import AbandonAuditError
 from crawler.site.gathered import CHANNELS, UNNAMED_CONTROL
+from crawler.spiders.keeping import reason_to_keep
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +46,7 @@ class Pictures:
         folder = str(settings["KONTAKTBAR_EVIDENCE"] or "")
         if not folder:
             return None
-        blur = settings.getbool("KONTAKTBAR_EVIDENCE_BLUR")
+        blur = settings.getbool("KONTAKTBAR_EVIDENCE_BLUR") or not reason_to_keep(settings)
         most = settings.getfloat("KONTAKTBAR_EVIDENCE_MB") * 1_000_000
         return cls(Path(folder), blur=blur, most_bytes=most)
 
@@ -77,7 +79,6 @@ class Pictures:
         finding, control = shown.finding, ""
         if finding.reveal and channel.path[-1].link_text != UNNAMED_CONTROL:
             control = channel.path[-1].link_text or ""
-        is_personal = isinstance(finding, Email) and finding.kind == "personal"
         value = channel.value or ""
         return await browser.evidence(
             shown.page,
@@ -86,7 +87,7 @@ class Pictures:
             control=control,
             hidden=finding.reveal,
             blur=self._blur,
-            personal=is_personal,
+            personal=is_personal(finding),
         )
 
     def _write(self, site: str, channel: str, image: bytes) -> str | None:

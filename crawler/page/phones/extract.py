@@ -1,12 +1,13 @@
 """A page's telephone, fax and messaging numbers: found, told apart, valued and typed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from crawler.model import Messaging, Owner, Phone
+from crawler.model import Messaging, Owner, Phone, Place
 from crawler.page.country.guess import CountryGuess
 from crawler.page.document import Page
 from crawler.page.ownership.judge import Ownership, judge_owner
+from crawler.page.people import is_company_label, person_at
 from crawler.page.phones.labels import MESSAGING, Kind
 from crawler.page.phones.links import number_link
 from crawler.page.phones.plan import Number, international, is_placeholder
@@ -18,6 +19,9 @@ __all__ = ["PhoneReading", "extract_phones"]
 
 _CALLED = frozenset((None, Kind.PHONE, Kind.BOTH, Kind.EMAIL))
 _EXCERPT = 200
+_FRAME = frozenset((Place.HEADER, Place.NAV, Place.FOOTER))
+_SPOTS_OF_ONE = 20
+"""Places of one number that are looked at for names, at most."""
 _ORDER = ("tel_link", "text", "structured_only")
 _PLACEHOLDER = Ownership(Owner.PLACEHOLDER, "a number that stands for any number")
 _STRUCTURED = Ownership(Owner.ORGANISATION, "stated in the page's structured data only")
@@ -30,6 +34,8 @@ class PhoneReading:
     phones: tuple[Phone, ...]
     faxes: tuple[Phone, ...]
     messaging: tuple[Messaging, ...]
+    people: tuple[str, ...] = ()
+    """The names by which numbers stand."""
 
 
 def extract_phones(page: Page, country: CountryGuess) -> PhoneReading:
@@ -46,17 +52,21 @@ def extract_phones(page: Page, country: CountryGuess) -> PhoneReading:
     phones: list[Phone] = []
     faxes: list[Phone] = []
     messaging: list[Messaging] = []
+    people: dict[str, None] = {}
     for value, spots in by_value.items():
         is_phone, is_fax, services = _uses(spots, structured.get(value, set()))
+        names, is_direct = _people(page, spots)
+        people |= dict.fromkeys(names)
         if is_phone:
-            phones.append(_phone(page, [spot for spot in spots if spot.kind in _CALLED] or spots))
+            called = [spot for spot in spots if spot.kind in _CALLED] or spots
+            phones.append(replace(_phone(page, called), direct=is_direct))
         if is_fax:
             faxes.append(_phone(page, [spot for spot in spots if spot.kind is Kind.FAX] or spots))
         messaging.extend(_messages(page, spots, services))
     for value, kinds in structured.items():
         if value not in by_value:
             (faxes if kinds == {Kind.FAX} else phones).append(_structured_only(value, country))
-    return PhoneReading(tuple(phones), tuple(faxes), tuple(messaging))
+    return PhoneReading(tuple(phones), tuple(faxes), tuple(messaging), tuple(people))
 
 
 def _uses(sights: list[Spot], structured: set[Kind]) -> tuple[bool, bool, list[Kind]]:
@@ -91,6 +101,27 @@ def _phone(page: Page, sights: list[Spot]) -> Phone:
         excerpt=_excerpt(page, best), country=number.country, label=label, place=best.place,
         reveal=all(spot.reveal for spot in sights if spot.visible) and best.reveal, sure=best.sure,
     )  # fmt: skip
+
+
+def _people(page: Page, spots: list[Spot]) -> tuple[list[str], bool]:
+    """Return the names by which a number stands, and whether it is nowhere given as the company's own.
+
+    It is the company's own where words call it a switchboard or the like, and where it stands without a name
+    in a header or footer, or with a label of its own.
+    """
+    names: list[str] = []
+    is_own = False
+    for spot in spots[:_SPOTS_OF_ONE]:
+        if spot.block < 0:
+            continue
+        name = person_at(page.blocks, spot.block, spot.start, spot.end)
+        if is_company_label(spot.label, page.blocks[spot.block].text[: spot.start]):
+            is_own = True
+        elif name:
+            names.append(name)
+        else:
+            is_own = is_own or spot.place in _FRAME or spot.label is not None
+    return names, bool(names) and not is_own
 
 
 def _owner(page: Page, spot: Spot) -> Ownership:

@@ -1,0 +1,180 @@
+"""Whose number or address is a person's: the name that stands with it, and addresses that hold one.
+
+A detail is a person's where a name stands on its line, or shortly above it with nothing but that person's
+lines in between: "Anna Berg, säljare, 070-...", or a card with name, post, number. A name is known by a given
+name of the lists (`given_names.yaml`), or by the post that stands with it.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from crawler.page.emails.addresses import mailbox_words
+from crawler.page.emails.mailboxes import classify
+from crawler.page.names import is_given_name, is_other_word, name_in_line, names_a_post
+from crawler.page.parts import Block
+from crawler.page.vocabulary import all_words, fold, load
+
+_PART = r"[^\W\d_a-zß-ÿ][^\W\d_]{1,20}(?:['’-][^\W\d_]{1,20}){0,2}"
+_PERSON = re.compile(
+    rf"(?<!\w)(?P<given>{_PART})(?P<more>(?:\s(?:von|van|de|der|den|av|af|di|da|ter|ten)){{0,2}}(?:\s{_PART}){{1,2}})?(?!\w)"
+)
+_AFTER = re.compile(r"[\s,;:(–-]{0,3}")
+_DIGITS = re.compile(r"\d(?:[\s/().-]{0,3}\d){4}")
+_LOCAL_PARTS = re.compile(r"[^\W\d_]+")
+_LINES_ABOVE = 5
+_LINE = 300
+_SAME_LINE = 90
+_RIGHT_AFTER = 45
+_TITLE = 60
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+def is_personal_address(address: str, context: str = "", own: str = "") -> bool:
+    """Tell whether an address is a person's: two names, a name that stands by it, or a given name.
+
+    Args:
+        address: normalised, "local@domain".
+        context: the words around it.
+        own: the registered domain of the site.
+    """
+    kind = classify(address, context, own).kind
+    if kind != "general":
+        return kind == "personal"
+    parts = _LOCAL_PARTS.findall(address.rpartition("@")[0].partition("+")[0])
+    return bool(parts) and (
+        is_given_name(parts[0]) or (len(parts) > 1 and is_given_name(parts[0], alone=False))
+    )
+
+
+def person_at(blocks: tuple[Block, ...], block: int, start: int, end: int) -> str:
+    """Return the name of the person whose detail stands at `start:end` of a block, "" where it is nobody's.
+
+    Args:
+        blocks: the page's.
+        block: the number of one.
+        start: where the detail begins, in characters.
+        end: where it ends.
+    """
+    here = blocks[block]
+    before = here.text[max(0, start - _LINES_ABOVE * _LINE) : start]
+    after = here.text[end : end + _RIGHT_AFTER]
+    return person_beside(before, after, _lines_above(blocks, block)) or _heading_person(here)
+
+
+def person_beside(before: str, after: str, above: tuple[str, ...] = ()) -> str:
+    """Return the name of the person by whose name a detail stands, "" where there is none.
+
+    Args:
+        before: the text before it, as far as it belongs to the same paragraph.
+        after: the text after it.
+        above: the lines of the paragraphs before, the nearest last.
+    """
+    *upper, line = before.split("\n")
+    found = person_in(line[-_SAME_LINE:], last=True) or _introduced(line, after)
+    return found or _right_after(after.partition("\n")[0]) or _above((*above, *upper)[-_LINES_ABOVE:], line)
+
+
+def person_in(text: str, *, last: bool = False) -> str:
+    """Return the first (or last) name in a text that begins with a given name, "" where there is none."""
+    found = list(_names(text))
+    return found[-1 if last else 0] if found else ""
+
+
+def people_in(text: str) -> list[str]:
+    """Return the names in a text that begin with a given name and have a surname."""
+    return [name for name in _names(text) if " " in name]
+
+
+def is_company_label(label: str | None, before: str) -> bool:
+    """Tell whether words call a number the company's own: its label, or the last words before it."""
+    return _company_labels().search(f"{label or ''} {before[-30:]}".casefold()) is not None
+
+
+@cache
+def _company_labels() -> re.Pattern[str]:
+    groups = ("switchboard", "customer_service", "out_of_hours", "press")
+    words = {word for group in groups for word in all_words("phone_labels_typed", group)}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?!\w)")
+
+
+def _names(text: str) -> Iterator[str]:
+    """Yield the names in a text, one after the other."""
+    at = 0
+    while (match := _PERSON.search(text, at)) is not None:
+        name = _name_of(match)
+        at = match.start() + len(name) if name else match.end("given")
+        if name:
+            yield name
+
+
+def _name_of(match: re.Match[str]) -> str:
+    """Return the name that a match is: a given name, with its surname where one follows; else ""."""
+    given, following = match["given"], (match["more"] or "").split()
+    other = next((n for n, word in enumerate(following) if is_other_word(word)), len(following))
+    if other < len(following) and following[other].casefold() in _firm_words():
+        return ""
+    surname = following[:other]
+    return " ".join((given, *surname)) if is_given_name(given, alone=not surname) else ""
+
+
+@cache
+def _firm_words() -> frozenset[str]:
+    """Return words that make a firm's name of a person's: "Anna Berg AB"."""
+    return frozenset(str(word) for word in load("service")["no_name"])
+
+
+def _names_a_job(text: str) -> bool:
+    """Tell whether a text calls a person's post, not only a department that has numbers of its own."""
+    return names_a_post(
+        " ".join(word for word in text.split() if fold(word.strip(":,.")) not in mailbox_words())
+    )
+
+
+def _introduced(line: str, after: str) -> str:
+    """Return the name that begins a line on which a post stands too."""
+    whole = f"{line}{after.partition(chr(10))[0]}"[:_LINE]
+    name = name_in_line(whole)
+    return name if name and _names_a_job(whole[len(name) :]) else ""
+
+
+def _right_after(after: str) -> str:
+    """Return the name that follows a detail at once: "070-... (Anna Berg)"."""
+    opening = _AFTER.match(after)
+    match = _PERSON.match(after, opening.end() if opening else 0)
+    if match is None or _DIGITS.match(after, match.end() + 1):
+        return ""
+    return _name_of(match)
+
+
+def _above(lines: tuple[str, ...], line: str) -> str:
+    """Return the name on the nearest line above that has one."""
+    below = line
+    for upper in reversed(lines):
+        text = upper[:_LINE].strip()
+        found = name_in_line(text)
+        if found and (is_given_name(found.split()[0], alone=False) or _names_a_job(f"{text} {below}")):
+            return found
+        if (found := person_in(text)) and text.startswith(found) and len(text) <= len(found) + _TITLE:
+            return found
+        below = f"{text} {below}"[:_LINE]
+    return ""
+
+
+def _lines_above(blocks: tuple[Block, ...], block: int) -> tuple[str, ...]:
+    """Return the lines shortly above a block, in the same part of the page and under the same heading."""
+    place, lines = blocks[block].place, list[str]()
+    for upper in reversed(blocks[max(0, block - 2 * _LINES_ABOVE) : block]):
+        if not upper.visible or not upper.text.strip():
+            continue
+        if upper.place is not place or len(lines) >= _LINES_ABOVE:
+            break
+        lines[:0] = upper.text.split("\n")[-_LINES_ABOVE:]
+        if upper.tag in _HEADINGS:
+            break
+    return tuple(lines[-_LINES_ABOVE:])
+
+
+def _heading_person(block: Block) -> str:
+    name = name_in_line(block.heading.strip())
+    return name if name and is_given_name(name.split()[0], alone=False) else ""

@@ -1,0 +1,129 @@
+"""The details by which people are known, ready to be found again in any way they are written."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from crawler.page.emails.addresses import normalise
+from crawler.page.names import is_given_name, plain_letters
+from crawler.page.people import is_personal_address
+from crawler.page.phones.plan import is_calling_code
+
+_LEAST_NUMBER = 5
+_SPECIFIC_LOCAL = 5
+_LEAST_NAME = 3
+_TWO_LETTERS = (("ä", "ae"), ("ö", "oe"), ("å", "aa"), ("ü", "ue"), ("ø", "oe"))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Details of one person or of several: what is to be found, and hidden."""
+
+    addresses: frozenset[str] = frozenset()
+    """E-mail addresses, in small letters."""
+    locals: frozenset[str] = frozenset()
+    """Mailbox names that mean nothing else, in small letters: "gunnar.strom"."""
+    numbers: frozenset[str] = frozenset()
+    """The digits of telephone numbers without calling code and trunk prefix."""
+    names: tuple[tuple[frozenset[str], ...], ...] = ()
+    """Names, each word in the spellings it may have, in plain small letters."""
+    words: frozenset[str] = frozenset()
+    """Words of the names, which are hidden alone too where they stand with a capital letter."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known by which anybody could be found."""
+        return not (self.addresses or self.numbers or self.names)
+
+    @classmethod
+    def of(cls, details: Iterable[str], company: frozenset[str] = frozenset()) -> "Person":
+        """Return the person, or people, of details: addresses, numbers in any writing, names.
+
+        Args:
+            details: what is known; each detail is told by its form.
+            company: words of the company's name, in plain letters: a name made of them is the company's.
+        """
+        addresses, numbers, names = set[str](), set[str](), list[str]()
+        for detail in details:
+            text = detail.strip()
+            if "@" in text:
+                addresses.add((normalise(text) or text).lower())
+            elif digits := significant_digits(text):
+                numbers.add(digits)
+            elif text and not _is_company(text, company):
+                names.append(text)
+        names += [
+            name for address in addresses if (name := _name_of(address)) and not _is_company(name, company)
+        ]
+        return cls(
+            addresses=frozenset(addresses),
+            locals=frozenset(local for address in addresses if _is_specific(local := _local(address))),
+            numbers=frozenset(numbers),
+            names=tuple(dict.fromkeys(_spellings(name) for name in names if " " in name)),
+            words=frozenset(_words(name for name in names if is_given_name(name.split()[0], alone=False)))
+            - company,
+        )
+
+
+def significant_digits(text: str) -> str:
+    """Return a number's digits without calling code and trunk prefix, "" where a text is no number."""
+    number = text.partition(";ext=")[0]
+    digits = "".join(sign for sign in number if sign.isdigit())
+    letters = sum(sign.isalpha() for sign in number)
+    if len(digits) < _LEAST_NUMBER or letters > len(digits) // 2:
+        return ""
+    if number.lstrip(" (").startswith("+") or digits.startswith("00"):
+        digits = digits.removeprefix("00")
+        code = next((length for length in (1, 2, 3) if is_calling_code(digits[:length])), 0)
+        return digits[code:].removeprefix("0")
+    return digits.removeprefix("0")
+
+
+def company_words(name: str, host: str) -> frozenset[str]:
+    """Return the words of a company's name and of its host, in plain letters."""
+    labels = [part for label in host.split(".") for part in (label, *label.split("-"))]
+    return frozenset(plain_letters(word.strip(".,&")) for word in [*name.split(), *labels] if len(word) > 1)
+
+
+def _local(address: str) -> str:
+    return address.rpartition("@")[0]
+
+
+def _is_specific(local: str) -> bool:
+    """Tell whether a mailbox's name means nothing else where it stands alone."""
+    return len(local) >= _SPECIFIC_LOCAL or is_given_name(local)
+
+
+def _name_of(address: str) -> str:
+    """Return the name that an address is made of, "" where it is made of none."""
+    parts = [
+        part for part in _local(address).replace("_", ".").replace("-", ".").split(".") if part.isalpha()
+    ]
+    if len(parts) >= 2 and is_personal_address(address):
+        return " ".join(parts[:3])
+    return parts[0] if len(parts) == 1 and is_given_name(parts[0]) else ""
+
+
+def _is_company(name: str, company: frozenset[str]) -> bool:
+    words = [plain_letters(word) for word in unquote(name).split()]
+    return bool(words) and (all(word in company for word in words) or "".join(words) in company)
+
+
+def _spellings(name: str) -> tuple[frozenset[str], ...]:
+    """Return each word of a name in the spellings that texts and addresses give it."""
+    return tuple(
+        frozenset((plain_letters(word), plain_letters(_in_two_letters(word)))) for word in name.split()
+    )
+
+
+def _in_two_letters(word: str) -> str:
+    small = word.lower()
+    for letter, two in _TWO_LETTERS:
+        small = small.replace(letter, two)
+    return small
+
+
+def _words(names: Iterable[str]) -> Iterable[str]:
+    for name in names:
+        for spellings in _spellings(name):
+            yield from (word for word in spellings if len(word) >= _LEAST_NAME)

@@ -1,0 +1,225 @@
+"""Texts with people's details in them -> the same with those hidden, however they are written.
+
+Known details are found again plainly written, percent-encoded, in words ("gunnar (at) firma (dot) se"), with
+any separators between digits, backwards, as part of an address of the web. Besides, every address and name
+that reads as a person's is hidden, unless only known ones are asked for. The host of a web address is left as
+it is, so that one can see whose page it is; what logs in to it is cut.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from crawler.page.emails.disguises.words import find_in_words
+from crawler.page.names import is_given_name, is_other_word, plain_letters
+from crawler.page.people import is_personal_address, people_in
+from crawler.page.phones.plan import is_calling_code
+from crawler.page.vocabulary import all_words
+from crawler.privacy.forms import STARS, mask_local, mask_name, mask_number
+from crawler.privacy.person import Person
+
+_WEB = re.compile(r"https?://[^\s\"'<>]{1,4000}", re.IGNORECASE)
+_ORIGIN = re.compile(r"https?://(?:[^\s/?#@]{0,200}@)?", re.IGNORECASE)
+_HOST = re.compile(r"[^\s/?#]*")
+_ADDRESS = re.compile(
+    r"(?P<local>(?:[\w.+\-']|%(?!40)[0-9A-Fa-f]{2}){1,80})(?P<at>@|%40|&#64;|&commat;)"
+    r"(?P<domain>[\w\-]{1,63}(?:(?:\.|%2[eE])[\w\-]{1,63}){0,8})"
+)
+_LEADING_ESCAPES = re.compile(r"(?:%(?:20|0[AaDd9]|3[AaCc]|22|27|2[Cc]|5[BbCc]|7[BbCc]))*")
+_RUN = re.compile(r"(?:\+|%2[bB])?[(]?\d(?:(?:[\s().\-/\\‐‑‒–—−·•_\[\]]|%20|%2[dDfF]|&nbsp;){0,5}\d){4,40}")
+_DIGIT = re.compile(r"%[0-9A-Fa-f]{2}|\d")
+_TOKEN = re.compile(r"(?:[^\W_]|%[cC][3-5]%[0-9A-Fa-f]{2})(?:[\w.+\-]|%[cC][3-5]%[0-9A-Fa-f]{2}){0,63}")
+_WORD = re.compile(r"(?:[^\W\d_]|%[cC][3-5]%[0-9A-Fa-f]{2}){1,40}")
+_GAP = re.compile(r"[^\w*]{1,3}|_|%20|%2[cC]%20|&nbsp;|\s*,\s*")
+_SEGMENT = re.compile(
+    r"(?<=[/=])(?P<given>[^\W\d_]{3,20})(?P<rest>(?:[-_.+]|%20)[^\W\d_]{2,20}){1,2}(?=[/?&#.]|$)"
+)
+_LEAST_CUT = 5
+_LONGEST_PREFIX = 6
+"""Digits of "00", a calling code and a trunk prefix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """Hides people's details in texts. Texts without any are returned as they are."""
+
+    person: Person
+    own: str = ""
+    """The registered domain of the site."""
+    company: frozenset[str] = frozenset()
+    """Words of the company's name, in plain letters."""
+    only_known: bool = False
+    """Whether nothing but the details of `person` is hidden."""
+
+    def text(self, text: str) -> str:
+        """Return a text, or an address of the web, with people's details hidden."""
+        if not text or (len(text) < 3 and not text.isdigit()):
+            return text
+        parts: list[str] = []
+        at = 0
+        for match in _WEB.finditer(text):
+            parts += [self._prose(text[at : match.start()]), self._web(match[0])]
+            at = match.end()
+        return "".join([*parts, self._prose(text[at:])])
+
+    def is_known(self, address: str) -> bool:
+        """Tell whether an address is one of those to hide."""
+        return address.lower() in self.person.addresses
+
+    def _prose(self, text: str) -> str:
+        if len(text) < 3:
+            return text
+        masked = self._names(self._plain(self._in_words(text)), in_web=False)
+        return masked if self.only_known else self._unknown_names(masked)
+
+    def _web(self, url: str) -> str:
+        """Hide what stands behind the host of an address of the web, and who logs in to it."""
+        origin = _ORIGIN.match(url)
+        host = _HOST.match(url, origin.end() if origin else 0)
+        if origin is None or host is None:
+            return url
+        start = url[: url.index("//") + 2]
+        rest = self._names(self._plain(url[host.end() :]), in_web=True)
+        if not self.only_known:
+            rest = _SEGMENT.sub(self._segment, rest)
+        return f"{start}{host[0]}{rest}"
+
+    def _plain(self, text: str) -> str:
+        """Hide addresses, mailbox names and numbers."""
+        if "@" in text or "%40" in text or "&" in text:
+            text = _ADDRESS.sub(lambda match: self._address(match, text), text)
+        if self.person.numbers:
+            text = _RUN.sub(self._run, text)
+        return _TOKEN.sub(self._token, text) if self.person.locals else text
+
+    # --- addresses ----------------------------------------------------------------------------------------
+
+    def _in_words(self, text: str) -> str:
+        """Hide addresses that are written in words."""
+        folded = text.lower()
+        if len(folded) != len(text) or ("." not in text and " " not in text):
+            return text
+        for span in reversed(list(find_in_words(text, folded, self.own))):
+            if self._is_personal(span.address, text):
+                hidden = f"{mask_local(span.address)}@{span.address.rpartition('@')[2]}"
+                text = text[: span.start] + hidden + text[span.end :]
+        return text
+
+    def _address(self, match: re.Match[str], text: str) -> str:
+        lead = _LEADING_ESCAPES.match(match["local"])
+        escapes = lead[0] if lead else ""
+        written = match["local"][len(escapes) :]
+        local, domain = unquote(written).lstrip(".-'+"), unquote(match["domain"]).lower()
+        if not local or not self._is_personal(f"{local}@{domain}", text):
+            return match[0]
+        return f"{escapes}{mask_local(local)}{match['at']}{match['domain']}"
+
+    def _is_personal(self, address: str, text: str) -> bool:
+        if self.is_known(address) or self._is_cut(address):
+            return True
+        if self.only_known or "." not in address.rpartition("@")[2]:
+            return False
+        return is_personal_address(address, text, self.own)
+
+    def _is_cut(self, address: str) -> bool:
+        """Tell whether an address is what an excerpt's edge left of a known one."""
+        small = address.lower()
+        edges = (known.endswith(small) or known.startswith(small) for known in self.person.addresses)
+        return len(small) >= _LEAST_CUT and any(edges)
+
+    def _token(self, match: re.Match[str]) -> str:
+        written = match[0]
+        word = written.rstrip(".-+")
+        spelt = unquote(word).lower()
+        if spelt not in self.person.locals and spelt[::-1] not in self.person.locals:
+            return written
+        return f"{mask_local(unquote(word))}{written[len(word) :]}"
+
+    # --- numbers ------------------------------------------------------------------------------------------
+
+    def _run(self, match: re.Match[str]) -> str:
+        """Hide the known numbers of a run of digits."""
+        run, done = match[0], ""
+        while (found := self._first_known(run)) is not None:
+            start, end = found
+            done += run[:start] + mask_number(run[start:end])
+            run = run[end:]
+        return done + run
+
+    def _first_known(self, run: str) -> tuple[int, int] | None:
+        """Return where the first known number of a run begins and ends, its prefix included."""
+        places = [found.start() for found in _DIGIT.finditer(run) if len(found[0]) == 1]
+        digits = "".join(run[place] for place in places)
+        met = [(digits.find(number), number) for number in self.person.numbers if number in digits]
+        for at, number in sorted(met):
+            begin, end = at - _prefix_length(digits[:at]), at + len(number)
+            is_whole = end == len(digits) or places[end] > places[end - 1] + 1
+            if is_whole and (begin == 0 or places[begin] > places[begin - 1] + 1):
+                return (0 if begin == 0 else places[begin]), places[end - 1] + 1
+        return None
+
+    # --- names --------------------------------------------------------------------------------------------
+
+    def _names(self, text: str, *, in_web: bool) -> str:
+        """Hide the known names, whole in any writing, and their words alone in running text."""
+        if not self.person.names and not self.person.words:
+            return text
+        words = list(_WORD.finditer(text))
+        spelt = [plain_letters(unquote(word[0])) for word in words]
+        hidden = {n for span in self._spans(text, words, spelt) for n in span}
+        if not in_web:
+            hidden |= {
+                n for n, word in enumerate(words) if word[0][0].isupper() and spelt[n] in self.person.words
+            }
+        return _with(text, [(words[n].start(), words[n].end()) for n in sorted(hidden)])
+
+    def _spans(self, text: str, words: list[re.Match[str]], spelt: list[str]) -> Iterator[range]:
+        for name in self.person.names:
+            for order in (name, name[::-1]):
+                for first in range(len(spelt) - len(order) + 1):
+                    span = range(first, first + len(order))
+                    if all(spelt[n] in order[n - first] for n in span) and _adjoin(text, words, span):
+                        yield span
+
+    def _unknown_names(self, text: str) -> str:
+        """Hide names that a given name tells."""
+        for name in people_in(text):
+            if not self._is_company(name) and not _is_street(text, name):
+                text = text.replace(name, mask_name(name))
+        return text
+
+    def _is_company(self, name: str) -> bool:
+        words = [plain_letters(word) for word in name.split()]
+        return all(word in self.company for word in words) or "".join(words) in self.company
+
+    def _segment(self, match: re.Match[str]) -> str:
+        """Hide the name that a part of a web address's path is: "/anna-berg"."""
+        words = _WORD.findall(match[0])
+        if not is_given_name(words[0]) or any(is_other_word(word) for word in words[1:]):
+            return match[0]
+        return match[0] if self._is_company(" ".join(words)) else mask_name(match[0])
+
+
+def _prefix_length(before: str) -> int:
+    """Return how many of the digits before a number are its calling code and trunk prefix."""
+    if len(before) <= _LONGEST_PREFIX and is_calling_code(before.removeprefix("00").removesuffix("0")):
+        return len(before)
+    return 1 if before.endswith("0") else 0
+
+
+def _adjoin(text: str, words: list[re.Match[str]], span: range) -> bool:
+    """Tell whether nothing but a joiner stands between the words of a span."""
+    return all(_GAP.fullmatch(text, words[n].end(), words[n + 1].start()) for n in span[:-1])
+
+
+def _with(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in reversed(spans):
+        text = f"{text[:start]}{unquote(text[start:end])[0]}{STARS}{text[end:]}"
+    return text
+
+
+def _is_street(text: str, name: str) -> bool:
+    """Tell whether a name is that of a street: "Karl Johans gate 5"."""
+    following = text[text.find(name) + len(name) :].lstrip().partition(" ")[0].strip(".,").casefold()
+    return bool(following) and following in all_words("streets")

@@ -1,0 +1,56 @@
+"""What of a site's details is a person's: told from all pages together, since one page may know better."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from crawler.model import Channel, Owner, PageReading, Phone, Place, Sighting
+from crawler.site.findings import WORTHLESS, worth
+
+_FRAME = frozenset((Place.HEADER, Place.NAV, Place.FOOTER))
+
+
+def settle_direct(phone: Channel, readings: Iterable[PageReading]) -> Channel:
+    """Return the phone channel with each number's `direct` as the whole site tells it.
+
+    A number that any page gives as the company's own is the company's: in a header or footer, or under a
+    label of its own, without a name beside it. So is the only number that a company gives.
+    """
+    met = [each for reading in readings for each in (*reading.phones, *reading.faxes)]
+    own = {each.value for each in met if not each.direct and (each.place in _FRAME or each.label)}
+    direct = {each.value for each in met if each.direct} - own - _only_number(phone)
+    return replace(phone, findings=tuple(_settled(each, direct) for each in phone.findings))
+
+
+def personal_details(phone: Channel, readings: Iterable[PageReading]) -> tuple[str, ...]:
+    """Return the addresses, numbers and names of people that a site's pages show, each once.
+
+    Args:
+        phone: the phone channel after `settle_direct`.
+        readings: all pages that were read.
+    """
+    found: dict[str, None] = {}
+    for reading in readings:
+        found |= dict.fromkeys(each.value for each in reading.emails if each.kind == "personal")
+        found |= dict.fromkeys(reading.people)
+    numbers = (each.finding for each in phone.findings)
+    found |= dict.fromkeys(each.value for each in numbers if isinstance(each, Phone) and each.direct)
+    return tuple(found)
+
+
+def _settled(sighting: Sighting, direct: set[str]) -> Sighting:
+    finding = sighting.finding
+    if not isinstance(finding, Phone) or finding.direct is (finding.value in direct):
+        return sighting
+    return replace(sighting, finding=replace(finding, direct=finding.value in direct))
+
+
+def _only_number(phone: Channel) -> set[str]:
+    """Return the one number that the company gives, in a set; an empty set where it gives several."""
+    given = {
+        each.finding.value
+        for each in phone.findings
+        if isinstance(each.finding, Phone)
+        and worth(each.finding) > WORTHLESS
+        and each.finding.owner is not Owner.THIRD_PARTY
+    }
+    return given if len(given) == 1 else set()
