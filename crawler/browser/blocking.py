@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from crawler.fetch.politeness import is_inside
 from crawler.page.domains import registrable
 from crawler.page.forms.providers import provider_of_url
 
@@ -56,16 +55,14 @@ def is_refused(asked: Asked, page_url: str) -> bool:
     """Tell whether a request of the page at `page_url` is refused.
 
     Refused are pictures, fonts, media; known trackers; frames of strangers (films, maps, advertisements) but
-    not those of form providers; addresses of this machine and its network, unless the page itself is there;
-    and whatever is no mere question: data may be sent only by a script to the page's own site, as an
-    application's shell does to get its content. A form that is sent loads a document and is refused.
+    not those of form providers; and whatever is no mere question: data may be sent only by a script to the
+    page's own site, as an application's shell does to get its content. A form that is sent loads a document
+    and is refused. Whether the address may be visited at all is for `crawler.fetch.guard` to say.
     """
     if asked.kind in _UNREAD or not asked.url.startswith(("http://", "https://", "data:", "blob:")):
         return True
     if asked.url.startswith(("data:", "blob:")):
         return False
-    if is_inside(asked.url) and not is_inside(page_url):
-        return True
     if asked.sends and not _may_send(asked, page_url):
         return True
     if asked.opens_page:

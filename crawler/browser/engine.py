@@ -4,11 +4,13 @@ import asyncio
 import logging
 import os
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from playwright.async_api import Error, Page, Route
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
+from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Response
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
@@ -18,12 +20,16 @@ from crawler.browser.launching import Window, context_options, launch_options
 from crawler.browser.limits import CLOSING_SECONDS, STARTING_SECONDS, Limits
 from crawler.browser.memory import MemoryWatch
 from crawler.browser.order import ORDER, Order
+from crawler.browser.passage import Passage
 from crawler.browser.politeness import Politeness
 from crawler.browser.pool import Pool
 from crawler.browser.readiness import ready
 from crawler.browser.showing import show
 from crawler.browser.windows import Place, Places
 from crawler.fetch.failures import GivenUpError
+from crawler.fetch.guard import RefusedAddressError
+from crawler.fetch.guarding import site_of
+from crawler.fetch.resolver import guard_of
 from crawler.model import Reason
 
 logger = logging.getLogger(__name__)
@@ -48,8 +54,10 @@ class Engine(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         found = find_browser(settings.get("KONTAKTBAR_BROWSER_PATH") or None)
         if isinstance(found, BrowserMissing):
             raise GivenUpError(found.reason, Reason.NEEDS_BROWSER)
-        environ = os.environ if settings.getbool("HTTPPROXY_ENABLED") else {}
-        self.config.launch_options = launch_options(found.path, environ)
+        self._path = found.path
+        self._environ = os.environ if settings.getbool("HTTPPROXY_ENABLED") else {}
+        self._guard = guard_of(crawler)
+        self._passage = Passage(self._guard)
         self.config.max_pages_per_context = 2
         self.config.target_closed_max_retries = _TRIES - 1
         self._limits = Limits.from_settings(settings)
@@ -83,6 +91,7 @@ class Engine(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         with suppress(Error, TimeoutError):
             async with asyncio.timeout(2 * CLOSING_SECONDS):
                 await super().close()
+        await self._passage.close()
 
     # --- what scrapy-playwright does, done as a crawl of strangers' pages needs it --------------------------
 
@@ -94,7 +103,8 @@ class Engine(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
                 lambda: self._open_page(request, place, order.window), self._renew, STARTING_SECONDS
             )
             async with asyncio.timeout(self._limits.hard_seconds):
-                response = await show(page, request, order, self._limits, self._politeness.permits)
+                passes = partial(self._passes, site_of(request))
+                response = await show(page, request, order, self._limits, self._politeness.permits, passes)
                 await self._leave(page)
         except BaseException:
             # Whatever went wrong may go on in the window.
@@ -103,6 +113,15 @@ class Engine(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         finally:
             self._places.give_back(place)
         return response
+
+    async def _passes(self, site: str, url: str) -> bool:
+        """Tell whether a page of a site may load anything from an address."""
+        try:
+            await self._guard.check(url, site)
+        except (RefusedAddressError, CannotResolveHostError) as error:
+            logger.debug("%s: a page may not load %s: %s", site, url[:200], error)
+            return False
+        return True
 
     async def _open_page(self, request: Request, place: Place, window: Window) -> Page:
         """Open a page in a place's window; the window and the browser too, where they are not there."""
@@ -150,6 +169,8 @@ class Engine(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
 
     async def _start_browser(self) -> Any:
         """Start the browser, and its driver where that does not run or has gone."""
+        passage = await self._passage.open()
+        self.config.launch_options = launch_options(self._path, self._environ, passage=passage)
         if self._driver_runs:
             with suppress(Exception):
                 return await self.browser_provider.launch_browser()

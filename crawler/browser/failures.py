@@ -8,9 +8,16 @@ from crawler.fetch.failures import GivenUpError
 from crawler.model import Reason
 
 _NAMED: tuple[tuple[tuple[str, ...], type[Exception]], ...] = (
-    (("ERR_NAME_NOT_RESOLVED", "ERR_NAME_RESOLUTION_FAILED"), CannotResolveHostError),
-    (("ERR_CONNECTION_REFUSED", "ERR_PROXY_CONNECTION_FAILED"), DownloadConnectionRefusedError),
+    (
+        ("ERR_NAME_NOT_RESOLVED", "ERR_NAME_RESOLUTION_FAILED", "ERR_SOCKS_CONNECTION_HOST_UNREACHABLE"),
+        CannotResolveHostError,
+    ),
+    (
+        ("ERR_CONNECTION_REFUSED", "ERR_PROXY_CONNECTION_FAILED", "ERR_SOCKS_CONNECTION_FAILED"),
+        DownloadConnectionRefusedError,
+    ),
 )
+"""The passage's answers (ERR_SOCKS_...) stand for those of the server behind it."""
 _CRASHED = ("Target crashed", "Page crashed")
 _GONE = (*_CRASHED, "has been closed", "Connection closed", "Browser closed", "browser has disconnected")
 

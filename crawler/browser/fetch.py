@@ -50,6 +50,7 @@ class BrowserFetch:
             redirects=tuple(dict.fromkeys(each for each in moves if each != fetched.url)),
             revealed=tuple(order.revealed),
             notes=tuple(order.notes),
+            is_cut=order.is_cut,
         )
 
     async def evidence(

@@ -49,7 +49,9 @@ class Window:
     """The Accept-Language header."""
 
 
-def launch_options(path: str, environ: Mapping[str, str], *, sandbox: bool | None = None) -> dict[str, Any]:
+def launch_options(
+    path: str, environ: Mapping[str, str], *, sandbox: bool | None = None, passage: str = ""
+) -> dict[str, Any]:
     """Return playwright's options to start a browser: headless, without what a crawl has no use for.
 
     The sandbox is left off where it cannot work: for root, and where the kernel gives no user namespaces.
@@ -58,6 +60,8 @@ def launch_options(path: str, environ: Mapping[str, str], *, sandbox: bool | Non
         path: the browser's program.
         environ: the environment, for http_proxy, https_proxy and no_proxy.
         sandbox: whether to use the sandbox; None looks whether it can work.
+        passage: host and port of the SOCKS5 server by which it gets to whatever no proxy is asked for, and by
+            which its WebSockets go in any case; without one it goes directly.
     """
     arguments = [*_ARGUMENTS, f"--js-flags=--max-old-space-size={_HEAP_MEGABYTES}"]
     options: dict[str, Any] = {
@@ -68,7 +72,7 @@ def launch_options(path: str, environ: Mapping[str, str], *, sandbox: bool | Non
         "handle_sigterm": False,
         "handle_sighup": False,
     }
-    return options | {"args": [*arguments, *_proxy_arguments(environ)]} | _proxy_login(environ)
+    return options | {"args": [*arguments, *_proxy_arguments(environ, passage)]} | _proxy_login(environ)
 
 
 def can_sandbox() -> bool:
@@ -124,18 +128,23 @@ def _proxies(environ: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _proxy_arguments(environ: Mapping[str, str]) -> list[str]:
+def _proxy_arguments(environ: Mapping[str, str], passage: str) -> list[str]:
     """Send each scheme through its proxy, as the crawl does; loopback too, unless no_proxy names it."""
+    direct = ["--no-proxy-server"]
+    if passage:
+        direct = [f"--proxy-server=socks5://{passage}", "--proxy-bypass-list=<-loopback>"]
     rules = []
     for scheme, proxy in _proxies(environ).items():
         if place := _place(proxy):
             rules.append(f"{scheme}={place}")
     if not rules:
-        return ["--no-proxy-server"]
+        return direct
+    if passage:
+        rules.append(f"socks=socks5://{passage}")
     spared = [name.strip() for name in (environ.get("no_proxy") or environ.get("NO_PROXY") or "").split(",")]
     hosts = [f"*{name}" if name.startswith(".") else f"{name};*.{name}" for name in spared if name]
     if "*" in spared:
-        return ["--no-proxy-server"]
+        return direct
     return [f"--proxy-server={';'.join(rules)}", f"--proxy-bypass-list={';'.join(['<-loopback>', *hosts])}"]
 
 

@@ -41,6 +41,8 @@ class Order:
     moves: list[str] = field(default_factory=list)
     """Addresses within one origin from which the page moved on."""
     revealed: list[Revealed] = field(default_factory=list)
+    is_cut: bool = False
+    """Whether the snapshot holds only the beginning of the page."""
     notes: list[str] = field(default_factory=list)
     image: bytes | None = None
 

@@ -14,7 +14,7 @@ from crawler.browser.order import Order, Picture
 from crawler.browser.picturing import take_picture
 from crawler.browser.revealing import pressed, reveal
 from crawler.browser.snapshot import take_snapshot
-from crawler.browser.visit import Permit, Visit
+from crawler.browser.visit import Pass, Permit, Visit
 from crawler.browser.world import World
 from crawler.fetch.media import is_page_type
 from crawler.page.vocabulary import fold, load
@@ -28,7 +28,9 @@ _AFTER_SECONDS = 2.0
 _PICTURE_TRIES = 2
 
 
-async def show(page: Page, request: Request, order: Order, limits: Limits, permit: Permit) -> Response:
+async def show(
+    page: Page, request: Request, order: Order, limits: Limits, permit: Permit, may_pass: Pass
+) -> Response:
     """Load a page, fill in the order and return the snapshot as the answer to the request.
 
     An answer that leads elsewhere is returned as a redirect, for the crawl to follow; one that is no page, as
@@ -36,7 +38,7 @@ async def show(page: Page, request: Request, order: Order, limits: Limits, permi
     """
     world = World(await page.context.new_cdp_session(page))
     await world.prepare()
-    visit = Visit(page, world, request.url, permit)
+    visit = Visit(page, world, request.url, permit, may_pass)
     await visit.begin()
     try:
         title = await _load(page, visit, request.url, limits)
@@ -96,6 +98,7 @@ async def _read(page: Page, world: World, visit: Visit, order: Order) -> str:
         order.note(f"consent wall of {name} seen through")
     html, cut = await _snapshot(world, visit)
     if cut:
+        order.is_cut = True
         order.note("page cut: it is too large to be written down whole")
     if visit.restless:
         order.note("page kept from moving on and on")

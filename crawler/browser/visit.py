@@ -18,6 +18,8 @@ logger = logging.getLogger(__name__)
 
 Permit = Callable[[str], Awaitable[bool]]
 """Tells whether the crawl may load another page of the same origin now, after the pause the site is owed."""
+Pass = Callable[[str], Awaitable[bool]]
+"""Tells whether anything at all may be loaded from an address: see `crawler.fetch.guard`."""
 
 _NOTED = ("tel:", "mailto:", "callto:", "sms:", "http://", "https://")
 _MOST_MOVES = 5
@@ -39,10 +41,11 @@ class Visit:
     and where robots.txt allows; what leads elsewhere is not followed but left in `left_for`, for the crawl.
     """
 
-    def __init__(self, page: Page, world: World, url: str, permit: Permit) -> None:
+    def __init__(self, page: Page, world: World, url: str, permit: Permit, may_pass: Pass) -> None:
         self._page = page
         self._world = world
         self._permit = permit
+        self._may_pass = may_pass
         self.url = url
         """The address of the page's last document."""
         self.status = 0
@@ -113,7 +116,17 @@ class Visit:
         )
         if is_refused(asked, self.url) or (self.silent and asked.sends):
             return False
+        if not await self._passes(request):
+            return False
         return await self._may_go(request.url) if asked.opens_page else True
+
+    async def _passes(self, request: Request) -> bool:
+        """Whether the crawl's guard lets a request pass. A name that is looked up for it is being loaded."""
+        self._open.add(request)
+        try:
+            return await self._may_pass(request.url)
+        finally:
+            self._open.discard(request)
 
     async def _may_go(self, url: str) -> bool:
         """Whether the page may load another document in its own place."""

@@ -18,6 +18,7 @@ from crawler.page.domains import registrable
 
 _USUAL_PORTS = {"http": 80, "https": 443}
 _OPEN_PORTS = frozenset(_USUAL_PORTS.values())
+_PORT_SHUT = "port {} is visited only where the list names it (KONTAKTBAR_PORTS opens more)"
 _NETWORK_BITS = 64
 """Of an IPv6 address, the bits that name a network, which is one customer's (RFC 6177)."""
 
@@ -85,8 +86,7 @@ class Guard:
         if not host:
             return  # no web address: whoever is to fetch it says so
         self._check_port(host, port, site)
-        if self._proxies.are_at(host, port):
-            raise RefusedAddressError(f"{host} is the proxy's own address, and no site")
+        self._check_proxy(host, port)
         if not await self._is_private(scheme, host):
             return
         own_scheme, own_host, _ = _parts(site)
@@ -96,13 +96,14 @@ class Guard:
     async def addresses(self, host: str, port: int | None = None) -> tuple[Address, ...]:
         """Return the addresses at which a host may be visited, the best first; at least one.
 
-        Raises RefusedAddressError, or CannotResolveHostError. With a port, the proxy that is there is let
-        pass, wherever it is.
+        With a port, that has to be open to some site of the crawl, and no proxy's own. Raises
+        RefusedAddressError, or CannotResolveHostError.
         """
         literal = address_in(host)
         found = (literal,) if literal is not None else await self._names.addresses(host)
-        if port is not None and self._proxies.are_at(host, port):
-            return found
+        if port is not None:
+            self._check_open(port)
+            self._check_proxy(plain_host(host), port)
         allowed = self._best(found)
         if not allowed:
             self._refuse(host, found)
@@ -114,7 +115,7 @@ class Guard:
         A port that is written out is another server. None where it is not known, as behind a proxy.
         """
         scheme, host, port = _parts(url)
-        if self._proxies.serve(scheme, host):
+        if self._proxies.for_host(scheme, host) is not None:
             return None
         try:
             addresses = await self.addresses(host)
@@ -128,33 +129,54 @@ class Guard:
             name = str(address)
         return name if port == _USUAL_PORTS.get(scheme) else f"{name} port {port}"
 
-    def may_have_port(self, port: int) -> bool:
-        """Tell whether any site of this crawl may be visited at a port."""
-        return port in self._ports or port in self._named_ports
+    def is_proxy(self, host: str, port: int) -> bool:
+        """Tell whether a proxy of the crawl is there, to which it may connect wherever that is."""
+        return self._proxies.are_at(plain_host(host), port)
+
+    def proxy_for(self, host: str, port: int) -> str | None:
+        """Return the URL of the proxy that is asked for a host, None where it is visited directly.
+
+        Raises RefusedAddressError where the host, as it is written, may not be visited.
+        """
+        scheme = "https" if port == _USUAL_PORTS["https"] else "http"
+        proxy = self._proxies.for_host(scheme, plain_host(host))
+        if proxy is not None:
+            self._check_written(plain_host(host))
+            self._check_open(port)
+        return proxy
 
     def _check_port(self, host: str, port: int | None, site: str) -> None:
+        """Raise RefusedAddressError for a port that is not open to a site."""
         if port is None or port in self._ports:
             return
         _, own_host, own_port = _parts(site)
-        if port == own_port and (host == own_host or registrable(host) == registrable(own_host) != ""):
-            self._named_ports.add(port)
-            return
-        raise RefusedAddressError(
-            f"port {port} is visited only where the list names it (KONTAKTBAR_PORTS opens more)"
-        )
+        is_own = host == own_host or registrable(host) == registrable(own_host) != ""
+        if port != own_port or not is_own:
+            raise RefusedAddressError(_PORT_SHUT.format(port))
+        self._named_ports.add(port)
+
+    def _check_open(self, port: int) -> None:
+        """Raise RefusedAddressError for a port that is open to no site of the crawl."""
+        if port not in self._ports and port not in self._named_ports:
+            raise RefusedAddressError(_PORT_SHUT.format(port))
+
+    def _check_proxy(self, host: str, port: int | None) -> None:
+        if self._proxies.are_at(host, port):
+            raise RefusedAddressError(f"{host} is the proxy's own address, and no site")
+
+    def _check_written(self, host: str) -> Kind:
+        """Return what a host is as it is written. Raises RefusedAddressError for what is never visited."""
+        literal = address_in(host)
+        kind = kind_of_name(host) if literal is None else kind_of(literal)
+        if kind > self._highest:
+            self._refuse(host, () if literal is None else (literal,))
+        return kind
 
     async def _is_private(self, scheme: str, host: str) -> bool:
         """Tell whether a host that may be visited is in a private network. Raises RefusedAddressError."""
-        if (literal := address_in(host)) is None:
-            kind = kind_of_name(host)
-            if kind > self._highest:
-                self._refuse(host, ())
-            if self._proxies.serve(scheme, host):
-                return kind is Kind.PRIVATE
-        elif self._proxies.serve(scheme, host):
-            if kind_of(literal) > self._highest:
-                self._refuse(host, (literal,))
-            return kind_of(literal) is Kind.PRIVATE
+        written = self._check_written(host)
+        if self._proxies.for_host(scheme, host) is not None:
+            return written is Kind.PRIVATE
         # Of public and private addresses only the public ones are left.
         return kind_of((await self.addresses(host))[0]) is Kind.PRIVATE
 

@@ -24,9 +24,12 @@ class Proxies:
         """Return the proxies of a crawl; none where HTTPPROXY_ENABLED is off."""
         return cls(getproxies() if settings.getbool("HTTPPROXY_ENABLED") else {})
 
-    def serve(self, scheme: str, host: str) -> bool:
-        """Tell whether a host is asked through a proxy."""
-        return scheme in self._by_scheme and not self._spares(host)
+    def for_host(self, scheme: str, host: str) -> str | None:
+        """Return the URL of the proxy through which a host is asked; None where it is asked directly."""
+        proxy = self._by_scheme.get(scheme)
+        if proxy is None or self._spares(host):
+            return None
+        return proxy if "//" in proxy else f"http://{proxy}"
 
     def are_at(self, host: str, port: int | None) -> bool:
         """Tell whether one of them is there itself."""

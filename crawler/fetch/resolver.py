@@ -97,7 +97,10 @@ class GuardedResolver:
 
     async def _tell(self, receiver: Any, host: str, port: int, kinds: Sequence[type] | None) -> None:
         try:
-            found = await self.guard.addresses(host, port)
+            if self.guard.is_proxy(host, port):
+                found = await self.names.addresses(host)
+            else:
+                found = await self.guard.addresses(host, port)
         except (RefusedAddressError, CannotResolveHostError) as error:
             logger.debug("No address to connect to: %s", error)
             found = ()

@@ -65,8 +65,6 @@ def _json(url: str, kind: str = "fetch", **more) -> Asked:
         pytest.param(
             _own("/sent", "document", method="POST", opens_page=True), True, id="a form that is sent"
         ),
-        pytest.param(Asked("http://127.0.0.1/secret", "fetch"), True, id="this machine"),
-        pytest.param(Asked("http://192.168.1.1/", "document", is_frame=True), True, id="this network"),
         pytest.param(Asked("file:///etc/passwd", "document", opens_page=True), True, id="file"),
         pytest.param(Asked("data:text/css,p{}", "stylesheet"), False, id="data address"),
         pytest.param(Asked("data:image/png;base64,AA==", "image"), True, id="picture in a data address"),
@@ -74,10 +72,6 @@ def _json(url: str, kind: str = "fetch", **more) -> Asked:
 )
 def test_refused(asked: Asked, refused: bool) -> None:
     assert is_refused(asked, PAGE) is refused
-
-
-def test_a_site_of_this_machine_may_use_itself() -> None:
-    assert not is_refused(Asked("http://127.0.0.1:8000/api", "fetch"), "http://127.0.0.1:8000/")
 
 
 @pytest.mark.parametrize(

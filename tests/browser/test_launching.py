@@ -7,8 +7,8 @@ from crawler.browser.launching import Window, context_options, launch_options
 PROGRAM = "/opt/browser"
 
 
-def _arguments(**environ: str) -> list[str]:
-    return launch_options(PROGRAM, environ, sandbox=False)["args"]
+def _arguments(passage: str = "", **environ: str) -> list[str]:
+    return launch_options(PROGRAM, environ, sandbox=False, passage=passage)["args"]
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,31 @@ def _arguments(**environ: str) -> list[str]:
 )
 def test_proxies_are_those_of_the_crawl(environ: dict[str, str], expected: list[str]) -> None:
     assert [each for each in _arguments(**environ) if "proxy" in each] == expected
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        pytest.param(
+            {}, ["--proxy-server=socks5://127.0.0.1:9", "--proxy-bypass-list=<-loopback>"], id="no proxy"
+        ),
+        pytest.param(
+            {"http_proxy": "http://p.example", "no_proxy": "*"},
+            ["--proxy-server=socks5://127.0.0.1:9", "--proxy-bypass-list=<-loopback>"],
+            id="a proxy for nobody",
+        ),
+        pytest.param(
+            {"http_proxy": "http://p.example:3128"},
+            [
+                "--proxy-server=http=http://p.example:3128;socks=socks5://127.0.0.1:9",
+                "--proxy-bypass-list=<-loopback>",
+            ],
+            id="what the proxy does not take",
+        ),
+    ],
+)
+def test_the_passage_is_the_way_out(environ: dict[str, str], expected: list[str]) -> None:
+    assert [each for each in _arguments("127.0.0.1:9", **environ) if "proxy" in each] == expected
 
 
 def test_a_proxys_password_is_not_among_the_arguments_others_can_list() -> None:
