@@ -47,6 +47,7 @@ from crawler.cli.options import (
     scrapy_settings,
     worker_count,
 )
+from crawler.cli.personal import KeepPersonalOption, personal_settings, require_reason_for
 from crawler.demo import run_demo
 from crawler.lists import SiteList, read_list
 from crawler.model import Budget, Verdict
@@ -90,6 +91,7 @@ def check(
     browser: BrowserOption = None,
     mobile: MobileOption = False,
     allow_private: AllowPrivateOption = False,
+    keep_personal: KeepPersonalOption = None,
     scoring: ScoringOption = None,
     setting: Setting = None,
     fail_on: FailOnOption = None,
@@ -106,7 +108,8 @@ def check(
         target = site_to_visit(site, country)
         budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
         settings = browser_choice(browser, mobile=mobile) | private_settings(allow_private)
-        settings |= manners_settings(contact_url, skip_list) | scrapy_settings(delay, mx, setting)
+        settings |= manners_settings(contact_url, skip_list) | personal_settings(keep_personal)
+        settings |= scrapy_settings(delay, mx, setting)
         if not as_json:
             tell_missing(settings)
             advise_contact(settings, texts)
@@ -158,6 +161,7 @@ def audit(
     evidence: EvidenceOption = False,
     blur: BlurOption = False,
     allow_private: AllowPrivateOption = False,
+    keep_personal: KeepPersonalOption = None,
     scoring: ScoringOption = None,
     setting: Setting = None,
     fail_on: FailOnOption = None,
@@ -190,8 +194,10 @@ def audit(
             **browser_choice(browser, mobile=mobile, evidence=evidence, blur=blur),
             **private_settings(allow_private),
             **manners_settings(contact_url, skip_list),
+            **personal_settings(keep_personal),
             **scrapy_settings(delay, mx, setting),
         }
+        require_reason_for(archive, settings)
         out = out or (None if resume else dated_folder())
         settings |= _kept_beside(out, archive=archive, evidence=evidence, blur=blur)
         rules = given_scoring(scoring)

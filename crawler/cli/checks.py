@@ -15,6 +15,7 @@ _MOST_NAMED = 20
 _KEPT_BY_A_RUN = {
     "country", "max_clicks", "max_pages", "max_seconds", "delay", "open_sites", "mx", "scoring", "setting",
     "browser", "mobile", "evidence", "blur", "allow_private", "contact_url", "skip_list",
+    "keep_personal",
 }  # fmt: skip
 """Parameters of `audit` that are stored with a run and cannot be changed when it is resumed."""
 _NOT_FROM_A_QUEUE = {

@@ -17,6 +17,7 @@ from crawler.cli.options import (
     QuietOption,
     StoreOption,
 )
+from crawler.cli.personal import KeepPersonalOption, personal_settings
 from crawler.lists import read_list
 from crawler.model import Budget
 from crawler.replaying import Replay, sites_of
@@ -47,6 +48,7 @@ def replay(
     ] = None,
     out: OutOption = None,
     store: StoreOption = None,
+    keep_personal: KeepPersonalOption = None,
     excel: ExcelOption = False,
     quiet: QuietOption = False,
     lang: LanguageOption = None,
@@ -62,6 +64,7 @@ def replay(
     """
     texts = texts_for(lang)
     with user_errors():
+        settings = personal_settings(keep_personal)
         index = ArchiveIndex.of(archive_files(archive))
         for line in index.broken:
             say(ERR, line)
@@ -81,7 +84,7 @@ def replay(
         with Store.open(store) as opened:
             job = new_job(
                 opened, listed, source=f"archive {archive.name}", out=out or dated_folder(), budget=budget,
-                settings={}, excel=excel, quiet=quiet,
+                settings=settings, excel=excel, quiet=quiet,
             )  # fmt: skip
             outcome = work(opened, job, ERR, audit_all=Replay(index, chosen), report_in=texts)
     if not quiet:

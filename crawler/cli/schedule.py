@@ -45,6 +45,7 @@ from crawler.cli.options import (
     scrapy_settings,
     worker_count,
 )
+from crawler.cli.personal import KeepPersonalOption, personal_settings, require_reason_for
 from crawler.lists import read_list
 from crawler.model import Budget
 from crawler.reporting import FORMATS
@@ -115,6 +116,7 @@ def add(
     evidence: EvidenceOption = False,
     blur: BlurOption = False,
     allow_private: AllowPrivateOption = False,
+    keep_personal: KeepPersonalOption = None,
     scoring: ScoringOption = None,
     setting: Setting = None,
     report: Annotated[
@@ -161,8 +163,10 @@ def add(
             **browser_choice(browser, mobile=mobile, evidence=evidence, blur=blur),
             **private_settings(allow_private),
             **manners_settings(contact_url, skip_list),
+            **personal_settings(keep_personal),
             **scrapy_settings(delay, mx, setting),
         }
+        require_reason_for(archive, settings)
         plan = Plan(
             out=str((out or Path(f"kontaktbar-{_checked_name(name)}")).resolve()),
             budget=Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds),

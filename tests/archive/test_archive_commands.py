@@ -30,7 +30,7 @@ def audits(folder: Path) -> dict[str, dict[str, Any]]:
 def run_audit(folder: Path, *options: str) -> None:
     """Audit the list of a folder into "first", with an archive."""
     subprocess.run(
-        [sys.executable, "-m", "crawler.cli", "audit", str(folder / "list.txt"), "--archive", "--quiet",
+        [sys.executable, "-m", "crawler.cli", "audit", str(folder / "list.txt"), "--archive", "--keep-personal", "a test", "--quiet",
          "--no-report", "--out", str(folder / "first"), "--store", str(folder / "store.db"), "--delay", "0",
          *options],
         cwd=ROOT, check=True, timeout=100,

@@ -61,7 +61,7 @@ def stored() -> dict[str, Any]:
 def test_a_schedule_is_added_with_all_that_its_audits_need(folder: Path) -> None:
     result = add(
         "--timezone", "Europe/Helsinki", "--max-pages", "7", "--delay", "2", "--workers", "auto", "--country", "SE",
-        "--out", "results", "--lang", "sv", "--archive", "--report", "pdf", "--notify", "always", "--mail-to",
+        "--out", "results", "--lang", "sv", "--archive", "--keep-personal", "a test", "--report", "pdf", "--notify", "always", "--mail-to",
         "me@firma.example", "--webhook", "HOOK", "--excel",
     )  # fmt: skip
     assert result.exit_code == 0, result.output
