@@ -1,8 +1,8 @@
 """The browser's way out: a SOCKS5 server of our own on loopback, which connects where the guard allows.
 
 Chromium leaves names to the proxy it goes through, so they are resolved once, here, and the connection is
-made to the addresses that were judged: a name that leads elsewhere the second time (DNS rebinding), a redirect
-of a script's address, a WebSocket, a worker's request, all come by here.
+made to the addresses that were judged: a name that leads elsewhere the second time (DNS rebinding), a script
+that redirects, a WebSocket, a worker's request, all come by here.
 """
 
 import asyncio

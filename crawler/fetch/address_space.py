@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any
-from unicodedata import normalize
+from unicodedata import category, normalize
 from urllib.parse import unquote
 
 import yaml
@@ -88,7 +88,8 @@ def plain_host(host: str) -> str:
     if host.isascii() and "%" not in host:
         plain = host.lower()
     else:
-        plain = normalize("NFKC", unquote(host)).replace("\u3002", ".").replace("\u00ad", "").lower()
+        shown = "".join(sign for sign in unquote(host) if category(sign) != "Cf")
+        plain = normalize("NFKC", shown).replace("\u3002", ".").lower()
     return plain.removesuffix(".")
 
 

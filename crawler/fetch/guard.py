@@ -4,6 +4,7 @@ The addresses are judged that are then connected to: `Guard.addresses` is what t
 browser's passage connect by, so a name that leads elsewhere at the second look leads nowhere.
 """
 
+import re
 from dataclasses import dataclass
 from ipaddress import IPv6Address, IPv6Network
 from typing import NoReturn
@@ -18,6 +19,7 @@ from crawler.page.domains import registrable
 
 _USUAL_PORTS = {"http": 80, "https": 443}
 _OPEN_PORTS = frozenset(_USUAL_PORTS.values())
+_PORTS = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?", re.ASCII)
 _PORT_SHUT = "port {} is visited only where the list names it (KONTAKTBAR_PORTS opens more)"
 _NETWORK_BITS = 64
 """Of an IPv6 address, the bits that name a network, which is one customer's (RFC 6177)."""
@@ -38,11 +40,11 @@ class Ports:
         """Read "8080,8443" or "8000-8999". Raises ValueError."""
         ranges = []
         for part in filter(None, (each.strip() for each in text.split(","))):
-            first, _, last = part.partition("-")
-            numbers = [int(each) for each in (first, last or first) if each.isdecimal()]
-            if len(numbers) != 2 or not 0 < numbers[0] <= numbers[1] < 65_536:
+            found = _PORTS.fullmatch(part)
+            low, high = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
+            if not 0 < low <= high < 65_536:
                 raise ValueError(repr(part))
-            ranges.append((numbers[0], numbers[1]))
+            ranges.append((low, high))
         return cls(tuple(ranges))
 
     def __contains__(self, port: int) -> bool:
