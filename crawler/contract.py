@@ -20,6 +20,7 @@ from crawler.model import (
     Link,
     PageReading,
     PageVisit,
+    Partial,
     Phone,
     Reason,
     Sighting,
@@ -238,7 +239,7 @@ def _plain(value: Any) -> Any:
         return value.value
     if isinstance(value, str):
         return well_formed(value)
-    if isinstance(value, Link):
+    if isinstance(value, Link | Partial):
         return {key: _plain(item) for key, item in value._asdict().items()}
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from crawler.model import Budget, Reason, Site
+from crawler.model import Budget, Partial, Reason, Site
 from crawler.site.fetching import FetchError, Rendered, Revealed
 
 CONTENT_TYPE = "application/json"
@@ -33,9 +33,9 @@ def of_failure(error: FetchError, kind: str = FAILURE) -> dict[str, Any]:
     return {KIND: kind, "reason": error.reason.value, "detail": error.detail}
 
 
-def of_notes(notes: tuple[str, ...]) -> dict[str, Any]:
-    """Return the record of what is to be said of an answer."""
-    return {KIND: NOTES, "notes": list(notes)}
+def of_notes(notes: tuple[str, ...], partial: Partial | None = None) -> dict[str, Any]:
+    """Return the record of what is to be said of an answer, and why it is not the whole page."""
+    return {KIND: NOTES, "notes": list(notes), "partial": partial}
 
 
 def of_rendered(rendered: Rendered) -> dict[str, Any]:
@@ -73,6 +73,14 @@ def read_failure(found: Mapping[str, Any], url: str) -> FetchError:
     reason = str(found.get("reason"))
     known = Reason(reason) if reason in set(Reason) else Reason.INTERNAL_ERROR
     return FetchError(known, str(found.get("detail", ""))[:500], url)
+
+
+def read_partial(found: Mapping[str, Any]) -> Partial | None:
+    """Return why an answer is not the whole page; None where it is, or where the record does not say."""
+    said = found.get("partial")
+    if not isinstance(said, list) or len(said) != 2 or said[0] not in set(Reason):
+        return None
+    return Partial(Reason(said[0]), str(said[1])[:500])
 
 
 def read_rendered(found: Mapping[str, Any]) -> Rendered | None:

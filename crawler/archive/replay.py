@@ -1,5 +1,6 @@
 """The audit's `Fetch` and `Render` over an archive: the same answers as the crawl had, and no network."""
 
+from typing import Any
 from urllib.parse import urljoin
 
 from w3lib.url import safe_url_string
@@ -8,7 +9,7 @@ from crawler.archive import notes
 from crawler.archive.files import ArchiveError
 from crawler.archive.index import ArchiveIndex, Record, Spot, read_note, read_record
 from crawler.fetch.media import no_page
-from crawler.model import Reason
+from crawler.model import Partial, Reason
 from crawler.site.fetching import Fetched, FetchError, Rendered
 
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -38,10 +39,13 @@ class ReplayFetch:
             raise FetchError(Reason.UNREACHABLE, NOT_KEPT, url)
         final, record, way = self._followed(_sent(url), read_record(spot))
         _require_page(record, final)
-        said = self._said(url)
+        note = self._note(url)
+        said = tuple(str(each) for each in note.get("notes", ()))
+        partial = notes.read_partial(note)
         if record.truncated and not said:
-            said = ("page cut in the archive",)
-        return Fetched(final, record.status, record.body, record.content_type, way, said)
+            partial = Partial(Reason.TOO_LARGE, "page cut in the archive")
+            said = (partial.detail,)
+        return Fetched(final, record.status, record.body, record.content_type, way, said, partial)
 
     def _followed(self, url: str, record: Record) -> tuple[str, Record, tuple[str, ...]]:
         """Return the address, the answer and the way behind redirects (RFC 9110, section 15.4)."""
@@ -57,9 +61,9 @@ class ReplayFetch:
             record = read_record(spot)
         return url, record, tuple(way)
 
-    def _said(self, url: str) -> tuple[str, ...]:
+    def _note(self, url: str) -> dict[str, Any]:
         spot = self._index.note(notes.NOTES, url)
-        return tuple(str(note) for note in read_note(spot).get("notes", ())) if spot else ()
+        return read_note(spot) if spot else {}
 
 
 class ReplayRender:

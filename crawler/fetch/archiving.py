@@ -80,7 +80,7 @@ class ArchivingFetch:
             self._archive.note(url, notes.of_failure(error))
             raise
         if fetched.notes:
-            self._archive.note(url, notes.of_notes(fetched.notes))
+            self._archive.note(url, notes.of_notes(fetched.notes, fetched.partial))
         return fetched
 
 

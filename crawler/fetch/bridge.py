@@ -22,11 +22,13 @@ from crawler.fetch.media import no_page
 from crawler.fetch.middlewares import CRAWL_DELAY, CUT
 from crawler.fetch.patience import come_back_in, wait_asked_for
 from crawler.fetch.politeness import LONGEST_RETRY_AFTER, crawl_delay
-from crawler.model import Reason, Site
+from crawler.model import Partial, Reason, Site
 from crawler.site.fetching import AbandonAuditError, Fetched, FetchError
 
 logger = logging.getLogger(__name__)
 
+_LAST_BYTES = 200
+"""In which the end tag of a page stands; some servers write a comment or line ends behind it."""
 _PAUSES = (0.1, 0.3, 1.0, 3.0)
 """Seconds to wait, one after the other, for file descriptors to come free."""
 
@@ -114,20 +116,35 @@ class SiteFetch:
             content_type=content_type,
             redirects=tuple(request.meta.get("redirect_urls", ())) if request else (),
             notes=tuple(self._notes(response)),
+            partial=_partial(response),
         )
 
     def _notes(self, response: Response) -> list[str]:
         meta = response.request.meta if response.request else {}
         notes = []
-        if allowed := meta.get(CUT):
-            notes.append(f"page cut after {allowed / 2**20:g} MB")
-        elif "dataloss" in response.flags:
-            notes.append("page broke off before its end")
+        if broken := _broken(response):
+            notes.append(broken.detail)
         host = _host(response.url)
         if host not in self._hosts_noted:
             self._hosts_noted.add(host)
             notes.extend(_host_notes(response, host, meta.get(CRAWL_DELAY)))
         return notes
+
+
+def _broken(response: Response) -> Partial | None:
+    """Return what is wrong with a body of which not all came; None where nothing is."""
+    if allowed := response.request.meta.get(CUT) if response.request else None:
+        return Partial(Reason.TOO_LARGE, f"page cut after {allowed / 2**20:g} MB")
+    if "dataloss" in response.flags:
+        return Partial(Reason.UNREACHABLE, "page broke off before its end")
+    return None
+
+
+def _partial(response: Response) -> Partial | None:
+    """Return why a body is not the whole page. One with its end tag is whole, whatever was announced."""
+    broken = _broken(response)
+    is_whole = response.body[-_LAST_BYTES:].rstrip().lower().endswith(b"</html>")
+    return None if broken is None or is_whole else broken
 
 
 def _host_notes(response: Response, host: str, delay: float | None) -> list[str]:

@@ -54,6 +54,8 @@ class Page:
     named: tuple[tuple[LexborNode, Mapping[str, str | None]], ...]
     """(element, attributes) of what scripts can name or fill: an id, a header, a footer, an include."""
     tree: LexborHTMLParser
+    cut: str = ""
+    """What of the page was not read, in words; empty where all was."""
 
 
 def parse(body: bytes | str, url: str, content_type: str | None = None, *, rendered: bool = False) -> Page:
@@ -66,7 +68,9 @@ def parse(body: bytes | str, url: str, content_type: str | None = None, *, rende
         rendered: whether `body` is a snapshot of the page as a browser showed it. There the attribute
             `hidden` says what nobody sees; styles and the names of classes, which only hint at it, do not.
     """
-    tree = LexborHTMLParser(bounded(_source(body, content_type)), options=_OPTIONS)
+    text, is_long = _source(body, content_type)
+    source, cut = bounded(text)
+    tree = LexborHTMLParser(source, options=_OPTIONS)
     walker = Walker(url or "", rendered)
     if tree.root is not None:
         walker.walk(tree.root)
@@ -89,15 +93,20 @@ def parse(body: bytes | str, url: str, content_type: str | None = None, *, rende
         alternates=tuple(head.alternates),
         named=tuple(walker.named),
         tree=tree,
+        cut=cut
+        or walker.cut
+        or (f"page cut: it holds more than {MAX_CHARACTERS} characters" if is_long else ""),
     )
 
 
-def _source(body: bytes | str, content_type: str | None) -> bytes | str:
-    """Return what to parse: the body as served where it is plain UTF-8, as nearly all are, else as text."""
+def _source(body: bytes | str, content_type: str | None) -> tuple[bytes | str, bool]:
+    """Return what to parse, and whether the page is longer than that: the body as served where it is plain
+    UTF-8, as nearly all are, else as text.
+    """
     if isinstance(body, str):
         text = body.encode("utf-8", "replace").decode("utf-8")
     elif len(body) <= MAX_CHARACTERS and is_plain_utf8(body):
-        return body
+        return body, False
     else:
         text = decode(body, content_type)
-    return text[:MAX_CHARACTERS].replace("\0", "\ufffd")
+    return text[:MAX_CHARACTERS].replace("\0", "\ufffd"), len(text) > MAX_CHARACTERS

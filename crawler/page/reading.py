@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from crawler.model import Email, PageReading, Reason
+from crawler.model import Email, Link, PageReading, Partial, Reason
 from crawler.page.condition import find_problem
 from crawler.page.country.guess import guess_country
 from crawler.page.document import Page, parse
 from crawler.page.emails.extract import extract_emails
 from crawler.page.emails.undecoded import undecoded_signs
 from crawler.page.forms.extract import extract_forms
-from crawler.page.links.extract import extract_links
+from crawler.page.links.extract import MAX_LINKS, extract_links
 from crawler.page.phones.extract import extract_phones
 from crawler.page.script_signs import ScriptSigns, script_signs
 from crawler.page.signals import extract_signals
@@ -46,6 +46,7 @@ def read_document(
     numbers = extract_phones(page, guess)
     emails = extract_emails(page)
     forms = extract_forms(page)
+    links = extract_links(page)
     problem = find_problem(page, rendered=rendered)
     is_blocked = problem is not None and problem.reason is Reason.BLOCKED
     signs = ScriptSigns((), {}) if rendered else script_signs(page, forms, is_blocked=is_blocked)
@@ -57,16 +58,25 @@ def read_document(
         faxes=numbers.faxes,
         emails=emails,
         forms=forms,
-        links=extract_links(page),
+        links=links,
         messaging=numbers.messaging,
         people=numbers.people,
         title=page.title,
         problem=problem.reason if problem else None,
         problem_detail=problem.detail if problem else "",
+        partial=_partial(page, links),
         undecided=signs.undecided | _undecided(page, emails),
         script_signs=signs.signs,
     )
     return replace(reading, signals=extract_signals(page, reading, thorough=thorough))
+
+
+def _partial(page: Page, links: tuple[Link, ...]) -> Partial | None:
+    """Return what of the page was not read; None where all was."""
+    cut = page.cut
+    if not cut and len(links) >= MAX_LINKS:
+        cut = f"page cut: it holds more than {MAX_LINKS} links"
+    return Partial(Reason.TOO_LARGE, cut) if cut else None
 
 
 def _undecided(page: Page, emails: tuple[Email, ...]) -> dict[str, str]:

@@ -101,7 +101,7 @@ def _survey(walk: Walk) -> Survey:
     return Survey(
         read=sum(node.state is State.READ for node in nodes),
         labelled_read=sum(node.state is State.READ for node in labelled),
-        labelled_left=sum(node.state is State.WAITING for node in labelled),
+        labelled_left=sum(node.state is State.WAITING for node in labelled) + walk.frontier.labelled_left_out,
         failures=(*_failures(walk, nodes), *walk.further.failures),
         nearest_unread=walk.frontier.nearest_unread(),
         cut=walk.cut,

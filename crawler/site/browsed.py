@@ -131,6 +131,7 @@ class BrowsedWalk(Walk):
         if page.state is State.WAITING:
             self._pages += 1
         self._succeed(page)
+        self._doubt_rest(page, shown.reading.partial)
         self.gathered.keep(page, shown.reading, shown.controls)
         for finding in shown.withdrawn:
             if not isinstance(finding, Form):

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from crawler.model import PageReading, Reason, Site
+from crawler.model import PageReading, Partial, Reason, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Fetched:
     """Every URL asked for on the way, the first one included; empty where nothing redirected."""
     notes: tuple[str, ...] = ()
     """What a reader of the audit should know of this answer ("certificate expired", "body cut at 4 MB")."""
+    partial: Partial | None = None
+    """Why the body is not the whole page; None where it is."""
 
 
 class FetchError(Exception):
@@ -73,6 +75,8 @@ class Rendered:
     revealed: tuple[Revealed, ...] = ()
     notes: tuple[str, ...] = ()
     """What a reader of the audit should know ("consent wall of Cookiebot seen through")."""
+    is_cut: bool = False
+    """Whether the snapshot holds only the beginning of the page."""
 
 
 class Render(Protocol):

@@ -12,7 +12,7 @@ from enum import Enum
 from heapq import heappop, heappush
 from itertools import count
 
-from crawler.model import ContactClass, Link, Place, Reason, Step
+from crawler.model import ContactClass, Link, Partial, Place, Reason, Step
 from crawler.site.urls import comes_last, page_key, view_of
 
 Follows = Callable[[Link], bool]
@@ -71,10 +71,14 @@ class Node:
     problem: Reason | None = None
     """Why a FAILED page failed."""
     detail: str = ""
+    partial: Partial | None = None
+    """Why only a part of a READ page was read."""
 
     @property
     def is_unread(self) -> bool:
-        """Whether nothing is proven of the page; a login that nothing calls contact shows no visitor more."""
+        """Whether it, or a part of it, was not read; a login that nothing calls contact shows no more."""
+        if self.state is State.READ:
+            return self.partial is not None
         if self.state is State.FAILED and self.problem is Reason.LOGIN:
             return self.labelled
         return self.state in (State.WAITING, State.FAILED, State.SKIPPED)
@@ -101,6 +105,8 @@ class Frontier:
         self._views: Counter[str] = Counter()
         self._orders = count(1)
         self._left_out: list[Node] = []
+        self.labelled_left_out = 0
+        """Contact-labelled links that were not added, since too many addresses were known."""
         self._promised: set[str] = set()
         self._push(self.home)
 
@@ -263,6 +269,7 @@ class Frontier:
             target = self._target(link)
             if target is None:
                 self.leave_out(page)
+                self.labelled_left_out += _is_labelled(_rank(link))
                 continue
             target.labelled |= free and page.labelled and (hollow or link.kind == "refresh")
             if self._improve(target, page, link, clicks):

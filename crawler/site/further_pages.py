@@ -115,6 +115,8 @@ class FurtherPages:
             return outcome.reason or reading.problem, outcome.detail or reading.problem_detail, False
         page = ReadPage(fetched.url, clicks, link.contact_class, reading.links, reading.signals)
         self.pages.append(page)
+        if (partial := fetched.partial or reading.partial) is not None:
+            self.failures.append(Failure(link.url, *partial, link.contact_class in _LABELLED))
         return None, "", False
 
 

@@ -1,9 +1,10 @@
 """Looks at the pages of one site through a browser, within the number of pages that it may show."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
-from crawler.model import Budget, PageReading, Reason, Site
+from crawler.model import Budget, PageReading, Partial, Reason, Site
 from crawler.site.asking import Asker
 from crawler.site.fetching import AbandonAuditError, Fetched, Read, Render, Rendered
 from crawler.site.outcome import judge
@@ -12,6 +13,7 @@ from crawler.site.shown import Shown, read_twice
 from crawler.site.urls import page_key
 
 _SNAPSHOT_TYPE = "text/html; charset=utf-8"
+_CUT = Partial(Reason.TOO_LARGE, "page cut: it is too large to be written down whole")
 
 
 class Look(NamedTuple):
@@ -120,6 +122,8 @@ class Lookout:
             return look._replace(reason=outcome.reason or Reason.UNREACHABLE, detail=outcome.detail)
         try:
             reading = await self._read(fetched, self._site, thorough=thorough, rendered=True)
+            if rendered.is_cut:
+                reading = replace(reading, partial=_CUT)
             if reading.problem is not None:
                 return look._replace(reason=reading.problem, detail=reading.problem_detail)
             is_other = page.problem is Reason.BLOCKED or look.leads_elsewhere(page.url)

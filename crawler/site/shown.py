@@ -59,6 +59,7 @@ def read_twice(
         signals=_union(first.signals, shown.signals, lambda each: each.name),
         problem=None,
         problem_detail="",
+        partial=shown.partial,
         undecided=shown.undecided,
         script_signs=(),
     )

@@ -1,6 +1,6 @@
 """The way through one site: the nearest, most promising pages as they are served, until all is settled."""
 
-from crawler.model import Budget, PageReading, PageVisit, Reason, ScriptSign, Site
+from crawler.model import Budget, PageReading, PageVisit, Partial, Reason, ScriptSign, Site
 from crawler.page.signals.details_place import names_terms
 from crawler.site.asking import Answer, Asker
 from crawler.site.entrances import entrances
@@ -174,11 +174,18 @@ class Walk:
         if reason is None:
             self.frontier.close(page, State.READ)
             self._visit(page)
+            self._doubt_rest(page, fetched.partial or reading.partial)
             self._failed_in_a_row = 0
         else:
             self._fail(page, reason, detail)
         if reason not in _UNTRUSTED:
             self._gather(page, reading)
+
+    def _doubt_rest(self, page: Node, partial: Partial | None) -> None:
+        """Note whether only a part of a page was read: nothing is told of the rest."""
+        page.partial = partial
+        if partial is not None:
+            self._note(partial.detail)
 
     def _gather(self, page: Node, reading: PageReading) -> None:
         """Keep a page's findings, and its links where more is sought."""

@@ -27,6 +27,7 @@ WRITERS: Mapping[str, int] = {
     "RefusedAddressError": 0,
     "DisallowedByRobots": 0,
     "Problem": 1,
+    "Partial": 1,
     "Outcome": 2,
     "Judgement": 1,
     "Answer": 2,
@@ -42,7 +43,7 @@ WRITERS: Mapping[str, int] = {
 
 RETURNERS: Mapping[str, str] = dict.fromkeys(
     """certificate_problem _sign _shell_sign _who _untried ways_out _judge_unread _by_place clicks_words
-    _host_notes mail_notes _reservation""".split(),
+    _host_notes mail_notes _reservation _bounded""".split(),
     "%s",
 ) | {"_tie": "its domain 7 %s"}
 """Functions that return such a sentence, several, or a part of one, and the whole it becomes."""

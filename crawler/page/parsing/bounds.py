@@ -9,6 +9,7 @@ what counts.
 """
 
 import re
+from typing import NamedTuple
 
 MOST_TAGS = 30_000
 """So many `<` are read; of a page with more, the first two thirds of that and the last third."""
@@ -32,24 +33,37 @@ _END = rb"""\g<0> x"'>"""
 """Ends a tag wherever in it this stands: behind a name, in a value with quotes of either kind or without."""
 
 
-def bounded(source: bytes | str) -> bytes | str:
+class Bounded(NamedTuple):
+    """A page's source as it is given to the parser."""
+
+    source: bytes | str
+    cut: str = ""
+    """What was left out of it, in words; empty where nothing was that a visitor could read or use."""
+
+
+def bounded(source: bytes | str) -> Bounded:
     """Return a page's source, or where its parser could take too long over it, one that it will not."""
     tags = source.count(b"<") if isinstance(source, bytes) else source.count("<")
     if tags <= _FEW_TAGS and len(source) <= _FEW_BYTES:
-        return source
+        return Bounded(source)
     if isinstance(source, bytes):
-        return _bounded(source)
-    return _bounded(source.encode("utf-8", "replace")).decode("utf-8", "replace")
+        return Bounded(*_bounded(source))
+    changed, cut = _bounded(source.encode("utf-8", "replace"))
+    return Bounded(changed.decode("utf-8", "replace"), cut)
 
 
-def _bounded(source: bytes) -> bytes:
+def _bounded(source: bytes) -> tuple[bytes, str]:
+    cut, crowded = "", 0
     if len(source) > _FEW_BYTES:
-        source = _CROWDED.sub(_END, source)
+        source, crowded = _CROWDED.subn(_END, source)
+    if crowded:
+        cut = f"page cut: a tag of it holds more than {MOST_ATTRIBUTES} attributes"
     if source.count(b"<") > MOST_TAGS:
         source = _ends(source)
+        cut = f"page cut: it holds more than {MOST_TAGS} tags"
     if _copies(source) > MOST_COPIES:
         source = _FORMATTING.sub(rb"<\1span", source)
-    return source
+    return source, cut
 
 
 def _copies(source: bytes) -> int:

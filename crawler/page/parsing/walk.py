@@ -140,7 +140,7 @@ class Walker:
         self._form_depth = 0
         self._loose: list[tuple[LexborNode, _State, int, str]] = []
         self._orphans: set[int] = set()
-        self._cut_off = 0
+        self._cut_off_left = _MOST_CUT_OFF
 
     def walk(self, root: LexborNode) -> None:  # noqa: C901 -- see below
         """Visit every node below `root` once, in document order, without recursion."""
@@ -228,6 +228,13 @@ class Walker:
                     heard, block_tag, dirty = self._heard, outer_tag, True
             node = sibling
         self._flush(block_tag)
+
+    @property
+    def cut(self) -> str:
+        """What was passed over because there is too much of it, in words; empty where nothing was."""
+        if len(self._loose) > _MOST_LOOSE or self._cut_off_left < 0:
+            return "page cut: it holds too many message fields outside forms"
+        return ""
 
     def loose_forms(self) -> list[RawForm]:
         """Return the groups of fields with a message field that belong to no `<form>`, each once."""
@@ -467,10 +474,11 @@ class Walker:
         self._form_depth += 1
         fields, parent, state = node, node.parent, self._state
         cut_off = node.child is None and parent is not None and parent.tag in _TABLE_TAGS
-        if cut_off and parent is not None and self._cut_off < _MOST_CUT_OFF:
-            fields = parent
-            self._cut_off += 1
-            self._orphans.add(parent.mem_id)
+        if cut_off and parent is not None:
+            self._cut_off_left -= 1
+            if self._cut_off_left >= 0:
+                fields = parent
+                self._orphans.add(parent.mem_id)
         visible = state.hidden_by is None
         self.forms.append(
             RawForm(self._form_count, fields, self._heading, state.place, visible, len(self.blocks), node)
