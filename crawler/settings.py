@@ -96,6 +96,8 @@ RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
 REDIRECT_MAX_TIMES = 8
 METAREFRESH_ENABLED = False
 """Meta refresh is a link of the page, followed at 0 clicks by the audit and not behind its back."""
+REFERRER_POLICY = "no-referrer"
+"""Whom a site sends us to need not know who did."""
 COOKIES_ENABLED = False
 """There is one cookie jar for all sites; nothing a first-time visitor needs depends on one."""
 

@@ -29,9 +29,19 @@ class Asked:
     path: str
     headers: Mapping[str, str]
     time: float
+    method: str = "GET"
 
 
 Answer = Callable[[Asked, asyncio.StreamWriter], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request from its arrival to the end of its answer, in the servers' time."""
+
+    asked: Asked
+    began: float
+    ended: float
 
 
 @dataclass
@@ -39,6 +49,7 @@ class Log:
     """What was asked of one site."""
 
     asked: list[Asked] = field(default_factory=list)
+    visits: list[Visit] = field(default_factory=list)
     open_now: int = 0
     most_open: int = 0
 
@@ -217,6 +228,7 @@ class Servers:
             await answer(asked, writer)
         finally:
             log.open_now -= 1
+            log.visits.append(Visit(asked, asked.time, self._loop.time()))
 
     async def _close(self) -> None:
         tasks = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
@@ -233,7 +245,7 @@ def _parse(head: str, time: float) -> Asked:
     }
     parts = urlsplit(target if target.startswith("http") else f"http://{headers.get('host', '')}{target}")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    return Asked(parts.netloc, path, headers, time)
+    return Asked(parts.netloc, path, headers, time, first.partition(" ")[0])
 
 
 def free_port() -> int:

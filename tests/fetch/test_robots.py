@@ -180,7 +180,8 @@ async def test_a_host_is_asked_once_however_many_are_asked_between() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://WWW.firma.example/x", "https://www.firma.example:443/x", "https://a:b@www.firma.example/"]
+    "url",
+    ["https://WWW.firma.example/x", "https://www.firma.example:443/x", "https://a:b@www.firma.example/"],
 )
 async def test_one_host_in_other_words(url: str) -> None:
     robots, engine = middleware(Response(f"{HOME}/robots.txt", 404))
