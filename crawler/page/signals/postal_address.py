@@ -88,12 +88,12 @@ def extract_postal_address(
 
 def _places(sheet: Sheet, hits: Hits, spoken: frozenset[str]) -> Iterator[_Place]:
     """Yield the streets and boxes of a page's text."""
-    for match in islice(_HOUSE_NUMBER.finditer(sheet.text), _MOST):
+    for match in islice(sheet.at_digits(_HOUSE_NUMBER), _MOST):
         first = max(0, match.start() - _STREET_CHARACTERS)
         before = sheet.text[first : match.start()].rpartition("\n")[2].rstrip(" ,")
         if start := _street_start(before):
             yield _Place(sheet.text.rfind(before, first, match.start()) + start - 1, match.end(), "street")
-    for match in islice(_NUMBER_THEN_NAME.finditer(sheet.text), _MOST):
+    for match in islice(sheet.at_digits(_NUMBER_THEN_NAME), _MOST):
         if (end := _street_end(match["name"])) is not None:
             first = match.start() - (match["letter"] is not None)
             yield _Place(first, match.start("name") + end, "street")
@@ -176,7 +176,7 @@ def _street_end(name: str) -> int | None:
 def _postcodes(sheet: Sheet, country: str | None) -> list[tuple[int, int]]:
     """Return where postcodes of the company's country stand, with the place names beside them."""
     lines = [(sheet.text.rfind("\n", 0, found.start()) + 1, found.end())
-             for found in _FROM_DIGIT.finditer(sheet.text)]  # fmt: skip
+             for found in sheet.at_digits(_FROM_DIGIT)]  # fmt: skip
     spans: list[tuple[int, int]] = []
     for pattern in _postcode_patterns(country):
         searched = lines if "\\d" in pattern.pattern else [(0, len(sheet.text))]

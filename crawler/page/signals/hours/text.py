@@ -81,11 +81,11 @@ def find_hours(sheet: Sheet, spoken: tuple[str, ...]) -> list[Hours]:
     breaks: frozenset[int] = frozenset()
     found: list[Hours] = []
     looked = 0
-    for start, end in _windows(sheet.low):
+    for start, end in _windows(sheet):
         looked += end - start
         if looked > _MOST_CHARACTERS:
             break
-        if not _may_tell_hours(sheet.low[start:end], spoken):
+        if not _may_tell_hours(sheet, start, end, spoken):
             continue
         breaks = breaks or frozenset(start - 1 for start in sheet.starts)
         parts = list(parts_of(tokenise(sheet.low, start, end, breaks, spoken)))
@@ -104,10 +104,11 @@ def _is_announced(sheet: Sheet, spoken: tuple[str, ...], at: int) -> bool:
     return any(Role.LABEL in word.roles for word in find_words(sheet.low[first:at], spoken))
 
 
-def _may_tell_hours(low: str, spoken: tuple[str, ...]) -> bool:
+def _may_tell_hours(sheet: Sheet, start: int, end: int, spoken: tuple[str, ...]) -> bool:
     """Tell, at little cost, whether a stretch of text can hold hours: most that hold two numbers do not."""
-    has_times = any(joins(match[1], spoken) for match in _PAIR.finditer(low))
-    return tells_hours(low, spoken, has_times=has_times)
+    pairs = sheet.at_digits(_PAIR, start, end, low=True)
+    has_times = any(joins(match[1], spoken) for match in pairs)
+    return tells_hours(sheet.low[start:end], spoken, has_times=has_times)
 
 
 def _without_days(loose: list[Part], sheet: Sheet, window: int, spoken: tuple[str, ...]) -> Iterator[Hours]:
@@ -119,10 +120,10 @@ def _without_days(loose: list[Part], sheet: Sheet, window: int, spoken: tuple[st
             yield hours
 
 
-def _windows(low: str) -> Iterator[tuple[int, int]]:
+def _windows(sheet: Sheet) -> Iterator[tuple[int, int]]:
     """Yield the stretches of text that may hold hours: lines with two times, and those around them."""
-    count, start, end = 0, -1, -1
-    for match in _HINT.finditer(low):
+    low, count, start, end = sheet.low, 0, -1, -1
+    for match in sheet.at_digits(_HINT, low=True):
         if match.end() <= end:
             continue
         first, last = _lines_before(low, match.start()), _lines_after(low, match.end())
