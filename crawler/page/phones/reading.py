@@ -17,7 +17,7 @@ _MAX_CHARACTERS = 200_000
 _MAX_BREAKS = 50
 _SHORT_SAMPLE = 2_000
 _MANY = 5
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[0-9]")
 _DIGITS = re.compile(r"\d+")
 _FEW_DIGITS = re.compile(r"\d(?<![\d.,].)\d{0,2} ?\d{2,3}(?!\d)")
 _BROKEN = re.compile(r"(\d[ \-./)]{0,3})\n(?=[ (]{0,2}\d)")

@@ -10,7 +10,7 @@ MAX_DIGITS = 17
 """An E.164 number has at most 15 digits; "00" or a trunk "0" may be written besides."""
 
 _SEPARATORS = r"[ \-./()\[\]‐‑‒–—―−·•\xa0]"
-_RUN = re.compile(rf"\d(?:{_SEPARATORS}{{0,5}}\d)*")
+_RUN = re.compile(rf"[0-9](?:{_SEPARATORS}{{0,5}}[0-9])*")
 FIVE_DIGITS = re.compile(rf"\d(?:{_SEPARATORS}{{0,5}}\d){{4}}")
 """The least that a telephone number takes; on one line."""
 _GROUP = re.compile(r"\d+")
@@ -84,7 +84,12 @@ def _blank(match: re.Match[str]) -> str:
 
 def plain_digits(text: str) -> str:
     """Return `text` with every decimal digit as ASCII, of the same length."""
-    if text.isascii() or not _WIDE_DIGITS.search(text):
+    try:
+        text.encode("latin-1")  # holds no other digits, and this is tried much faster than they are sought
+    except UnicodeEncodeError:
+        if not _WIDE_DIGITS.search(text):
+            return text
+    else:
         return text
     return "".join(str(int(sign)) if not sign.isascii() and sign.isdecimal() else sign for sign in text)
 
