@@ -165,9 +165,12 @@ class Servers:
         self.logs[url] = self.logs[f"127.0.0.1:{port}"] = Log()
         return url
 
-    def serve_hosts(self, answer_for: Callable[[str], Answer | None]) -> str:
-        """Serve many host names behind one forward proxy without https; return the proxy's address."""
-        return f"http://127.0.0.1:{self._start(answer_for, None)}"
+    def serve_hosts(self, answer_for: Callable[[str], Answer | None], address: str = "127.0.0.1") -> str:
+        """Serve many host names behind one forward proxy without https; return the proxy's address.
+
+        Whoever resolves the names to that address can also ask it directly.
+        """
+        return f"http://{address}:{self._start(answer_for, None, address)}"
 
     def log(self, host: str) -> Log:
         return self.logs.setdefault(host, Log())
@@ -182,11 +185,16 @@ class Servers:
         """Call a function in the servers' thread, as what belongs to asyncio must be."""
         self._loop.call_soon_threadsafe(function)
 
-    def _start(self, answer_for: Callable[[str], Answer | None], tls: ssl.SSLContext | None) -> int:
+    def _start(
+        self,
+        answer_for: Callable[[str], Answer | None],
+        tls: ssl.SSLContext | None,
+        address: str = "127.0.0.1",
+    ) -> int:
         async def start() -> int:
             server = await asyncio.start_server(
                 lambda reader, writer: self._connected(answer_for, reader, writer),
-                "127.0.0.1",
+                address,
                 0,
                 ssl=tls,
                 backlog=1024,

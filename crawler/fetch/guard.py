@@ -20,6 +20,7 @@ from crawler.page.domains import registrable
 _USUAL_PORTS = {"http": 80, "https": 443}
 _OPEN_PORTS = frozenset(_USUAL_PORTS.values())
 _PORTS = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?", re.ASCII)
+_INTO_PRIVATE = "leads into a private network"
 _PORT_SHUT = "port {} is visited only where the list names it (KONTAKTBAR_PORTS opens more)"
 _NETWORK_BITS = 64
 """Of an IPv6 address, the bits that name a network, which is one customer's (RFC 6177)."""
@@ -27,6 +28,10 @@ _NETWORK_BITS = 64
 
 class RefusedAddressError(IgnoreRequest):
     """The crawl may not go there; the message is one line for a person."""
+
+
+class PrivateAddressError(RefusedAddressError):
+    """It may not, since nobody outside some private network can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +86,24 @@ class Guard:
 
         Args:
             url: what is to be asked for.
-            site: the homepage on whose behalf, as the user's list names it. Its port is open to it; and where
-                private networks are allowed, only a site of one may lead into one.
+            site: the homepage on whose behalf, as the user's list names it. Its port is open to it; and it
+                may lead into a private network only if it is in one itself.
         """
         scheme, host, port = _parts(url)
         if not host:
             return  # no web address: whoever is to fetch it says so
         self._check_port(host, port, site)
         self._check_proxy(host, port)
-        if not await self._is_private(scheme, host):
-            return
         own_scheme, own_host, _ = _parts(site)
-        if host != own_host and not await self._is_private_site(own_scheme, own_host):
-            raise RefusedAddressError("leads into a private network")
+        is_own = _is_same_site(host, own_host)
+        try:
+            is_private = await self._is_private(scheme, host)
+        except PrivateAddressError as error:
+            if is_own:
+                raise
+            raise RefusedAddressError(_INTO_PRIVATE) from error
+        if is_private and not is_own and not await self._is_private_site(own_scheme, own_host):
+            raise RefusedAddressError(_INTO_PRIVATE)
 
     async def addresses(self, host: str, port: int | None = None) -> tuple[Address, ...]:
         """Return the addresses at which a host may be visited, the best first; at least one.
@@ -152,8 +162,7 @@ class Guard:
         if port is None or port in self._ports:
             return
         _, own_host, own_port = _parts(site)
-        is_own = host == own_host or registrable(host) == registrable(own_host) != ""
-        if port != own_port or not is_own:
+        if port != own_port or not _is_same_site(host, own_host):
             raise RefusedAddressError(_PORT_SHUT.format(port))
         self._named_ports.add(port)
 
@@ -209,10 +218,14 @@ class Guard:
                 f"{shown} is where a cloud tells its machines secrets, and is never visited"
             )
         if shown == host:
-            raise RefusedAddressError(f"{host} is no public address (--allow-private visits such sites)")
-        raise RefusedAddressError(
+            raise PrivateAddressError(f"{host} is no public address (--allow-private visits such sites)")
+        raise PrivateAddressError(
             f"{host} leads to {shown}, which is no public address (--allow-private visits such sites)"
         )
+
+
+def _is_same_site(host: str, other: str) -> bool:
+    return host == other or registrable(host) == registrable(other) != ""
 
 
 def _parts(url: str) -> tuple[str, str, int | None]:
