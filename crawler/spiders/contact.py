@@ -33,6 +33,7 @@ from crawler.site.audit import audit_site
 from crawler.site.fetching import Fetch, Render
 from crawler.site.unassessed import not_assessed
 from crawler.spiders.keeping import KEEP_PERSONAL, reason_to_keep, require_reason
+from crawler.spiders.logs import hide_personal_in_logs, show_personal_in_logs
 from crawler.spiders.pictures import Pictures
 from crawler.spiders.pool import AuditPool, More
 from crawler.spiders.second_look import browser_mode, browser_of, lay_browser
@@ -110,6 +111,7 @@ class ContactSpider(Spider):
         spider = cls(job or _job(crawler.settings, **arguments))
         spider._set_crawler(crawler)
         require_reason(crawler.settings)
+        (show_personal_in_logs if reason_to_keep(crawler.settings) else hide_personal_in_logs)()
         if folder := str(crawler.settings["KONTAKTBAR_ARCHIVE"] or ""):
             spider.archive = ArchiveWriter(Path(folder))
         spider._pictures = Pictures.from_settings(crawler.settings)

@@ -1,0 +1,50 @@
+"""What is logged of strangers' pages, with people's details hidden: addresses of pages may carry them too."""
+
+import logging
+import re
+
+from crawler.privacy import Mask, Person, mask_number
+
+_QUERY = re.compile(r"(?<=[?&;#])[^\s\"'<>&;]{1,2000}")
+_NUMBER = re.compile(r"(?:\+|%2[bB])?\d(?:(?:[+.\-()]|%20|%2[dD8-9]){0,3}\d){6,16}")
+_FORMATTER = logging.Formatter()
+
+
+class PersonalFilter(logging.Filter):
+    """Hides addresses and names of people in what a handler writes, and numbers in queries of web addresses."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._mask = Mask(Person())
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Hide what is to be hidden in a record; let each pass."""
+        message = record.getMessage()
+        hidden = self._hidden(message)
+        if hidden != message:
+            record.msg, record.args = hidden, None
+        if record.exc_info and not record.exc_text:
+            record.exc_text = self._hidden(_FORMATTER.formatException(record.exc_info))
+        return True
+
+    def _hidden(self, text: str) -> str:
+        lines = (self._mask.text(line) for line in text.split("\n"))
+        return _QUERY.sub(lambda match: _NUMBER.sub(_masked, match[0]), "\n".join(lines))
+
+
+def hide_personal_in_logs() -> None:
+    """Have every handler of this process's log hide people's details."""
+    for handler in logging.getLogger().handlers:
+        if not any(isinstance(each, PersonalFilter) for each in handler.filters):
+            handler.addFilter(PersonalFilter())
+
+
+def show_personal_in_logs() -> None:
+    """Have no handler of this process's log hide people's details."""
+    for handler in logging.getLogger().handlers:
+        for each in [each for each in handler.filters if isinstance(each, PersonalFilter)]:
+            handler.removeFilter(each)
+
+
+def _masked(match: re.Match[str]) -> str:
+    return mask_number(match[0])
