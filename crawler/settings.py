@@ -115,6 +115,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.fetch.middlewares.QueueMiddleware": 50,
     "crawler.fetch.middlewares.RobotsMiddleware": 100,
     "crawler.fetch.patience.PatientRetryMiddleware": 550,
+    "crawler.fetch.middlewares.CodingLimit": 600,
     "crawler.fetch.archiving.ArchiveMiddleware": 900,
 }
 EXTENSIONS = {"crawler.fetch.middlewares.BodyLimits": 0, "crawler.fetch.patience.RestingQueues": 0}

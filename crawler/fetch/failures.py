@@ -20,7 +20,7 @@ from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.python.failure import Failure
 
 from crawler.fetch.guard import RefusedAddressError
-from crawler.fetch.middlewares import DisallowedByRobots
+from crawler.fetch.middlewares import DisallowedByRobots, PackedTooOftenError
 from crawler.fetch.patience import AskedForPeaceError
 from crawler.fetch.skipping import OnSkipListError
 from crawler.model import Reason
@@ -85,6 +85,8 @@ def explain(error: Exception, url: str, proxy: str | None = None) -> FetchError 
 
 def _ignored(error: IgnoreRequest, url: str) -> FetchError:
     """Scrapy names its reasons to ignore a request only in the message."""
+    if isinstance(error, PackedTooOftenError):
+        return FetchError(Reason.TOO_LARGE, str(error), url)
     message = str(error)
     if "redirections" in message:
         return FetchError(Reason.UNREACHABLE, "redirects without end", url)

@@ -33,6 +33,9 @@ CRAWL_DELAY = "kontaktbar_crawl_delay"
 ROBOTS_BYTES = 512 * 1024
 """Bytes of robots.txt that are read; RFC 9309, section 2.5, asks for at least 500 KiB."""
 
+MOST_CODINGS = 3
+"""Content codings of one body; one is usual, two come of a server behind a server."""
+
 _RECEIVED = "kontaktbar_received"
 
 Authority = tuple[str, str]
@@ -168,6 +171,26 @@ def _authority(url: str) -> Authority:
     parts = urlsplit(url)
     usual = ":443" if parts.scheme == "https" else ":80"
     return parts.scheme, parts.netloc.rpartition("@")[2].lower().removesuffix(usual)
+
+
+class PackedTooOftenError(IgnoreRequest):
+    """A body is said to be packed many times over: each layer may unpack to as much as is allowed at all."""
+
+
+class CodingLimit:
+    """Refuses bodies with more content codings than any honest server uses, before they are unpacked."""
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Pass an answer on, or raise PackedTooOftenError."""
+        names = [
+            name
+            for header in response.headers.getlist("Content-Encoding")
+            for name in header.split(b",")
+            if name.strip()
+        ]
+        if len(names) > MOST_CODINGS:
+            raise PackedTooOftenError(f"the page is packed {len(names)} times over")
+        return response
 
 
 class BodyLimits:

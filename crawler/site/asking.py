@@ -34,7 +34,8 @@ class Shot(NamedTuple):
 class Asker:
     """Asks for the pages of one site, one at a time, until its time has run out.
 
-    The time in which a browser shows pages is not counted: most of it is waiting for other sites' pages.
+    The time in which a browser shows pages, or they are read, is not counted: most of it is waiting for other
+    sites' pages.
     """
 
     def __init__(self, site_url: str, fetch: Fetch, seconds: float, clock: Callable[[], float]) -> None:
@@ -52,7 +53,7 @@ class Asker:
         """Their addresses, in order."""
         self._site_url, self._fetch, self._seconds, self._clock = site_url, fetch, seconds, clock
         self._begun = clock()
-        self._in_browser = 0.0
+        self._elsewhere = 0.0
 
     @property
     def seconds(self) -> float:
@@ -67,7 +68,7 @@ class Asker:
     @property
     def _left(self) -> float:
         """Seconds that are left for fetching."""
-        return self._seconds - (self.seconds - self._in_browser)
+        return self._seconds - (self.seconds - self._elsewhere)
 
     async def ask(self, url: str) -> Answer:
         """Fetch one page within the time that is left.
@@ -113,7 +114,7 @@ class Asker:
             failed = self.error_of_ours(error, url)
             return Shot(None, failed.reason, failed.detail)
         finally:
-            self._in_browser += self._clock() - begun
+            self._elsewhere += self._clock() - begun
 
     async def take(self, reading: Awaitable[PageReading], url: str) -> PageReading | Answer:
         """Return what is read of the page at `url`, or why nothing can be.
@@ -122,12 +123,15 @@ class Asker:
             AbandonAuditError: raised by the reader to end the audit.
             asyncio.CancelledError: the audit was cancelled.
         """
+        begun = self._clock()
         try:
             return await reading
         except AbandonAuditError:
             raise
         except Exception as error:
             return self.error_of_ours(error, url)
+        finally:
+            self._elsewhere += self._clock() - begun
 
     def error_of_ours(self, error: Exception, url: str) -> Answer:
         """Log an error that lies with us, with its traceback if that tells more. Return it as an answer."""

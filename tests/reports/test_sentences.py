@@ -26,6 +26,7 @@ WRITERS: Mapping[str, int] = {
     "GivenUpError": 0,
     "RefusedAddressError": 0,
     "DisallowedByRobots": 0,
+    "PackedTooOftenError": 0,
     "Problem": 1,
     "Partial": 1,
     "Outcome": 2,
