@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from crawler.archive import ArchiveWriteError
 from crawler.contract import audit_to_dict
 from crawler.model import Site, SiteAudit
+from crawler.os_errors import explained
+from crawler.reader import ReaderStartError
 from crawler.run import run_audits
 from crawler.store import Store, StoreError
 from crawler.workers import OPEN_SITES
@@ -60,8 +62,11 @@ def main(arguments: Sequence[str]) -> int:
     try:
         with Store.open(None, create=False) as store:
             return _work(store, number, name)
-    except (StoreError, ArchiveWriteError, OSError) as error:
+    except (StoreError, ArchiveWriteError, ReaderStartError) as error:
         print(f"kontaktbar worker: {error}", file=sys.stderr)
+        return 4
+    except OSError as error:
+        print(f"kontaktbar worker: {explained(error)}", file=sys.stderr)
         return 4
 
 

@@ -4,6 +4,7 @@ import errno
 import math
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
@@ -17,10 +18,11 @@ from crawler.model import Budget, Site, SiteAudit, Verdict
 from crawler.progress import Tally, choose_display
 from crawler.reporting import report_material
 from crawler.run import RunOutcome, project_settings, run_audits
+from crawler.site.fetching import AbandonAuditError
 from crawler.site.score_rules import Scoring
-from crawler.store import RunState, Store, StoreError
+from crawler.store import RunState, Store, StoreError, StoreGoneError
 from crawler.stored import scoring_of_run
-from crawler.workers import run_with_workers
+from crawler.workers import WorkersError, run_with_workers
 from reports.audits_file import AuditsFile
 from reports.html.report import REPORT_FILE, write_html
 from reports.i18n import Texts
@@ -44,6 +46,7 @@ class AuditAll(Protocol):
         """Return once all are done, or once it was told to stop."""
 
 
+AUDITS_FILE = "audits.jsonl"
 QUEUED = "queued"
 """The key of a run's settings that says that its sites are in the queue of many machines."""
 EVIDENCE_FOLDER = "evidence"
@@ -155,9 +158,21 @@ def work(
     `audit_all` audits them: the spider, or something that is called like `run_audits`. `report_in` is the
     language of `report.html`; None writes no report.
     Each audit is committed to the store, then appended to `audits.jsonl`; `ranking.csv` and the report are
-    written at the end, also after an interruption. Raises StoreError or OSError where store or folder cannot
-    be written.
+    written at the end, also after an interruption.
+
+    Raises StoreError, OSError, ArchiveWriteError, ReaderStartError or WorkersError where it cannot go on; a
+    note of the error says what is stored and how to go on.
     """
+    try:
+        return _work(store, job, console, audit_all, report_in)
+    except (StoreError, OSError, AbandonAuditError, WorkersError) as error:
+        error.add_note(_way_on(store, job, error))
+        raise
+
+
+def _work(
+    store: Store, job: Job, console: Console, audit_all: AuditAll, report_in: Texts | None
+) -> JobOutcome:
     _make_folder(job.out)
     pending = store.pending(job.run_id)
     interrupted = bool(pending) and _audit(store, job, pending, console, audit_all)
@@ -167,6 +182,17 @@ def work(
     if report_in is not None:
         write_html(report_material(store, job.run_id, report_in, excel=job.excel), job.out / REPORT_FILE)
     return JobOutcome(rows, interrupted, len(store.pending(job.run_id)))
+
+
+def _way_on(store: Store, job: Job, error: Exception) -> str:
+    """Return how a user goes on after an error, and what is left of what was done."""
+    run, lines = job.run_id, job.out / AUDITS_FILE
+    if isinstance(error, StoreGoneError):
+        return f"What was audited until then is in {lines}"
+    with suppress(StoreError):
+        if not store.pending(run):
+            return f"Every audit of run {run} is stored; for its files: kontaktbar report {run} --out DIR"
+    return f"What was audited is stored. Once that is mended, go on with: kontaktbar audit --resume {run}"
 
 
 def audit_one(
@@ -216,7 +242,7 @@ def _audit(store: Store, job: Job, pending: Sequence[Site], console: Console, au
     run = store.run(job.run_id)
     tally = Tally(run.total, run.verdicts)
     with (
-        AuditsFile(job.out / "audits.jsonl", store.audits(job.run_id)) as lines,
+        AuditsFile(job.out / AUDITS_FILE, store.audits(job.run_id)) as lines,
         choose_display(console, tally, job.quiet) as display,
     ):
 
@@ -243,6 +269,8 @@ def _audit(store: Store, job: Job, pending: Sequence[Site], console: Console, au
             outcome = audit_all(
                 pending, budget=job.budget, settings=job.settings, on_audit=keep, on_stop=on_stop
             )  # fmt: skip
+    if not (job.out / AUDITS_FILE).exists():  # removed meanwhile, and written for nothing since
+        AuditsFile(job.out / AUDITS_FILE, store.audits(job.run_id)).close()
     return outcome.interrupted
 
 

@@ -22,6 +22,7 @@ FLOORS = [
         "crawler.browser",
         "crawler.archive",
         "crawler.mx",
+        "crawler.os_errors",
         "crawler.reader",
     },
     {"crawler.spiders", "crawler.settings", "crawler.run", "crawler.progress", "crawler.street", "reports"},

@@ -14,6 +14,7 @@ from warcio.warcwriter import WARCWriter
 from crawler import __version__
 from crawler.archive.files import ArchiveWriteError, next_file
 from crawler.archive.notes import CONTENT_TYPE
+from crawler.os_errors import reason
 
 FILE_BYTES = 1_000_000_000
 """A file that has grown beyond this is closed and the next begun, as the WARC standard advises (annex C)."""
@@ -79,9 +80,7 @@ class ArchiveWriter:
         try:
             yield
         except OSError as error:
-            raise ArchiveWriteError(
-                f"{self._folder}: cannot keep pages: {error.strerror or error}"
-            ) from error
+            raise ArchiveWriteError(f"{self._folder}: cannot keep pages: {reason(error)}") from error
 
     @staticmethod
     def _write(writer: WARCWriter, exchange: Exchange) -> None:

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
+from typing import NoReturn
 
 import typer
 from rich.console import Console
 
 from crawler.archive import ArchiveError, ArchiveWriteError
 from crawler.lists import ListError
+from crawler.os_errors import explained
+from crawler.reader import ReaderStartError
 from crawler.run import SettingError
 from crawler.saved_pages import ManifestError
 from crawler.site.score_rules import ScoringError
@@ -48,26 +51,30 @@ class ArgumentError(Exception):
 @contextmanager
 def user_errors() -> Iterator[None]:
     """Turn what a user can mend into one line and its exit code."""
-    code = Exit.CANNOT_READ_OR_WRITE
     try:
         yield
     except (ArgumentError, SettingError) as error:
-        message, code = str(error), Exit.USAGE
+        _end(error, str(error), Exit.USAGE)
     except (
         ListError,
         StoreError,
         WorkersError,
         ArchiveError,
         ArchiveWriteError,
+        ReaderStartError,
         ManifestError,
         MissingExtraError,
         PdfError,
         ScoringError,
     ) as error:
-        message = str(error)
+        _end(error, str(error), Exit.CANNOT_READ_OR_WRITE)
     except OSError as error:
-        message = f"{error.filename or 'file'}: {error.strerror or error}"
-    else:
-        return
+        _end(error, explained(error), Exit.CANNOT_READ_OR_WRITE)
+
+
+def _end(error: Exception, message: str, code: Exit) -> NoReturn:
+    """Say what is wrong, and what the error's notes add, a line each; then end."""
     say(ERR, f"kontaktbar: {message}")
-    raise typer.Exit(code)
+    for note in getattr(error, "__notes__", ()):
+        say(ERR, note)
+    raise typer.Exit(code) from None

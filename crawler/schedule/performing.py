@@ -16,6 +16,8 @@ from crawler.archive import ArchiveError, ArchiveWriteError
 from crawler.cluster.needs import require_cluster
 from crawler.compared import compare_runs
 from crawler.lists import ListError, read_list
+from crawler.os_errors import explained
+from crawler.reader import ReaderStartError
 from crawler.reporting import report_material, write_formats
 from crawler.run import SettingError
 from crawler.schedule.notice import Facts, Notice, first_notice, notice_of_changes, notice_of_failure
@@ -35,7 +37,7 @@ from reports.text import one_line
 CHANGES_FILE = "changes.csv"
 _USERS_CAN_MEND = (
     ArchiveError, ArchiveWriteError, ListError, MissingExtraError, OSError, PdfError, ScoringError,
-    SettingError, ValueError, WorkersError,
+    ReaderStartError, SettingError, ValueError, WorkersError,
 )  # fmt: skip
 _PROBLEM_LENGTH = 500
 
@@ -182,5 +184,5 @@ def _end(entry: ScheduledRun, outcome: Outcome, summary: str, problems: list[str
 
 def _line(error: Exception) -> str:
     if isinstance(error, OSError) and error.filename:
-        return f"{error.filename}: {error.strerror or error}"
+        return explained(error)
     return one_line(str(error) or type(error).__name__, _PROBLEM_LENGTH)

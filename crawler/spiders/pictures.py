@@ -1,6 +1,7 @@
 """Pictures that show what was found: one for each channel of a site, in the folder of the run."""
 
 import logging
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +11,7 @@ from scrapy.settings import BaseSettings
 
 from crawler.browser.fetch import BrowserFetch
 from crawler.model import Channel, SiteAudit, Status
+from crawler.os_errors import reason
 from crawler.privacy import is_personal
 from crawler.site.fetching import AbandonAuditError
 from crawler.site.gathered import CHANNELS, UNNAMED_CONTROL
@@ -98,5 +100,19 @@ class Pictures:
             return None
         self._left -= len(image)
         name = f"{sha256(site.encode('utf-8', 'replace')).hexdigest()[:_NAME_DIGITS]}-{channel}{ending}"
-        (self._folder / name).write_bytes(image)
+        if not self._is_written(self._folder / name, image):
+            return None
         return f"{self._folder.name}/{name}"
+
+    def _is_written(self, file: Path, image: bytes) -> bool:
+        """Write a file, whole or not at all. Where that fails, no other picture is tried."""
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(image)
+        except OSError as error:
+            with suppress(OSError):
+                file.unlink()
+            self._left = 0
+            logger.warning("%s: no more pictures are kept: %s", self._folder, reason(error))
+            return False
+        return True

@@ -15,9 +15,12 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlche
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from crawler.contract import well_formed
+from crawler.store.troubles import remedy
 
 ENVIRONMENT_VARIABLE = "KONTAKTBAR_STORE"
 _BUSY_MILLISECONDS = 30_000
+_PATIENCE = {"connect_timeout": 20, "tcp_user_timeout": 60_000}
+"""Of PostgreSQL: seconds to connect, milliseconds in which sent data must be acknowledged."""
 _URL_SCHEME = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)
 
 
@@ -49,12 +52,18 @@ def locate(location: str | Path | None) -> URL:
         raise StoreError("the store's database URL cannot be understood") from error
 
 
-def is_missing_file(url: URL) -> bool:
-    """Say whether `url` names a SQLite file that is not there."""
+def file_of(url: URL) -> Path | None:
+    """Return the SQLite file that `url` names; None for a server, for memory and for SQLite's own URIs."""
     database = url.database
     if url.get_backend_name() != "sqlite" or not database or database.startswith((":memory:", "file:")):
-        return False
-    return not Path(database).exists()
+        return None
+    return Path(database)
+
+
+def is_missing_file(url: URL) -> bool:
+    """Say whether `url` names a SQLite file that is not there."""
+    file = file_of(url)
+    return file is not None and not file.exists()
 
 
 def describe(url: URL) -> str:
@@ -69,14 +78,17 @@ def connect(url: URL, *, foreign_keys: bool = True) -> Engine:
     On SQLite every connection uses write-ahead logging, waits up to 30 seconds for a lock, and syncs to the
     disk at each commit (synchronous = FULL), so that what was said to be stored survives a power loss.
     On PostgreSQL, reached by psycopg where the URL names no driver, a connection that the server has closed
-    meanwhile is replaced before it is used.
+    meanwhile is replaced before it is used. Whether a commit waits for the disk is the server's to say
+    (`synchronous_commit`, `fsync`). A server that is silent is given up after `_PATIENCE`.
     Raises StoreError where the database's driver is not installed or the directory cannot be made.
     """
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
     is_file = url.get_backend_name() == "sqlite"
     with guard(url):
-        engine = create_engine(url, json_serializer=_to_json, pool_pre_ping=not is_file)
+        engine = create_engine(
+            url, json_serializer=_to_json, pool_pre_ping=not is_file, connect_args=_patience(url)
+        )
     if engine.dialect.name == "sqlite":
         _make_directory(url)
         event.listen(engine, "connect", partial(_prepare_sqlite, foreign_keys=foreign_keys))
@@ -94,11 +106,23 @@ def guard(url: URL) -> Iterator[None]:
     except OperationalError as error:
         is_file = url.get_backend_name() == "sqlite"
         kind = StoreError if is_file else StoreAwayError
-        raise kind(f"{describe(url)}: {_one_line(error.orig)}") from error
+        raise kind(_told(url, error)) from error
     except DBAPIError as error:
-        raise StoreError(f"{describe(url)}: {_one_line(error.orig)}") from error
+        raise StoreError(_told(url, error)) from error
     except (SQLAlchemyError, OSError) as error:
         raise StoreError(f"{describe(url)}: {_one_line(error)}") from error
+
+
+def _told(url: URL, error: DBAPIError) -> str:
+    said, advice = _one_line(error.orig), remedy(error)
+    return f"{describe(url)}: {said}; {advice}" if advice else f"{describe(url)}: {said}"
+
+
+def _patience(url: URL) -> dict[str, object]:
+    """Return how long psycopg is to wait, where the URL does not say."""
+    if url.drivername != "postgresql+psycopg":
+        return {}
+    return {name: value for name, value in _PATIENCE.items() if name not in url.query}
 
 
 def _to_json(value: object) -> str:
@@ -124,6 +148,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry, *,
     cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA fullfsync = ON")  # macOS alone: there a plain sync stops at the drive's own memory
     cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
     cursor.close()
 

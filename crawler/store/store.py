@@ -20,7 +20,8 @@ from crawler.contract import SCORE_FIELDS, Document, audit_to_dict, completed, w
 from crawler.model import Site, SiteAudit
 from crawler.site.score_rules import Scoring
 from crawler.store import leases
-from crawler.store.engine import StoreError, connect, describe, guard, is_missing_file, locate
+from crawler.store.engine import StoreError, connect, describe, file_of, guard, is_missing_file, locate
+from crawler.store.presence import Presence
 from crawler.store.rows import (
     all_findings,
     audit_row,
@@ -46,6 +47,7 @@ class Store:
         self._url = url
         self.name = describe(url)
         """The file path, or the URL without its password: what messages call the store."""
+        self._presence = Presence(file_of(url))
 
     @classmethod
     def open(cls, location: str | Path | None = None, *, create: bool = True) -> Self:
@@ -287,6 +289,7 @@ class Store:
         engine = self._engine.execution_options(writes=True)
         with guard(self._url), engine.begin() as connection:
             yield connection
+            self._presence.check()
 
     def _summary(self, connection: Connection, run_id: int) -> RunSummary:
         self._require_run(connection, run_id)
