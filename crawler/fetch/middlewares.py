@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest, NotConfigured, StopDownload
-from scrapy.http import Headers, Request
+from scrapy.http import Headers, Request, Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.fetch.guarding import SITE, site_of
@@ -102,6 +102,18 @@ class RobotsMiddleware:
             raise DisallowedByRobots(words, rules.refusal)
         if rules.parser is not None and not rules.parser.allowed(request.url, self._reader.agent):
             raise DisallowedByRobots("robots.txt disallows this address")
+
+    def allows(self, url: str) -> bool | None:
+        """Tell whether robots.txt allows an address; None where its host was not asked for its rules."""
+        key = _authority(url)
+        loading = self._rules.get(key)
+        if loading is not None and loading.done() and not loading.cancelled() and not loading.exception():
+            rules = loading.result()
+        elif (answer := self._answers.get(key)) is not None:
+            rules = self._reader.read(answer)
+        else:
+            return None
+        return not rules.unread and (rules.parser is None or rules.parser.allowed(url, self._reader.agent))
 
     async def _rules_for(self, request: Request) -> Rules:
         key = _authority(request.url)
