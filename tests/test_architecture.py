@@ -37,6 +37,7 @@ FLOORS = [
         "crawler.compared",
         "crawler.demo",
         "crawler.explore",
+        "crawler.forgetting",
         "crawler.schedule",
         "crawler.cluster",
     },

@@ -11,6 +11,7 @@ from crawler.cli import (
     compare,
     doctor,
     explore,
+    forgetting,
     pages,
     replay,
     report,
@@ -21,7 +22,19 @@ from crawler.cli import (
 from crawler.cli.application import app, main
 from crawler.cli.exits import Exit
 
-COMMANDS = (audits, stored_runs, report, compare, schedule, worker, pages, explore, replay, doctor)
+COMMANDS = (
+    audits,
+    stored_runs,
+    report,
+    compare,
+    schedule,
+    worker,
+    pages,
+    explore,
+    replay,
+    forgetting,
+    doctor,
+)
 """Each module adds its commands to the application when it is imported, in this order."""
 
 __all__ = ["COMMANDS", "Exit", "app", "main"]

@@ -83,7 +83,8 @@ def forget_person(document: Document, person: Person) -> Document:
     """Return a stored audit in which the details of one person are hidden wherever they stand."""
     host = host_of(document["final_url"])
     mask = Mask(person, registrable(host) if host else "", only_known=True)
-    return _masked_document(document, mask)
+    named = {key: _plain_hidden(document[key], mask) for key in ("name", "id", "extra")}
+    return _masked_document(document, mask) | named
 
 
 def is_personal(finding: Finding, own: str = "") -> bool:

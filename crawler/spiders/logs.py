@@ -11,7 +11,7 @@ _FORMATTER = logging.Formatter()
 
 
 class PersonalFilter(logging.Filter):
-    """Hides addresses and names of people in what a handler writes, and numbers in queries of web addresses."""
+    """Hides people's addresses and names in what is logged, and numbers in queries of web addresses."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,0 +1,221 @@
+"""What is taken out of the store for good: sites, people's details, old runs, and the bytes they left."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+
+from crawler.contract import Document
+from crawler.store.rows import all_findings, audit_row, finding_row, page_row, signal_rows
+from crawler.store.schedules import Transaction
+from crawler.store.schema import audits, findings, leases, pages, run_sites, runs, schedule_runs, signals
+
+_CHUNK = 100
+_PATH = "KONTAKTBAR_ARCHIVE"
+_TABLES = ("audits", "findings", "signals", "pages", "run_sites", "runs", "schedule_runs")
+
+Hide = Callable[[Document], Document]
+"""Returns a stored audit with something hidden; the same where there is nothing to hide."""
+HideText = Callable[[str], str]
+"""Returns a text with the same hidden."""
+IsMeant = Callable[[str], bool]
+"""Tells whether an address of the web is of the site that is to be forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where something is in the store."""
+
+    runs: tuple[int, ...]
+    """The runs that have it."""
+    audits: int
+    """Audits that are of it, or hold it."""
+    other: int = 0
+    """Entries of lists and of the history of schedules that hold it."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is nowhere."""
+        return not (self.runs or self.audits or self.other)
+
+
+class Forgetting:
+    """Takes things out of one store. Raises StoreError where the database fails."""
+
+    def __init__(self, read: Transaction, write: Transaction, engine: Engine) -> None:
+        self._read, self._write, self._engine = read, write, engine
+
+    def sites(self, is_meant: IsMeant) -> Trace:
+        """Return where audits of a site are, and lists that have it."""
+        found = list(self._sites(is_meant))
+        numbers = tuple(sorted({run for run, _, _ in found}))
+        return Trace(numbers, sum(audited for _, _, audited in found), len(found))
+
+    def forget_sites(self, is_meant: IsMeant) -> None:
+        """Take a site out of all runs, with all its audits. A run of nothing else goes with it."""
+        found = list(self._sites(is_meant))
+        with self._erasing() as connection:
+            for run, url, _ in found:
+                mine = (run_sites.c.run_id == run) & (run_sites.c.url == url)
+                connection.execute(delete(run_sites).where(mine))
+            left = select(run_sites.c.run_id).where(run_sites.c.run_id == runs.c.id).exists()
+            numbers = {run for run, _, _ in found}
+            connection.execute(delete(runs).where(runs.c.id.in_(numbers), ~left))
+
+    def holding(self, hide: Hide, hide_text: HideText, only: Iterable[int] | None = None) -> Trace:
+        """Return where something is that `hide` and `hide_text` would hide; in these runs only, if named."""
+        changed = [run for run, _, _ in self._changed(hide, only)]
+        with self._read() as connection:
+            other = sum(1 for _ in _changed_texts(connection, hide_text)) if only is None else 0
+        return Trace(tuple(sorted(set(changed))), len(changed), other)
+
+    def hide(self, hide: Hide, hide_text: HideText, only: Iterable[int] | None = None) -> None:
+        """Put in place of each audit what `hide` makes of it, and of the texts of lists and schedules too."""
+        for run, number, document in self._changed(hide, only):
+            with self._erasing() as connection:
+                _rewrite(connection, run, number, document)
+        if only is None:
+            with self._erasing() as connection:
+                for statement in list(_changed_texts(connection, hide_text)):
+                    connection.execute(statement)
+
+    def runs_before(self, moment: datetime) -> tuple[int, ...]:
+        """Return the runs that were begun before a time (UTC) and that no worker has in hand."""
+        in_hand = select(leases.c.run_id).where(leases.c.until > time.time())
+        query = select(runs.c.id).where(runs.c.started < moment.isoformat(), runs.c.id.not_in(in_hand))
+        with self._read() as connection:
+            return tuple(connection.execute(query.order_by(runs.c.id)).scalars())
+
+    def delete_runs(self, numbers: Iterable[int]) -> None:
+        """Delete runs with all that hangs on them, entries in the history of schedules too."""
+        chosen = tuple(numbers)
+        with self._erasing() as connection:
+            ended = schedule_runs.c.ended.is_not(None)
+            connection.execute(delete(schedule_runs).where(schedule_runs.c.run_id.in_(chosen), ended))
+            connection.execute(delete(runs).where(runs.c.id.in_(chosen)))
+
+    def scrub(self) -> bool:
+        """Overwrite what deleted rows left behind; return whether all of it is gone.
+
+        SQLite: the file is written anew and the write-ahead log emptied. PostgreSQL: the tables are written
+        anew; its own log and backups keep what they hold until the server recycles them.
+        """
+        if self._engine.dialect.name == "sqlite":
+            return self._scrub_file()
+        with self._engine.connect() as connection:
+            alone = connection.execution_options(isolation_level="AUTOCOMMIT")
+            for table in _TABLES:
+                alone.exec_driver_sql(f"VACUUM (FULL) {table}")
+        return True
+
+    def folders(self, numbers: Iterable[int]) -> tuple[list[str], list[str]]:
+        """Return the folders of runs' results, and of their archives, that are still there."""
+        with self._read() as connection:
+            kept = connection.execute(select(runs.c.settings).where(runs.c.id.in_(tuple(numbers)))).scalars()
+            settings = list(kept)
+        out = [str(each.get("out") or "") for each in settings]
+        archives = [str((each.get("scrapy") or {}).get(_PATH) or "") for each in settings]
+        return _there(out), _there(archives)
+
+    # --- how ----------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _erasing(self) -> Iterator[Connection]:
+        """A transaction whose deleted rows are overwritten, where the database can."""
+        with self._write() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("PRAGMA secure_delete = ON")
+            yield connection
+
+    def _scrub_file(self) -> bool:
+        connection, dbapi = self._engine.raw_connection(), self._engine.dialect.loaded_dbapi
+        try:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA secure_delete = ON")
+            cursor.execute("VACUUM")
+            busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            cursor.close()
+            return not busy
+        except dbapi.OperationalError:  # another program writes
+            return False
+        finally:
+            connection.close()
+
+    def _sites(self, is_meant: IsMeant) -> Iterator[tuple[int, str, bool]]:
+        """Yield run, address and whether it is audited, of each site meant by its address or landing."""
+        query = (
+            select(run_sites.c.run_id, run_sites.c.url, audits.c.final_url)
+            .join(audits, _OF_SITE, isouter=True)
+            .order_by(run_sites.c.run_id, run_sites.c.position)
+        )
+        with self._read() as connection:
+            rows = connection.execute(query).all()
+        for run, url, landing in rows:
+            if is_meant(url) or (landing and is_meant(landing)):
+                yield run, url, landing is not None
+
+    def _changed(self, hide: Hide, only: Iterable[int] | None) -> Iterator[tuple[int, int, Document]]:
+        """Yield run, number and new document of each audit that hiding changes."""
+        wanted = audits.c.run_id.in_(tuple(only)) if only is not None else audits.c.id.is_not(None)
+        last = 0
+        while True:
+            query = select(audits.c.run_id, audits.c.id, audits.c.document).where(wanted, audits.c.id > last)
+            with self._read() as connection:
+                chunk = connection.execute(query.order_by(audits.c.id).limit(_CHUNK)).all()
+            for run, number, document in chunk:
+                if (hidden := hide(document)) != document:
+                    yield run, number, hidden
+            if len(chunk) < _CHUNK:
+                return
+            last = chunk[-1].id
+
+
+_OF_SITE = (audits.c.run_id == run_sites.c.run_id) & (audits.c.site == run_sites.c.url)
+
+
+def _rewrite(connection: Connection, run: int, number: int, document: Document) -> None:
+    """Put a document, and the rows that are made of it, in place of an audit's."""
+    row = {key: value for key, value in audit_row(run, document).items() if key not in ("run_id", "site")}
+    connection.execute(update(audits).where(audits.c.id == number).values(**row))
+    numbered = {
+        findings: [finding_row(each) for each in all_findings(document)],
+        pages: [page_row(each) for each in document["pages"]],
+    }
+    for table, rows in numbered.items():
+        connection.execute(delete(table).where(table.c.audit_id == number))
+        new = [each | {"audit_id": number, "position": n} for n, each in enumerate(rows)]
+        if new:
+            connection.execute(insert(table), new)
+    connection.execute(delete(signals).where(signals.c.audit_id == number))
+    if told := signal_rows({"signals": {}} | document, number):
+        connection.execute(insert(signals), told)
+
+
+def _changed_texts(connection: Connection, hide: HideText) -> Iterator[Any]:
+    """Yield a statement for each entry of a list, a run or a schedule's history with something to hide."""
+    for row in connection.execute(select(run_sites)).all():
+        new = {"name": hide(row.name), "list_id": hide(row.list_id), "extra": _hidden(row.extra, hide)}
+        if new != {"name": row.name, "list_id": row.list_id, "extra": row.extra}:
+            mine = (run_sites.c.run_id == row.run_id) & (run_sites.c.position == row.position)
+            yield update(run_sites).where(mine).values(**new)
+    for row in connection.execute(select(schedule_runs)).all():
+        told = {"summary": hide(row.summary), "problem": hide(row.problem)}
+        if told != {"summary": row.summary, "problem": row.problem}:
+            yield update(schedule_runs).where(schedule_runs.c.id == row.id).values(**told)
+    for row in connection.execute(select(runs.c.id, runs.c.source)).all():
+        if (source := hide(row.source)) != row.source:
+            yield update(runs).where(runs.c.id == row.id).values(source=source)
+
+
+def _hidden(extra: Mapping[str, str], hide: HideText) -> dict[str, str]:
+    return {name: hide(value) for name, value in extra.items()}
+
+
+def _there(folders: Iterable[str]) -> list[str]:
+    """Return those of some folders that are there, each once."""
+    return [folder for folder in dict.fromkeys(folders) if folder and Path(folder).is_dir()]
