@@ -12,6 +12,7 @@ from crawler.privacy import Mask, Person
 from crawler.privacy.person import significant_digits
 from crawler.site.urls import host_of, page_key
 
+_PORT = re.compile(r":\d+$")
 _AGE = re.compile(r"(?P<count>\d{1,5})\s?(?P<unit>[dwmy]?)", re.IGNORECASE)
 _DAYS = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
 
@@ -33,6 +34,8 @@ class WantedSite:
         if self.key:
             return page_key(url) == self.key
         host = host_of(url).removeprefix("www.")
+        if not _PORT.search(self.host):
+            host = _PORT.sub("", host)
         return host == self.host or host.endswith(f".{self.host}")
 
 

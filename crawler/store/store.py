@@ -21,6 +21,7 @@ from crawler.model import Site, SiteAudit
 from crawler.site.score_rules import Scoring
 from crawler.store import leases
 from crawler.store.engine import StoreError, connect, describe, file_of, guard, is_missing_file, locate
+from crawler.store.forgetting import Forgetting
 from crawler.store.presence import Presence
 from crawler.store.rows import (
     all_findings,
@@ -82,6 +83,11 @@ class Store:
     def schedules(self) -> Schedules:
         """The audits that are made again and again."""
         return Schedules(self._read, self._write, self.name)
+
+    @property
+    def forgetting(self) -> Forgetting:
+        """What is taken out of the store for good."""
+        return Forgetting(self._read, self._write, self._engine)
 
     def close(self) -> None:
         """Close every connection. What was saved stays saved with or without it."""
