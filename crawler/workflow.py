@@ -20,6 +20,7 @@ from crawler.reporting import report_material
 from crawler.run import RunOutcome, project_settings, run_audits
 from crawler.site.fetching import AbandonAuditError
 from crawler.site.score_rules import Scoring
+from crawler.spiders.keeping import reason_to_keep
 from crawler.store import RunState, Store, StoreError, StoreGoneError
 from crawler.stored import scoring_of_run
 from crawler.workers import WorkersError, run_with_workers
@@ -108,6 +109,7 @@ def new_job(
         "out": str(out.resolve()),
         "excel": excel,
         "scoring": dict(scoring.data) if scoring else None,
+        "masked": not reason_to_keep(settings),
     }
     _make_folder(out)
     number = store.create_run(sites, source=source, settings=kept)

@@ -59,6 +59,11 @@ def budget_of(run: RunSummary) -> Budget:
     return Budget(**known)
 
 
+def reason_of(run: RunSummary) -> str:
+    """Return why a run keeps people's details in full, "" where they are masked."""
+    return str((run.settings.get("scrapy") or {}).get("KONTAKTBAR_KEEP_PERSONAL") or "")
+
+
 def _facts(run: RunSummary, rows: Sequence[RankedSite], texts: Texts) -> Iterator[tuple[str, str]]:
     _ = texts.gettext
     budget = budget_of(run)
@@ -74,6 +79,10 @@ def _facts(run: RunSummary, rows: Sequence[RankedSite], texts: Texts) -> Iterato
     yield _("Clicks at most"), texts.number(budget.max_clicks)
     yield _("Pages of a site at most"), texts.number(budget.max_pages)
     yield _("Seconds for a site at most"), texts.number(budget.max_seconds)
+    if reason := reason_of(run):
+        yield _("Personal details"), _("kept in full: %(reason)s", reason=reason)
+    elif run.settings.get("masked"):
+        yield _("Personal details"), _("masked")
     delay = (run.settings.get("scrapy") or {}).get("DOWNLOAD_DELAY")
     if delay is not None:
         yield _("Seconds between requests to a site"), texts.number(float(delay))

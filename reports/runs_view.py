@@ -1,16 +1,18 @@
 """The stored runs as a table for a person at a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.table import Table
 from rich.text import Text
 
 from crawler.store import RunState, RunSummary
 from reports.i18n import Texts
-from reports.text import clean_for_terminal
+from reports.method import reason_of
+from reports.text import clean_for_terminal, one_line
 from reports.words import phrase, say
 
 _SOURCE_LENGTH = 60
+_REASON_LENGTH = 200
 
 
 def runs_table(runs: Sequence[RunSummary], texts: Texts) -> Table | Text:
@@ -27,11 +29,18 @@ def runs_table(runs: Sequence[RunSummary], texts: Texts) -> Table | Text:
         table.add_row(
             str(run.id),
             texts.moment(run.started),
-            clean_for_terminal(_tail(run.source)),
+            Text("\n").join(map(clean_for_terminal, _told(run, texts))),
             _progress(run, texts),
             _verdicts(run, texts),
         )
     return table
+
+
+def _told(run: RunSummary, texts: Texts) -> Iterator[str]:
+    """Yield the list of a run, and why it keeps people's details in full where it does."""
+    yield _tail(run.source)
+    if reason := reason_of(run):
+        yield say(texts, "runs", "keeps_personal", reason=one_line(reason, _REASON_LENGTH))
 
 
 def _tail(source: str) -> str:

@@ -14,6 +14,7 @@ from crawler.lists.skip_list import read_skip_lists
 from crawler.model import Budget, Site
 from crawler.run import SettingError, project_settings
 from crawler.site.score_rules import Scoring
+from crawler.spiders.keeping import reason_to_keep
 from crawler.store import Store
 from crawler.workflow import QUEUED
 
@@ -44,6 +45,7 @@ def enqueue(
         "budget": asdict(budget),
         "scrapy": {name: str(value) for name, value in settings.items()},
         "scoring": dict(scoring.data) if scoring else None,
+        "masked": not reason_to_keep(settings),
         QUEUED: True,
     }
     run = store.create_run(sites, source=source, settings=kept)
