@@ -104,7 +104,7 @@ class Engine(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
             )
             async with asyncio.timeout(self._limits.hard_seconds):
                 passes = partial(self._passes, site_of(request))
-                response = await show(page, request, order, self._limits, self._politeness.permits, passes)
+                response = await show(page, request, order, self._limits, self._politeness, passes)
                 await self._leave(page)
         except BaseException:
             # Whatever went wrong may go on in the window.

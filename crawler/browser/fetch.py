@@ -51,6 +51,7 @@ class BrowserFetch:
             revealed=tuple(order.revealed),
             notes=tuple(order.notes),
             is_cut=order.is_cut,
+            walled_by=order.walled_by,
         )
 
     async def evidence(

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from crawler.browser.launching import Window
 from crawler.fetch.middlewares import BROWSER_ORDER
+from crawler.model import Reason
 from crawler.site.fetching import Revealed
 
 ORDER = BROWSER_ORDER
@@ -41,6 +42,8 @@ class Order:
     moves: list[str] = field(default_factory=list)
     """Addresses within one origin from which the page moved on."""
     revealed: list[Revealed] = field(default_factory=list)
+    walled_by: Reason | None = None
+    """What kept scripts, data or frames from it: robots.txt or the skip list."""
     is_cut: bool = False
     """Whether the snapshot holds only the beginning of the page."""
     notes: list[str] = field(default_factory=list)

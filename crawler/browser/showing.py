@@ -14,7 +14,7 @@ from crawler.browser.order import Order, Picture
 from crawler.browser.picturing import take_picture
 from crawler.browser.revealing import pressed, reveal
 from crawler.browser.snapshot import take_snapshot
-from crawler.browser.visit import Pass, Permit, Visit
+from crawler.browser.visit import Manners, Pass, Visit
 from crawler.browser.world import World
 from crawler.fetch.media import is_page_type
 from crawler.page.vocabulary import fold, load
@@ -29,7 +29,7 @@ _PICTURE_TRIES = 2
 
 
 async def show(
-    page: Page, request: Request, order: Order, limits: Limits, permit: Permit, may_pass: Pass
+    page: Page, request: Request, order: Order, limits: Limits, manners: Manners, may_pass: Pass
 ) -> Response:
     """Load a page, fill in the order and return the snapshot as the answer to the request.
 
@@ -38,7 +38,7 @@ async def show(
     """
     world = World(await page.context.new_cdp_session(page))
     await world.prepare()
-    visit = Visit(page, world, request.url, permit, may_pass)
+    visit = Visit(page, world, request.url, manners, may_pass)
     await visit.begin()
     try:
         title = await _load(page, visit, request.url, limits)
@@ -100,6 +100,7 @@ async def _read(page: Page, world: World, visit: Visit, order: Order) -> str:
     if cut:
         order.is_cut = True
         order.note("page cut: it is too large to be written down whole")
+    order.walled_by = visit.walled_by
     if visit.restless:
         order.note("page kept from moving on and on")
     order.url = str((await world.run("state"))[3])

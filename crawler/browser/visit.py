@@ -4,20 +4,30 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from playwright.async_api import Error, Page, Request, Route
 
-from crawler.browser.blocking import Asked, is_refused
+from crawler.browser.blocking import Asked, is_refused, same_site
 from crawler.browser.failures import PageCrashedError, is_gone
 from crawler.browser.world import World
 from crawler.fetch.media import is_page_type
+from crawler.model import Reason
 
 logger = logging.getLogger(__name__)
 
-Permit = Callable[[str], Awaitable[bool]]
-"""Tells whether the crawl may load another page of the same origin now, after the pause the site is owed."""
+
+class Manners(Protocol):
+    """The crawl's politeness; see `crawler.browser.politeness`."""
+
+    async def permits(self, url: str) -> bool:
+        """Tell whether another page of the origin may be loaded now, after the pause the site is owed."""
+
+    def forbids_part(self, url: str) -> Reason | None:
+        """Return why a page may not load a part of itself; None where it may."""
+
+
 Pass = Callable[[str], Awaitable[bool]]
 """Tells whether anything at all may be loaded from an address: see `crawler.fetch.guard`."""
 
@@ -31,6 +41,11 @@ _STILL_QUIET_MILLISECONDS = 3_000
 """The page has its content, though something is loaded for ever."""
 _VEILED_SECONDS = 5.0
 """A page that keeps itself from sight until a script has come gives up waiting for that after a while."""
+_TURN_SECONDS = 2.0
+"""A part of a page waits so long for the one before it."""
+_WITHIN = ("data:", "blob:")
+_TELLING = frozenset(("script", "xhr", "fetch", "document"))
+"""Parts without which a page may show less than visitors see; style sheets only make it plainer."""
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 
 
@@ -41,10 +56,10 @@ class Visit:
     and where robots.txt allows; what leads elsewhere is not followed but left in `left_for`, for the crawl.
     """
 
-    def __init__(self, page: Page, world: World, url: str, permit: Permit, may_pass: Pass) -> None:
+    def __init__(self, page: Page, world: World, url: str, manners: Manners, may_pass: Pass) -> None:
         self._page = page
         self._world = world
-        self._permit = permit
+        self._manners = manners
         self._may_pass = may_pass
         self.url = url
         """The address of the page's last document."""
@@ -67,8 +82,12 @@ class Visit:
         """Whether the page's process has ended by itself. The browser then answers nothing more for it."""
         self.restless = False
         """Whether it was kept from moving on and on."""
+        self.walled_by: Reason | None = None
+        """What kept scripts, data or frames from it: robots.txt or the skip list."""
         self._asked_for_page = False
         self._open: set[Request] = set()
+        self._turn = asyncio.Semaphore(1)
+        self._at_turn: set[Request] = set()
         self._last_traffic = 0.0
         self._tasks: set[asyncio.Task[None]] = set()
         self._main = ""
@@ -96,8 +115,12 @@ class Visit:
         with suppress(Error):
             if await self._allows(request):
                 self._open.add(request)
+                await self._take_turn(request)
                 self._last_traffic = _now()
-                await route.continue_()
+                try:
+                    await route.continue_()
+                except Error:
+                    self._end_turn(request)
             else:
                 # To the page it is as if nobody had asked: an error would take the place of its document.
                 await route.abort("aborted" if request.is_navigation_request() else "blockedbyclient")
@@ -118,7 +141,36 @@ class Visit:
             return False
         if not await self._passes(request):
             return False
-        return await self._may_go(request.url) if asked.opens_page else True
+        if asked.opens_page:
+            return await self._may_go(request.url)
+        return self._lets_load(asked)
+
+    def _lets_load(self, asked: Asked) -> bool:
+        """Whether the page may load a part of itself, as far as the site's rules go."""
+        forbidden = None if asked.url.startswith(_WITHIN) else self._manners.forbids_part(asked.url)
+        if forbidden is not None and asked.kind in _TELLING:
+            self.walled_by = forbidden
+        return forbidden is None
+
+    async def _take_turn(self, request: Request) -> None:
+        """Wait until no other part of the page is asked of the site: it sees one request of ours at a time.
+
+        What the site leaves unanswered, as scripts that wait for news have it, holds up the rest for a while.
+        """
+        if request.url.startswith(_WITHIN) or not same_site(request.url, self.url):
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_TURN_SECONDS):
+                await self._turn.acquire()
+            if request in self._open:
+                self._at_turn.add(request)
+            else:  # given up by the page meanwhile
+                self._turn.release()
+
+    def _end_turn(self, request: Request) -> None:
+        if request in self._at_turn:
+            self._at_turn.discard(request)
+            self._turn.release()
 
     async def _passes(self, request: Request) -> bool:
         """Whether the crawl's guard lets a request pass. A name that is looked up for it is being loaded."""
@@ -146,7 +198,7 @@ class Visit:
         if len(self.moves) >= _MOST_MOVES:
             self.restless = True
             return False
-        if not await self._permit(url):
+        if not await self._manners.permits(url):
             self.left_for = url
             return False
         self.moves.append(self.url)
@@ -188,6 +240,7 @@ class Visit:
             self.wanted.append(url)
 
     def _on_done(self, request: Request) -> None:
+        self._end_turn(request)
         if request in self._open:
             self._open.discard(request)
             self._last_traffic = _now()

@@ -77,6 +77,9 @@ class Rendered:
     """What a reader of the audit should know ("consent wall of Cookiebot seen through")."""
     is_cut: bool = False
     """Whether the snapshot holds only the beginning of the page."""
+    walled_by: Reason | None = None
+    """What kept scripts, data or frames from the page, so that visitors may see more of it: ROBOTS or
+    SKIP_LIST; None where nothing did."""
 
 
 class Render(Protocol):

@@ -13,6 +13,12 @@ from crawler.site.shown import Shown, read_twice
 from crawler.site.urls import page_key
 
 _SNAPSHOT_TYPE = "text/html; charset=utf-8"
+_WALLED = {
+    Reason.ROBOTS: Partial(Reason.ROBOTS, "robots.txt disallows parts of the page, which were not loaded"),
+    Reason.SKIP_LIST: Partial(
+        Reason.SKIP_LIST, "parts of the page are on the skip list, and were not loaded"
+    ),
+}
 _CUT = Partial(Reason.TOO_LARGE, "page cut: it is too large to be written down whole")
 
 
@@ -122,8 +128,8 @@ class Lookout:
             return look._replace(reason=outcome.reason or Reason.UNREACHABLE, detail=outcome.detail)
         try:
             reading = await self._read(fetched, self._site, thorough=thorough, rendered=True)
-            if rendered.is_cut:
-                reading = replace(reading, partial=_CUT)
+            if (missed := _missed(rendered)) is not None:
+                reading = replace(reading, partial=missed)
             if reading.problem is not None:
                 return look._replace(reason=reading.problem, detail=reading.problem_detail)
             is_other = page.problem is Reason.BLOCKED or look.leads_elsewhere(page.url)
@@ -151,3 +157,10 @@ class Lookout:
     @staticmethod
     def _fetched(url: str, html: str, status: int = 200) -> Fetched:
         return Fetched(url, status, html.encode("utf-8", "replace"), _SNAPSHOT_TYPE)
+
+
+def _missed(rendered: Rendered) -> Partial | None:
+    """Return what of the page a browser did not show, or not to us; None where it showed all."""
+    if rendered.is_cut:
+        return _CUT
+    return None if rendered.walled_by is None else _WALLED[rendered.walled_by]
