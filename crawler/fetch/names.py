@@ -1,6 +1,7 @@
 """Host names -> addresses: each name asked for once in a while, by one question at a time, within bounds."""
 
 import asyncio
+import socket
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
@@ -11,11 +12,20 @@ from scrapy.exceptions import CannotResolveHostError
 
 from crawler.fetch.address_space import Address
 
+_GONE = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
+"""Errors of getaddrinfo that say that there is no such name; others may be over at the next try."""
+
 LookUp = Callable[[str], Awaitable[Sequence[str]]]
 """Returns the addresses of a host name in ASCII, the best first; raises OSError where there are none."""
 
 KEPT_SECONDS = 600.0
 """Seconds for which an answer serves; an audit takes less, so a site stays where it was found."""
+GONE_SECONDS = 30.0
+"""Seconds for which it is remembered that there is no such name."""
+
+
+class NoSuchNameError(CannotResolveHostError):
+    """The name servers say that there is no such name, or that it has no address."""
 
 
 class Names:
@@ -38,7 +48,7 @@ class Names:
             clock: tells the time in seconds.
         """
         self._look_up, self._seconds, self._most, self._clock = look_up, seconds, most, clock
-        self._known: OrderedDict[str, tuple[float, tuple[Address, ...]]] = OrderedDict()
+        self._known: OrderedDict[str, tuple[float, tuple[Address, ...] | NoSuchNameError]] = OrderedDict()
         self._asking: dict[str, asyncio.Task[tuple[Address, ...]]] = {}
 
     async def addresses(self, host: str) -> tuple[Address, ...]:
@@ -49,6 +59,8 @@ class Names:
         name = ascii_name(host)
         found = self._known.get(name)
         if found is not None and self._clock() < found[0]:
+            if isinstance(found[1], NoSuchNameError):
+                raise NoSuchNameError(str(found[1]))
             return found[1]
         asking = self._asking.get(name)
         if asking is None:
@@ -64,18 +76,25 @@ class Names:
         except TimeoutError:
             raise CannotResolveHostError(f"{name}: no answer within {self._seconds:g} seconds") from None
         except (OSError, ValueError) as error:
-            raise CannotResolveHostError(f"{name}: {error}") from error
+            kind = NoSuchNameError if getattr(error, "errno", None) in _GONE else CannotResolveHostError
+            raise kind(f"{name}: {error}") from error
         addresses = tuple(dict.fromkeys(ip_address(each) for each in found))
         if not addresses:
-            raise CannotResolveHostError(f"{name}: has no address")
+            raise NoSuchNameError(f"{name}: has no address")
         return addresses
 
     def _asked(self, name: str, task: asyncio.Task[tuple[Address, ...]]) -> None:
-        """Keep an answer; a failure may be over at the next try."""
+        """Keep an answer; a failure only where it is one."""
         del self._asking[name]
-        if task.cancelled() or task.exception() is not None or not self._most:
+        if task.cancelled() or not self._most:
             return
-        self._known[name] = (self._clock() + KEPT_SECONDS, task.result())
+        error = task.exception()
+        if error is None:
+            self._known[name] = (self._clock() + KEPT_SECONDS, task.result())
+        elif isinstance(error, NoSuchNameError):
+            self._known[name] = (self._clock() + GONE_SECONDS, error)
+        else:
+            return
         self._known.move_to_end(name)
         if len(self._known) > self._most:
             self._known.popitem(last=False)

@@ -23,6 +23,7 @@ from crawler.fetch.archiving import ArchivingFetch, ArchivingRender
 from crawler.fetch.bridge import ShortageError, SiteFetch, StoppedError
 from crawler.fetch.descriptors import raise_limit, sites_for
 from crawler.fetch.politeness import queue_name
+from crawler.fetch.resolver import guard_of
 from crawler.fetch.skipping import listed_in
 from crawler.lists import ListError, read_list, read_site
 from crawler.model import Budget, Site, SiteAudit
@@ -120,6 +121,8 @@ class ContactSpider(Spider):
             open_sites=spider._open_sites(),
             queue_of=lambda site: queue_name(site.url),
             more=spider.job.more,
+            server_of=spider._server_of,
+            per_server=crawler.settings.getint("KONTAKTBAR_SITES_PER_ADDRESS"),
         )
         return spider
 
@@ -164,6 +167,9 @@ class ContactSpider(Spider):
         if possible < wanted:
             logger.warning("The limit of open files allows %d open sites, not %d", possible, wanted)
         return min(wanted, possible)
+
+    async def _server_of(self, site: Site) -> str | None:
+        return await guard_of(self.crawler).server_of(site.url)
 
     async def _audit(self, site: Site) -> SiteAudit | None:
         """Audit one site and hand the audit on; None where this machine was short of descriptors."""

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from typing import Any
 
 from crawler.model import Site, SiteAudit
+from crawler.spiders.crowd import Crowd
 
 AuditOne = Callable[[Site], Coroutine[Any, Any, SiteAudit | None]]
 """Audits one site. None: it could not be done now through no fault of the site, and is to be tried again."""
@@ -15,27 +16,54 @@ More = Callable[[int], Iterable[Site]]
 done.
 """
 
+ServerOf = Callable[[Site], Coroutine[Any, Any, str | None]]
+"""Names the server that answers a site, None where that is not known."""
+
 _TRIES = 5
 
 
-class AuditPool:
-    """Audits sites, at most `open_sites` at a time, and never two of one queue at a time.
+class _Waits:
+    """Stands for the result of a site that waits for its turn at its server."""
 
-    `queue_of` names the queue a site belongs to: two sites on one server would only wait for each other
-    there, with the clock of both running. `more` is asked for sites when none is waiting.
+
+class AuditPool:
+    """Audits sites: so many at a time, of them so many of one server, and never two of one queue.
+
+    A site that has to wait takes up no place, so that those behind it in the list go on.
     """
 
     def __init__(
-        self, audit: AuditOne, *, open_sites: int, queue_of: Callable[[Site], str], more: More | None = None
+        self,
+        audit: AuditOne,
+        *,
+        open_sites: int,
+        queue_of: Callable[[Site], str],
+        more: More | None = None,
+        server_of: ServerOf | None = None,
+        per_server: int = 1,
     ) -> None:
+        """Make the pool.
+
+        Args:
+            audit: audits one site.
+            open_sites: sites audited at a time.
+            queue_of: names the queue a site belongs to: two sites of one would only wait for each other
+                there, with the clock of both running.
+            more: asked for sites when none is waiting.
+            server_of: names the server of a site; without it each is taken for a server of its own.
+            per_server: sites of one server audited at a time.
+        """
         self._audit = audit
         self._open_sites = open_sites
         self._queue_of = queue_of
         self._more = more
+        self._server_of = server_of
+        self._crowd = Crowd[tuple[str, Site, str]](per_server)
+        self._admitted: dict[str, str] = {}
         self._waiting: dict[str, deque[Site]] = {}
         self._ready: deque[str] = deque()
         self._tries: dict[str, int] = {}
-        self._open: dict[asyncio.Task[SiteAudit | None], tuple[str, Site]] = {}
+        self._open: dict[asyncio.Task[SiteAudit | _Waits | None], tuple[str, Site]] = {}
         self._closed = False
         self._results: asyncio.Queue[SiteAudit | Exception | None] = asyncio.Queue()
         self.left_out: list[Site] = []
@@ -75,6 +103,7 @@ class AuditPool:
         self._closed = True
         self._ready.clear()
         self._waiting.clear()
+        self._crowd.send_away()
 
     def _line_up(self, sites: Iterable[Site]) -> None:
         for site in () if self._closed else sites:
@@ -89,11 +118,32 @@ class AuditPool:
         while len(self._open) < self._open_sites and (self._ready or self._asked_for_more()):
             queue = self._ready.popleft()
             site = self._waiting[queue].popleft()
-            task = asyncio.create_task(self._audit(site))
+            task = asyncio.create_task(self._visit(queue, site))
             self._open[task] = queue, site
             task.add_done_callback(self._done)
         if not self._open:
             self._results.put_nowait(None)
+
+    async def _visit(self, queue: str, site: Site) -> SiteAudit | _Waits | None:
+        """Audit a site, unless its server is busy with others of this pool."""
+        server = self._admitted.pop(site.url, None)
+        if server is None and self._server_of is not None:
+            server = await self._server_of(site)
+            if server is not None and not self._crowd.enter(server, (queue, site, server)):
+                return _Waits()
+        try:
+            return await self._audit(site)
+        finally:
+            if server is not None:
+                self._admit(self._crowd.leave(server))
+
+    def _admit(self, waited: tuple[str, Site, str] | None) -> None:
+        """Let the site be the next that has the place which its server has for it now."""
+        if waited is not None and not self._closed:
+            queue, site, server = waited
+            self._admitted[site.url] = server
+            self._waiting[queue].appendleft(site)
+            self._ready.appendleft(queue)
 
     def _asked_for_more(self) -> bool:
         """Ask for sites; tell whether some are ready now."""
@@ -104,18 +154,22 @@ class AuditPool:
                 self._fail(error)
         return bool(self._ready)
 
-    def _done(self, task: asyncio.Task[SiteAudit | None]) -> None:
+    def _done(self, task: asyncio.Task[SiteAudit | _Waits | None]) -> None:
         """Take in what became of a site, and open the next."""
         queue, site = self._open.pop(task)
         error = None if task.cancelled() else task.exception()
         if isinstance(error, Exception):
             self._fail(error)
         elif error is None and not task.cancelled():
-            audit = task.result()
-            self._next_turn(queue, site, done=audit is not None)
-            if audit is not None:
-                self._results.put_nowait(audit)
+            self._take_in(queue, site, task.result())
         self._fill()
+
+    def _take_in(self, queue: str, site: Site, result: SiteAudit | _Waits | None) -> None:
+        if isinstance(result, _Waits):
+            return  # whoever leaves its server brings it back
+        self._next_turn(queue, site, done=result is not None)
+        if result is not None:
+            self._results.put_nowait(result)
 
     def _fail(self, error: Exception) -> None:
         self.abandon()

@@ -1,6 +1,7 @@
 """The rules of where a crawl may go, with made-up name servers: nothing is looked up, nothing connected to."""
 
 import asyncio
+import socket
 from collections.abc import Mapping, Sequence
 from ipaddress import ip_address
 
@@ -8,7 +9,7 @@ import pytest
 from scrapy.exceptions import CannotResolveHostError
 
 from crawler.fetch.guard import Guard, Ports, RefusedAddressError
-from crawler.fetch.names import KEPT_SECONDS, Names, ascii_name
+from crawler.fetch.names import GONE_SECONDS, KEPT_SECONDS, Names, ascii_name
 from crawler.fetch.proxies import Proxies
 
 DNS: Mapping[str, Sequence[str]] = {
@@ -328,3 +329,23 @@ async def test_a_failure_is_not_remembered() -> None:
     with pytest.raises(CannotResolveHostError):
         await names.addresses("firma.example")
     assert await names.addresses("firma.example") == (ip_address("93.184.216.34"),)
+
+
+@pytest.mark.parametrize(("code", "asked"), [(socket.EAI_NONAME, 1), (socket.EAI_AGAIN, 2)])
+async def test_that_there_is_no_such_name_is_remembered_for_a_while(code: int, asked: int) -> None:
+    questions: list[str] = []
+    clock = Clock()
+
+    async def look_up(name: str) -> Sequence[str]:
+        questions.append(name)
+        raise socket.gaierror(code, "")
+
+    names = Names(look_up, seconds=1, clock=clock)
+    for _ in range(2):
+        with pytest.raises(CannotResolveHostError):
+            await names.addresses("firma.example")
+    assert len(questions) == asked
+    clock.now = GONE_SECONDS + 1
+    with pytest.raises(CannotResolveHostError):
+        await names.addresses("firma.example")
+    assert len(questions) == asked + 1

@@ -179,3 +179,107 @@ async def test_who_stops_listening_stops_the_audits() -> None:
     with pytest.raises(asyncio.CancelledError):
         await done
     assert audits.open == []
+
+
+SHARED = "192.0.2.1"
+
+
+async def of_shared(site: Site) -> str | None:
+    """Every site is at one server, but those whose number ends in 9: no server is known for them."""
+    await asyncio.sleep(0)
+    return None if site.url.endswith("9.example/") else SHARED
+
+
+class Turns:
+    """Audits that take a few turns of the loop each, and how many of a server were open at once."""
+
+    def __init__(self) -> None:
+        self.open = Counter[str]()
+        self.most = Counter[str]()
+        self.done: list[str] = []
+
+    async def __call__(self, site: Site) -> SiteAudit | None:
+        server = await of_shared(site) or "unknown"
+        self.open[server] += 1
+        self.most[server] = max(self.most[server], self.open[server])
+        try:
+            for _ in range(1 + len(site.url) % 5):
+                await asyncio.sleep(0)
+        finally:
+            self.open[server] -= 1
+        self.done.append(site.url)
+        return audited(site)
+
+
+@pytest.mark.parametrize("per_server", [1, 4])
+async def test_sites_of_one_server_are_visited_few_at_a_time_and_all_of_them(per_server: int) -> None:
+    audits = Turns()
+    pool = AuditPool(audits, open_sites=50, queue_of=own_queue, server_of=of_shared, per_server=per_server)
+    async with asyncio.timeout(10):
+        done = await collect(pool, sites(200))
+    assert sorted(done) == sorted(site.url for site in sites(200))
+    assert audits.most[SHARED] == per_server
+    assert audits.most["unknown"] > per_server
+
+
+async def test_a_full_server_holds_nobody_else_up() -> None:
+    """A hundred sites of one server stand before the one that is elsewhere, and there are two places."""
+    audits = Audits()
+    other = Site("http://firma9.example/")
+    todo = [each for each in sites(100) if not each.url.endswith("9.example/")]
+    pool = AuditPool(audits, open_sites=2, queue_of=own_queue, server_of=of_shared, per_server=1)
+    collecting = asyncio.create_task(collect(pool, [*todo, other]))
+    async with asyncio.timeout(10):
+        await until(lambda: other.url in audits.open)
+        assert len(audits.open) == 2
+        audits.gate.set()
+        assert len(await collecting) == len(todo) + 1
+
+
+async def test_who_waits_longest_is_next() -> None:
+    audits = Turns()
+    todo = [each for each in sites(30) if not each.url.endswith("9.example/")]
+    pool = AuditPool(audits, open_sites=30, queue_of=own_queue, server_of=of_shared, per_server=1)
+    async with asyncio.timeout(10):
+        await collect(pool, todo)
+    assert audits.done == [site.url for site in todo]
+
+
+async def test_sites_of_one_queue_and_one_server_come_one_after_the_other() -> None:
+    audits = Turns()
+    pool = AuditPool(
+        audits,
+        open_sites=30,
+        queue_of=lambda site: site.url[-10:-9],  # the last digit of its number
+        server_of=of_shared,
+        per_server=4,
+    )
+    async with asyncio.timeout(10):
+        assert len(await collect(pool, sites(60))) == 60
+    assert audits.most[SHARED] <= 4
+
+
+async def test_a_place_at_a_server_comes_free_when_an_audit_is_put_off() -> None:
+    put_off = set[str]()
+
+    async def audit(site: Site) -> SiteAudit | None:
+        await asyncio.sleep(0)
+        if site.url not in put_off:
+            put_off.add(site.url)
+            return None
+        return audited(site)
+
+    pool = AuditPool(audit, open_sites=5, queue_of=own_queue, server_of=of_shared, per_server=1)
+    async with asyncio.timeout(10):
+        assert len(await collect(pool, sites(9))) == 9
+
+
+async def test_those_that_wait_for_their_server_are_left_at_a_stop() -> None:
+    audits = Audits()
+    pool = AuditPool(audits, open_sites=9, queue_of=own_queue, server_of=of_shared, per_server=2)
+    collecting = asyncio.create_task(collect(pool, sites(9)))
+    async with asyncio.timeout(10):
+        await until(lambda: len(audits.open) == 2)
+        pool.abandon()
+        assert await collecting == []
+    assert sum(audits.begun.values()) == 2
