@@ -17,6 +17,7 @@ from crawler.fetch.agent import ContactError, contact_address
 from crawler.fetch.guard import Ports
 from crawler.lists.skip_list import read_skip_lists
 from crawler.model import Budget, Site, SiteAudit
+from crawler.site.fetching import AbandonAuditError
 from crawler.site.second_look import Mode
 from crawler.spiders.contact import ContactSpider, Job
 from crawler.spiders.keeping import ARCHIVE_REFUSED, may_keep_archive
@@ -159,7 +160,7 @@ def start_errors() -> Iterator[None]:
     """Turn what Scrapy raises while it starts, for want of sound settings, into one line."""
     try:
         yield
-    except OSError:  # no setting's fault: a port, a file, descriptors
+    except (OSError, AbandonAuditError):  # no setting's fault: a port, a file, a folder, descriptors
         raise
     except Exception as error:
         message = " ".join(str(error).split())
