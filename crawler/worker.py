@@ -17,7 +17,7 @@ from crawler.os_errors import explained
 from crawler.reader import ReaderStartError
 from crawler.run import run_audits
 from crawler.store import Store, StoreError
-from crawler.workers import OPEN_SITES
+from crawler.workers import OPEN_SITES, READ_APART
 from crawler.workflow import Job, resumed_job
 
 LEASE_SECONDS = 300.0
@@ -74,7 +74,9 @@ def _work(store: Store, number: int, name: str) -> int:
     job = resumed_job(store, number, out=None, excel=False, quiet=True)
     open_sites = int(os.environ[OPEN_SITES])
     sites = LeasedSites(store, job, name, open_sites)
-    settings = {**job.settings, "KONTAKTBAR_OPEN_SITES": open_sites}
+    settings = {"KONTAKTBAR_READ_APART": False, **job.settings, "KONTAKTBAR_OPEN_SITES": open_sites}
+    if READ_APART in os.environ:
+        settings["KONTAKTBAR_READ_APART"] = True
     try:
         outcome = run_audits(
             (), budget=job.budget, settings=settings, on_audit=sites.keep, more=sites.more

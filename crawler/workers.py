@@ -19,6 +19,8 @@ from crawler.store import Store
 
 OPEN_SITES = "KONTAKTBAR_WORKER_OPEN_SITES"
 """Environment variable of a worker: sites that it has open at most."""
+READ_APART = "KONTAKTBAR_WORKER_READ_APART"
+"""Environment variable of a worker, set: it reads pages in a process of their own."""
 SITES_PER_WORKER = 50
 """A worker takes a second or two to start: for fewer sites than this, `auto` starts no further one."""
 _POLL_SECONDS = 0.2
@@ -33,10 +35,12 @@ class WorkersError(Exception):
 
 
 def choose_workers(wanted: str, sites: int) -> int:
-    """Return how many workers to start for `sites` sites.
+    """Return how many workers to start for `sites` sites; 0 where none are asked for.
 
     Raises ValueError for what is neither a number nor "auto".
     """
+    if not wanted:
+        return 0
     if wanted == "auto":
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         return max(1, min(cores, sites // SITES_PER_WORKER))
@@ -55,6 +59,8 @@ class _Crew:
     living: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     deaths: int = 0
     """In a row, without an audit in between."""
+    is_careful: bool = False
+    """Whether a worker died, perhaps of a page: those that come after it read pages apart."""
     stops: int = 0
     """How often the user asked to stop."""
 
@@ -62,7 +68,8 @@ class _Crew:
         """Start one more worker. It gets a session of its own: Ctrl-C reaches it through us alone."""
         name = f"{os.getpid()}-{uuid4().hex[:8]}"
         command = [sys.executable, "-m", "crawler.worker", str(self.run), name]
-        self.living[name] = subprocess.Popen(command, env=self.environment, start_new_session=True)
+        environment = self.environment | ({READ_APART: "1"} if self.is_careful else {})
+        self.living[name] = subprocess.Popen(command, env=environment, start_new_session=True)
 
     def bury(self) -> None:
         """Take note of workers that ended; what a dead one held comes back. Raises WorkersError."""
@@ -77,6 +84,7 @@ class _Crew:
             if code == 4:
                 raise WorkersError("a worker could not go on (see above); what was audited is stored")
             self.deaths += 1
+            self.is_careful = True
 
     def signal(self, number: int) -> None:
         """Pass a signal on to all."""
@@ -139,7 +147,9 @@ def _supervise(crew: _Crew, told: "_Told", count: int) -> None:
             crew.deaths = 0
         crew.bury()
         if crew.deaths >= _FRUITLESS_DEATHS:
-            raise WorkersError("workers end again and again without an audit; try --workers 1 to see why")
+            raise WorkersError(
+                "workers end again and again without an audit; try without --workers to see why"
+            )
         if crew.stops or len(crew.living) >= count:
             continue
         _give_up(crew)

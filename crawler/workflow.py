@@ -68,8 +68,8 @@ class Job:
     quiet: bool = False
     scoring: Scoring | None = None
     """Rules of the score other than the project's."""
-    workers: int = 1
-    """Processes that share the sites; 1: this one does them all."""
+    workers: int = 0
+    """Processes besides this one that share the sites; 0: this one does them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +261,7 @@ def _audit(store: Store, job: Job, pending: Sequence[Site], console: Console, au
             display.show(tally)
 
         on_stop = partial(_say_stopping, console)
-        if job.workers > 1:
+        if job.workers:
             open_sites = min(_open_sites(job), math.ceil(len(pending) / job.workers))
             outcome = run_with_workers(
                 store, job.run_id, job.workers, open_sites=open_sites, on_audit=kept,

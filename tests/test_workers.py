@@ -24,7 +24,14 @@ DETAILS = "<p>Ring oss: 08-465 00 12</p><a href='mailto:info@fabrikant.se'>info@
 
 @pytest.mark.parametrize(
     ("wanted", "sites", "count"),
-    [("1", 1000, 1), ("3", 1000, 3), ("8", 2, 2), ("2", 0, 1), ("auto", SITES_PER_WORKER - 1, 1)],
+    [
+        ("", 1000, 0),
+        ("1", 1000, 1),
+        ("3", 1000, 3),
+        ("8", 2, 2),
+        ("2", 0, 1),
+        ("auto", SITES_PER_WORKER - 1, 1),
+    ],
 )
 def test_there_are_as_many_workers_as_make_sense(wanted: str, sites: int, count: int) -> None:
     assert choose_workers(wanted, sites) == count
@@ -34,7 +41,7 @@ def test_auto_is_a_worker_a_core() -> None:
     assert choose_workers("auto", 100_000) == len(os.sched_getaffinity(0))
 
 
-@pytest.mark.parametrize("wanted", ["0", "-1", "two", "", "1.5"])
+@pytest.mark.parametrize("wanted", ["0", "-1", "two", " ", "1.5"])
 def test_what_is_no_number_of_workers_is_refused(wanted: str) -> None:
     with pytest.raises(ValueError, match="neither a number"):
         choose_workers(wanted, 10)

@@ -150,7 +150,7 @@ def audit(
     contact_url: ContactUrlOption = None,
     skip_list: SkipListOption = None,
     open_sites: Annotated[int, typer.Option(min=1, help="Sites to audit at the same time.")] = 200,
-    workers: WorkersOption = "1",
+    workers: WorkersOption = "",
     enqueue: EnqueueOption = False,
     excel: ExcelOption = False,
     quiet: QuietOption = False,

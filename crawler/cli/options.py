@@ -34,7 +34,10 @@ MxOption = Annotated[
 WorkersOption = Annotated[
     str,
     typer.Option(
-        "--workers", metavar="N|auto", help="Processes that share the sites; auto: one a processor core."
+        "--workers",
+        metavar="N|auto",
+        show_default=False,
+        help="Start processes that share the sites; auto: one a processor core.",
     ),
 ]
 ArchiveOption = Annotated[

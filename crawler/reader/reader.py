@@ -29,7 +29,7 @@ gives it none."""
 _END_SECONDS = 10.0
 _COMMAND = (sys.executable, "-P", "-m", "crawler.reader.child")
 """-P: a folder called `crawler` where the user happens to be is not ours."""
-_IS_APART = os.name == "posix"
+_CAN_READ_APART = os.name == "posix"
 """Elsewhere a process cannot be handed a socket, and pages are read in this one."""
 
 _log = logging.getLogger(__name__)
@@ -86,13 +86,15 @@ class PageReader:
     process reads the next. Use it as a context manager, in one event loop.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, apart: bool = True) -> None:
+        """Make a reader; with `apart` False, one that reads in this process."""
+        self._apart = apart and _CAN_READ_APART
         self._starting: asyncio.Future[_Child] | None = None
         self._turn = asyncio.Lock()
 
     async def __aenter__(self) -> Self:
         """Begin to start the process; the first page waits for it."""
-        if _IS_APART:
+        if self._apart:
             self._starting = asyncio.ensure_future(_start())
         return self
 
@@ -108,7 +110,7 @@ class PageReader:
 
         Raises ReadError for a page that cannot be read, ReaderStartError where nothing can read any more.
         """
-        if not _IS_APART:
+        if not self._apart:
             return read_fetched(fetched, site, thorough=thorough, rendered=rendered)
         task = Task(fetched, site, thorough, rendered)
         async with self._turn:

