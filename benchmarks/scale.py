@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ _MOST_CLICKS = 3
 def main() -> None:
     """Measure one thing and print it."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n\n")[0])
-    parser.add_argument("what", choices=("early", "workers", "polite", "audit", "everything"))
+    parser.add_argument("what", choices=(*_MEASURES, *_ROLES))
     parser.add_argument("--sites", type=int, default=0, help="companies in the town")
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured")
     options = parser.parse_args()
@@ -149,11 +150,10 @@ def _command(town: Town, workers: int) -> float:
 def _polite(sites: int, rounds: int) -> None:
     for _ in range(rounds):
         with Town(sites or 10_000, latency=(200, 800)) as town:
-            os.environ.update(_through(town))
-            _run_politely(town.sites)
+            print(_in_process("politely", town)["result"], flush=True)
 
 
-def _run_politely(urls: list[str]) -> None:
+def _run_politely(urls: list[str]) -> dict[str, Any]:
     audits: list[SiteAudit] = []
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "runs.db") as store:
         sites = [Site(url, country="SE") for url in urls]
@@ -168,16 +168,17 @@ def _run_politely(urls: list[str]) -> None:
         run_audits(sites, budget=Budget(), settings=settings, on_audit=keep)
         seconds = time.perf_counter() - began
     pages = sum(audit.pages_read for audit in audits)
-    unread = sum(audit.reason is not None for audit in audits)
+    unread = Counter(str(audit.reason) for audit in audits if audit.reason is not None)
     open_sites = sum(audit.seconds for audit in audits) / seconds
-    print(
+    result = (
         f"{len(audits)} sites, {pages} pages in {seconds:.0f} s ({len(audits) / seconds:.1f} sites/s, "
-        f"{pages / seconds:.0f} pages/s); {open_sites:.0f} sites open on average; {unread} not read whole"
+        f"{pages / seconds:.0f} pages/s); {open_sites:.0f} sites open on average; not assessed: {dict(unread)}"
     )
+    return {"result": result}
 
 
 _MEASURES = {"early": _early, "workers": _workers, "polite": _polite}
-_ROLES = {"audit": _audit, "everything": _everything}
+_ROLES = {"audit": _audit, "everything": _everything, "politely": _run_politely}
 
 if __name__ == "__main__":
     main()

@@ -4,6 +4,8 @@ The whole audit (download, extraction, frontier, verdict, store) of a town of ma
 and next to it, round by round, a bare Scrapy spider that downloads the same pages under the same settings and
 does nothing with them. Printed are pages a second, and processor time a page, which a busy machine disturbs
 less.
+Pages are read in the audit's own process, as the workers of `--workers` read them; with `--apart`, in a second
+one, as an audit without workers has it, whose processor time is counted too.
 `--profile FILE` writes a profile of the audit instead, for `python -m pstats FILE`.
 """
 
@@ -30,7 +32,12 @@ from crawler.model import Budget, Site, SiteAudit
 from crawler.run import project_settings, run_audits
 from crawler.store import Store
 
-SETTINGS = {"DOWNLOAD_DELAY": 0, "LOG_LEVEL": "ERROR", "KONTAKTBAR_OPEN_SITES": 250}
+SETTINGS = {
+    "DOWNLOAD_DELAY": 0,
+    "LOG_LEVEL": "ERROR",
+    "KONTAKTBAR_OPEN_SITES": 250,
+    "KONTAKTBAR_READ_APART": "--apart" in sys.argv,
+}
 
 
 def main() -> None:
@@ -52,6 +59,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--sites", type=int, default=300, help="companies in the town")
     parser.add_argument("--rounds", type=int, default=3, help="how often each of the two is measured")
     parser.add_argument("--profile", help="write a profile of one audit run to this file instead")
+    parser.add_argument("--apart", action="store_true", help="read pages in a second process")
     parser.add_argument("--role", choices=("audit", "bare"), help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -64,7 +72,7 @@ def _round(town: Town) -> dict[str, dict[str, Any]]:
 
 def _in_process(role: str, task: dict[str, Any], proxy: str, *options: str) -> dict[str, Any]:
     done = subprocess.run(
-        [sys.executable, __file__, "--role", role, *options],
+        [sys.executable, __file__, "--role", role, *options, *(arg for arg in sys.argv if arg == "--apart")],
         input=json.dumps(task),
         env={**os.environ, "http_proxy": proxy, "https_proxy": proxy, "no_proxy": ""},
         stdout=subprocess.PIPE,
