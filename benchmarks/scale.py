@@ -172,7 +172,8 @@ def _run_politely(urls: list[str]) -> dict[str, Any]:
     open_sites = sum(audit.seconds for audit in audits) / seconds
     result = (
         f"{len(audits)} sites, {pages} pages in {seconds:.0f} s ({len(audits) / seconds:.1f} sites/s, "
-        f"{pages / seconds:.0f} pages/s); {open_sites:.0f} sites open on average; not assessed: {dict(unread)}"
+        f"{pages / seconds:.0f} pages/s); {open_sites:.0f} sites open on average; "
+        f"not assessed: {dict(unread)}"
     )
     return {"result": result}
 

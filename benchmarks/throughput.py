@@ -4,8 +4,8 @@ The whole audit (download, extraction, frontier, verdict, store) of a town of ma
 and next to it, round by round, a bare Scrapy spider that downloads the same pages under the same settings and
 does nothing with them. Printed are pages a second, and processor time a page, which a busy machine disturbs
 less.
-Pages are read in the audit's own process, as the workers of `--workers` read them; with `--apart`, in a second
-one, as an audit without workers has it, whose processor time is counted too.
+Pages are read in the audit's own process, as the workers of `--workers` read them; with `--apart`, in a
+second one, as an audit without workers has it, whose processor time is counted too.
 `--profile FILE` writes a profile of the audit instead, for `python -m pstats FILE`.
 """
 
