@@ -13,7 +13,7 @@ from made_audits import audit, found, phone
 from sqlalchemy import text
 
 from crawler.model import Site
-from crawler.store import Store, StoreError
+from crawler.store import Store, StoreError, StoreGoneError
 from crawler.store.engine import default_location, locate
 
 SITES = [Site(f"http://{n}.example/") for n in range(3)]
@@ -101,6 +101,7 @@ def test_what_is_stored_survives_a_power_loss(tmp_path: Path) -> None:
     with Store.open(tmp_path / "store.db") as store:
         assert pragma(store, "journal_mode") == "wal"
         assert pragma(store, "synchronous") == 2, "FULL"
+        assert pragma(store, "fullfsync") == 1, "of use on macOS"
         assert pragma(store, "foreign_keys") == 1
         assert pragma(store, "busy_timeout") == 30_000
 
@@ -129,10 +130,19 @@ def unfinished(path: Path) -> None:
     connection.close()
 
 
+def truncated(path: Path) -> None:
+    """A store of which the second half is not there, as after a copy that broke off."""
+    with Store.open(path) as store:
+        store.create_run([Site(f"http://{n}.example/") for n in range(2000)], source="", settings={})
+    os.truncate(path, path.stat().st_size // 2)
+
+
 UNUSABLE = {
-    "text": (lambda path: path.write_text("a shopping list\n" * 100), "file is not a database"),
-    "damaged": (damaged, "malformed"),
-    "folder": (lambda path: path.mkdir(), "unable to open"),
+    "text": (lambda path: path.write_text("a shopping list\n" * 100), "not a database; name another store"),
+    "garbage": (lambda path: path.write_bytes(b"\xa5" * 50_000), "not a database; name another store"),
+    "damaged": (damaged, "malformed; it is damaged: put back a copy, or save what can be read"),
+    "truncated": (truncated, "malformed; it is damaged: put back a copy, or save what can be read"),
+    "folder": (lambda path: path.mkdir(), "unable to open database file; see that it is a file"),
     "another program's": (foreign, "another program"),
     "an unfinished version's": (unfinished, "lacks audits.grade, signals; move it away"),
 }
@@ -169,7 +179,7 @@ def test_a_store_that_cannot_be_written(tmp_path: Path) -> None:
     with Store.open(path) as store:
         store.create_run(SITES, source="", settings={})
     with (
-        pytest.raises(StoreError, match="readonly"),
+        pytest.raises(StoreError, match="readonly database; the file or its folder may not be written"),
         Store.open(f"sqlite:///file:{path}?mode=ro&uri=true") as store,
     ):
         store.create_run(SITES, source="", settings={})
@@ -244,9 +254,20 @@ def test_a_writer_waits_for_another_process(tmp_path: Path, monkeypatch: pytest.
         run = store.create_run(SITES, source="", settings={})
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreError, match="locked"):
+        with pytest.raises(StoreError, match="is locked; another program keeps it so: close that, or wait"):
             store.save(run, audit(SITES[0]))
         assert store.pending(run) == SITES, "readers never wait"
         other.execute("COMMIT")
         other.close()
         assert store.save(run, audit(SITES[0]))
+
+
+def test_a_store_that_was_replaced_takes_no_audit(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    with Store.open(path) as store, Store.open(tmp_path / "other.db") as other:
+        run = store.create_run(SITES, source="", settings={})
+        assert other.create_run(SITES, source="", settings={}) == run
+        (tmp_path / "other.db").rename(path)
+        with pytest.raises(StoreGoneError, match="removed or replaced while it was in use"):
+            store.save(run, audit(SITES[0]))
+        assert store.pending(run) == SITES
