@@ -11,7 +11,7 @@ from functools import cache
 
 from crawler.page.emails.addresses import mailbox_words
 from crawler.page.emails.mailboxes import classify
-from crawler.page.names import is_given_name, is_other_word, name_in_line, names_a_post
+from crawler.page.names import is_given_name, is_other_word, name_in_line, names_a_post, plain_letters
 from crawler.page.parts import Block
 from crawler.page.vocabulary import all_words, fold, load
 
@@ -27,6 +27,10 @@ _LINE = 300
 _SAME_LINE = 90
 _RIGHT_AFTER = 45
 _TITLE = 60
+_LABEL = 30
+_LABEL_LETTERS = 12
+_STREET_WORDS = 3
+_HOUSE = re.compile(r" \d{1,3} ?[a-zA-Z]?(?![\d-])")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -71,7 +75,7 @@ def person_beside(before: str, after: str, above: tuple[str, ...] = ()) -> str:
         above: the lines of the paragraphs before, the nearest last.
     """
     *upper, line = before.split("\n")
-    found = person_in(line[-_SAME_LINE:], last=True) or _introduced(line, after)
+    found = _just_before(line) or _introduced(line, after)
     return found or _right_after(after.partition("\n")[0]) or _above((*above, *upper)[-_LINES_ABOVE:], line)
 
 
@@ -86,9 +90,16 @@ def people_in(text: str) -> list[str]:
     return [name for name in _names(text) if " " in name]
 
 
+def is_made_of(name: str, url: str) -> bool:
+    """Tell whether a name is the company's own: each of its words stands in the host of its address."""
+    host = plain_letters(url.partition("://")[2].partition("/")[0])
+    return all(plain_letters(word) in host for word in name.split())
+
+
 def is_company_label(label: str | None, before: str) -> bool:
     """Tell whether words call a number the company's own: its label, or the last words before it."""
-    return _company_labels().search(f"{label or ''} {before[-30:]}".casefold()) is not None
+    last_words = _DIGITS.split(before[-_LABEL:])[-1]
+    return _company_labels().search(f"{label or ''} {last_words}".casefold()) is not None
 
 
 @cache
@@ -104,8 +115,42 @@ def _names(text: str) -> Iterator[str]:
     while (match := _PERSON.search(text, at)) is not None:
         name = _name_of(match)
         at = match.start() + len(name) if name else match.end("given")
-        if name:
+        if name and not _is_street(text, match.start(), at):
             yield name
+
+
+def _is_street(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is a street's: "Karl Johans gate", "rue du Colonel Pierre", "Anna Bergs väg 5"."""
+    before = [word.casefold() for word in text[max(0, start - _LABEL) : start].split()[-_STREET_WORDS:]]
+    if any(word in _streets("word_before") for word in before if len(word) > 2):
+        return True
+    following = text[end : end + _LABEL].split(None, 1)
+    if following and text[end : end + 1] == " " and following[0].casefold().strip(".,") in _street_ends():
+        return True
+    return _HOUSE.match(text, end) is not None and text[start:end].casefold().endswith(tuple(_street_ends()))
+
+
+@cache
+def _streets(group: str) -> frozenset[str]:
+    return all_words("streets", group)
+
+
+@cache
+def _street_ends() -> frozenset[str]:
+    words = _streets("suffix") | _streets("word")
+    return frozenset(word for word in words if len(word) > 2)
+
+
+def _just_before(line: str) -> str:
+    """Return the name on a line shortly before a detail at its end, "" where words lie between."""
+    near = line[-_SAME_LINE:]
+    for name in reversed(list(_names(near))):
+        between = near[near.rfind(name) + len(name) :]
+        after_number = _DIGITS.split(between)[1:]
+        letters = sum(map(str.isalpha, after_number[-1])) if after_number else 0
+        if letters <= _LABEL_LETTERS and (" " in name or len(between) <= _LABEL):
+            return name
+    return ""
 
 
 def _name_of(match: re.Match[str]) -> str:

@@ -15,7 +15,6 @@ from crawler.page.emails.disguises.words import find_in_words
 from crawler.page.names import is_given_name, is_other_word, plain_letters
 from crawler.page.people import is_personal_address, people_in
 from crawler.page.phones.plan import is_calling_code
-from crawler.page.vocabulary import all_words
 from crawler.privacy.forms import STARS, mask_local, mask_name, mask_number
 from crawler.privacy.person import Person
 
@@ -185,7 +184,7 @@ class Mask:
     def _unknown_names(self, text: str) -> str:
         """Hide names that a given name tells."""
         for name in people_in(text):
-            if not self._is_company(name) and not _is_street(text, name):
+            if not self._is_company(name):
                 text = text.replace(name, mask_name(name))
         return text
 
@@ -217,9 +216,3 @@ def _with(text: str, spans: list[tuple[int, int]]) -> str:
     for start, end in reversed(spans):
         text = f"{text[:start]}{unquote(text[start:end])[0]}{STARS}{text[end:]}"
     return text
-
-
-def _is_street(text: str, name: str) -> bool:
-    """Tell whether a name is that of a street: "Karl Johans gate 5"."""
-    following = text[text.find(name) + len(name) :].lstrip().partition(" ")[0].strip(".,").casefold()
-    return bool(following) and following in all_words("streets")

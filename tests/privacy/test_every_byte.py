@@ -1,6 +1,7 @@
 """No byte of what an audit leaves holds a person's address, direct number or name, in any writing."""
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -47,7 +48,7 @@ class Left:
 def command(*arguments: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "crawler.cli", *arguments],
-        cwd=ROOT, capture_output=True, text=True, timeout=100, check=False,
+        cwd=ROOT, env=os.environ | {"COLUMNS": "240"}, capture_output=True, text=True, timeout=100, check=False,
     )  # fmt: skip
     assert done.returncode in (0, 6), done.stdout + done.stderr
     return done.stdout + done.stderr

@@ -7,7 +7,7 @@ from crawler.model import Messaging, Owner, Phone, Place
 from crawler.page.country.guess import CountryGuess
 from crawler.page.document import Page
 from crawler.page.ownership.judge import Ownership, judge_owner
-from crawler.page.people import is_company_label, person_at
+from crawler.page.people import is_company_label, is_made_of, person_at
 from crawler.page.phones.labels import MESSAGING, Kind
 from crawler.page.phones.links import number_link
 from crawler.page.phones.plan import Number, international, is_placeholder
@@ -117,7 +117,7 @@ def _people(page: Page, spots: list[Spot]) -> tuple[list[str], bool]:
         name = person_at(page.blocks, spot.block, spot.start, spot.end)
         if is_company_label(spot.label, page.blocks[spot.block].text[: spot.start]):
             is_own = True
-        elif name:
+        elif name and not is_made_of(name, page.url):
             names.append(name)
         else:
             is_own = is_own or spot.place in _FRAME or spot.label is not None
