@@ -2,7 +2,7 @@
 
 The server is a forward proxy in a process of its own, so that its work is not counted: `with Town(300) as
 town` gives `town.proxy` and `town.sites`. With `Town(300, script_only=5)` every fifth company shows nothing
-before its scripts have run.
+before its scripts have run; with `Town(300, hostile=20)` every twentieth plays one of the `nuisances`.
 """
 
 import asyncio
@@ -12,6 +12,8 @@ from functools import lru_cache, partial
 from random import Random
 from typing import Self
 from urllib.parse import urlsplit
+
+from nuisances import NUISANCES
 
 WORDS = (
     "vi erbjuder service och produkter till företag privatpersoner med lång erfarenhet god kvalitet "
@@ -39,19 +41,22 @@ def host(number: int) -> str:
 class Town:
     """The town, open from `with` to its end."""
 
-    def __init__(self, size: int, script_only: int = 0, latency: tuple[int, int] = (0, 0)) -> None:
+    def __init__(
+        self, size: int, script_only: int = 0, latency: tuple[int, int] = (0, 0), hostile: int = 0
+    ) -> None:
         """Build it.
 
         Args:
             size: companies.
             script_only: every so many companies' pages are built by a script; 0: none.
             latency: least and most milliseconds that an answer takes to begin.
+            hostile: every so many companies are hostile; 0: none.
         """
-        self._script_only, self._latency = script_only, latency
+        self._options = (script_only, *latency, hostile)
         self.sites = [f"http://{host(number)}/" for number in range(size)]
 
     def __enter__(self) -> Self:
-        command = [sys.executable, __file__, *map(str, (self._script_only, *self._latency))]
+        command = [sys.executable, __file__, *map(str, self._options)]
         self._server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert self._server.stdout is not None
         self.proxy = self._server.stdout.readline().strip()
@@ -143,6 +148,7 @@ def _body(number: int, path: str, script_only: int) -> bytes | None:
 async def _answer(
     script_only: int,
     latency: tuple[int, int],
+    hostile: int,
     reader: asyncio.StreamReader,
     writer: asyncio.StreamWriter,
 ) -> None:
@@ -152,6 +158,10 @@ async def _answer(
             await asyncio.sleep(_LATENCIES.uniform(*latency) / 1000)
         url = urlsplit(head.split(b" ", 2)[1].decode("latin-1"))
         name = (url.hostname or "").removeprefix("firma").partition(".")[0]
+        if hostile and name.isdigit() and int(name) % hostile == 0:
+            await NUISANCES[int(name) // hostile % len(NUISANCES)](writer, url.path)
+            await writer.drain()
+            return
         body = _body(int(name), url.path, script_only) if name.isdigit() else None
         status = "404 Not Found" if body is None else "200 OK"
         fields = f"Content-Type: text/html; charset=utf-8\r\nContent-Length: {len(body or b'')}\r\n"
@@ -163,8 +173,8 @@ async def _answer(
         writer.close()
 
 
-async def _serve(script_only: int, *latency: int) -> None:
-    answer = partial(_answer, script_only, (latency[0], latency[1]))
+async def _serve(script_only: int, least: int, most: int, hostile: int) -> None:
+    answer = partial(_answer, script_only, (least, most), hostile)
     server = await asyncio.start_server(answer, "127.0.0.1", 0, backlog=2048)
     print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
     async with server:
