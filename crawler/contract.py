@@ -73,6 +73,7 @@ def audit_from_dict(document: Mapping[str, Any]) -> SiteAudit:
 
     Fields that a later version added are passed over, those an earlier one lacked have their defaults.
     """
+    channels = channels_from_dict(document)
     return SiteAudit(
         site=Site(
             url=document["site"],
@@ -84,7 +85,9 @@ def audit_from_dict(document: Mapping[str, Any]) -> SiteAudit:
         ),
         verdict=Verdict(document["verdict"]),
         reason=_reason(document["reason"]),
-        **channels_from_dict(document),
+        phone=channels["phone"],
+        email=channels["email"],
+        form=channels["form"],
         final_url=document["final_url"],
         pages=tuple(
             _restored(PageVisit, page, problem=_reason(page["problem"])) for page in document["pages"]
