@@ -6,6 +6,7 @@ one for ever, so that a name can lead elsewhere the second time it is asked for.
 
 import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from crawler.fetch import guard
@@ -14,13 +15,17 @@ from crawler.fetch.resolver import GuardedResolver
 
 
 def made_dns(
-    names: Mapping[str, Sequence[str] | Sequence[Sequence[str]]], *, public: Sequence[str] = ()
+    names: Mapping[str, Sequence[str] | Sequence[Sequence[str]]],
+    *,
+    public: Sequence[str] = (),
+    asked: Path | None = None,
 ) -> dict[str, Any]:
     """Return the settings.
 
     Args:
         names: host name -> its addresses, or its answers one after the other.
         public: addresses that are taken for public ones, since tests can serve only on loopback.
+        asked: a file to which every name that is asked for is written.
     """
     answers = {
         name: [list(each) for each in found] if found and not isinstance(found[0], str) else [list(found)]
@@ -28,7 +33,9 @@ def made_dns(
     }
     return {
         "TWISTED_DNS_RESOLVER": f"{__name__}.MadeResolver",
-        "MADE_DNS": json.dumps({"names": answers, "public": list(public)}),
+        "MADE_DNS": json.dumps(
+            {"names": answers, "public": list(public), "asked": str(asked) if asked else ""}
+        ),
     }
 
 
@@ -38,6 +45,7 @@ class MadeResolver(GuardedResolver):
     def __init__(self, reactor: Any, settings: Any) -> None:
         super().__init__(reactor, settings)
         made = json.loads(settings["MADE_DNS"])
+        self._asked = made["asked"]
         self._names: dict[str, list[list[str]]] = made["names"]
         public = set(made["public"])
 
@@ -47,6 +55,9 @@ class MadeResolver(GuardedResolver):
         guard.kind_of = kind  # type: ignore[assignment]
 
     async def look_up(self, name: str) -> Sequence[str]:
+        if self._asked:
+            with Path(self._asked).open("a") as file:
+                file.write(f"{name}\n")
         if name not in self._names:
             raise OSError("no such name")
         answers = self._names[name]

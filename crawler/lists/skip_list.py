@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import idna
 import platformdirs
 
+from crawler.fetch.address_space import address_in, plain_host
 from crawler.lists.address import AddressError, looks_like_address, parse_address
 from crawler.lists.columns import count_column_names, map_columns
 from crawler.lists.reading import ListError
@@ -148,12 +149,12 @@ def _written(cells: Sequence[str], column: int | None) -> str:
 def _host(url: str) -> str:
     """Return the host of an address as entries hold it; "" where there is none."""
     try:
-        host = (urlsplit(url).hostname or "").rstrip(".")
+        host = plain_host(urlsplit(url).hostname or "").rstrip(".")
     except ValueError:
         return ""
-    if host.isascii():
-        return host
+    if (address := address_in(host)) is not None:
+        return str(address)
     try:
-        return idna.encode(host, uts46=True).decode("ascii").lower()
+        return host if host.isascii() else idna.encode(host, uts46=True).decode("ascii")
     except (idna.IDNAError, UnicodeError):
         return host

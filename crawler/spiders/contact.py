@@ -170,6 +170,8 @@ class ContactSpider(Spider):
         return min(wanted, possible)
 
     async def _server_of(self, site: Site) -> str | None:
+        if listed_in(self.crawler).entry_for(site.url) is not None:
+            return None  # not even looked up
         return await guard_of(self.crawler).server_of(site.url)
 
     async def _audit(self, site: Site) -> SiteAudit | None:

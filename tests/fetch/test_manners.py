@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made_dns import made_dns
+from probe import probe
 from servers import Answer, Asked, Log, Servers, Visit, page, redirect, site
 
 from crawler import __version__
@@ -264,3 +266,22 @@ def test_a_listed_site_is_asked_nothing_and_says_why(run: Run) -> None:
     assert (
         details["sent"] == f"skip_list: http://sent.example/ (leads to www.listed.example, which is {where})"
     )
+
+
+def test_no_name_of_a_listed_site_is_looked_up(tmp_path: Path) -> None:
+    """Neither its own, nor where somebody leads to it."""
+    (tmp_path / "skip.txt").write_text("listed.example\n")
+    asked = tmp_path / "asked.txt"
+    with Servers() as servers:
+        leads = servers.serve(site({"/": redirect("http://shop.listed.example/")}, robots=""))
+        port = leads.rpartition(":")[2]
+        leads = f"http://leads.example:{port}"
+        names = made_dns({"leads.example": ["127.0.0.1"], "listed.example": ["127.0.0.1"]}, asked=asked)
+        settings = {"KONTAKTBAR_SKIP_LIST": str(tmp_path / "skip.txt"), "KONTAKTBAR_ALLOW_PRIVATE": True}
+        came = probe(
+            {leads: [], "http://listed.example/": ["http://www.listed.example/om"]}, settings=settings | names
+        )
+    assert {each["reason"] for url in (leads, "http://listed.example/") for each in came[url]} == {
+        "skip_list"
+    }
+    assert set(asked.read_text().split()) == {"leads.example"}
