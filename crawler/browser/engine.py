@@ -4,18 +4,17 @@ import asyncio
 import logging
 import os
 from contextlib import suppress
-from functools import partial
 from typing import Any
 
 from playwright.async_api import Error, Page, Route
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Response
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
 from crawler.browser.failures import explained
 from crawler.browser.finding import BrowserMissing, find_browser
+from crawler.browser.gate import Gate
 from crawler.browser.launching import Window, context_options, launch_options
 from crawler.browser.limits import CLOSING_SECONDS, STARTING_SECONDS, Limits
 from crawler.browser.memory import MemoryWatch
@@ -27,7 +26,6 @@ from crawler.browser.readiness import ready
 from crawler.browser.showing import show
 from crawler.browser.windows import Place, Places
 from crawler.fetch.failures import GivenUpError
-from crawler.fetch.guard import RefusedAddressError
 from crawler.fetch.guarding import site_of
 from crawler.fetch.resolver import guard_of
 from crawler.model import Reason
@@ -103,8 +101,8 @@ class Engine(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
                 lambda: self._open_page(request, place, order.window), self._renew, STARTING_SECONDS
             )
             async with asyncio.timeout(self._limits.hard_seconds):
-                passes = partial(self._passes, site_of(request))
-                response = await show(page, request, order, self._limits, self._politeness, passes)
+                gate = Gate(self._guard, site_of(request))
+                response = await show(page, request, order, self._limits, self._politeness, gate)
                 await self._leave(page)
         except BaseException:
             # Whatever went wrong may go on in the window.
@@ -113,15 +111,6 @@ class Engine(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         finally:
             self._places.give_back(place)
         return response
-
-    async def _passes(self, site: str, url: str) -> bool:
-        """Tell whether a page of a site may load anything from an address."""
-        try:
-            await self._guard.check(url, site)
-        except (RefusedAddressError, CannotResolveHostError) as error:
-            logger.debug("%s: a page may not load %s: %s", site, url[:200], error)
-            return False
-        return True
 
     async def _open_page(self, request: Request, place: Place, window: Window) -> Page:
         """Open a page in a place's window; the window and the browser too, where they are not there."""

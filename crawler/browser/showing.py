@@ -9,12 +9,13 @@ from scrapy.http import Headers, HtmlResponse, Response
 
 from crawler.browser.consent import see_through
 from crawler.browser.failures import PageCrashedError, is_gone
+from crawler.browser.gate import Gate
 from crawler.browser.limits import PATIENCE_SECONDS, REVEAL_SECONDS, Limits
 from crawler.browser.order import Order, Picture
 from crawler.browser.picturing import take_picture
 from crawler.browser.revealing import pressed, reveal
 from crawler.browser.snapshot import take_snapshot
-from crawler.browser.visit import Manners, Pass, Visit
+from crawler.browser.visit import Manners, Visit
 from crawler.browser.world import World
 from crawler.fetch.media import is_page_type
 from crawler.page.vocabulary import fold, load
@@ -29,7 +30,7 @@ _PICTURE_TRIES = 2
 
 
 async def show(
-    page: Page, request: Request, order: Order, limits: Limits, manners: Manners, may_pass: Pass
+    page: Page, request: Request, order: Order, limits: Limits, manners: Manners, gate: Gate
 ) -> Response:
     """Load a page, fill in the order and return the snapshot as the answer to the request.
 
@@ -38,7 +39,7 @@ async def show(
     """
     world = World(await page.context.new_cdp_session(page))
     await world.prepare()
-    visit = Visit(page, world, request.url, manners, may_pass)
+    visit = Visit(page, world, request.url, manners, gate)
     await visit.begin()
     try:
         title = await _load(page, visit, request.url, limits)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from contextlib import suppress
 from typing import Any, Protocol
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -11,6 +11,7 @@ from playwright.async_api import Error, Page, Request, Route
 
 from crawler.browser.blocking import Asked, is_refused, same_site
 from crawler.browser.failures import PageCrashedError, is_gone
+from crawler.browser.gate import Gate
 from crawler.browser.world import World
 from crawler.fetch.media import is_page_type
 from crawler.model import Reason
@@ -27,9 +28,6 @@ class Manners(Protocol):
     def forbids_part(self, url: str) -> Reason | None:
         """Return why a page may not load a part of itself; None where it may."""
 
-
-Pass = Callable[[str], Awaitable[bool]]
-"""Tells whether anything at all may be loaded from an address: see `crawler.fetch.guard`."""
 
 _NOTED = ("tel:", "mailto:", "callto:", "sms:", "http://", "https://")
 _MOST_MOVES = 5
@@ -56,11 +54,11 @@ class Visit:
     and where robots.txt allows; what leads elsewhere is not followed but left in `left_for`, for the crawl.
     """
 
-    def __init__(self, page: Page, world: World, url: str, manners: Manners, may_pass: Pass) -> None:
+    def __init__(self, page: Page, world: World, url: str, manners: Manners, gate: Gate) -> None:
         self._page = page
         self._world = world
         self._manners = manners
-        self._may_pass = may_pass
+        self._gate = gate
         self.url = url
         """The address of the page's last document."""
         self.status = 0
@@ -100,7 +98,8 @@ class Visit:
         self._main = await self._world.main_frame()
         protocol.on("Fetch.requestPaused", self._on_answer)
         protocol.on("Page.frameRequestedNavigation", self._on_navigation)
-        patterns = [{"urlPattern": "*", "resourceType": "Document", "requestStage": "Response"}]
+        answers = {"urlPattern": "*", "requestStage": "Response"}
+        patterns = [answers if self._gate.is_alone else answers | {"resourceType": "Document"}]
         await protocol.send("Fetch.enable", {"patterns": patterns})
         protocol.on("Page.windowOpen", self._on_navigation)
         await self._page.route("**", self._on_route)
@@ -176,7 +175,7 @@ class Visit:
         """Whether the crawl's guard lets a request pass. A name that is looked up for it is being loaded."""
         self._open.add(request)
         try:
-            return await self._may_pass(request.url)
+            return await self._gate.lets_pass(request.url)
         finally:
             self._open.discard(request)
 
@@ -211,19 +210,22 @@ class Visit:
         task.add_done_callback(self._tasks.discard)
 
     async def _judge_answer(self, event: dict[str, Any]) -> None:
-        """Let a document's answer pass, or break it off: it leads elsewhere, or is no page."""
-        passes = event.get("frameId") != self._main or "responseErrorReason" in event
-        if not passes:
+        """Let an answer pass, or break it off: it leads where it may not, or is no page."""
+        if "responseErrorReason" in event:
+            passes = True
+        elif event.get("frameId") == self._main and event.get("resourceType") == "Document":
             passes = await self._takes(event)
+        else:
+            goal = _goal(event)
+            passes = goal is None or await self._gate.lets_pass(goal)
         name, more = ("continueRequest", {}) if passes else ("failRequest", {"errorReason": "Aborted"})
         with suppress(Error):
             await self._world.protocol.send(f"Fetch.{name}", {"requestId": event["requestId"]} | more)
 
     async def _takes(self, event: dict[str, Any]) -> bool:
-        status = int(event.get("responseStatusCode") or 0)
-        headers = {each["name"].lower(): each["value"] for each in event.get("responseHeaders", ())}
-        if status in _REDIRECTS and headers.get("location"):
-            return await self._follow(urljoin(event["request"]["url"], headers["location"]))
+        if (goal := _goal(event)) is not None:
+            return await self._follow(goal)
+        status, headers = _head(event)
         is_page = not 200 <= status < 300 or is_page_type(headers.get("content-type"))
         if is_page or not self.status:
             self.url = urldefrag(event["request"]["url"]).url
@@ -308,6 +310,19 @@ class Visit:
         """Let go of what is still under way."""
         for task in self._tasks:
             task.cancel()
+
+
+def _head(event: dict[str, Any]) -> tuple[int, dict[str, str]]:
+    """Return the status and the headers of an answer."""
+    headers = {each["name"].lower(): each["value"] for each in event.get("responseHeaders", ())}
+    return int(event.get("responseStatusCode") or 0), headers
+
+
+def _goal(event: dict[str, Any]) -> str | None:
+    """Return where an answer redirects to, None where it does not."""
+    status, headers = _head(event)
+    location = headers.get("location")
+    return urljoin(event["request"]["url"], location) if status in _REDIRECTS and location else None
 
 
 def _now() -> float:

@@ -141,6 +141,11 @@ class Guard:
             name = str(address)
         return name if port == _USUAL_PORTS.get(scheme) else f"{name} port {port}"
 
+    @property
+    def has_proxy(self) -> bool:
+        """Whether anything is asked through a proxy."""
+        return not self._proxies.are_none
+
     def is_proxy(self, host: str, port: int) -> bool:
         """Tell whether a proxy of the crawl is there, to which it may connect wherever that is."""
         return self._proxies.are_at(plain_host(host), port)

@@ -24,6 +24,11 @@ class Proxies:
         """Return the proxies of a crawl; none where HTTPPROXY_ENABLED is off."""
         return cls(getproxies() if settings.getbool("HTTPPROXY_ENABLED") else {})
 
+    @property
+    def are_none(self) -> bool:
+        """Whether there are none."""
+        return not self._by_scheme
+
     def for_host(self, scheme: str, host: str) -> str | None:
         """Return the URL of the proxy through which a host is asked; None where it is asked directly."""
         proxy = self._by_scheme.get(scheme)

@@ -115,3 +115,26 @@ def test_what_keeps_a_page_from_being_shown_is_said_in_plain_words(
     settings = {"ROBOTSTXT_OBEY": False} | made_dns(names, public=[PUBLIC])
     came = show_pages({home: [{"url": home}]}, settings=settings)
     assert (came[home][0].get("reason"), came[home][0].get("detail")) == (reason, detail)
+
+
+@pytest.mark.parametrize(
+    ("goal", "asked"),
+    [
+        pytest.param("http://10.0.0.5/script.js", False, id="an address that is written as a private one"),
+        pytest.param("http://169.254.169.254/script.js", False, id="a cloud's secrets"),
+        pytest.param("http://elsewhere.example/script.js", True, id="a name, which is the proxy's affair"),
+    ],
+)
+def test_behind_a_proxy_no_redirect_leads_inside(goal: str, asked: bool) -> None:
+    with Servers() as servers:
+        shown = page('<html lang=sv><script src="/moved.js"></script><p>Telefon 08-123 45 67')
+
+        async def answer(asked: Asked, writer: asyncio.StreamWriter) -> None:
+            await (redirect(goal) if asked.path == "/moved.js" else shown)(asked, writer)
+
+        proxy = servers.serve_hosts(lambda host: answer if host == HOST else page("0"))
+        home = f"http://{HOST}/"
+        came = show_pages({home: [{"url": home}]}, proxy=proxy, settings={"KONTAKTBAR_ALLOW_PRIVATE": False})
+        assert phones(read(came[home][0])) == [DIALLED]
+        assert "/moved.js" in servers.log(HOST).paths
+        assert (servers.log(urlsplit(goal).netloc).paths == ["/script.js"]) is asked
