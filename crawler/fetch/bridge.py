@@ -19,7 +19,7 @@ from crawler.fetch.failures import explain
 from crawler.fetch.guarding import SITE
 from crawler.fetch.languages import accept_language
 from crawler.fetch.media import no_page
-from crawler.fetch.middlewares import CRAWL_DELAY, CUT
+from crawler.fetch.middlewares import CRAWL_DELAY, CUT, UNPACKED_BYTES
 from crawler.fetch.patience import come_back_in, wait_asked_for
 from crawler.fetch.politeness import LONGEST_RETRY_AFTER, crawl_delay
 from crawler.model import Partial, Reason, Site
@@ -135,7 +135,8 @@ def _broken(response: Response) -> Partial | None:
     """Return what is wrong with a body of which not all came; None where nothing is."""
     if allowed := response.request.meta.get(CUT) if response.request else None:
         return Partial(Reason.TOO_LARGE, f"page cut after {allowed / 2**20:g} MB")
-    if "dataloss" in response.flags:
+    announced = response.request.meta.get(UNPACKED_BYTES) if response.request else None
+    if "dataloss" in response.flags or announced not in (None, len(response.body) % 2**32):
         return Partial(Reason.UNREACHABLE, "page broke off before its end")
     return None
 

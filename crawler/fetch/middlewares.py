@@ -33,6 +33,8 @@ CRAWL_DELAY = "kontaktbar_crawl_delay"
 ROBOTS_BYTES = 512 * 1024
 """Bytes of robots.txt that are read; RFC 9309, section 2.5, asks for at least 500 KiB."""
 
+UNPACKED_BYTES = "kontaktbar_unpacked"
+"""Meta key: how long a body packed with gzip says that it is, modulo 2^32 (RFC 1952, section 2.3.1)."""
 MOST_CODINGS = 3
 """Content codings of one body; one is usual, two come of a server behind a server."""
 
@@ -202,6 +204,8 @@ class CodingLimit:
         ]
         if len(names) > MOST_CODINGS:
             raise PackedTooOftenError(f"the page is packed {len(names)} times over")
+        if [name.strip().lower() for name in names] == [b"gzip"]:
+            request.meta[UNPACKED_BYTES] = int.from_bytes(response.body[-4:], "little")
         return response
 
 

@@ -109,4 +109,4 @@ def _source(body: bytes | str, content_type: str | None) -> tuple[bytes | str, b
         return body, False
     else:
         text = decode(body, content_type)
-    return text[:MAX_CHARACTERS].replace("\0", "\ufffd"), len(text) > MAX_CHARACTERS
+    return text[:MAX_CHARACTERS].replace("\0", ""), len(text) > MAX_CHARACTERS

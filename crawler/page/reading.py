@@ -6,6 +6,7 @@ from crawler.model import Email, Link, PageReading, Partial, Reason
 from crawler.page.condition import find_problem
 from crawler.page.country.guess import guess_country
 from crawler.page.document import Page, parse
+from crawler.page.emails.addresses import MAX_ADDRESSES
 from crawler.page.emails.extract import extract_emails
 from crawler.page.emails.undecoded import undecoded_signs
 from crawler.page.forms.extract import extract_forms
@@ -64,18 +65,20 @@ def read_document(
         title=page.title,
         problem=problem.reason if problem else None,
         problem_detail=problem.detail if problem else "",
-        partial=_partial(page, links),
+        partial=_partial(page, links, emails),
         undecided=signs.undecided | _undecided(page, emails),
         script_signs=signs.signs,
     )
     return replace(reading, signals=extract_signals(page, reading, thorough=thorough))
 
 
-def _partial(page: Page, links: tuple[Link, ...]) -> Partial | None:
+def _partial(page: Page, links: tuple[Link, ...], emails: tuple[Email, ...]) -> Partial | None:
     """Return what of the page was not read; None where all was."""
     cut = page.cut
     if not cut and len(links) >= MAX_LINKS:
         cut = f"page cut: it holds more than {MAX_LINKS} links"
+    if not cut and len(emails) >= MAX_ADDRESSES:
+        cut = f"page cut: it holds more than {MAX_ADDRESSES} e-mail addresses"
     return Partial(Reason.TOO_LARGE, cut) if cut else None
 
 

@@ -264,7 +264,10 @@ class Frontier:
             if not self._follows(link):
                 continue
             if free and page.embedded >= MAX_EMBEDDED and not self._hangs_on(page, link):
-                self.leave_out(page)
+                self._give_up(page)
+                continue
+            if hollow and link.kind == "refresh" and self._leads_back(page, link):
+                self._give_up(page)
                 continue
             target = self._target(link)
             if target is None:
@@ -275,6 +278,22 @@ class Frontier:
             if self._improve(target, page, link, clicks):
                 target.embedded = page.embedded + 1 if free else 0
                 yield target
+
+    def _give_up(self, page: Node) -> None:
+        """Note that a page takes visitors further than is followed: what they see in the end is not known."""
+        self.leave_out(page)
+        page.partial = page.partial or Partial(Reason.UNREACHABLE, "leads on without end")
+        page.labelled |= page.clicks == 0
+
+    def _leads_back(self, page: Node, link: Link) -> bool:
+        """Tell whether a page sends every visitor back to itself, or to a page that sent them here."""
+        target = self._known.get(page_key(link.url) or link.url)
+        passed: Node | None = page
+        while passed is not None:
+            if passed is target:
+                return True
+            passed = passed.parent if passed.link is not None and passed.link.kind == "refresh" else None
+        return False
 
     def _hangs_on(self, page: Node, link: Link) -> bool:
         """Tell whether the way to a link's page already leads through `page`, and comes nearer with it."""

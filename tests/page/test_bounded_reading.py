@@ -92,3 +92,28 @@ def test_a_form_that_a_table_cut_off_from_its_fields_is_still_read() -> None:
     fields = "<tr><td>Meddelande <textarea name=m></textarea><input name=epost><button>Skicka</button>"
     [form] = read_page(f"<h1>Kontakta oss</h1><table><form action=/s>{fields}</form></table>", URL).forms
     assert (form.kind, form.fields) == ("contact", 2)
+
+
+WIDE = "<!doctype html><p>Ring 08-465 00 50"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        WIDE.encode("utf-16-le"),
+        WIDE.encode("utf-16-be"),
+        WIDE.encode("utf-16"),
+        WIDE.encode("utf-32"),
+        WIDE.replace("465", "4\x0065").encode(),
+        b"\0" + WIDE.encode(),
+    ],
+    ids=["utf-16-le", "utf-16-be", "utf-16", "utf-32", "NUL in a number", "NUL before all"],
+)
+def test_text_of_wide_characters_is_read(body: bytes) -> None:
+    assert [phone.value for phone in read_page(body, URL, "text/html", "SE").phones] == ["+4684650050"]
+
+
+def test_addresses_beyond_those_that_are_read_are_not_told_to_be_absent() -> None:
+    reading = read_page("<p>" + " ".join(f"a{n}@b{n}.se" for n in range(600)), URL)
+    assert reading.partial is not None
+    assert reading.partial.detail == "page cut: it holds more than 500 e-mail addresses"

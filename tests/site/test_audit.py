@@ -200,7 +200,8 @@ async def test_frames_without_end_are_left():
     pages = {f"{HOME}f{n}": html(f"<iframe src=/f{n + 1}></iframe>") for n in range(50)}
     result = await audit(Web({HOME: html("<iframe src=/f0></iframe>"), **pages}))
     assert result.pages_read == 6
-    assert result.phone.status is Status.NOT_FOUND
+    assert result.phone.status is Status.UNKNOWN
+    assert result.phone.reason == f"unreachable: {HOME}f4 (leads on without end)"
     assert not result.phone.exhaustive
 
 

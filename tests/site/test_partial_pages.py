@@ -90,3 +90,30 @@ async def test_a_contact_link_beyond_the_addresses_that_are_remembered_is_not_fo
     found = await audit(Web({HOME: html(*links, a(CONTACT, "Kontakta oss"))}))
     assert (found.phone.status, found.verdict) == (Status.UNKNOWN, Verdict.NOT_ASSESSED)
     assert found.reason is Reason.BUDGET
+
+
+def refresh(url: str) -> str:
+    return html(head=f'<meta http-equiv=refresh content="0;url={url}">')
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        {HOME: refresh(HOME)},
+        {HOME: refresh(f"{HOME}a"), f"{HOME}a": refresh(f"{HOME}b"), f"{HOME}b": refresh(f"{HOME}a")},
+        {HOME: refresh(f"{HOME}0"), **{f"{HOME}{n}": refresh(f"{HOME}{n + 1}") for n in range(50)}},
+    ],
+    ids=["to itself", "in circles", "without end"],
+)
+async def test_a_homepage_that_leads_on_without_end_was_not_seen(pages: dict[str, object]) -> None:
+    found = await audit(Web(pages))
+    assert (found.verdict, found.reason) == (Verdict.NOT_ASSESSED, Reason.UNREACHABLE)
+    assert "leads on without end" in (found.phone.reason or "")
+
+
+async def test_a_page_that_reloads_itself_and_has_links_is_a_page() -> None:
+    pages = {
+        HOME: html("tel 0700000001", a(f"{HOME}om"), head='<meta http-equiv=refresh content="5">'),
+        f"{HOME}om": html(),
+    }
+    assert (await audit(Web(pages))).verdict is Verdict.PHONE
