@@ -163,10 +163,12 @@ async def _join(
     far_writer: asyncio.StreamWriter,
 ) -> None:
     """Hand on what comes from either side until both have ended, or one has failed."""
-    both = (_copy(reader, far_writer), _copy(far_reader, writer))
-    async with asyncio.TaskGroup() as group:
+    both = [asyncio.ensure_future(each) for each in (_copy(reader, far_writer), _copy(far_reader, writer))]
+    try:
+        await asyncio.gather(*both)
+    finally:
         for each in both:
-            group.create_task(each)
+            each.cancel()
 
 
 async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
