@@ -156,7 +156,9 @@ def _just_before(line: str) -> str:
 def _name_of(match: re.Match[str]) -> str:
     """Return the name that a match is: a given name, with its surname where one follows; else ""."""
     given, following = match["given"], (match["more"] or "").split()
-    other = next((n for n, word in enumerate(following) if is_other_word(word)), len(following))
+    other = next(
+        (n for n, word in enumerate(following) if word[0].isupper() and is_other_word(word)), len(following)
+    )
     if other < len(following) and following[other].casefold() in _firm_words():
         return ""
     surname = following[:other]

@@ -21,6 +21,13 @@ def mask_email(address: str) -> str:
     return f"{mask_local(local)}@{domain}"
 
 
+def masked_value(value: str) -> str:
+    """Return what masking makes of the value of a phone or e-mail; other values as they are."""
+    if "@" in value:
+        return mask_email(value)
+    return mask_number(value) if value.startswith("+") or value.isdigit() else value
+
+
 def mask_local(local: str) -> str:
     """Return a mailbox's name hidden but for its first letter: "g***"."""
     return f"{local[:1]}{STARS}"

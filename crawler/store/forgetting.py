@@ -17,6 +17,7 @@ from crawler.store.schema import audits, findings, leases, pages, run_sites, run
 
 _CHUNK = 100
 _PATH = "KONTAKTBAR_ARCHIVE"
+_PATIENCE_SECONDS = 10.0
 _TABLES = ("audits", "findings", "signals", "pages", "run_sites", "runs", "schedule_runs")
 
 Hide = Callable[[Document], Document]
@@ -99,14 +100,16 @@ class Forgetting:
             connection.execute(delete(schedule_runs).where(schedule_runs.c.run_id.in_(chosen), ended))
             connection.execute(delete(runs).where(runs.c.id.in_(chosen)))
 
-    def scrub(self) -> bool:
+    def scrub(self, seconds: float = _PATIENCE_SECONDS) -> bool:
         """Overwrite what deleted rows left behind; return whether all of it is gone.
+
+        It is not where another program reads or writes the store for longer than so many `seconds`.
 
         SQLite: the file is written anew and the write-ahead log emptied. PostgreSQL: the tables are written
         anew; its own log and backups keep what they hold until the server recycles them.
         """
         if self._engine.dialect.name == "sqlite":
-            return self._scrub_file()
+            return self._scrub_file(seconds)
         with self._engine.connect() as connection:
             alone = connection.execution_options(isolation_level="AUTOCOMMIT")
             for table in _TABLES:
@@ -132,10 +135,11 @@ class Forgetting:
                 connection.exec_driver_sql("PRAGMA secure_delete = ON")
             yield connection
 
-    def _scrub_file(self) -> bool:
+    def _scrub_file(self, seconds: float) -> bool:
         connection, dbapi = self._engine.raw_connection(), self._engine.dialect.loaded_dbapi
         try:
             cursor = connection.cursor()
+            cursor.execute(f"PRAGMA busy_timeout = {int(1_000 * seconds)}")
             cursor.execute("PRAGMA secure_delete = ON")
             cursor.execute("VACUUM")
             busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -144,6 +148,7 @@ class Forgetting:
         except dbapi.OperationalError:  # another program writes
             return False
         finally:
+            connection.invalidate()  # its patience is not that of the others
             connection.close()
 
     def _sites(self, is_meant: IsMeant) -> Iterator[tuple[int, str, bool]]:

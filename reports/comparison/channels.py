@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.model import Status
+from crawler.privacy import masked_value
 from reports.comparison.model import (
     Change,
     ChannelState,
@@ -103,7 +104,7 @@ def _absence_doubt(name: str, found: ChannelState, elsewhere: Look, pair: Pair) 
 def _between_findings(name: str, old: ChannelState, new: ChannelState, pair: Pair) -> Iterator[Change]:
     if old.clicks != new.clicks:
         yield _clicks(name, old, new, pair)
-    if old.identity not in new.values or new.identity not in old.values:
+    if not (_has(new, old.identity) and _has(old, new.identity)):
         beyond_home = Effect.REACH in pair.effects and bool(old.clicks or new.clicks)
         doubt = Doubt.METHOD if beyond_home else pair.looked_otherwise
         yield Change(
@@ -113,6 +114,16 @@ def _between_findings(name: str, old: ChannelState, new: ChannelState, pair: Pai
     for rule in old.details:
         if rule in new.details and old.details[rule].worth != new.details[rule].worth:
             yield _detail(name, rule, old.details[rule], new.details[rule], pair)
+
+
+def _has(channel: ChannelState, identity: str) -> bool:
+    """Tell whether a channel has a finding; a masked one is known by what its mask shows."""
+    if identity in channel.values:
+        return True
+    masked = {each for each in channel.values if "*" in each}
+    if "*" in identity:
+        return any(masked_value(each) == identity for each in channel.values if "*" not in each)
+    return bool(masked) and masked_value(identity) in masked
 
 
 def _clicks(name: str, old: ChannelState, new: ChannelState, pair: Pair) -> Change:

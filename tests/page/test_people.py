@@ -1,0 +1,91 @@
+"""Whose number or address is a person's, on one page."""
+
+import pytest
+
+from crawler.page.people import is_personal_address, people_in
+from crawler.page.reading import read_page
+
+NUMBER = "070-555 12 52"
+
+
+def read(body: str) -> tuple[bool, tuple[str, ...]]:
+    """Whether the page's one number is direct, and by which names it stands."""
+    reading = read_page(f"<html lang=sv><body>{body}", "http://www.firma-prov.se/", country="SE")
+    (phone,) = reading.phones
+    return phone.direct, reading.people
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("<p>Ring Gunnar Malmstad på 070-555 12 52</p>", "Gunnar Malmstad"),
+        ("<p>Ring Gunnar 070-555 12 52</p>", "Gunnar"),
+        ("<p>070-555 12 52 (Anna Ekdahl)</p>", "Anna Ekdahl"),
+        ("<h3>Eskil Furuholt</h3><p>Försäljningschef</p><p>Tel: 070-555 12 52</p>", "Eskil Furuholt"),
+        ("<p>Eskil Furuholt, platschef, 070-555 12 52</p>", "Eskil Furuholt"),
+        ("<table><tr><td>Karin Ekdahl<td>Säljare<td>070-555 12 52</table>", "Karin Ekdahl"),
+        ("<h3>Karin Ekdahl</h3><p>Hon vet allt.</p><a href='tel:0705551252'>Ring</a>", "Karin Ekdahl"),
+        ("<p>Anna Ekdahl<br>VD<br>Mobil 070-555 12 52<br>anna@firma-prov.se</p>", "Anna Ekdahl"),
+        ("<p>Per Ekdahl 070-555 12 52</p>", "Per Ekdahl"),
+    ],
+)
+def test_a_number_by_a_name_is_that_persons(body: str, name: str) -> None:
+    assert read(body) == (True, (name,))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Ring oss på 070-555 12 52</p>",
+        "<h3>Anna Ekdahl</h3><p>VD</p><p>Växel: 070-555 12 52</p>",
+        "<footer><p>Anna Ekdahl AB<br>Storgatan 1<br>Tel 070-555 12 52</p></footer>",
+        "<p>Stockholm City<br>Kundtjänst: 070-555 12 52</p>",
+        "<p>Nordic Bygg</p><p>Försäljning 070-555 12 52</p>",
+        "<p>Per telefon: 070-555 12 52</p>",
+        "<p>Karl Johans gate 5, telefon 070-555 12 52</p>",
+        "<main><p>Anna Ekdahl, kund</p></main><footer><p>Tel 070-555 12 52</p></footer>",
+        "<h3>Anna Ekdahl</h3><p>VD</p><h2>Kontakta oss</h2><p>Tel 070-555 12 52</p>",
+        "<h3>Karin Ekdahl</h3><p>070-555 12 52</p><footer>Tel 070-555 12 52</footer>",
+    ],
+)
+def test_a_number_of_the_company_is_nobodys(body: str) -> None:
+    assert read(body)[0] is False
+
+
+def test_a_name_that_the_company_bears_makes_no_number_direct() -> None:
+    body = "<html lang=sv><p>Gunnar Malmstad</p><p>Tel 070-555 12 52</p>"
+    (phone,) = read_page(body, "http://www.gunnarmalmstad.se/", country="SE").phones
+    assert phone.direct is False
+
+
+def test_of_two_numbers_on_a_line_each_is_its_own() -> None:
+    body = "<html lang=sv><p>Växel 08-465 00 12, Gunnar Malmstad 070-555 12 52</p>"
+    phones = read_page(body, "http://www.firma-prov.se/", country="SE").phones
+    assert {phone.value: phone.direct for phone in phones} == {"+4684650012": False, "+46705551252": True}
+
+
+@pytest.mark.parametrize(
+    ("address", "context", "is_personal"),
+    [
+        ("gunnar.malmstad@firma.se", "", True),
+        ("gunnar@firma.se", "", True),
+        ("goran@firma.se", "", True),
+        ("ANNA@firma.se", "", True),
+        ("anna+kund@firma.se", "", True),
+        ("emalm@firma.se", "Elvira Malm svarar", True),
+        ("info@firma.se", "Anna Ekdahl", False),
+        ("kundservice@firma.se", "", False),
+        ("ekonomi@firma.se", "Anna Ekdahl", False),
+        ("falun@firma.se", "", False),
+        ("bo@firma.se", "", False),
+        ("bo.berg@firma.se", "", True),
+        ("noreply@firma.se", "", False),
+    ],
+)
+def test_an_address_that_holds_a_name_is_a_persons(address: str, context: str, is_personal: bool) -> None:
+    assert is_personal_address(address, context) is is_personal
+
+
+def test_names_are_told_from_other_capitals() -> None:
+    text = "Ring Karin Ekdahl eller Öppettider Kontakta Oss, Anna von Ekdahl, Storgatan, Karin Bygg AB, Anna"
+    assert people_in(text) == ["Karin Ekdahl", "Anna von Ekdahl"]
