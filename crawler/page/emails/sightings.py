@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
 
 from selectolax.lexbor import LexborNode
@@ -34,6 +35,8 @@ from crawler.page.parts import Mark
 
 MAX_ADDRESSES = addresses.MAX_ADDRESSES
 _MOST_SPAMSPANS = 100
+_REPEATED = 300
+"""Links up to this many characters are remembered."""
 _BETWEEN = "\n\n"
 _RANKS = {
     "mailto": 0,
@@ -118,10 +121,16 @@ def _in_links(page: Page, own: str) -> Iterator[Sighting]:
 def _of_link(href: str, own: str) -> Iterable[Decoded]:
     """Return the addresses of a link that leads to no page."""
     if mailto.is_mailto(href):
-        return mailto.recipients(href, own)
+        return _recipients(href, own) if len(href) <= _REPEATED else mailto.recipients(href, own)
     if href[:11].lower() == "javascript:":
         return [*typo3.decode_link(href, own), *cryptx.decode_link(href, own)]
     return ()
+
+
+@lru_cache(maxsize=4096)
+def _recipients(href: str, own: str) -> tuple[Decoded, ...]:
+    """Return whom a link writes to: a site repeats it on every page."""
+    return tuple(mailto.recipients(href, own))
 
 
 def _plain(text: str | None, how: str, own: str) -> Iterator[Decoded]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from crawler.page.phones.line import Above, HomeAt, Sight, caption, read_line
 from crawler.page.phones.plan import short
 from crawler.page.phones.split import Home
-from crawler.page.phones.text import FIVE_DIGITS, find_runs, plain_digits, without_times
+from crawler.page.phones.text import FIVE_DIGITS, end_of_time, find_runs, plain_digits, without_times
 from crawler.page.phones.vanity import VANITY_DIGITS, VANITY_HINT
 
 _MAX_CHARACTERS = 200_000
@@ -36,29 +36,29 @@ def texts_with_numbers(texts: Sequence[str], country: str | None) -> Numbered:
     ends = list(accumulate(len(text) + 1 for text in texts))
     everything = "\n".join(texts)
     found = Numbered(set(), set())
-    index = begin = end = 0
+    index = begin = end = passed = 0
     for match in _DIGITS.finditer(everything):
         start, stop = match.span()
+        if start < passed:
+            continue
         if start >= end:
             index = bisect_right(ends, start)
             begin, end = ends[index] - len(texts[index]) - 1, ends[index]
-        if index not in found.digits and (
-            stop - start >= _MANY
-            or FIVE_DIGITS.match(everything, start)
-            or (
-                country is not None
-                and start - begin < _SHORT_SAMPLE
-                and _is_short(everything, start, country)
-            )
-        ):
+        if stop - start < _MANY and (passed := end_of_time(everything, start)) > start:
+            continue
+        if index not in found.digits and _begins_number(everything, start, stop, begin, country):
             found.digits.add(index)
         if stop - start >= VANITY_DIGITS and VANITY_HINT.match(everything, stop - VANITY_DIGITS):
             found.letters.add(index)
     return found
 
 
-def _is_short(text: str, start: int, country: str) -> bool:
-    """Tell whether the digits that begin at `start` are a short number of a country."""
+def _begins_number(text: str, start: int, stop: int, begin: int, country: str | None) -> bool:
+    """Tell whether a number to call may begin with the digits at `start:stop`, of a text from `begin` on."""
+    if stop - start >= _MANY or FIVE_DIGITS.match(text, start):
+        return True
+    if country is None or start - begin >= _SHORT_SAMPLE:
+        return False
     match = _FEW_DIGITS.match(text, start)
     return match is not None and short(match[0].replace(" ", ""), country) is not None
 

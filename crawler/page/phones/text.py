@@ -73,13 +73,20 @@ def without_times(text: str) -> str:
     return _TIME.sub(_blank, text)
 
 
+def end_of_time(text: str, start: int) -> int:
+    """Return the end of the date or clock time that begins at `start`, `start` itself where none does."""
+    match = _TIME.match(text, start)
+    return match.end() if match and _is_time(match) else start
+
+
 def _blank(match: re.Match[str]) -> str:
     """Return filler for a date or a clock time, the text itself where it is neither."""
-    written = match[0]
+    return _FILLER * len(match[0]) if _is_time(match) else match[0]
+
+
+def _is_time(match: re.Match[str]) -> bool:
     before = match.string[match.start() - 1 : match.start()]
-    if (before and before in "./-:") or not _DATE_OR_CLOCK.fullmatch(written):
-        return written
-    return _FILLER * len(written)
+    return not (before and before in "./-:") and _DATE_OR_CLOCK.fullmatch(match[0]) is not None
 
 
 def plain_digits(text: str) -> str:
