@@ -158,9 +158,9 @@ class Servers:
         self._thread.join(5)
         self._loop.close()
 
-    def serve(self, answer: Answer, tls: ssl.SSLContext | None = None) -> str:
-        """Serve one site on a free port; return its homepage."""
-        port = self._start(lambda _host: answer, tls)
+    def serve(self, answer: Answer, tls: ssl.SSLContext | None = None, at: str = "127.0.0.1") -> str:
+        """Serve one site on a free port; return its homepage, whatever its address `at` this machine."""
+        port = self._start(lambda _host: answer, tls, at)
         url = f"{'https' if tls else 'http'}://127.0.0.1:{port}/"
         self.logs[url] = self.logs[f"127.0.0.1:{port}"] = Log()
         return url
@@ -254,6 +254,16 @@ def _parse(head: str, time: float) -> Asked:
     parts = urlsplit(target if target.startswith("http") else f"http://{headers.get('host', '')}{target}")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Asked(parts.netloc, path, headers, time, first.partition(" ")[0])
+
+
+def can_bind(address: str) -> bool:
+    """Whether servers can be had at this address; Linux and Windows have all of 127.0.0.0/8, others may not."""
+    with socket.socket() as door:
+        try:
+            door.bind((address, 0))
+        except OSError:
+            return False
+    return True
 
 
 def free_port() -> int:

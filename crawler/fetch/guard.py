@@ -124,7 +124,8 @@ class Guard:
     async def server_of(self, url: str) -> str | None:
         """Return a name for the server that answers a homepage: its IP address, of IPv6 its network.
 
-        A port that is written out is another server. None where it is not known, as behind a proxy.
+        Behind an address that the list names itself, each port is another server. None where it is not known,
+        as behind a proxy.
         """
         scheme, host, port = _parts(url)
         if self._proxies.for_host(scheme, host) is not None:
@@ -139,7 +140,7 @@ class Guard:
             name = str(IPv6Network((int(address), _NETWORK_BITS), strict=False))
         else:
             name = str(address)
-        return name if port == _USUAL_PORTS.get(scheme) else f"{name} port {port}"
+        return name if address_in(host) is None else f"{name} port {port}"
 
     @property
     def has_proxy(self) -> bool:

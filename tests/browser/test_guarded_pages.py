@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from made_dns import made_dns
 from made_pages import DIALLED
-from servers import Asked, Servers, free_port, page, redirect
+from servers import Asked, Servers, can_bind, free_port, page, redirect
 from shown import needs_browser, phones, read, show_pages
 
 pytestmark = needs_browser
@@ -47,6 +47,7 @@ def curious(public: int, inside: int) -> str:
       </script></body></html>"""
 
 
+@pytest.mark.skipif(not can_bind(INSIDE), reason=f"{INSIDE} cannot be bound here")
 @pytest.mark.parametrize(
     ("public_addresses", "reached"),
     [

@@ -225,9 +225,10 @@ async def test_the_proxy_is_reached_and_is_no_site(monkeypatch: pytest.MonkeyPat
     [
         ("http://firma.example/", "93.184.216.34"),
         ("https://www.firma.example/", "93.184.216.34"),
-        ("http://93.184.216.34/", "93.184.216.34"),
+        ("http://93.184.216.34/", "93.184.216.34 port 80"),
+        ("http://93.184.216.34:8080/", "93.184.216.34 port 8080"),
         ("http://both.example/", "93.184.216.34"),
-        ("http://firma.example:8080/", "93.184.216.34 port 8080"),
+        ("http://firma.example:8080/", "93.184.216.34"),
         ("http://six.example/", "2606:2800:220:1::/64"),
         ("http://sixth.example/", "2606:2800:220:1::/64"),
         ("http://seventh.example/", "2606:2800:220:2::/64"),

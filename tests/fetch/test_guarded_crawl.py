@@ -4,7 +4,6 @@
 """
 
 import re
-import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -12,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from made_dns import made_dns
 from probe import Came, probe
-from servers import Answer, Servers, page, redirect, site, without_robots
+from servers import Answer, Servers, can_bind, page, redirect, site, without_robots
 
 HOME = "<title>Fabriken</title><p>Ring 08-123 456 78"
 PUBLIC, INSIDE = "127.0.0.1", "127.0.0.9"
@@ -39,16 +38,7 @@ class Street:
         return [host for host in self.servers.requests if host.endswith(f":{self.inside}")]
 
 
-def _can_bind() -> bool:
-    with socket.socket() as door:
-        try:
-            door.bind((INSIDE, 0))
-        except OSError:
-            return False
-    return True
-
-
-pytestmark = pytest.mark.skipif(not _can_bind(), reason="only 127.0.0.1 can be bound here")
+pytestmark = pytest.mark.skipif(not can_bind(INSIDE), reason=f"{INSIDE} cannot be bound here")
 
 
 def _sites(public: int, inside: int) -> dict[str, Answer]:
