@@ -113,7 +113,7 @@ def _channels(audit: Document) -> Iterator[Row]:
         channel = audit[name]
         row = {
             "channel": name,
-            **_taken(channel, ("status", "clicks", "exact", "exhaustive", "value", "reason")),
+            **_taken(channel, _CHANNEL),
         }
         evidence = shown_finding(channel) if channel["status"] == Status.FOUND else None
         yield row | _taken(evidence or {}, _EVIDENCE) | {
@@ -180,11 +180,11 @@ _AS_STORED = (
     *("score", "grade", "score_low", "score_high", "score_version"),
     *("pages_read", "final_url", "seconds", "version", "law_country"),
 )
-_CHANNEL = ("status", "clicks", "exact", "exhaustive", "value", "reason")
+_CHANNEL = ("status", "clicks", "exact", "exhaustive", "value", "reason", "masked")
 _EVIDENCE = ("as_written", "how", "page", "place", "excerpt", "cost", "required", "captcha")
 _FINDING = (
     *("value", "as_written", "page", "clicks", "how", "owner", "owner_reason", "visible", "reveal"),
-    *("place", "excerpt", "cost", "label", "freemail", "required", "captcha", "provider"),
+    *("place", "excerpt", "cost", "label", "freemail", "required", "captcha", "provider", "masked"),
 )
 
 
@@ -220,7 +220,7 @@ CHANNEL_ROWS = Table(
         *(Column("exhaustive", Kind.TRUTH), Column("value"), Column("as_written"), Column("kind")),
         *(Column("how"), Column("cost"), Column("required", Kind.WHOLE), Column("captcha")),
         *(Column("path"), Column("page", Kind.URL), Column("place"), Column("excerpt"), Column("reason")),
-        Column("findings", Kind.WHOLE),
+        *(Column("findings", Kind.WHOLE), Column("masked", Kind.TRUTH)),
     ),
     _channels,
 )
@@ -232,7 +232,7 @@ FINDINGS = Table(
         *(Column("owner_reason"), Column("visible", Kind.TRUTH), Column("reveal", Kind.TRUTH)),
         *(Column("place"), Column("excerpt"), Column("cost"), Column("label")),
         *(Column("freemail", Kind.TRUTH), Column("required", Kind.WHOLE), Column("captcha")),
-        Column("provider"),
+        *(Column("provider"), Column("masked", Kind.TRUTH)),
     ),
     _findings,
 )
