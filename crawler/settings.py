@@ -28,7 +28,7 @@ processor time a page.
 KONTAKTBAR_SITES_PER_ADDRESS = 4
 """Sites that one IP address answers (of IPv6: one network of 64 bits), visited at the same time: by this
 process, or by all machines of a cluster together."""
-KONTAKTBAR_ALLOW_PRIVATE = os.environ.get("KONTAKTBAR_ALLOW_PRIVATE", "") not in ("", "0", "False", "false")
+KONTAKTBAR_ALLOW_PRIVATE = os.environ.get("KONTAKTBAR_ALLOW_PRIVATE", "").lower() in ("1", "true", "yes")
 """Whether sites of private networks and of this machine are visited too, as for an intranet. Addresses at
 which clouds tell their machines secrets never are."""
 KONTAKTBAR_PORTS = os.environ.get("KONTAKTBAR_PORTS", "")

@@ -17,6 +17,8 @@ import yaml
 Address = IPv4Address | IPv6Address
 
 _BITS = 32
+_MOST_LABELS = 127
+"""Labels that a name of 253 characters can have; no longer one is looked at whole."""
 _DIGITS = {8: set("01234567"), 10: set("0123456789"), 16: set("0123456789abcdef")}
 
 
@@ -59,7 +61,7 @@ def kind_of_name(name: str) -> Kind:
     """Return what a host name is by itself; most are public, wherever they may lead."""
     plain = plain_host(name)
     labels = plain.split(".")
-    parents = {".".join(labels[start:]) for start in range(len(labels))}
+    parents = {".".join(labels[start:]) for start in range(max(0, len(labels) - _MOST_LABELS), len(labels))}
     space = _space()
     if parents & space.secret_names:
         return Kind.SECRET
@@ -84,12 +86,12 @@ def address_in(host: str) -> Address | None:
 
 
 def plain_host(host: str) -> str:
-    """Return a host as it is compared: without percent-encoding, closing dot, wide or capital letters."""
+    """Return a host as it is compared: without percent-encoding, closing dot, spaces, capital letters ..."""
     if host.isascii() and "%" not in host:
-        plain = host.lower()
+        plain = host.lower().strip()
     else:
         shown = "".join(sign for sign in unquote(host) if category(sign) != "Cf")
-        plain = normalize("NFKC", shown).replace("\u3002", ".").lower()
+        plain = normalize("NFKC", shown).replace("\u3002", ".").lower().strip()
     return plain.removesuffix(".")
 
 

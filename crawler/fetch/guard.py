@@ -90,8 +90,10 @@ class Guard:
                 may lead into a private network only if it is in one itself.
         """
         scheme, host, port = _parts(url)
-        if not host:
+        if not host and scheme not in _USUAL_PORTS:
             return  # no web address: whoever is to fetch it says so
+        if not host:
+            raise RefusedAddressError("not an address that can be fetched")
         self._check_port(host, port, site)
         self._check_proxy(host, port)
         own_scheme, own_host, _ = _parts(site)

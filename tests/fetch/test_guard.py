@@ -88,6 +88,8 @@ SECRET = "is where a cloud tells its machines secrets, and is never visited"
         ("http://169.254.169.254/latest/meta-data/", f"169.254.169.254 {SECRET}"),
         ("http://metadata.google.internal/", f"metadata.google.internal {SECRET}"),
         ("http://cloud.example/", f"169.254.169.254 {SECRET}"),
+        ("http://10.0.0.5 /", f"10.0.0.5 {PLAIN}"),
+        ("http:///10.0.0.5/", "not an address that can be fetched"),
         ("mailto:info@firma.example", None),
         ("http://[broken", None),
         ("", None),

@@ -1,0 +1,44 @@
+"""A run that may visit private networks, made by a worker that was told nothing of it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from postgresql_server import PostgreSQL
+from servers import Servers, page, site
+from typer.testing import CliRunner
+
+from crawler.cli import app
+from crawler.store import Store
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DETAILS = (
+    "<html lang=sv><p>Ring oss: 08-465 00 12</p><a href='mailto:info@fabrikant.se'>info@fabrikant.se</a>"
+)
+OURS = ("KONTAKTBAR_ALLOW_PRIVATE", "KONTAKTBAR_PORTS")
+
+
+def test_each_run_of_a_worker_goes_by_its_own_word(
+    postgresql: PostgreSQL, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    location = postgresql.emptied()
+    for name in OURS:
+        monkeypatch.delenv(name)
+    with Servers() as servers:
+        (tmp_path / "list.txt").write_text(servers.serve(site({"/": page(DETAILS)})))
+        for option in ([], ["--allow-private"], []):
+            done = CliRunner().invoke(
+                app,
+                ["audit", str(tmp_path / "list.txt"), "--enqueue", "--store", location, "--browser", "never",
+                 "--delay", "0", *option],
+            )  # fmt: skip
+            assert done.exit_code == 0, done.output
+        subprocess.run(
+            [sys.executable, "-m", "crawler.cli", "worker", "--store", location, "--until-empty"],
+            cwd=ROOT, env=os.environ | {"http_proxy": ""}, timeout=90, check=True,
+        )  # fmt: skip
+    with Store.open(location) as store:
+        verdicts = [audit["verdict"] for run in (1, 2, 3) for audit in store.audits(run)]
+    assert verdicts == ["not_assessed", "phone_and_email", "not_assessed"]
