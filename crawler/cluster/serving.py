@@ -17,6 +17,7 @@ from crawler.cluster.queue import STAGES, WORKING, NotNowError, Stage
 from crawler.cluster.timing import Timing
 from crawler.contract import audit_to_dict
 from crawler.model import Site, SiteAudit
+from crawler.site.fetching import AbandonAuditError
 from crawler.site.score_rules import Scoring
 from crawler.site.unassessed import not_assessed
 from crawler.store import Store, StoreAwayError, StoreError
@@ -38,14 +39,20 @@ class Share:
         self._unknown: set[int] = set()
         self._stopping = asyncio.Event()
         self._worker_id: int | None = None
+        self._failure: AbandonAuditError | None = None
         self.finished = 0
         """Audits stored."""
 
     async def serve(self, audit: Audit, open_sites: int) -> None:
-        """Audit the run's sites until none waits in its queues, or it was told to stop."""
+        """Audit the run's sites until none waits in its queues, or it was told to stop.
+
+        Raises AbandonAuditError where nothing can be audited here; what was open is put back.
+        """
         self._audit = audit
         while not self._stopping.is_set() and (stage := await self._next_stage()):
             await self._work(stage, min(open_sites, stage.at_once or open_sites))
+        if self._failure is not None:
+            raise self._failure
         await in_thread(partial(self._store.finish_run, self._run))
 
     async def do(self, job: Job, run: int, url: str) -> None:
@@ -95,6 +102,10 @@ class Share:
     async def _audited(self, site: Site, audit: Audit) -> SiteAudit:
         try:
             found = await audit(site)
+        except AbandonAuditError as error:
+            self._failure = error
+            self.abandon()
+            raise NotNowError(site.url) from error
         except Exception as error:
             # As a job that fails it would leave its run unfinished for ever.
             logger.exception("%s: error of ours, the site is not assessed", site.url)

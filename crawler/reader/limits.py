@@ -15,7 +15,7 @@ MEMORY_BYTES = 600_000_000
 """Data that the process may hold. Of pages within the byte limit, the worst that we could think of (a million
 attributes) makes it 255 MB.
 """
-PROCESSOR_SECONDS = 20.0
+PROCESSOR_SECONDS = 10.0
 """Processor time that one page may take; the worst that we could think of takes one and a half."""
 
 

@@ -191,6 +191,26 @@ def test_a_page_that_crashes_its_parser_ends_no_worker(
 
 
 @pytest.mark.timeout(240)
+def test_a_worker_that_cannot_read_pages_leaves_the_sites_to_others(
+    servers: Servers,
+    location: str,
+    processes: list[subprocess.Popen[bytes]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run = enqueue(location, tmp_path, Web(servers, held_from=4).proxy, 4, monkeypatch)
+    (tmp_path / "sitecustomize.py").write_text(
+        "from crawler.reader import reader\nreader._COMMAND = ('/nowhere/python',)\n"
+    )
+    processes.append(start(location, "--until-empty", PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}"))
+    assert processes[-1].wait(90) == 4
+    assert stored(location, run) == []
+    processes.append(start(location, "--until-empty"))
+    assert processes[-1].wait(90) == 0
+    assert {audit["verdict"] for audit in stored(location, run)} == {"phone_and_email"}
+
+
+@pytest.mark.timeout(240)
 def test_a_site_that_ends_every_worker_is_given_up_and_the_others_are_done(
     servers: Servers,
     location: str,

@@ -101,7 +101,7 @@ async def test_a_large_page_goes_there_and_back() -> None:
         ("leave", "reading it ended the program that reads pages (exit code 3)"),
         ("hoard", "reading it takes too much memory"),
         ("hoard_in_c", "reading it ended the program that reads pages (signal 11)"),
-        ("loop", "reading it takes more than 20 seconds of processor time"),
+        ("loop", "reading it takes more than 10 seconds of processor time"),
         ("fail", "KeyError: 'broken'"),
     ],
 )
