@@ -170,7 +170,8 @@ class Servers:
 
         Whoever resolves the names to that address can also ask it directly.
         """
-        return f"http://{address}:{self._start(answer_for, None, address)}"
+        host = f"[{address}]" if ":" in address else address
+        return f"http://{host}:{self._start(answer_for, None, address)}"
 
     def log(self, host: str) -> Log:
         return self.logs.setdefault(host, Log())
@@ -258,7 +259,7 @@ def _parse(head: str, time: float) -> Asked:
 
 def can_bind(address: str) -> bool:
     """Whether servers can be had at this address; Linux and Windows have all of 127.0.0.0/8, others may not."""
-    with socket.socket() as door:
+    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as door:
         try:
             door.bind((address, 0))
         except OSError:

@@ -25,7 +25,7 @@ _DONE, _FAILED, _NOT_ALLOWED, _UNREACHABLE, _NO_SUCH_COMMAND = 0, 1, 2, 4, 7
 """Answers, RFC 1928 section 6."""
 _ASKING_SECONDS = 10.0
 _CONNECTING_SECONDS = 30.0
-_FIRST_TRY_SECONDS = 4.0
+_FIRST_TRY_SECONDS = 1.5
 """Seconds for an address when there are others to try after it."""
 _PIECE = 65_536
 

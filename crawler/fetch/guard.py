@@ -22,6 +22,8 @@ _OPEN_PORTS = frozenset(_USUAL_PORTS.values())
 _PORTS = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?", re.ASCII)
 _INTO_PRIVATE = "leads into a private network"
 _PORT_SHUT = "port {} is visited only where the list names it (KONTAKTBAR_PORTS opens more)"
+_MOST_ADDRESSES = 8
+"""Addresses of each family that are tried for a name; one with hundreds would have us knock at strangers'."""
 _NETWORK_BITS = 64
 """Of an IPv6 address, the bits that name a network, which is one customer's (RFC 6177)."""
 
@@ -212,8 +214,9 @@ class Guard:
     def _best(self, found: tuple[Address, ...]) -> tuple[Address, ...]:
         """Return the public addresses; where there are none, the private ones if they are allowed."""
         for kind in (Kind.PUBLIC, Kind.PRIVATE)[: self._highest + 1]:
-            if best := tuple(each for each in found if kind_of(each) is kind):
-                return best
+            if best := [each for each in found if kind_of(each) is kind]:
+                tried = (*_first(best, 4), *_first(best, 6))
+                return tuple(each for each in best if each in tried)
         return ()
 
     def _refuse(self, host: str, found: tuple[Address, ...]) -> NoReturn:
@@ -230,6 +233,10 @@ class Guard:
         raise PrivateAddressError(
             f"{host} leads to {shown}, which is no public address (--allow-private visits such sites)"
         )
+
+
+def _first(addresses: list[Address], version: int) -> list[Address]:
+    return [each for each in addresses if each.version == version][:_MOST_ADDRESSES]
 
 
 def _is_same_site(host: str, other: str) -> bool:

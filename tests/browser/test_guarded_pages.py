@@ -139,3 +139,13 @@ def test_behind_a_proxy_no_redirect_leads_inside(goal: str, asked: bool) -> None
         assert phones(read(came[home][0])) == [DIALLED]
         assert "/moved.js" in servers.log(HOST).paths
         assert (servers.log(urlsplit(goal).netloc).paths == ["/script.js"]) is asked
+
+
+@pytest.mark.skipif(not can_bind("::1"), reason="there is no IPv6 here")
+def test_a_page_on_ipv6_is_shown() -> None:
+    with Servers() as servers:
+        shown = page("<html lang=sv><p>Telefon 08-123 45 67")
+        port = urlsplit(servers.serve_hosts(lambda host: shown, "::1")).port
+        urls = [f"http://{HOST}:{port}/", f"http://[::1]:{port}/"]
+        came = show_pages({url: [{"url": url}] for url in urls}, settings=made_dns({HOST: [INSIDE, "::1"]}))
+        assert [phones(read(came[url][0])) for url in urls] == [[DIALLED], [DIALLED]]

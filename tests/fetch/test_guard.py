@@ -185,6 +185,17 @@ async def test_of_public_and_private_addresses_only_the_public_are_connected_to(
     assert await guard(allow_private=True).addresses("both.example", 80) == public
 
 
+async def test_of_a_name_with_hundreds_of_addresses_a_few_of_each_family_are_tried() -> None:
+    many = [f"93.184.{net}.{host}" for net in range(2) for host in range(200)]
+    sixes = [f"2606:2800:220::{number:x}" for number in range(1, 200)]
+
+    async def look_up(_: str) -> Sequence[str]:
+        return [*sixes, *many]
+
+    tried = await Guard(Names(look_up, seconds=1)).addresses("many.example")
+    assert [str(each) for each in tried] == [*sixes[:8], *many[:8]]
+
+
 PROXIES = {"http": "http://10.9.9.9:3128", "https": "10.9.9.9:3128"}
 
 

@@ -176,3 +176,22 @@ def test_no_crawl_starts_with_a_resolver_that_keeps_nobody_out() -> None:
             {"http://127.0.0.1:9/": []},
             settings={"TWISTED_DNS_RESOLVER": "scrapy.resolver.CachingThreadedResolver"},
         )
+
+
+def test_a_name_is_really_looked_up() -> None:
+    """As made-up name servers cannot show: by the system, in a thread."""
+    with Servers() as servers:
+        port = urlsplit(servers.serve_hosts(lambda host: site({"/": HOME}))).port
+        came = probe({f"http://localhost:{port}/": []})
+        assert came[f"http://localhost:{port}/"][0].get("start") == HOME
+
+
+@pytest.mark.skipif(not can_bind("::1"), reason="there is no IPv6 here")
+@pytest.mark.parametrize("answers", [["::1"], ["::1", INSIDE], [INSIDE, "::1"]])
+def test_a_site_on_ipv6_is_visited(answers: list[str]) -> None:
+    """Where it is on IPv4 too, nobody answers there."""
+    with Servers() as servers:
+        port = urlsplit(servers.serve_hosts(lambda host: site({"/": HOME}), "::1")).port
+        urls = [f"http://six.example:{port}/", f"http://[::1]:{port}/"]
+        came = probe({url: [] for url in urls}, settings=made_dns({"six.example": answers}))
+        assert [came[url][0].get("start") for url in urls] == [HOME, HOME]
