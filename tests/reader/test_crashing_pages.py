@@ -136,3 +136,20 @@ def test_a_run_with_such_a_page_is_stopped_and_resumed_as_any_other(servers: Ser
     found = command.stored()
     assert found[deadly]["reason"] == "internal_error"
     assert {found[home]["verdict"] for home in (slow, *good)} == {"phone_and_email"}
+
+
+def test_where_nothing_can_read_pages_no_site_is_blamed(servers: Servers, tmp_path: Path) -> None:
+    homes = [servers.serve(site({"/": DETAILS})) for _ in range(3)]
+    command = Kontaktbar(tmp_path)
+    (tmp_path / "sitecustomize.py").write_text(
+        "from crawler.reader import reader\nreader._COMMAND = ('/nowhere/python',)\n"
+    )
+    process = command.audit(homes)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 4
+    assert errors.splitlines()[-2:] == [
+        "kontaktbar: no process can be started to read pages: No such file or directory",
+        "What was audited is stored. Once that is mended, go on with: kontaktbar audit --resume 1",
+    ]
+    with Store.open(tmp_path / "store.db") as store:
+        assert len(store.pending(1)) == 3
