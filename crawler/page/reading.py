@@ -12,6 +12,7 @@ from crawler.page.emails.undecoded import undecoded_signs
 from crawler.page.forms.extract import extract_forms
 from crawler.page.links.extract import MAX_LINKS, extract_links
 from crawler.page.phones.extract import extract_phones
+from crawler.page.phones.reading import MAX_CHARACTERS
 from crawler.page.script_signs import ScriptSigns, script_signs
 from crawler.page.signals import extract_signals
 
@@ -65,20 +66,29 @@ def read_document(
         title=page.title,
         problem=problem.reason if problem else None,
         problem_detail=problem.detail if problem else "",
-        partial=_partial(page, links, emails),
+        partial=_partial(page, links, emails, more_numbers=numbers.is_cut),
         undecided=signs.undecided | _undecided(page, emails),
         script_signs=signs.signs,
     )
     return replace(reading, signals=extract_signals(page, reading, thorough=thorough))
 
 
-def _partial(page: Page, links: tuple[Link, ...], emails: tuple[Email, ...]) -> Partial | None:
+def _partial(
+    page: Page, links: tuple[Link, ...], emails: tuple[Email, ...], *, more_numbers: bool
+) -> Partial | None:
     """Return what of the page was not read; None where all was."""
-    cut = page.cut
-    if not cut and len(links) >= MAX_LINKS:
-        cut = f"page cut: it holds more than {MAX_LINKS} links"
-    if not cut and len(emails) >= MAX_ADDRESSES:
-        cut = f"page cut: it holds more than {MAX_ADDRESSES} e-mail addresses"
+    cuts = (
+        page.cut,
+        f"page cut: it holds more than {MAX_LINKS} links" if len(links) >= MAX_LINKS else "",
+        f"page cut: it holds more than {MAX_ADDRESSES} e-mail addresses"
+        if len(emails) >= MAX_ADDRESSES
+        else "",
+        "page cut: it holds too many telephone numbers" if more_numbers else "",
+        f"page cut: a paragraph of it holds more than {MAX_CHARACTERS} characters"
+        if any(len(block.text) > MAX_CHARACTERS for block in page.blocks)
+        else "",
+    )
+    cut = next(filter(None, cuts), None)
     return Partial(Reason.TOO_LARGE, cut) if cut else None
 
 

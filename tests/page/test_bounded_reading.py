@@ -117,3 +117,20 @@ def test_addresses_beyond_those_that_are_read_are_not_told_to_be_absent() -> Non
     reading = read_page("<p>" + " ".join(f"a{n}@b{n}.se" for n in range(600)), URL)
     assert reading.partial is not None
     assert reading.partial.detail == "page cut: it holds more than 500 e-mail addresses"
+
+
+@pytest.mark.parametrize(
+    ("body", "detail"),
+    [
+        ("<p>" + "x " * 100_001, "page cut: a paragraph of it holds more than 200000 characters"),
+        (
+            "".join(f"<p>Tel: 08-{4_000_000 + n}" for n in range(9_000)),
+            "page cut: it holds too many telephone numbers",
+        ),
+        ("<a href=tel:084650050>Ring</a>" * 2_000, "page cut: it holds too many telephone numbers"),
+    ],
+)
+def test_what_the_patterns_do_not_look_at_is_told(body: str, detail: str) -> None:
+    reading = read_page(body, URL, country="SE")
+    assert reading.partial is not None
+    assert reading.partial.detail == detail

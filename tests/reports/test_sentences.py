@@ -44,7 +44,7 @@ WRITERS: Mapping[str, int] = {
 
 RETURNERS: Mapping[str, str] = dict.fromkeys(
     """certificate_problem _sign _shell_sign _who _untried ways_out _judge_unread _by_place clicks_words
-    _host_notes mail_notes _reservation _bounded""".split(),
+    _host_notes mail_notes _reservation _bounded _partial""".split(),
     "%s",
 ) | {"_tie": "its domain 7 %s"}
 """Functions that return such a sentence, several, or a part of one, and the whole it becomes."""

@@ -36,6 +36,8 @@ class PhoneReading:
     messaging: tuple[Messaging, ...]
     people: tuple[str, ...] = ()
     """The names by which numbers stand."""
+    is_cut: bool = False
+    """Whether the page holds more numbers than were looked at."""
 
 
 def extract_phones(page: Page, country: CountryGuess) -> PhoneReading:
@@ -47,7 +49,8 @@ def extract_phones(page: Page, country: CountryGuess) -> PhoneReading:
     """
     structured = _structured(page, country)
     by_value: dict[str, list[Spot]] = {}
-    for spot in find_spots(page, country):
+    spotted = find_spots(page, country)
+    for spot in spotted.spots:
         by_value.setdefault(spot.number.value, []).append(spot)
     phones: list[Phone] = []
     faxes: list[Phone] = []
@@ -66,7 +69,7 @@ def extract_phones(page: Page, country: CountryGuess) -> PhoneReading:
     for value, kinds in structured.items():
         if value not in by_value:
             (faxes if kinds == {Kind.FAX} else phones).append(_structured_only(value, country))
-    return PhoneReading(tuple(phones), tuple(faxes), tuple(messaging), tuple(people))
+    return PhoneReading(tuple(phones), tuple(faxes), tuple(messaging), tuple(people), spotted.is_cut)
 
 
 def _uses(sights: list[Spot], structured: set[Kind]) -> tuple[bool, bool, list[Kind]]:

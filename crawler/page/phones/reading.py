@@ -12,7 +12,7 @@ from crawler.page.phones.split import Home
 from crawler.page.phones.text import FIVE_DIGITS, end_of_time, find_runs, plain_digits, without_times
 from crawler.page.phones.vanity import VANITY_DIGITS, VANITY_HINT
 
-_MAX_CHARACTERS = 200_000
+MAX_CHARACTERS = 200_000
 """A longer block of text is data, not something a visitor reads."""
 _MAX_BREAKS = 50
 _SHORT_SAMPLE = 2_000
@@ -71,7 +71,7 @@ def read_block(text: str, before: str, home_at: HomeAt) -> list[Sight]:
         before: the text of the block before it, which may be its label (a cell, a term).
         home_at: start, end of digits -> where a number without calling code there is at home.
     """
-    text = without_times(plain_digits(text[:_MAX_CHARACTERS]))
+    text = without_times(plain_digits(text[:MAX_CHARACTERS]))
     found: list[Sight] = []
     above = before.rpartition("\n")[2]
     over, offset = None, 0

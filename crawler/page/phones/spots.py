@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import islice
+from typing import NamedTuple
 
 from crawler.model import Place
 from crawler.page.country.guess import CountryGuess
@@ -13,12 +14,14 @@ from crawler.page.phones.labels import Kind, Label, label_before, label_of
 from crawler.page.phones.line import HomeAt, Sight, caption
 from crawler.page.phones.links import NumberLink, may_chat, number_link
 from crawler.page.phones.plan import Number, international, national, short
-from crawler.page.phones.reading import read_block, texts_with_numbers
+from crawler.page.phones.reading import Numbered, read_block, texts_with_numbers
 from crawler.page.phones.split import Home
 from crawler.page.phones.vanity import read_vanity
 
 _MAX_SPOTS = 2_000
 """A page with more numbers is a directory: the first ones are enough."""
+_MAX_TEXTS = 8_000
+"""Texts with digits that are looked at."""
 _REPEATED = 2_000
 """Blocks up to this many characters are remembered."""
 _LOCAL_SURE = 0.9
@@ -43,13 +46,22 @@ class Spot:
     reveal: bool
 
 
-def find_spots(page: Page, country: CountryGuess) -> list[Spot]:
+class Spots(NamedTuple):
+    """Where numbers stand on a page."""
+
+    spots: list[Spot]
+    is_cut: bool
+    """Whether there is more than was looked at."""
+
+
+def find_spots(page: Page, country: CountryGuess) -> Spots:
     """Return where numbers stand on a page: first those of links, then those of the text."""
     homes = _Homes(page, country)
-    return [
-        *islice(_spots_of_links(page, homes), _MAX_SPOTS),
-        *islice(_spots_of_text(page, homes), _MAX_SPOTS),
-    ]
+    numbered = texts_with_numbers([block.text for block in page.blocks], homes.country)
+    linked = list(islice(_spots_of_links(page, homes), _MAX_SPOTS))
+    written = list(islice(_spots_of_text(page, homes, numbered), _MAX_SPOTS))
+    is_cut = max(len(linked), len(written)) >= _MAX_SPOTS or len(numbered.digits) > _MAX_TEXTS
+    return Spots([*linked, *written], is_cut)
 
 
 class _Homes:
@@ -83,12 +95,13 @@ class _Homes:
         return self._kept[named]
 
 
-def _spots_of_text(page: Page, homes: _Homes) -> Iterator[Spot]:
+def _spots_of_text(page: Page, homes: _Homes, found: Numbered) -> Iterator[Spot]:
     """Yield the numbers written in the text."""
-    before = ""
-    numbered, spelt = texts_with_numbers([block.text for block in page.blocks], homes.country)
+    before, left = "", _MAX_TEXTS
+    numbered, spelt = found
     for index, block in enumerate(page.blocks):
-        if index in numbered or index in spelt:
+        if left and (index in numbered or index in spelt):
+            left -= 1
             for sight in _sights(index, block, before, homes, index in numbered, index in spelt):
                 yield Spot(
                     sight.number, sight.written, "text", block.visible, sight.kind,
