@@ -106,7 +106,7 @@ class Guard:
             if is_own:
                 raise
             raise RefusedAddressError(_INTO_PRIVATE) from error
-        if is_private and not is_own and not await self._is_private_site(own_scheme, own_host):
+        if is_private and host != own_host and not await self._may_lead_in(own_scheme, own_host, is_own):
             raise RefusedAddressError(_INTO_PRIVATE)
 
     async def addresses(self, host: str, port: int | None = None) -> tuple[Address, ...]:
@@ -201,10 +201,16 @@ class Guard:
         # Of public and private addresses only the public ones are left.
         return kind_of((await self.addresses(host))[0]) is Kind.PRIVATE
 
-    async def _is_private_site(self, scheme: str, host: str) -> bool:
+    async def _may_lead_in(self, scheme: str, host: str, is_own: bool) -> bool:
+        """Tell whether a site may lead into a private network: where it is in one, by its homepage's name.
+
+        Where there is no such name, another of its own (`is_own`) may stand for it, with "www." for one.
+        """
         try:
             return await self._is_private(scheme, host)
-        except (RefusedAddressError, CannotResolveHostError):
+        except CannotResolveHostError:
+            return is_own
+        except RefusedAddressError:
             return False
 
     @property

@@ -5,6 +5,7 @@ page reaches it in every way, so these ways are known to work.
 """
 
 import asyncio
+import socket
 from urllib.parse import urlsplit
 
 import pytest
@@ -79,6 +80,30 @@ def test_no_page_looks_into_a_private_network(public_addresses: list[str], reach
         }
         assert asked == reached
         assert phones(read(came[home][0])) == [DIALLED]
+
+
+@pytest.mark.skipif(not can_bind(INSIDE), reason=f"{INSIDE} cannot be bound here")
+def test_no_call_of_a_page_reaches_a_private_network() -> None:
+    """WebRTC and WebTransport send datagrams, of which no proxy knows."""
+    with Servers() as servers, socket.socket(type=socket.SOCK_DGRAM) as listening:
+        listening.bind((INSIDE, 0))
+        listening.setblocking(False)
+        place = f"{INSIDE}:{listening.getsockname()[1]}"
+        body = f"""<html lang=sv><p id=number></p><script>
+          const show = () => {{ document.getElementById("number").textContent = "Telefon 08-123 45 67"; }};
+          const transport = new WebTransport("https://{place}/");
+          transport.closed.catch(() => 0);
+          const call = new RTCPeerConnection({{iceServers: [
+            {{urls: "stun:{place}"}}, {{urls: "turn:{place}?transport=udp", username: "a", credential: "b"}}]}});
+          call.createDataChannel("x");
+          call.onicecandidate = (event) => {{ if (!event.candidate) transport.ready.then(show, show); }};
+          call.createOffer().then((offer) => call.setLocalDescription(offer));</script>"""
+        port = urlsplit(servers.serve_hosts(lambda host: page(body))).port
+        home = f"http://localhost:{port}/"  # a secure context, as these need one
+        came = show_pages({home: [{"url": home}]})
+        assert phones(read(came[home][0])) == [DIALLED]
+        with pytest.raises(BlockingIOError):
+            listening.recv(1)
 
 
 def test_a_page_in_a_private_network_is_not_shown() -> None:
