@@ -3,7 +3,8 @@
 On standard input: {"sites": [homepages], "settings": {}, "names": {host: [addresses]}, "seconds": for each site}.
 A name with no addresses does not exist; one with null is never answered for. On standard output: {"audits":
 {homepage: the audit as the data contract has it}, "longest": most processor seconds for which one thing held
-the event loop, "megabytes": [most memory held by the crawl, by the process that reads pages]}.
+the event loop, "megabytes": [most memory held by the crawl, by the process that reads pages], "read_for":
+{homepage: seconds that it waited for its pages to be read}}.
 """
 
 import asyncio
@@ -22,8 +23,10 @@ from pathlib import Path
 from typing import Any
 
 from crawler.contract import Document, audit_to_dict
-from crawler.model import Budget, Site, SiteAudit
+from crawler.model import Budget, PageReading, Site, SiteAudit
+from crawler.reader import PageReader
 from crawler.run import run_audits
+from crawler.site.fetching import Fetched
 
 _over = threading.Event()
 
@@ -35,6 +38,8 @@ class Came:
     audits: Mapping[str, Document]
     longest: float
     megabytes: Sequence[float]
+    read_for: Mapping[str, float]
+    """Seconds that each site waited for its pages to be read."""
     stderr: str
 
 
@@ -59,6 +64,7 @@ def main() -> None:
     task = json.load(sys.stdin)
     _resolve_by(task.get("names", {}))
     longest = _watch_the_loop()
+    read_for = _watch_the_reader()
     audits: dict[str, Document] = {}
 
     def keep(audit: SiteAudit) -> None:
@@ -77,7 +83,10 @@ def main() -> None:
     )
     _over.set()
     read_by = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    json.dump({"audits": audits, "longest": longest[0], "megabytes": [_peak(), read_by]}, sys.stdout)
+    json.dump(
+        {"audits": audits, "longest": longest[0], "megabytes": [_peak(), read_by], "read_for": read_for},
+        sys.stdout,
+    )
 
 
 def _peak() -> float:
@@ -130,6 +139,22 @@ def _watch_the_loop() -> list[float]:
 
     asyncio.events.Handle._run = timed  # type: ignore[method-assign]
     return longest
+
+
+def _watch_the_reader() -> dict[str, float]:
+    """Return where it is kept how long each site waited for its pages to be read."""
+    waited: dict[str, float] = {}
+    read = PageReader.__call__
+
+    async def timed(reader: PageReader, fetched: Fetched, site: Site, **how: Any) -> PageReading:
+        begun = time.monotonic()
+        try:
+            return await read(reader, fetched, site, **how)
+        finally:
+            waited[site.url] = waited.get(site.url, 0.0) + time.monotonic() - begun
+
+    PageReader.__call__ = timed  # type: ignore[method-assign]
+    return waited
 
 
 if __name__ == "__main__":

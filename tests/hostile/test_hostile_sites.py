@@ -29,6 +29,8 @@ SETTINGS = {
     "KONTAKTBAR_ALLOW_PRIVATE": False,
     "KONTAKTBAR_PORTS": "",
 }
+SLACK = 3
+"""Seconds by which a busy machine may be late."""
 MOST_MEGABYTES = 600
 LONGEST_SECONDS = 1.0
 """Processor time for which one thing may hold the event loop."""
@@ -102,9 +104,9 @@ def test_each_hostile_site_is_reported_as_it_should_be(crawls: Crawls) -> None:
 
 
 def test_each_ends_within_its_time(crawls: Crawls) -> None:
-    seconds = {row.name: crawls.audit(row.url)["seconds"] for row in crawls.rows}
-    # What the other sites' pages take to be read is not the site's, but passes.
-    assert not {name: took for name, took in seconds.items() if took > 3 * SECONDS}
+    read_for = dict(crawls.hostile.read_for) | dict(crawls.direct.read_for)
+    seconds = {row.name: crawls.audit(row.url)["seconds"] - read_for.get(row.url, 0.0) for row in crawls.rows}
+    assert not {name: took for name, took in seconds.items() if took > SECONDS + SLACK}
 
 
 def test_the_honest_sites_are_audited_as_if_they_were_alone(crawls: Crawls) -> None:
