@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 from hypothesis import strategies as st
 
-from fuzz.targets import SEED
+from fuzz.targets import EXAMPLES, SEED
 
 _TAGS = (
     "div p a b i font span ul li table tr td th form input textarea select option button label fieldset h1 h2 nav "
@@ -90,6 +90,18 @@ def pages(draw: st.DrawFn) -> bytes:
     return text.encode(draw(_ENCODINGS), "replace")
 
 
+@st.composite
+def _disguised(draw: st.DrawFn) -> bytes:
+    """An address in some disguise, with a few pieces of it doubled, taken out or replaced."""
+    text = draw(st.sampled_from([each for examples in EXAMPLES.values() for each in examples]))
+    for _ in range(draw(st.integers(0, 4))):
+        start = draw(st.integers(0, len(text)))
+        end = min(len(text), start + draw(st.integers(0, 30)))
+        piece = draw(st.sampled_from(["", text[start:end] * 2]) | _TEXTS | _VALUES | st.text(max_size=4))
+        text = text[:start] + piece + text[end:]
+    return text.encode("utf-8", "replace")
+
+
 _CELLS = st.one_of(
     st.sampled_from(["firma.example", "https://www.firma.example/", "url", "Namn", "Land", "SE", "Sverige", "=1+1", "http://[", "xn--", '"', "a\nb", ""]),
     _TEXTS,
@@ -132,8 +144,26 @@ def _tables(draw: st.DrawFn) -> bytes:
     return ends.join(delimiter.join(row) for row in rows).encode(draw(_ENCODINGS), "replace")
 
 
+_LISTED = st.sampled_from(
+    ["firma.example", "*.firma.se", ".firma.se", "www.firma.se", "https://a.se:99/x?y#z", "192.0.2.7", "http://[2001:db8::1]/",
+     "http://3221225991/", "räksmörgås.se", "xn--a", "xn--", "# x", " # x", ";", ",", "|", "\t", "domain", "name;url", "İ.se", "ß.de", "a..se",
+     "http://[", "www.", "co.uk", "-a-.se", "_a.se", "１２７.1", "a。se", "\u00ad.se", '"', "x" * 64 + ".se"]
+)  # fmt: skip
+_DATES = st.sampled_from(
+    ["Sun, ", "01 Mar 2026 ", "12:00:30", " GMT", " +0100", "-9999", "99999999999999999999", "Sunday, 01-Mar-26 ", "Mar", "31 Feb 2026 ",
+     "01 Jan 0000 ", "9999 ", "24:00:00", ":", ",", "(", ")", " ", "1e9", "-", "²"]
+)  # fmt: skip
+_CONTACTS = st.sampled_from(
+    ["https://", "http://", "mailto:", "firma.example", "/om", "@", "info", "?a=b", "#c", "å", "[", "]", ":", "99999", "\r\n", "(", ")",
+     "%", "%zz", "xn--", "..", "a" * 100]
+)  # fmt: skip
+_URLS = st.sampled_from(
+    ["http://", "https://", "//", "/", "..", ".", "?", "&", "=", "#", ":", "@", "[", "]", "%", "%2e", "%C3%A5", "%zz", "xn--", "İ", "ß", "。",
+     "www.", "firma.example", "facebook.com", "login", "kontakt", "PHPSESSID=1", ";jsessionid=2", "2026", "-03-01", "page=2", ".pdf", "\\", "\t",
+     "\x00", "javascript:", "mailto:", "127.1", "::1", "sv", "index.php", "lang=sv"]
+)  # fmt: skip
 _RULES = st.sampled_from(
-    ["User-agent: *", "User-agent: kontaktbar", "Disallow: /", "Disallow:", "Allow: /*$", "Disallow: /*" + "*a" * 30,
+    ["User-agent: *", "User-agent: kontaktbar", "User-agent: kon", "user agent kontaktbar/1 (+x)", "User-agent:   ", "Disallow: /", "Disallow:", "Allow: /*$", "Disallow: /*" + "*a" * 30,
      "Crawl-delay: 1e999", "Crawl-delay: -1", "Crawl-delay: nan", "Request-rate: 1/0", "Visit-time: 9-x", "Sitemap: //", "%", "# x",
      "<html>", "\ufeff", "Crawl-delay: 9" + "9" * 400, "User-agent", ": :", "Disallow: /%zz%C3%28", "Request-rate: 1/5 0800-9999"]
 )  # fmt: skip
@@ -226,9 +256,14 @@ _ANY = st.binary(max_size=300)
 INPUTS: dict[str, st.SearchStrategy[bytes]] = {
     "page": pages() | _ANY,
     "disguises": _written(_VALUES) | _ANY,
+    "disguised": _disguised() | _written(_VALUES),
     "lists": _tables() | _workbooks() | _ANY,
-    "address": _written(_VALUES) | _ANY,
+    "skip_list": _written(_LISTED, "\n") | _written(_LISTED) | _tables() | _workbooks() | _ANY,
+    "address": _written(_VALUES) | _written(_URLS) | _ANY,
+    "links": _written(_URLS) | _ANY,
     "robots": _written(_RULES, "\n") | _ANY,
+    "retry": _written(_DATES) | st.integers().map(lambda number: str(number).encode()) | _ANY,
+    "contact": _written(_CONTACTS) | _ANY,
     "warc": _written(_WARC) | st.lists(_records(), max_size=4).map(b"".join) | _ANY,
     "document": _documents() | _ANY,
     "sentence": _written(_SENTENCES) | _ANY,

@@ -9,17 +9,24 @@ from functools import partial
 from io import BytesIO, StringIO
 from pathlib import Path
 
+from scrapy.http import Response
 from scrapy.robotstxt import ProtegoRobotParser
 
 from crawler.archive import ArchiveError, ArchiveIndex, notes
 from crawler.archive.index import Spot, read_note, read_record
 from crawler.contract import audit_from_dict, audit_to_dict, reading_to_dict, to_line
+from crawler.fetch.address_space import address_in
+from crawler.fetch.agent import ContactError, contact_address, user_agent
+from crawler.fetch.patience import wait_asked_for
 from crawler.fetch.politeness import crawl_delay, is_inside, queue_name, retry_after
+from crawler.fetch.robots import addressed
 from crawler.lists.address import AddressError, parse_address
 from crawler.lists.reading import ListError, read_list
+from crawler.lists.skip_list import SkipList, SkipListError, read_skip_entries
 from crawler.page.document import parse
 from crawler.page.emails.extract import extract_emails
 from crawler.page.reading import read_page
+from crawler.site import urls
 from reports.i18n import LANGUAGES, texts_for
 
 URL = "https://www.firma.example/kontakt/"
@@ -27,6 +34,10 @@ _AGENT = "kontaktbar"
 _NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 SEED = json.loads((Path(__file__).parent / "seeds" / "document.json").read_text(encoding="utf-8"))
 """A stored audit of a company that does not exist."""
+EXAMPLES: dict[str, list[str]] = json.loads(
+    (Path(__file__).parent / "seeds" / "disguises.json").read_text(encoding="utf-8")
+)
+"""Each disguise of an address, by its id, as people write it."""
 _DISGUISES = (
     '<a href="mailto:{0}">x</a><p>{0}</p><p>{0} (at) {0} [dot] se</p>',
     '<a class="__cf_email__" data-cfemail="{0}" href="/cdn-cgi/l/email-protection#{0}">[email protected]</a>',
@@ -59,6 +70,17 @@ def disguises(data: bytes) -> None:
                 raise AssertionError(f"an address without @: {email.value!r}")
 
 
+def disguised(data: bytes) -> None:
+    """Read a piece of a page that may hold an address in any disguise; and once more, scripts and all, within
+    an attribute's value, where some of them stand.
+    """
+    text = data.decode("utf-8", "replace")
+    for source in (text, f'<a href="#" onclick="{text.replace(chr(34), "&quot;")}">x</a>'):
+        for email in extract_emails(parse(source, URL)):
+            if email.value.count("@") != 1 or not email.value.isprintable():
+                raise AssertionError(f"no address: {email.value!r}")
+
+
 def lists(data: bytes) -> None:
     """Read a company list: CSV, XLSX, JSON lines or text."""
     try:
@@ -83,14 +105,70 @@ def address(data: bytes) -> None:
 
 
 def robots(data: bytes) -> None:
-    """Read a robots.txt and ask it what the crawl asks; and take it for a header."""
-    rules = ProtegoRobotParser(robotstxt_body=data, spider=None)
+    """Read a robots.txt and ask it what the crawl asks."""
+    rules = ProtegoRobotParser(robotstxt_body=addressed(data, _AGENT), spider=None)
     for path in ("", "kontakt/", "%C3%A5?a=b&c=*$", "a" * 300):
         rules.allowed(f"https://www.firma.example/{path}", _AGENT)
-    delay = crawl_delay(rules.crawl_delay(_AGENT))
+    if crawl_delay(rules.crawl_delay(_AGENT)) < 0:
+        raise AssertionError("a delay below zero")
+
+
+def retry(data: bytes) -> None:
+    """Read a Retry-After header."""
     waited = retry_after(data.decode("latin-1"), _NOW)
-    if delay < 0 or (waited is not None and waited < 0):
-        raise AssertionError("a wait below zero")
+    if waited is not None and not 0 <= waited < float("inf"):
+        raise AssertionError(f"a wait of {waited} seconds")
+    wait_asked_for(Response(URL, 503, {"Retry-After": data}))
+
+
+def skip_list(data: bytes) -> None:
+    """Read a list of sites that are not to be visited; each entry forbids its own site, whoever asks."""
+    try:
+        entries = list(read_skip_entries(data, "skip.txt"))
+    except SkipListError as error:
+        if "\n" in str(error):
+            raise AssertionError("an error of several lines") from error
+        return
+    for entry in entries:
+        host = f"[{entry.host}]" if ":" in entry.host else entry.host
+        names = (host,) if address_in(entry.host) else (host, f"www.{host}", f"{host.upper()}.")
+        for name in names:
+            if SkipList({entry.host: entry}).entry_for(f"http://{name}:8080/a?b#c") is not entry:
+                raise AssertionError(f"{entry.host!r} does not forbid {name!r}")
+
+
+def contact(data: bytes) -> None:
+    """Take a text for the address that sites are told; what is accepted fits into one header."""
+    text = data.decode("utf-8", "replace")
+    try:
+        found = contact_address(text)
+    except ContactError as error:
+        if not str(error).isprintable():
+            raise AssertionError("an error that cannot be shown") from error
+        return
+    header = user_agent("0", found)
+    if (
+        not (header.isascii() and header.isprintable())
+        or header.count("(") > 1
+        or contact_address(found) != found
+    ):
+        raise AssertionError(f"not fit for a header: {header!r}")
+
+
+def links(data: bytes) -> None:
+    """Judge addresses as links have them: is it a page, whose, which one."""
+    url = data.decode("utf-8", "replace")
+    for each in (url, f"https://www.firma.example/{url}", f"https://{url}/"):
+        urls.host_of(each), urls.is_platform(each), urls.view_of(each), urls.comes_last(each)
+        (
+            urls.asks_for_login(each),
+            urls.is_page(each),
+            urls.serves(each, URL),
+            queue_name(each),
+            is_inside(each),
+        )
+        if urls.page_key(each) is not None and not urls.same_site(each, each):
+            raise AssertionError(f"{each!r} is not of its own site")
 
 
 def warc(data: bytes) -> None:
@@ -160,9 +238,14 @@ def _read_our_note(spot: Spot) -> None:
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "page": page,
     "disguises": disguises,
+    "disguised": disguised,
     "lists": lists,
+    "skip_list": skip_list,
     "address": address,
+    "links": links,
     "robots": robots,
+    "retry": retry,
+    "contact": contact,
     "warc": warc,
     "document": document,
     "sentence": sentence,

@@ -1,6 +1,7 @@
 """What sites are told of who visits them: the User-Agent, with the address at which to complain. Pure."""
 
 import re
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from w3lib.url import safe_url_string
@@ -39,13 +40,12 @@ def user_agent(version: str, contact: str) -> str:
 
 
 def _page(text: str) -> str:
-    try:
+    with suppress(ValueError):
         parts = urlsplit(text)
-        is_page = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
-    except ValueError:
-        is_page = False
-    if is_page:
-        return safe_url_string(text)
+        if parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc:
+            address = safe_url_string(text)
+            if address.isascii() and address.isprintable() and not _BREAKS_A_COMMENT.search(address):
+                return address
     hint = ""
     if _BARE_MAIL.fullmatch(text):
         hint = f"; mailto:{text}?"

@@ -22,6 +22,8 @@ _WORKBOOK = b"PK\x03\x04"
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _SEPARATORS = re.compile(r"[,;\t|]")
 _SHOWN_CHARACTERS = 80
+_MOST_LABELS = 127
+"""Labels that a name of 253 characters can have."""
 
 
 class SkipListError(ListError):
@@ -57,8 +59,8 @@ class SkipList:
         host = _host(url)
         if host in self.entries:
             return self.entries[host]
-        labels = host.split(".")
-        parents = (".".join(labels[start:]) for start in range(1, len(labels)))
+        labels = host.split(".")[-_MOST_LABELS:]
+        parents = (".".join(labels[start:]) for start in range(len(labels)))
         return next((self.entries[parent] for parent in parents if parent in self.entries), None)
 
 

@@ -22,6 +22,8 @@ _ENDLESS_SEGMENTS = 10
 _ENDLESS_REPEATS = 3
 _ENDLESS_CHARACTERS = 400
 _ENDLESS_PARAMETERS = 6
+_MOST_LABELS = 127
+"""Labels that a name of 253 characters can have."""
 _LABEL_CHARACTERS = 3
 
 
@@ -277,7 +279,7 @@ def _is_numbered(path: str) -> bool:
 def _listed(url: str, topic: str) -> bool:
     """Tell whether a host, or a domain it belongs to, is on a list of the data file."""
     parts = _split(url)
-    labels = parts.host.split(".") if parts else []
+    labels = parts.host.split(".")[-_MOST_LABELS:] if parts else []
     return any(".".join(labels[start:]) in _names(topic) for start in range(len(labels) - 1))
 
 

@@ -1,16 +1,21 @@
 """What fuzzing found once is not found again; and fuzzing finds what is there."""
 
+import runpy
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
 
+from crawler.page.document import parse
+from crawler.page.emails.extract import extract_emails
 from fuzz import __main__ as fuzzing
+from fuzz import targets
 from fuzz.finds import keep, kept
 from fuzz.grammar import INPUTS
 from fuzz.growth import TooSlowError, repeated, require_proportion
-from fuzz.targets import TARGETS
+from fuzz.targets import EXAMPLES, TARGETS
 
 FINDS = kept()
 
@@ -37,6 +42,54 @@ def test_some_inputs_break_no_reader(name: str, monkeypatch: pytest.MonkeyPatch)
     tried, find = fuzzing.one_round(TARGETS[name], INPUTS[name], time.monotonic() + 30)
     assert tried
     assert find is None
+
+
+PLANTED: dict[str, tuple[str, Callable[..., bool]]] = {
+    "page": ("read_page", lambda data, *_: b"joomla-hidden-mail" in data),
+    "disguises": ("parse", lambda source, _: 'data-cfemail="\u202e' in source),
+    "disguised": ("parse", lambda source, _: "typeof" in source or "data-enc-email" in source),
+    "lists": ("read_list", lambda source: b";" in source.getvalue()),
+    "skip_list": ("read_skip_entries", lambda data, _: b"xn--" in data),
+    "address": ("parse_address", lambda text: "@" in text),
+    "links": ("queue_name", lambda url: "%zz" in url),
+    "robots": ("crawl_delay", lambda asked: asked is not None and asked > 1e6),
+    "retry": ("retry_after", lambda header, _: "Feb" in header and "GMT" in header),
+    "contact": ("contact_address", lambda text: text.startswith("mailto:") and "." in text),
+    "warc": ("read_record", lambda spot: True),
+    "document": ("audit_from_dict", lambda stored: not isinstance(stored["email"], type(stored["phone"]))),
+    "sentence": ("texts_for", lambda language: language == "fi"),
+}
+"""Target -> what it calls, and inputs of that which are to break it: rare ones, where there are such."""
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_a_bug_that_is_planted_is_found(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    called, breaks = PLANTED[name]
+    sound = getattr(targets, called)
+
+    def planted(*arguments: object, **named: object) -> object:
+        if breaks(*arguments):
+            raise TooSlowError("planted")  # which is not made smaller: that is tested below, and takes long
+        return sound(*arguments, **named)
+
+    monkeypatch.setattr(targets, called, planted)
+    end = time.monotonic() + 60
+    find = None
+    while find is None and time.monotonic() < end:
+        _, find = fuzzing.one_round(TARGETS[name], INPUTS[name], end)
+    assert find is not None
+    assert str(find[1]) == "planted"
+
+
+def test_an_example_of_every_disguise_is_fuzzed() -> None:
+    """Of each that the reader tells by name; and each is still read as what it is."""
+    for how, examples in EXAMPLES.items():
+        for example in examples:
+            found = extract_emails(parse(example, "https://www.firma.example/"))
+            assert how in {email.how for email in found}, example
+    cases = Path(__file__).resolve().parents[1] / "page" / "test_disguises.py"
+    known = runpy.run_path(str(cases))["CASES"]
+    assert EXAMPLES.keys() == {how for how, *_ in known}
 
 
 def breaks_on_at(data: bytes) -> None:

@@ -213,7 +213,7 @@ def _cut_digits(local: str, text: str, start: int) -> str:
 
 def _cut_label(local: str, text: str, start: int) -> str:
     """Cut a label that stands without a space before a mailbox name ("E-postinfo", "Emailinfo")."""
-    if not local[0].isupper():
+    if not local[:1].isupper():
         return local
     folded = local.lower()
     for label in _labels():
