@@ -62,6 +62,7 @@ LIBRARIES = {
         "crawler.run",
         "crawler.cluster",
     },
+    "zope": {"crawler.fetch"},
     "sqlalchemy": {"crawler.store"},
     "procrastinate": {"crawler.cluster"},
     "psycopg": {"crawler.cluster"},

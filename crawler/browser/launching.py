@@ -21,7 +21,7 @@ _ARGUMENTS = (
     "--deny-permission-prompts",
     "--no-first-run",
     "--no-pings",
-    # Otherwise a page's calls (WebRTC) send to any address it names, past all proxies; under its older name too.
+    # Otherwise a page's calls (WebRTC) send to any address, past all proxies; under its older name, too.
     "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--mute-audio",

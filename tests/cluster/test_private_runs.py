@@ -20,8 +20,12 @@ DETAILS = (
 OURS = ("KONTAKTBAR_ALLOW_PRIVATE", "KONTAKTBAR_PORTS")
 
 
-def test_each_run_of_a_worker_goes_by_its_own_word(
-    postgresql: PostgreSQL, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("worker", "verdict"),
+    [([], "phone_and_email"), (["--set", "KONTAKTBAR_ALLOW_PRIVATE=False"], "not_assessed")],
+)
+def test_each_run_goes_by_its_own_word_unless_the_worker_has_one(
+    postgresql: PostgreSQL, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, worker: list[str], verdict: str
 ) -> None:
     location = postgresql.emptied()
     for name in OURS:
@@ -36,9 +40,9 @@ def test_each_run_of_a_worker_goes_by_its_own_word(
             )  # fmt: skip
             assert done.exit_code == 0, done.output
         subprocess.run(
-            [sys.executable, "-m", "crawler.cli", "worker", "--store", location, "--until-empty"],
+            [sys.executable, "-m", "crawler.cli", "worker", "--store", location, "--until-empty", *worker],
             cwd=ROOT, env=os.environ | {"http_proxy": ""}, timeout=90, check=True,
         )  # fmt: skip
     with Store.open(location) as store:
-        verdicts = [audit["verdict"] for run in (1, 2, 3) for audit in store.audits(run)]
-    assert verdicts == ["not_assessed", "phone_and_email", "not_assessed"]
+        found = [audit["verdict"] for run in (1, 2, 3) for audit in store.audits(run)]
+    assert found == ["not_assessed", verdict, "not_assessed"]
