@@ -17,7 +17,7 @@ from crawler.page.signals.sheet import Sheet, clean
 from crawler.page.vocabulary import all_words, fold, load, words
 
 _HOUSE_NUMBER = re.compile(
-    r"\d(?<=[\w.,)][ \xa0].)\d{0,3}(?:\s?[-/+]\s?\d{1,4})?(?:\s?[a-zA-Z]\b)?"
+    r"[1-9](?<=[\w.,)][ \xa0].)\d{0,3}(?:\s?[-/+]\s?\d{1,4})?(?:\s?[a-zA-Z]\b)?"
     r"(?![\d:.,]\d|\d|\s?[%€$£]|\s?(?:kr|km|st|min)\b)"
 )
 _STREET_CHARACTERS = 60

@@ -77,6 +77,9 @@ def test_a_postcode_under_a_name_alone_is_a_town():
 
 
 NO_ADDRESSES = [
+    ("sv", "SE", "<p>Säljare Anna Berg, 070-123 45 52"),
+    ("sv", "SE", "<p>Säljare Anna Berg 0701234552"),
+    ("da", "DK", "<p>Lars Dal, 0045 12 34 56 78"),
     ("sv", "SE", "<p>Ring 08-123 45 67 mellan 8 och 16."),
     ("sv", "SE", "<p>Vi har 25 butiker och 300 anställda."),
     ("nb", "NO", "<p>Prisen er 1200 kroner, og veien til suksess er lang."),
