@@ -280,7 +280,7 @@ def test_an_interrupted_run_is_resumed_as_it_was_begun(servers: Servers, tmp_pat
     assert (again.returncode, "no unfinished run" in again.stderr) == (4, True)
 
 
-def test_a_store_that_fails_during_a_run_is_said_in_one_line(servers: Servers, tmp_path: Path) -> None:
+def test_a_store_that_fails_during_a_run_is_said_with_how_to_go_on(servers: Servers, tmp_path: Path) -> None:
     Store.open(tmp_path / "store.db").close()
     with closing(sqlite3.connect(tmp_path / "store.db")) as connection:
         connection.execute(
@@ -292,7 +292,10 @@ def test_a_store_that_fails_during_a_run_is_said_in_one_line(servers: Servers, t
         "--store", str(tmp_path / "store.db"),
     )  # fmt: skip
     assert done.returncode == 4
-    assert done.stderr.splitlines() == [f"kontaktbar: {tmp_path / 'store.db'}: the disk is full"]
+    assert done.stderr.splitlines() == [
+        f"kontaktbar: {tmp_path / 'store.db'}: the disk is full",
+        "What was audited is stored. Once that is mended, go on with: kontaktbar audit --resume 1",
+    ]
 
 
 @pytest.mark.parametrize(
