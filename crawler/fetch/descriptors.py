@@ -15,6 +15,9 @@ WANTED = 16_384
 PER_SITE = 3
 """Descriptors one open site may hold: its connection, one still closing, one for a name look-up."""
 
+PER_PAGE = 64
+"""Descriptors one page in the browser may hold: it makes 32 connections at most, each with two sides here."""
+
 RESERVED = 64
 """Descriptors for everything else: standard streams, the store and its journal, logs, worker threads."""
 

@@ -11,6 +11,7 @@ import idna
 from scrapy.exceptions import CannotResolveHostError
 
 from crawler.fetch.address_space import Address
+from crawler.fetch.descriptors import none_left
 
 _GONE = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
 """Errors of getaddrinfo that say that there is no such name; others may be over at the next try."""
@@ -20,8 +21,22 @@ LookUp = Callable[[str], Awaitable[Sequence[str]]]
 
 KEPT_SECONDS = 600.0
 """Seconds for which an answer serves; an audit takes less, so a site stays where it was found."""
-GONE_SECONDS = 30.0
-"""Seconds for which it is remembered that there is no such name."""
+GONE_SECONDS = 2.0
+"""Seconds for which it is remembered that there is no such name.
+
+Long enough for the ways to one homepage; no longer, since a machine short of file descriptors says so, too.
+"""
+_GONE = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
+"""Errors of getaddrinfo that say that there is no such name; others may be over at the next try."""
+
+LookUp = Callable[[str], Awaitable[Sequence[str]]]
+"""Returns the addresses of a host name in ASCII, the best first; raises OSError where there are none."""
+
+KEPT_SECONDS = 600.0
+"""Seconds for which an answer serves; an audit takes less, so a site stays where it was found."""
+GONE_SECONDS = 2.0
+"""Seconds for which it is remembered that there is no such name: for the ways to one homepage, and no longer, since
+a machine that is short of file descriptors says so too."""
 
 
 class NoSuchNameError(CannotResolveHostError):
@@ -76,7 +91,8 @@ class Names:
         except TimeoutError:
             raise CannotResolveHostError(f"{name}: no answer within {self._seconds:g} seconds") from None
         except (OSError, ValueError) as error:
-            kind = NoSuchNameError if getattr(error, "errno", None) in _GONE else CannotResolveHostError
+            is_gone = getattr(error, "errno", None) in _GONE and not none_left()
+            kind = NoSuchNameError if is_gone else CannotResolveHostError
             raise kind(f"{name}: {error}") from error
         addresses = tuple(dict.fromkeys(ip_address(each) for each in found))
         if not addresses:

@@ -21,7 +21,7 @@ from crawler.contract import audit_to_dict
 from crawler.fetch.agent import ContactError, contact_address, user_agent
 from crawler.fetch.archiving import ArchivingFetch, ArchivingRender
 from crawler.fetch.bridge import ShortageError, SiteFetch, StoppedError
-from crawler.fetch.descriptors import raise_limit, sites_for
+from crawler.fetch.descriptors import PER_PAGE, raise_limit, sites_for
 from crawler.fetch.politeness import queue_name
 from crawler.fetch.resolver import guard_of
 from crawler.fetch.skipping import listed_in
@@ -37,7 +37,7 @@ from crawler.spiders.keeping import KEEP_PERSONAL, reason_to_keep, require_reaso
 from crawler.spiders.logs import hide_personal_in_logs, show_personal_in_logs
 from crawler.spiders.pictures import Pictures
 from crawler.spiders.pool import AuditPool, More
-from crawler.spiders.second_look import browser_mode, browser_of, lay_browser
+from crawler.spiders.second_look import browser_mode, browser_of, has_browser, lay_browser
 from crawler.store import Store, StoreError
 
 logger = logging.getLogger(__name__)
@@ -164,7 +164,8 @@ class ContactSpider(Spider):
 
     def _open_sites(self) -> int:
         wanted = self.settings.getint("KONTAKTBAR_OPEN_SITES")
-        possible = sites_for(raise_limit())
+        pages = self.settings.getint("KONTAKTBAR_BROWSER_PAGES") if has_browser(self.settings) else 0
+        possible = sites_for(raise_limit() - pages * PER_PAGE)
         if possible < wanted:
             logger.warning("The limit of open files allows %d open sites, not %d", possible, wanted)
         return min(wanted, possible)

@@ -50,6 +50,11 @@ def lay_browser(settings: BaseSettings) -> None:
         settings.setdict(given | {_PRESENT: True}, priority="spider")
 
 
+def has_browser(settings: BaseSettings) -> bool:
+    """Tell whether a crawl was given a browser."""
+    return settings.getbool(_PRESENT)
+
+
 def browser_of(crawler: Crawler, site: Site) -> BrowserFetch | None:
     """Return what shows a site's pages; None where the crawl has no browser."""
-    return BrowserFetch(crawler, site) if crawler.settings.getbool(_PRESENT) else None
+    return BrowserFetch(crawler, site) if has_browser(crawler.settings) else None
