@@ -3,17 +3,17 @@
 from weakref import WeakKeyDictionary
 
 from scrapy import Request
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler.browser.engine import Engine
 from crawler.browser.order import ORDER
+from crawler.fetch.handler import BoundedHandler
 
 _engines: WeakKeyDictionary[Crawler, Engine] = WeakKeyDictionary()
 
 
-class BrowserHandler(HTTP11DownloadHandler):
+class BrowserHandler(BoundedHandler):
     """Scrapy's own handler, and a browser beside it. The handlers of http and https share one browser."""
 
     lazy = True

@@ -20,6 +20,7 @@ from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.python.failure import Failure
 
 from crawler.fetch.guard import RefusedAddressError
+from crawler.fetch.handler import HeadTooLongError
 from crawler.fetch.middlewares import DisallowedByRobots, PackedTooOftenError
 from crawler.fetch.patience import AskedForPeaceError
 from crawler.fetch.skipping import OnSkipListError
@@ -31,6 +32,7 @@ _KNOWN: tuple[tuple[tuple[type[BaseException], ...], Reason, str], ...] = (
     ((DownloadConnectionRefusedError,), Reason.UNREACHABLE, "the server refuses the connection"),
     ((DownloadTimeoutError,), Reason.TIMEOUT, "the server takes too long to answer"),
     ((DownloadCancelledError,), Reason.TOO_LARGE, "the page is too large"),
+    ((HeadTooLongError,), Reason.TOO_LARGE, "the headers of the answer are too long"),
     ((TunnelError,), Reason.UNREACHABLE, "the proxy cannot reach the server"),
     ((SSL.Error,), Reason.UNREACHABLE, "no secure connection (TLS): {}"),
     ((ConnectError,), Reason.UNREACHABLE, "the connection cannot be made: {}"),

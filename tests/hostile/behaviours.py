@@ -141,11 +141,15 @@ def slow_and_broken() -> Iterator[Behaviour]:
         lost("timeout", "takes too long"),
         dripping(HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\na\r\n", 0.01),
     )
+    long = lost("too_large", "the headers of the answer are too long")
     yield served(
-        "endless-headers",
-        "sends headers without end",
-        lost("timeout", "takes too long"),
-        stream(HEAD[:-2], b"X-A: b\r\n" * 5_000),
+        "endless-headers", "sends headers without end", long, stream(HEAD[:-2], b"X-A: b\r\n" * 5_000)
+    )
+    yield served(
+        "endless-long-headers",
+        "sends long headers without end",
+        long,
+        stream(HEAD[:-2], (b"X: " + b"b" * 16_000 + b"\r\n") * 20),
     )
     yield served(
         "endless-header",
@@ -153,22 +157,20 @@ def slow_and_broken() -> Iterator[Behaviour]:
         lost("unreachable"),
         stream(HEAD + b"X-A: ", b"b" * 50_000),
     )
-    yield served(
-        "cookie-flood",
-        "sets 20,000 cookies",
-        READ,
-        raw(
-            HEAD
-            + b"".join(b"Set-Cookie: k%d=v; Path=/\r\n" % n for n in range(20_000))
-            + b"\r\n"
-            + home("cookie-flood.example").encode()
-        ),
-    )
+    for count, reported in ((5_000, READ), (20_000, long)):
+        name = f"cookies-{count}"
+        cookies = b"".join(b"Set-Cookie: k%d=v; Path=/\r\n" % number for number in range(count))
+        yield served(
+            name,
+            f"sets {count:,} cookies",
+            reported,
+            raw(HEAD + cookies + b"\r\n" + home(f"{name}.example").encode()),
+        )
     yield served(
         "hundred-continues",
         "says “100 Continue” without end",
-        lost("unreachable"),
-        stream(b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 1_000),
+        long,
+        stream(b"HTTP/1.1 100 Continue\r\n", b"HTTP/1.1 100 Continue\r\n\r\n" * 1_000),
     )
     yield served(
         "endless-body",
