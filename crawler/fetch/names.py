@@ -26,17 +26,6 @@ GONE_SECONDS = 2.0
 
 Long enough for the ways to one homepage; no longer, since a machine short of file descriptors says so, too.
 """
-_GONE = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
-"""Errors of getaddrinfo that say that there is no such name; others may be over at the next try."""
-
-LookUp = Callable[[str], Awaitable[Sequence[str]]]
-"""Returns the addresses of a host name in ASCII, the best first; raises OSError where there are none."""
-
-KEPT_SECONDS = 600.0
-"""Seconds for which an answer serves; an audit takes less, so a site stays where it was found."""
-GONE_SECONDS = 2.0
-"""Seconds for which it is remembered that there is no such name: for the ways to one homepage, and no longer, since
-a machine that is short of file descriptors says so too."""
 
 
 class NoSuchNameError(CannotResolveHostError):
