@@ -1,6 +1,7 @@
 """Host names -> addresses: each name asked for once in a while, by one question at a time, within bounds."""
 
 import asyncio
+import contextlib
 import socket
 import time
 from collections import OrderedDict
@@ -106,10 +107,15 @@ class Names:
 
 
 def ascii_name(host: str) -> str:
-    """Return a host name as name servers know it (IDNA), in small letters."""
+    """Return a host name as name servers know it (IDNA), in small letters; as it is, where it is no name.
+
+    Names that IDNA 2008 does not know, as those with emoji, are written by IDNA 2003, as browsers do.
+    """
+    host = host.lower()
     if host.isascii():
-        return host.lower()
-    try:
+        return host
+    with contextlib.suppress(idna.IDNAError, UnicodeError):
         return idna.encode(host, uts46=True).decode("ascii")
-    except (idna.IDNAError, UnicodeError):
-        return host.lower()
+    with contextlib.suppress(UnicodeError):
+        return host.encode("idna").decode("ascii")
+    return host

@@ -333,6 +333,9 @@ async def test_a_name_without_an_address_is_said(host: str) -> None:
 def test_names_are_asked_for_in_ascii() -> None:
     assert ascii_name("Förmodig.EXAMPLE") == "xn--frmodig-90a.example"
     assert ascii_name("foo_bar.example") == "foo_bar.example"
+    assert ascii_name("fa\u00df.example") == "xn--fa-hia.example"
+    assert ascii_name("i\u2764.example") == "xn--i-7iq.example"
+    assert ascii_name("\u2603" * 80) == "\u2603" * 80
 
 
 async def test_a_failure_is_not_remembered() -> None:
@@ -368,3 +371,20 @@ async def test_that_there_is_no_such_name_is_remembered_for_a_while(code: int, a
     with pytest.raises(CannotResolveHostError):
         await names.addresses("firma.example")
     assert len(questions) == asked + 1
+
+
+async def test_a_machine_short_of_descriptors_is_not_believed_that_there_is_no_such_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("crawler.fetch.names.none_left", lambda: True)
+    answers: list[Sequence[str]] = [["93.184.216.34"], []]
+
+    async def look_up(_: str) -> Sequence[str]:
+        if not (answer := answers.pop()):
+            raise socket.gaierror(socket.EAI_NONAME, "")
+        return answer
+
+    names = Names(look_up, seconds=1)
+    with pytest.raises(CannotResolveHostError):
+        await names.addresses("firma.example")
+    assert await names.addresses("firma.example") == (ip_address("93.184.216.34"),)
