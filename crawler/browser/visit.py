@@ -85,7 +85,7 @@ class Visit:
         self._asked_for_page = False
         self._open: set[Request] = set()
         self._turn = asyncio.Semaphore(1)
-        self._at_turn: set[Request] = set()
+        self._at_turn: dict[Request, float] = {}
         self._last_traffic = 0.0
         self._tasks: set[asyncio.Task[None]] = set()
         self._main = ""
@@ -147,7 +147,7 @@ class Visit:
     def _lets_load(self, asked: Asked) -> bool:
         """Whether the page may load a part of itself, as far as the site's rules go."""
         forbidden = None if asked.url.startswith(_WITHIN) else self._manners.forbids_part(asked.url)
-        if forbidden is not None and asked.kind in _TELLING:
+        if forbidden is not None and asked.kind in _TELLING and not _is_of_guard(asked.url):
             self.walled_by = forbidden
         return forbidden is None
 
@@ -158,17 +158,20 @@ class Visit:
         """
         if request.url.startswith(_WITHIN) or not same_site(request.url, self.url):
             return
-        with suppress(TimeoutError):
+        try:
             async with asyncio.timeout(_TURN_SECONDS):
                 await self._turn.acquire()
-            if request in self._open:
-                self._at_turn.add(request)
-            else:  # given up by the page meanwhile
-                self._turn.release()
+        except TimeoutError:
+            for other in [each for each, since in self._at_turn.items() if _now() - since >= _TURN_SECONDS]:
+                self._end_turn(other)
+            return
+        if request in self._open:
+            self._at_turn[request] = _now()
+        else:  # given up by the page meanwhile
+            self._turn.release()
 
     def _end_turn(self, request: Request) -> None:
-        if request in self._at_turn:
-            self._at_turn.discard(request)
+        if self._at_turn.pop(request, None) is not None:
             self._turn.release()
 
     async def _passes(self, request: Request) -> bool:
@@ -323,6 +326,13 @@ def _goal(event: dict[str, Any]) -> str | None:
     status, headers = _head(event)
     location = headers.get("location")
     return urljoin(event["request"]["url"], location) if status in _REDIRECTS and location else None
+
+
+def _is_of_guard(url: str) -> bool:
+    """Whether a script is one of those that Cloudflare puts on its customers' sites, under a path that it has
+    them disallow: checks, counts, and the undoing of a disguise that is read without it.
+    """
+    return urlsplit(url).path.startswith("/cdn-cgi/")
 
 
 def _now() -> float:

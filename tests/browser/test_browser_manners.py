@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from servers import Answer, Asked, Servers, Visit, page, redirect, site
+from servers import Answer, Asked, Servers, Visit, hang, page, redirect, site
 from shown import needs_browser
 
 from crawler.site.fetching import Rendered
@@ -33,6 +33,12 @@ WALLED = f"""<!DOCTYPE html><html lang=sv><title>Fabriken</title>{MENU}<div id=a
 <script>fetch('/hemligt/data.json'); new Image().src = '/hemligt/spion';
 document.cookie = 'id=7'; document.getElementById('f').submit()</script>"""
 MOVES = "<p>Om<script>setTimeout(() => location.href = '/hemligt/vidare', 300)</script>"
+DECODER = "/cdn-cgi/scripts/email-decode.min.js"
+GUARDED = f"<script src='{DECODER}'></script>" + "<p>Välkommen till oss på Fabriken. " * 20
+CHAIN = "".join(
+    f"<script>document.write('<script src=/kedja/{number}.js><' + '/script>')</script>" for number in range(4)
+)
+WAITS = f"<script>fetch('/nyheter')</script>{CHAIN}<p id=svar></p><script>svar.innerText = 'Ring ' + nummer</script>"
 LISTED = "<script src='http://listed.example/x.js'></script>" + "<p>Välkommen till oss på Fabriken. " * 20
 
 
@@ -59,6 +65,15 @@ SITES = {
     ),
     "walled.example": site(
         {"/": WALLED, "/kontakt": redirect("/hemligt/kontakt"), "/om": MOVES}, robots=WALL
+    ),
+    "guarded.example": site({"/": GUARDED}, robots="User-agent: *\nDisallow: /cdn-cgi/\n"),
+    "waits.example": site(
+        {
+            "/": WAITS,
+            "/nyheter": hang,
+            **{f"/kedja/{number}.js": page("nummer = '08-465 00 12'") for number in range(4)},
+        },
+        robots="",
     ),
     "refers.example": site({"/": LISTED}, robots=WALL),
     "listed.example": site({"/x.js": page("1", content_type="text/javascript")}),
@@ -116,6 +131,24 @@ def test_what_is_disallowed_is_not_loaded_as_a_part_either(came: tuple[dict[str,
     document = audits["http://walled.example/"]
     assert "robots.txt disallows parts of the page, which were not loaded" in document["notes"]
     assert document["phone"]["status"] == "unknown"
+
+
+@needs_browser
+def test_a_guard_s_script_is_no_part_that_tells(came: tuple[dict[str, Any], Servers]) -> None:
+    audits, servers = came
+    assert DECODER not in servers.logs["guarded.example"].paths
+    document = audits["http://guarded.example/"]
+    assert document["phone"]["status"] == "not_found"
+    assert not [note for note in document["notes"] if "robots.txt" in note]
+
+
+@needs_browser
+def test_what_is_never_answered_holds_up_the_rest_once(came: tuple[dict[str, Any], Servers]) -> None:
+    audits, servers = came
+    asked = {each.path: each.time for each in servers.logs["waits.example"].asked}
+    assert {f"/kedja/{number}.js" for number in range(4)} <= asked.keys()
+    assert asked["/kedja/3.js"] - asked["/nyheter"] < 2 * 2.0
+    assert audits["http://waits.example/"]["phone"]["value"] == "+4684650012"
 
 
 @needs_browser
