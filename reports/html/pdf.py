@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.browser.finding import BrowserMissing, find_browser
 from crawler.browser.launching import can_sandbox
+from reports.files import whole_path
 from reports.html.report import company_name, ranking_and_page
 from reports.material import Material
 from reports.ranked_site import RankedSite
@@ -79,9 +80,11 @@ def _print(page: "Page", indices: Sequence[int], path: Path) -> None:
     page.evaluate("(detail) => { dispatchEvent(new CustomEvent('show-sheets', { detail })); }", list(indices))
     heights = page.evaluate("[...document.querySelectorAll('.one-sheet')].map((sheet) => sheet.scrollHeight)")
     scale = _scale(max(heights, default=0))
-    page.pdf(
-        path=path, scale=scale, prefer_css_page_size=True, print_background=True, tagged=True, outline=True
-    )
+    printed = page.pdf(
+        scale=scale, prefer_css_page_size=True, print_background=True, tagged=True, outline=True
+    )  # fmt: skip
+    with whole_path(path) as part:
+        part.write_bytes(printed)
 
 
 def _scale(height: float) -> float:

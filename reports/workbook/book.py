@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from crawler.contract import Document
 from reports.files import whole_path
@@ -78,8 +80,9 @@ class _FirstPass:
 
 @contextmanager
 def _opened(path: Path, material: Material) -> Iterator[xlsxwriter.Workbook]:
-    """Open a workbook with its properties, and write it out when the block ends well."""
-    book = xlsxwriter.Workbook(str(path), _OPTIONS)
+    """Open a workbook with its properties, and write it out when the block ends well. Raises OSError."""
+    packed = BytesIO()  # a full disk would keep the packer from closing its own file
+    book = xlsxwriter.Workbook(packed, _OPTIONS)
     texts, run = material.texts, material.run
     title = texts.gettext("How easily each company is reached")
     book.set_properties(
@@ -94,7 +97,11 @@ def _opened(path: Path, material: Material) -> Iterator[xlsxwriter.Workbook]:
         }
     )
     yield book
-    book.close()
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise OSError(*getattr(error.args[0], "args", error.args)) from error
+    path.write_bytes(packed.getbuffer())
 
 
 def _sheet(
