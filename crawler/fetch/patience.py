@@ -56,11 +56,10 @@ class PatientRetryMiddleware:
 
     async def process_request(self, request: Request) -> None:
         """Wait until the server may be asked again, or raise AskedForPeaceError."""
-        held = self._held.get(queue_name(request.url))
-        seconds = held.until - self._clock() if held else 0.0
-        if held and seconds > LONGEST_RETRY_AFTER:
-            raise AskedForPeaceError(held.words)
-        if seconds > 0:
+        queue = queue_name(request.url)
+        while (held := self._held.get(queue)) and (seconds := held.until - self._clock()) > 0:
+            if seconds > LONGEST_RETRY_AFTER:
+                raise AskedForPeaceError(held.words)
             await self._sleep(seconds)
 
     def process_response(self, request: Request, response: Response) -> Request | Response:

@@ -105,6 +105,20 @@ async def test_what_is_asked_for_at_the_last_try_counts_for_the_next_page(
     assert clock.slept == [7]
 
 
+async def test_what_is_asked_for_while_somebody_waits_counts_too(
+    retries: PatientRetryMiddleware, clock: Clock
+) -> None:
+    async def sleep(seconds: float) -> None:
+        if not clock.slept:
+            answer(retries, 429, "9")
+        await clock.sleep(seconds)
+
+    retries._sleep = sleep
+    answer(retries, 503, "7")
+    await retries.process_request(Request(FIRM))
+    assert clock.slept == [7, 2]
+
+
 async def test_peace_has_its_end(retries: PatientRetryMiddleware, clock: Clock) -> None:
     answer(retries, 503, "3600")
     clock.now += 3_600
