@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO, StringIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from scrapy.http import Response
 from scrapy.robotstxt import ProtegoRobotParser
@@ -15,10 +16,10 @@ from scrapy.robotstxt import ProtegoRobotParser
 from crawler.archive import ArchiveError, ArchiveIndex, notes
 from crawler.archive.index import Spot, read_note, read_record
 from crawler.contract import audit_from_dict, audit_to_dict, reading_to_dict, to_line
-from crawler.fetch.address_space import address_in
+from crawler.fetch.address_space import address_in, kind_of_name
 from crawler.fetch.agent import ContactError, contact_address, user_agent
 from crawler.fetch.patience import wait_asked_for
-from crawler.fetch.politeness import crawl_delay, is_inside, queue_name, retry_after
+from crawler.fetch.politeness import crawl_delay, queue_name, retry_after
 from crawler.fetch.robots import addressed
 from crawler.lists.address import AddressError, parse_address
 from crawler.lists.reading import ListError, read_list
@@ -101,7 +102,8 @@ def address(data: bytes) -> None:
         return
     if parse_address(found.url).url != found.url:
         raise AssertionError(f"{found.url!r} is read differently the second time")
-    queue_name(found.url), is_inside(found.url)
+    host = urlsplit(found.url).hostname or ""
+    queue_name(found.url), address_in(host), kind_of_name(host)
 
 
 def robots(data: bytes) -> None:
@@ -165,7 +167,8 @@ def links(data: bytes) -> None:
             urls.is_page(each),
             urls.serves(each, URL),
             queue_name(each),
-            is_inside(each),
+            address_in(each),
+            kind_of_name(each),
         )
         if urls.page_key(each) is not None and not urls.same_site(each, each):
             raise AssertionError(f"{each!r} is not of its own site")

@@ -1,10 +1,9 @@
-"""How a site asks to be treated, which addresses share one queue, and which are nobody's but ours. Pure."""
+"""How a site asks to be treated, and which addresses share one queue. Pure."""
 
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-from crawler.fetch.address_space import Kind, address_in, kind_of, kind_of_name
 from crawler.page.domains import registrable
 
 LONGEST_CRAWL_DELAY = 30.0
@@ -57,17 +56,3 @@ def queue_name(url: str) -> str:
     is_registered = "." in domain and not domain.rpartition(".")[2].isdigit()
     usual = {"http": 80, "https": 443}.get(parts.scheme)
     return domain if is_registered or port in (None, usual) else f"{domain}:{port}"
-
-
-def is_inside(url: str) -> bool:
-    """Tell whether an address is written as one of this machine or a private network.
-
-    What a public name leads to is for `crawler.fetch.guard` to find out.
-    """
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return False
-    address = address_in(host)
-    kind = kind_of_name(host) if address is None else kind_of(address)
-    return bool(host) and kind is not Kind.PUBLIC
