@@ -60,6 +60,7 @@ class GuardedResolver:
         self.names = Names(self.look_up, seconds=settings.getfloat("DNS_TIMEOUT"), most=kept)
         self.guard = make_guard(self.names, settings)
         self._reactor = reactor
+        self._telling: set[asyncio.Task[None]] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: Any) -> Self:
@@ -93,6 +94,8 @@ class GuardedResolver:
         resolutionReceiver.resolutionBegan(resolution)
         told = self._tell(resolutionReceiver, hostName, portNumber, addressTypes)
         resolution.task = asyncio.ensure_future(told)
+        self._telling.add(resolution.task)  # nobody else need keep it until it is done
+        resolution.task.add_done_callback(self._telling.discard)
         return resolution
 
     async def _tell(self, receiver: Any, host: str, port: int, kinds: Sequence[type] | None) -> None:
