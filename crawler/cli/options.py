@@ -26,7 +26,7 @@ CountryOption = Annotated[
 MaxClicks = Annotated[int, typer.Option(min=0, max=10, help="How many clicks from the homepage to look.")]
 MaxPages = Annotated[int, typer.Option(min=1, max=1000, help="How many pages of a site to read at most.")]
 MaxSeconds = Annotated[float, typer.Option(min=1, help="How long one site may take, in seconds.")]
-Delay = Annotated[float, typer.Option(min=0, help="Seconds of rest for a site between its answer and our next request.")]
+Delay = Annotated[float, typer.Option(min=0, help="Seconds from a site's answer to the next request.")]
 MxOption = Annotated[
     bool,
     typer.Option("--mx", help="Ask the DNS whether the e-mail domains take mail; note those that do not."),
