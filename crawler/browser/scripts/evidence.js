@@ -62,7 +62,16 @@ function evidence(wanted) {
   const hide = (span) => {
     span.style.setProperty("color", "transparent", "important");
     span.style.setProperty("-webkit-text-fill-color", "transparent", "important");
-    span.style.setProperty("text-shadow", "0 0 max(9px, .6em) rgba(90, 90, 90, .9)", "important");
+    span.style.setProperty("text-shadow", "none", "important");
+    span.style.setProperty("text-decoration", "none", "important");
+    // Covered, not blurred: large letters can still be read through a blur.
+    span.style.setProperty("background", "#d0d0d0", "important");
+  };
+  // What in a form may be a person's: an address, a number, two names. Labels and buttons tell what the form is.
+  const PERSONAL = /@|\d(?:[\s()./-]{0,3}\d){5}|\p{Lu}[\p{Ll}'’-]+\s+(?:\p{Ll}{1,4}\s+)?\p{Lu}\p{Ll}+/u;
+  const mayStay = (node) => {
+    if (!target.contains(node)) { return false; }
+    return wanted.kind === "form" ? !PERSONAL.test(node.data) : !wanted.personal;
   };
 
   if (wanted.hidden) { for (const closed of all("details")) { closed.open = true; } }
@@ -71,10 +80,12 @@ function evidence(wanted) {
   target.scrollIntoView({ block: "center", behavior: "instant" });
   if (wanted.blur) {
     for (const node of textNodes()) {
-      if (!target.contains(node) || (wanted.personal && wanted.kind !== "form")) { hide(wrap(node)); }
+      if (!mayStay(node)) { hide(wrap(node)); }
     }
     for (const field of all("input, textarea, select")) { hide(field); }
-    for (const frame of all("iframe, object, embed")) { frame.style.setProperty("filter", "blur(9px)", "important"); }
+    for (const frame of all("iframe, object, embed, img, video, canvas")) {
+      if (!frame.contains(target)) { frame.style.setProperty("filter", "blur(14px)", "important"); }
+    }
     for (const root of roots) {
       const style = document.createElement("style");
       style.textContent = "*::before, *::after { color: transparent !important; -webkit-text-fill-color: transparent !important }";
