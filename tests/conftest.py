@@ -9,7 +9,8 @@ import pytest
 
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("KONTAKTBAR_LANG", None)
-# The servers of the tests are on this machine, at whatever ports are free; tests/fetch/test_guard*.py unset these.
+# The servers of the tests are on this machine, at whatever ports are free. tests/test_cli_private.py and
+# tests/fetch/test_guarded_crawl.py go without.
 os.environ["KONTAKTBAR_ALLOW_PRIVATE"] = "1"
 os.environ["KONTAKTBAR_PORTS"] = "1-65535"
 
