@@ -31,7 +31,11 @@ EvidenceOption = Annotated[
     bool, typer.Option("--evidence", help="Keep a picture of each channel found, in DIR/evidence.")
 ]
 BlurOption = Annotated[
-    bool, typer.Option("--blur", help="Make personal details in these pictures unreadable.")
+    bool,
+    typer.Option(
+        "--blur",
+        help="Make personal details in these pictures unreadable; always so without --keep-personal.",
+    ),
 ]
 
 

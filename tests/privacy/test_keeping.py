@@ -5,16 +5,19 @@ import os
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from made_audits import audit, email, found, phone
 from servers import Servers
 from staff_site import staff_sites
 from typer.testing import CliRunner
 
 from crawler.cli import Exit, app
-from crawler.run import SettingError, check_settings
+from crawler.run import SettingError, check_settings, project_settings
 from crawler.spiders.keeping import may_keep_archive, reason_to_keep
+from crawler.spiders.pictures import Pictures
 
 ROOT = Path(__file__).resolve().parents[2]
 REFUSED = "say why it is kept: --keep-personal REASON"
@@ -125,3 +128,29 @@ def test_a_replay_masks_what_its_archive_holds(tmp_path: Path) -> None:
         assert result.exit_code == Exit.DONE, result.output
     assert "malmstad" not in (tmp_path / "masked" / "audits.jsonl").read_text().lower()
     assert ADDRESS in (tmp_path / "kept" / "audits.jsonl").read_text()
+
+
+@pytest.mark.parametrize(
+    ("given", "is_covered"),
+    [
+        ({}, True),
+        ({"KONTAKTBAR_KEEP_PERSONAL": "a test"}, False),
+        ({"KONTAKTBAR_KEEP_PERSONAL": "a test", "KONTAKTBAR_EVIDENCE_BLUR": True}, True),
+    ],
+)
+async def test_pictures_cover_what_is_personal_unless_there_is_a_reason(
+    given: dict[str, object], is_covered: bool, tmp_path: Path
+) -> None:
+    asked: list[tuple[str, bool, bool]] = []
+
+    class Camera:
+        async def evidence(self, page: str, value: str, name: str, **wanted: bool) -> bytes:
+            asked.append((name, wanted["blur"], wanted["personal"]))
+            return b"RIFF"
+
+    pictures = Pictures.from_settings(project_settings({"KONTAKTBAR_EVIDENCE": str(tmp_path / "p"), **given}))
+    assert pictures is not None
+    direct = found(replace(phone(), direct=True))
+    taken = await pictures.take(audit(phone=direct, email=found(email())), Camera())  # type: ignore[arg-type]
+    assert asked == [("phone", is_covered, True), ("email", is_covered, False)]
+    assert taken.phone.evidence is not None

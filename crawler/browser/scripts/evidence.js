@@ -59,12 +59,14 @@ function evidence(wanted) {
     const form = field ? field.closest("form") || field.parentElement : null;
     return form || all("form").find(shows) || all("iframe").find(shows) || null;
   };
-  const hide = (span) => {
-    span.style.setProperty("color", "transparent", "important");
-    span.style.setProperty("-webkit-text-fill-color", "transparent", "important");
-    span.style.setProperty("text-shadow", "none", "important");
-    span.style.setProperty("text-decoration", "none", "important");
-    // Covered, not blurred: large letters can still be read through a blur.
+  const hide = (element) => {
+    element.style.setProperty("color", "transparent", "important");
+    element.style.setProperty("-webkit-text-fill-color", "transparent", "important");
+    element.style.setProperty("text-shadow", "none", "important");
+  };
+  // Covered, not blurred: large letters can still be read through a blur.
+  const cover = (span) => {
+    hide(span);
     span.style.setProperty("background", "#d0d0d0", "important");
   };
   // What in a form may be a person's: an address, a number, two names. Labels and buttons tell what the form is.
@@ -80,7 +82,7 @@ function evidence(wanted) {
   target.scrollIntoView({ block: "center", behavior: "instant" });
   if (wanted.blur) {
     for (const node of textNodes()) {
-      if (!mayStay(node)) { hide(wrap(node)); }
+      if (!mayStay(node)) { cover(wrap(node)); }
     }
     for (const field of all("input, textarea, select")) { hide(field); }
     for (const frame of all("iframe, object, embed, img, video, canvas")) {
@@ -88,7 +90,7 @@ function evidence(wanted) {
     }
     for (const root of roots) {
       const style = document.createElement("style");
-      style.textContent = "*::before, *::after { color: transparent !important; -webkit-text-fill-color: transparent !important }";
+      style.textContent = "*::before, *::after, *::placeholder { color: transparent !important; -webkit-text-fill-color: transparent !important }";
       root.append(style);
     }
   }
