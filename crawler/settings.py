@@ -23,7 +23,7 @@ KONTAKTBAR_READ_APART = True
 """Whether pages are read in a process of their own, which a page that crashes it takes along alone.
 
 The workers of `--workers` read in their own until one of them dies, and its successors apart: a fifth less
-processor time a page.
+processor time a page. Read so, a page that takes more than ten seconds of processor time ends the program.
 """
 KONTAKTBAR_SITES_PER_ADDRESS = 4
 """Sites that one IP address answers (of IPv6: one network of 64 bits), visited at the same time: by this

@@ -11,7 +11,7 @@ import traceback
 from typing import BinaryIO
 
 from crawler.reader.frames import READY, Answer, Task, Trouble, next_frame, packed
-from crawler.reader.limits import limit_process, start_clock, stop_clock
+from crawler.reader.limits import limit_process, on_the_clock
 from crawler.site import reading
 
 
@@ -32,9 +32,8 @@ def main() -> None:
 
 def _serve(tasks: BinaryIO, answers: BinaryIO) -> None:
     while (task := next_frame(tasks)) is not None:
-        start_clock()
-        frame = _answered(task)
-        stop_clock()
+        with on_the_clock():
+            frame = _answered(task)
         try:
             answers.write(frame)
             answers.flush()

@@ -2,6 +2,7 @@
 
 import contextlib
 import signal
+from collections.abc import Iterator
 from types import ModuleType
 
 try:
@@ -31,13 +32,14 @@ def limit_process() -> None:
             resource_module.setrlimit(limit, (soft, hard))
 
 
-def start_clock() -> None:
-    """Let this process be ended by SIGPROF once it has used `PROCESSOR_SECONDS` from now."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_PROF, PROCESSOR_SECONDS)
-
-
-def stop_clock() -> None:
-    """Let it live on."""
-    if hasattr(signal, "setitimer"):
+@contextlib.contextmanager
+def on_the_clock() -> Iterator[None]:
+    """Let this process be ended by SIGPROF if the block takes more than `PROCESSOR_SECONDS`."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    signal.setitimer(signal.ITIMER_PROF, PROCESSOR_SECONDS)
+    try:
+        yield
+    finally:
         signal.setitimer(signal.ITIMER_PROF, 0)

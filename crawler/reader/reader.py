@@ -16,7 +16,7 @@ from typing import Self
 
 from crawler.model import PageReading, Site
 from crawler.reader.frames import LENGTH_BYTES, READY, Answer, Task, Trouble, packed
-from crawler.reader.limits import PROCESSOR_SECONDS
+from crawler.reader.limits import PROCESSOR_SECONDS, on_the_clock
 from crawler.site.fetching import AbandonAuditError, Fetched, ReadError
 from crawler.site.reading import read_fetched
 
@@ -87,7 +87,7 @@ class PageReader:
     """
 
     def __init__(self, *, apart: bool = True) -> None:
-        """Make a reader; with `apart` False, one that reads in this process."""
+        """Make a reader; with `apart` False, one that reads in this process, which a page may then end."""
         self._apart = apart and _CAN_READ_APART
         self._starting: asyncio.Future[_Child] | None = None
         self._turn = asyncio.Lock()
@@ -111,7 +111,8 @@ class PageReader:
         Raises ReadError for a page that cannot be read, ReaderStartError where nothing can read any more.
         """
         if not self._apart:
-            return read_fetched(fetched, site, thorough=thorough, rendered=rendered)
+            with on_the_clock():
+                return read_fetched(fetched, site, thorough=thorough, rendered=rendered)
         task = Task(fetched, site, thorough, rendered)
         async with self._turn:
             answer = await self._tried(task)

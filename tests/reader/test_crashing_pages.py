@@ -101,6 +101,21 @@ def test_a_page_that_crashes_its_parser_costs_that_site(
     assert max(log.paths.count("/") for log in servers.logs.values()) <= visits
 
 
+def test_a_page_that_takes_all_time_ends_a_worker_and_is_then_known(servers: Servers, tmp_path: Path) -> None:
+    good, deadly, _within = street(servers)
+    command = Kontaktbar(tmp_path)
+    endless = CRASH.replace("ctypes.string_at(0)", "\n        while True: pass")
+    (tmp_path / "sitecustomize.py").write_text(
+        f"{endless}from crawler.reader import limits\nlimits.PROCESSOR_SECONDS = 1.0\n"
+    )
+    process = command.audit([deadly, *good], "--workers", "1")
+    _, errors = process.communicate(timeout=100)
+    assert process.returncode == 0, errors
+    found = command.stored()
+    assert found[deadly]["pages"][0]["detail"] == "reading it takes more than 10 seconds of processor time"
+    assert {found[home]["verdict"] for home in good} == {"phone_and_email"}
+
+
 def test_check_says_what_became_of_it(servers: Servers, tmp_path: Path) -> None:
     home = servers.serve(site({"/": POISON}))
     said, errors = (process := Kontaktbar(tmp_path).start("check", home)).communicate(timeout=60)

@@ -83,6 +83,14 @@ async def test_a_page_is_read_as_in_this_process() -> None:
     assert found.phones[0].value == "+4684650012"
 
 
+async def test_a_reader_that_is_not_apart_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "_COMMAND", ("/nowhere/python",))
+    async with PageReader(apart=False) as read:
+        found = await read(PAGE, SITE, thorough=True)
+    assert found == read_fetched(PAGE, SITE, thorough=True)
+    assert signal.getitimer(signal.ITIMER_PROF)[0] == 0, "its clock is stopped"
+
+
 async def test_a_large_page_goes_there_and_back() -> None:
     links = b"".join(b"<a href=/p%d>Page %d</a>" % (number, number) for number in range(9_000))
     large = replace(PAGE, body=links + b"<!--" + b"x" * 3_000_000)
