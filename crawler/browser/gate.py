@@ -18,8 +18,8 @@ class Gate:
 
     @property
     def is_alone(self) -> bool:
-        """Whether nobody else sees where a script's or a picture's redirect leads: where a proxy connects."""
-        return self._guard.has_proxy
+        """Whether it has to see where scripts and styles redirect to, since nobody behind it judges that."""
+        return self._guard.leaves_something
 
     async def lets_pass(self, url: str) -> bool:
         """Tell whether anything may be loaded from an address. A name is resolved for it."""

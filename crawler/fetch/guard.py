@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 
 from crawler.fetch.address_space import Address, Kind, address_in, kind_of, kind_of_name, plain_host
-from crawler.fetch.names import Names
+from crawler.fetch.names import Names, ascii_name
 from crawler.fetch.proxies import Proxies
 from crawler.page.domains import registrable
 
@@ -82,6 +82,8 @@ class Guard:
         self._ports = ports or Ports()
         self._proxies = proxies or Proxies({})
         self._named_ports: set[int] = set()
+        self._entered: set[str] = set()
+        """Hosts of private networks that some site was allowed to lead to."""
 
     async def check(self, url: str, site: str) -> None:
         """Let an address pass, or raise RefusedAddressError, or CannotResolveHostError.
@@ -106,14 +108,20 @@ class Guard:
             if is_own:
                 raise
             raise RefusedAddressError(_INTO_PRIVATE) from error
-        if is_private and host != own_host and not await self._may_lead_in(own_scheme, own_host, is_own):
+        if not is_private:
+            return
+        if host != own_host and not await self._may_lead_in(own_scheme, own_host, is_own):
             raise RefusedAddressError(_INTO_PRIVATE)
+        self._entered.add(_key(host))
 
     async def addresses(self, host: str, port: int | None = None) -> tuple[Address, ...]:
         """Return the addresses at which a host may be visited, the best first; at least one.
 
-        With a port, that has to be open to some site of the crawl, and no proxy's own. Raises
-        RefusedAddressError, or CannotResolveHostError.
+        With a port, they are to be connected to: that port has to be open to some site of the crawl, and no
+        proxy's own; and a host in a private network has to have been checked on behalf of a site, so that
+        nothing else, as a public name that suddenly leads inside, gets there.
+
+        Raises RefusedAddressError, or CannotResolveHostError.
         """
         literal = address_in(host)
         found = (literal,) if literal is not None else await self._names.addresses(host)
@@ -123,6 +131,8 @@ class Guard:
         allowed = self._best(found)
         if not allowed:
             self._refuse(host, found)
+        if port is not None and kind_of(allowed[0]) is not Kind.PUBLIC and _key(host) not in self._entered:
+            raise RefusedAddressError(_INTO_PRIVATE)
         return allowed
 
     async def server_of(self, url: str) -> str | None:
@@ -147,9 +157,12 @@ class Guard:
         return name if address_in(host) is None else f"{name} port {port}"
 
     @property
-    def has_proxy(self) -> bool:
-        """Whether anything is asked through a proxy."""
-        return not self._proxies.are_none
+    def leaves_something(self) -> bool:
+        """Whether a connection may be made where it should not, unless each address is checked beforehand.
+
+        So it is where a proxy connects, and where private networks are open to some.
+        """
+        return self._allow_private or not self._proxies.are_none
 
     def is_proxy(self, host: str, port: int) -> bool:
         """Tell whether a proxy of the crawl is there, to which it may connect wherever that is."""
@@ -243,6 +256,12 @@ class Guard:
 
 def _first(addresses: list[Address], version: int) -> list[Address]:
     return [each for each in addresses if each.version == version][:_MOST_ADDRESSES]
+
+
+def _key(host: str) -> str:
+    """Return what all ways to write a host have in common."""
+    literal = address_in(host)
+    return ascii_name(plain_host(host)) if literal is None else str(literal)
 
 
 def _is_same_site(host: str, other: str) -> bool:

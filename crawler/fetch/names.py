@@ -107,11 +107,11 @@ class Names:
 
 
 def ascii_name(host: str) -> str:
-    """Return a host name as name servers know it (IDNA), in small letters; as it is, where it is no name.
+    """Return a host name as name servers know it (IDNA), in small letters, without its closing dot.
 
     Names that IDNA 2008 does not know, as those with emoji, are written by IDNA 2003, as browsers do.
     """
-    host = host.lower()
+    host = host.lower().removesuffix(".")
     if host.isascii():
         return host
     with contextlib.suppress(idna.IDNAError, UnicodeError):

@@ -43,15 +43,21 @@ async def served(serve: Served) -> AsyncIterator[int]:
 
 @asynccontextmanager
 async def passage(
-    *, allow_private: bool = True, ports: str = "1-65535", proxies: Mapping[str, str] | None = None
+    *,
+    allow_private: bool = True,
+    ports: str = "1-65535",
+    proxies: Mapping[str, str] | None = None,
+    visited: Sequence[str] = ("here.example", "elsewhere-too.example", "127.0.0.1"),
 ) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
-    """A connection to an open passage."""
+    """A connection to an open passage; `visited` are the hosts that pages of the crawl were allowed to ask."""
     guard = Guard(
         Names(made_up, seconds=1),
         allow_private=allow_private,
         ports=Ports.parse(ports),
         proxies=Proxies(dict(proxies or {})),
     )
+    for host in visited if allow_private and not proxies else ():
+        await guard.check(f"http://{host}/", f"http://{host}/")
     way = Passage(guard)
     host, _, port = (await way.open()).partition(":")
     async with asyncio.timeout(10):
@@ -115,6 +121,11 @@ async def test_private_addresses_are_refused(place: bytes, code: int) -> None:
 async def test_clouds_secrets_are_refused_even_where_private_addresses_are_allowed() -> None:
     async with passage() as (reader, writer):
         assert await ask(reader, writer, named("cloud.example"), 80) == NOT_ALLOWED
+
+
+async def test_what_is_private_is_open_to_those_alone_that_were_let_in() -> None:
+    async with served(echo) as port, passage(visited=["127.0.0.1"]) as (reader, writer):
+        assert await ask(reader, writer, named("here.example"), port) == NOT_ALLOWED
 
 
 async def test_ports_that_no_site_names_are_refused() -> None:

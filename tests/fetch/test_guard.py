@@ -184,6 +184,31 @@ async def test_a_connection_is_made_at_ports_that_are_open_to_some_site() -> Non
     assert await rules.addresses("firma.example", 8080) == (ip_address("93.184.216.34"),)
 
 
+async def test_a_public_name_that_suddenly_leads_inside_gets_nowhere_even_where_private_ones_are_allowed() -> (
+    None
+):
+    answers: list[Sequence[str]] = [["10.0.0.5"], ["93.184.216.34"]]
+
+    async def look_up(_: str) -> Sequence[str]:
+        return answers.pop()
+
+    rules = Guard(Names(look_up, seconds=1, most=0), allow_private=True)
+    await rules.check("http://firma.example/", "http://firma.example/")
+    with pytest.raises(RefusedAddressError, match="leads into a private network"):
+        await rules.addresses("firma.example", 80)
+
+
+@pytest.mark.parametrize(
+    "written", ["inside.example", "INSIDE.example.", "10.0.0.5", "0xa000005", "[::ffff:10.0.0.5]"]
+)
+async def test_a_private_host_is_connected_to_once_it_was_checked(written: str) -> None:
+    rules = guard(allow_private=True)
+    with pytest.raises(RefusedAddressError):
+        await rules.addresses(written, 80)
+    await rules.check(f"http://{written}/", f"http://{written}/")
+    assert await rules.addresses(written, 80)
+
+
 async def test_of_public_and_private_addresses_only_the_public_are_connected_to() -> None:
     public = (ip_address("93.184.216.34"),)
     assert await guard().addresses("both.example", 80) == public
