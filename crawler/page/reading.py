@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from crawler.model import Email, Link, PageReading, Partial, Reason
+from crawler.model import Email, PageReading, Partial, Reason
 from crawler.page.condition import find_problem
 from crawler.page.country.guess import guess_country
 from crawler.page.document import Page, parse
 from crawler.page.emails.addresses import MAX_ADDRESSES
 from crawler.page.emails.extract import extract_emails
 from crawler.page.emails.undecoded import undecoded_signs
-from crawler.page.forms.extract import extract_forms
-from crawler.page.links.extract import MAX_LINKS, extract_links
+from crawler.page.forms.extract import MAX_FORMS, extract_forms
+from crawler.page.links.extract import MAX_LINKS, find_links
 from crawler.page.phones.extract import extract_phones
 from crawler.page.phones.reading import MAX_CHARACTERS
 from crawler.page.script_signs import ScriptSigns, script_signs
@@ -48,7 +48,7 @@ def read_document(
     numbers = extract_phones(page, guess)
     emails = extract_emails(page)
     forms = extract_forms(page)
-    links = extract_links(page)
+    found = find_links(page)
     problem = find_problem(page, rendered=rendered)
     is_blocked = problem is not None and problem.reason is Reason.BLOCKED
     signs = ScriptSigns((), {}) if rendered else script_signs(page, forms, is_blocked=is_blocked)
@@ -60,13 +60,13 @@ def read_document(
         faxes=numbers.faxes,
         emails=emails,
         forms=forms,
-        links=links,
+        links=found.links,
         messaging=numbers.messaging,
         people=numbers.people,
         title=page.title,
         problem=problem.reason if problem else None,
         problem_detail=problem.detail if problem else "",
-        partial=_partial(page, links, emails, more_numbers=numbers.is_cut),
+        partial=_partial(page, emails, more_links=found.is_cut, more_numbers=numbers.is_cut),
         undecided=signs.undecided | _undecided(page, emails),
         script_signs=signs.signs,
     )
@@ -74,15 +74,16 @@ def read_document(
 
 
 def _partial(
-    page: Page, links: tuple[Link, ...], emails: tuple[Email, ...], *, more_numbers: bool
+    page: Page, emails: tuple[Email, ...], *, more_links: bool, more_numbers: bool
 ) -> Partial | None:
     """Return what of the page was not read; None where all was."""
     cuts = (
         page.cut,
-        f"page cut: it holds more than {MAX_LINKS} links" if len(links) >= MAX_LINKS else "",
+        f"page cut: it holds more than {MAX_LINKS} links, or too long ones" if more_links else "",
         f"page cut: it holds more than {MAX_ADDRESSES} e-mail addresses"
         if len(emails) >= MAX_ADDRESSES
         else "",
+        f"page cut: it holds more than {MAX_FORMS} forms" if len(page.forms) > MAX_FORMS else "",
         "page cut: it holds too many telephone numbers" if more_numbers else "",
         f"page cut: a paragraph of it holds more than {MAX_CHARACTERS} characters"
         if any(len(block.text) > MAX_CHARACTERS for block in page.blocks)

@@ -68,7 +68,12 @@ async def test_a_snapshot_that_is_cut_tells_no_absence_either() -> None:
         ("<p>x</p>" * 20_000, "page cut: it holds more than 30000 tags"),
         ("<p>" + "x" * 5_000_001, "page cut: it holds more than 5000000 characters"),
         (f"<p {' '.join(f'a{n}' for n in range(40_000))}>x", "page cut: a tag of it holds more than 1000 attributes"),
-        ("".join(f"<a href=/{n}>x</a>" for n in range(MAX_LINKS)), "page cut: it holds more than 5000 links"),
+        ("".join(f"<a href=/{n}>x</a>" for n in range(MAX_LINKS)), "page cut: it holds more than 5000 links, or too long ones"),
+        (
+            f"<base href='{HOME}{'a' * 1_900}/'>" + "".join(f"<a href={n}>x</a>" for n in range(1_000)),
+            "page cut: it holds more than 5000 links, or too long ones",
+        ),
+        ("<form></form>" * 501, "page cut: it holds more than 500 forms"),
         ("<table>" + "<form></form>" * 50, "page cut: it holds too many message fields outside forms"),
         ("<textarea></textarea>" * 200, "page cut: it holds too many message fields outside forms"),
     ],

@@ -19,6 +19,8 @@ from crawler.page.forms.scan import count_links, scan
 from crawler.page.forms.scope import PAGE_WIDE_LINKS, groups_of_fields
 from crawler.page.vocabulary import load
 
+MAX_FORMS = 500
+"""Forms read of one page; long lists of goods have one for each."""
 EXCERPT_CHARACTERS = 200
 _SEGMENT_CHARACTERS = 40
 _URL_CHARACTERS = 2_000
@@ -51,10 +53,12 @@ _PRECEDENCE = (
 def extract_forms(page: Page) -> tuple[Form, ...]:
     """Return every `<form>` of the page, contact forms without a `<form>`, and embedded ones.
 
-    Every `<form>` is there, in document order, with its number; what belongs to none has `index` None.
+    Every `<form>` is there, up to `MAX_FORMS`, in document order with its number; what belongs to none has
+    `index` None.
     """
     context = _page_words(page)
-    own, loose = _mended([raw for raw in page.forms if raw.index is not None], page.forms)
+    read = page.forms[:MAX_FORMS]
+    own, loose = _mended([raw for raw in read if raw.index is not None], read)
     found = [_form(page, raw, context) for raw in own]
     found += [form for raw in loose if (form := _form(page, raw, context)).kind is FormKind.CONTACT]
     return (*found, *embedded_forms(page, context))

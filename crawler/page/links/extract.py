@@ -6,6 +6,7 @@ what its address tells (its slug).
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from crawler.model import Link, Place
@@ -15,6 +16,8 @@ from crawler.page.vocabulary import fold, load
 
 MAX_LINKS = 5_000
 """More links than this on one page are no menu a visitor reads."""
+MAX_LINK_CHARACTERS = 500_000
+"""Characters of all their addresses and names, kept until the audit ends: a `<base>` makes many of few."""
 
 _SCRIPTED_MOVE = re.compile(
     r"\blocation(?:\.href)?\s{0,20}=\s{0,20}['\"]([^'\"\s]{1,500})['\"]"
@@ -29,7 +32,20 @@ _HOLLOW_TEXT = 200
 """A page with less visible text (characters) and no links can only be a door to another."""
 
 
+class Links(NamedTuple):
+    """The links of a page."""
+
+    links: tuple[Link, ...]
+    is_cut: bool
+    """Whether the page has more."""
+
+
 def extract_links(page: Page) -> tuple[Link, ...]:
+    """Return the links of `find_links`."""
+    return find_links(page).links
+
+
+def find_links(page: Page) -> Links:
     """Return the links a visitor of `page` can follow, in document order, each address and text once.
 
     Links hidden by inline styles count where they stand in a menu, which opens without a click of its own,
@@ -38,6 +54,7 @@ def extract_links(page: Page) -> tuple[Link, ...]:
     """
     others = _other_languages(page)
     found: dict[tuple[str, str, str], Link] = {}
+    room, is_cut = MAX_LINK_CHARACTERS, False
     for anchor in page.anchors:
         url, text = anchor.url, anchor.text
         if not url or (key := (url, text, anchor.kind)) in found:
@@ -47,11 +64,13 @@ def extract_links(page: Page) -> tuple[Link, ...]:
             may_switch = anchor.hreflang or (len(text) <= _NAME_CHARACTERS and _language_called(text))
             alternate = url in others or (bool(may_switch) and _names_other_language(anchor, page.language))
             found[key] = _make(Link, (url, text, promise, anchor.place, anchor.kind, alternate))
-        if len(found) >= MAX_LINKS:
-            break
+            room -= len(url) + len(text)
+            if len(found) >= MAX_LINKS or room <= 0:
+                is_cut = True
+                break
     refresh = page.refresh or _scripted_move(page)
     moves = (Link(refresh, "", None, Place.MAIN, "refresh"),) if refresh and _is_web(refresh) else ()
-    return (*moves, *found.values())
+    return Links((*moves, *found.values()), is_cut)
 
 
 def _other_languages(page: Page) -> frozenset[str]:

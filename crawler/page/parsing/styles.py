@@ -10,13 +10,19 @@ _MAY_HIDE = re.compile(
     re.IGNORECASE,
 )
 """Every declaration that the rules below look for needs one of these."""
+_REMEMBERED = 1_000
+"""Styles up to this many characters are remembered."""
 _OFF_SCREEN_PX = -500
 _TINY_PX = 1
 
 
-@lru_cache(maxsize=4096)
 def hidden_by_style(style: str) -> str | None:
     """Return the declaration by which an inline `style` hides its element, or None where it shows."""
+    return _hidden_by(style) if len(style) <= _REMEMBERED else _hidden_by.__wrapped__(style)
+
+
+@lru_cache(maxsize=4096)
+def _hidden_by(style: str) -> str | None:
     if not _MAY_HIDE.search(style):
         return None
     rules = {name: value.strip().removesuffix("!important").strip()

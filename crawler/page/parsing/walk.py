@@ -290,7 +290,8 @@ class Walker:
         get = attributes.get
         identifier, style = get("id"), get("style")
         seen = look(
-            tag, get("class") or "", telling_identifier(tag, identifier) if identifier else "",
+            tag, (get("class") or "")[:MAX_CHARACTERS],
+            telling_identifier(tag, identifier) if identifier else "",
             get("role") or "", telling_style(style) if style else "", "hidden" in attributes,
             (get("href") or get("xlink:href") or "") if tag == "use" else "",
         )  # fmt: skip
@@ -348,7 +349,7 @@ class Walker:
         seen, unseen = self._seen, self._unseen
         if (seen.raw or seen.parts) and (text := seen.take()):
             if tag in _HEADINGS:
-                self._heading = text
+                self._heading = text[:NAME_CHARACTERS]
             state, caption = self._state, self._caption(text) if self._tables else ""
             fields = (text, tag, state.place, self._heading, True, None, state.reveal, caption)
             self.blocks.append(_make(Block, fields))

@@ -75,10 +75,14 @@ class Label:
     """Whether it may stand beside a fax as well ("main", "toll free")."""
 
 
-@lru_cache(maxsize=8192)
 def label_before(text: str) -> Label | None:
     """Return the label nearest to the end of `text`, the words directly in front of a number."""
-    folded = fold(text[-_WINDOW:])
+    return _label_before(text[-_WINDOW:])  # no more, since it is remembered
+
+
+@lru_cache(maxsize=8192)
+def _label_before(text: str) -> Label | None:
+    folded = fold(text)
     if not folded:
         return None
     folded += " " if text[-1:].isspace() else ""
@@ -106,10 +110,14 @@ def _of_compound(folded: str) -> Label | None:
     return Label(Kind.ITEM, compound[0].strip(" :."), 0)
 
 
-@lru_cache(maxsize=8192)
 def label_after(text: str) -> Label | None:
     """Return the label at the beginning of `text`, the words directly behind a number."""
-    folded = fold(text[:60])
+    return _label_after(text[:_WINDOW_AFTER])
+
+
+@lru_cache(maxsize=8192)
+def _label_after(text: str) -> Label | None:
+    folded = fold(text)
     if not folded:
         return None
     if (letter := _LETTER_AFTER.match(folded)) and (kind := _letters().get(letter[1])):
@@ -135,9 +143,13 @@ def _in_brackets(folded: str) -> Label | None:
     return Label(kind, folded[start:end], 0, kind is Kind.PHONE and folded[start:end] in _weak())
 
 
-@lru_cache(maxsize=8192)
 def label_of(text: str) -> Label | None:
     """Return the label that a short text (a cell, a term, a heading) is or ends with."""
+    return _label_of(text) if len(text) <= _REMEMBERED else _label_of.__wrapped__(text)
+
+
+@lru_cache(maxsize=8192)
+def _label_of(text: str) -> Label | None:
     folded = fold(text)
     found = _matches(folded)
     if not found:
@@ -307,3 +319,8 @@ def _compound_ends() -> frozenset[str]:
 def _reach() -> dict[Kind, int]:
     reach = load("numbers")["reach"]
     return {kind: reach.get(kind.value, 30) for kind in Kind}
+
+
+_WINDOW_AFTER = 60
+_REMEMBERED = 1_000
+"""Texts up to this many characters are remembered."""
