@@ -649,6 +649,38 @@ def markup() -> Iterator[Behaviour]:
         LESS + f"<style>{up_to('.a{display:none}', 2_000_000)}</style>",
     )
     yield shown("cdata", "sends half a million opening brackets of CDATA", cut, LESS + "<![CDATA[" * 100_000)
+    far = "a" * 1_900
+    yield served(
+        "long-base",
+        "makes each of thousands of links an address of 1,900 characters",
+        lost("too_large", "or too long ones"),
+        by_path(
+            lambda asked: (
+                f"<base href=http://long-base.example/{far}/>"
+                + LESS
+                + links(5_000, asked.path[-6:].strip("/") + "{0}")
+            )
+        ),
+    )
+    yield served(
+        "forms-on-each-page",
+        "puts 9,900 forms on each page",
+        cut,
+        by_path(
+            lambda asked: (
+                LESS
+                + links(5, asked.path[-6:] + "{0}")
+                + "<form action=/skicka><input name=a></form>" * 9_900
+            )
+        ),
+    )
+    yield shown(
+        "calls-in-a-line",
+        "puts 7,000 links to numbers into one line",
+        lost("too_large", "page cut"),
+        LESS
+        + "".join(f"<a href=tel:08{4_000_000 + number}>Ring {'oss ' * 60}</a>" for number in range(7_000)),
+    )
     yield shown(
         "details-first", "sends all details, and then a million links", READ, HOME + links(200_000, "/{0}")
     )

@@ -24,7 +24,8 @@ audit, all in one run with ordinary companies, whose audits must come out as if 
 
 An answer's headers are read up to 256 KB, a page up to 4 MB as it is sent, 32 MB unpacked are refused. Of what
 remains 5,000,000 characters are read, 200,000 characters of a paragraph, 30,000 tags (of a page with more, its
-beginning and its end), 1,000 attributes of a tag, 5,000 links and 500 e-mail addresses. Sitemaps are not read, so no sitemap can do harm. Cookies are neither kept nor sent back.
+beginning and its end), 1,000 attributes of a tag, 5,000 links, 500 forms and 500 e-mail addresses. Sitemaps are not
+read, so no sitemap can do harm. Cookies are neither kept nor sent back.
 
 """
 

@@ -39,7 +39,9 @@ class Ground:
 
     def site(self, name: str, answer: Answer, tls: ssl.SSLContext | None = None, *, at: str = "127.0.0.1",
              addresses: Sequence[str] = ()) -> str:  # fmt: skip
-        """Serve a site under a name of its own; return its homepage."""
+        """Serve a site under a name of its own; return its homepage, "" where this machine has no such address."""
+        if ":" in at and not HAS_IPV6:
+            return ""
         parts = urlsplit(self.servers.serve(without_robots(answer), tls, at))
         return self.named(name, parts.port or 0, parts.scheme, addresses or (at,))
 
@@ -55,6 +57,15 @@ class Ground:
         return self.open.enter_context(socket.create_server(("127.0.0.1", 0), backlog=50))
 
 
+def _has_ipv6() -> bool:
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        return False
+    return True
+
+
+HAS_IPV6 = _has_ipv6()
 FULL = page(home("inside.example"))
 
 

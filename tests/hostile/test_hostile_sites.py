@@ -11,7 +11,7 @@ import pytest
 from behaviours import ELSEWHERE, PARTS, Behaviour
 from honest_sites import HONEST, companies
 from hostile_crawl import Came, crawl
-from placed_behaviours import NO_PROXY, Ground, Placed, inside, public, public_names
+from placed_behaviours import HAS_IPV6, NO_PROXY, Ground, Placed, inside, public, public_names
 from servers import Servers
 
 pytestmark = [
@@ -58,7 +58,7 @@ def crawls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawls]:
     with Servers() as servers, ExitStack() as stack, ThreadPoolExecutor() as pool:
         proxy = servers.serve_hosts(answers.get)
         ground = Ground(servers, tmp_path_factory.mktemp("certificates"), stack)
-        direct, outside = list(inside(ground)), list(public())
+        direct, outside = [row for row in inside(ground) if row.url], list(public())
         mixed = [url for pair in zip_longest([row.url for row in (*rows, *outside)], spread(HONEST, len(rows)))
                  for url in pair if url]  # fmt: skip
         hostile_came = pool.submit(
@@ -153,3 +153,8 @@ def test_nobody_is_asked_for_a_sitemap(crawls: Crawls) -> None:
 def test_no_cookie_is_sent_back(crawls: Crawls) -> None:
     asked = [each for log in crawls.servers.logs.values() for each in log.asked]
     assert not [each for each in asked if "cookie" in each.headers]
+
+
+@pytest.mark.skipif(not HAS_IPV6, reason="this machine has no address of IPv6")
+def test_a_site_of_ipv6_alone_is_among_them(crawls: Crawls) -> None:
+    assert "ipv6-only" in {row.name for row in crawls.rows}
