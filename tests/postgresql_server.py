@@ -49,6 +49,11 @@ class PostgreSQL:
         with (folder / "data" / "postgresql.conf").open("a") as file:
             file.write(_SETTINGS.format(folder=folder))
 
+    @property
+    def folder(self) -> Path:
+        """Where its files are."""
+        return self._folder
+
     def start(self) -> None:
         ready = threading.Event()
         self._process = subprocess.Popen(

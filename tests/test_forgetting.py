@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 from made_audits import audit, email, found, phone
+from postgresql_server import PostgreSQL
 from sqlalchemy import create_engine, text
 from typer.testing import CliRunner, Result
 
@@ -41,8 +43,14 @@ def made(url: str) -> SiteAudit:
 
 
 def stored(path: Path, settings: dict[str, object] | None = None, urls: Sequence[str] = (ONE, OTHER)) -> int:
-    """Store a finished run; return its number."""
-    with Store.open(path) as store:
+    """Store a finished run in a file; return its number."""
+    return stored_in(str(path), settings, urls)
+
+
+def stored_in(
+    location: str, settings: dict[str, object] | None = None, urls: Sequence[str] = (ONE, OTHER)
+) -> int:
+    with Store.open(location) as store:
         run = store.create_run([Site(url) for url in urls], source="list.csv", settings=settings or {})
         for url in urls:
             store.save(run, made(url))
@@ -214,6 +222,24 @@ def test_bytes_that_another_program_holds_are_told_of(path: Path) -> None:
         reader.close()
         assert store.forgetting.scrub(seconds=0.05) is True
     assert b"firma-ett" not in bytes_of(path)
+
+
+def test_postgresql_writes_its_tables_anew(postgresql: PostgreSQL) -> None:
+    location = postgresql.emptied()
+    stored_in(location)
+
+    def in_tables(wanted: bytes) -> bool:
+        files = (file for file in (postgresql.folder / "data" / "base").rglob("*") if file.is_file())
+        return any(wanted in file.read_bytes() for file in files)
+
+    for who in ("gunnar.malmstad@fabrikant.se", ONE):
+        result = CliRunner().invoke(app, ["forget", who, "--yes", "--store", location])
+        assert result.exit_code == Exit.DONE, result.output
+    with psycopg.connect(location, autocommit=True) as connection:
+        connection.execute("CHECKPOINT")
+    assert not in_tables(b"malmstad")
+    assert not in_tables(b"firma-ett")
+    assert in_tables(b"firma-tva")
 
 
 # --- what is meant ----------------------------------------------------------------------------------------

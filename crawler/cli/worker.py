@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from crawler.cli.application import app
-from crawler.cli.exits import ERR, Exit, say, user_errors
+from crawler.cli.exits import ERR, ArgumentError, Exit, say, user_errors
 from crawler.cli.options import Setting, StoreOption, checked_settings
 from crawler.cluster.needs import require_cluster
 from crawler.cluster.timing import Timing
+from crawler.spiders.keeping import KEEP_PERSONAL
 from crawler.store import Store
 
 _DEFAULT = Timing()
@@ -51,6 +52,8 @@ def worker(
         from crawler.cluster.hosting import Wishes, run_worker
 
         refuse_files(settings)
+        if KEEP_PERSONAL in settings:
+            raise ArgumentError(f"{KEEP_PERSONAL}: is said where a run is begun, with --keep-personal")
         with Store.open(store) as opened:
             say(ERR, f"Working on the queue of {opened.name}; Ctrl-C ends")
             wishes = Wishes(settings, until_empty, Timing(lost=lost_after))

@@ -268,13 +268,15 @@ def _job(
 
 
 def _stored_job(budget: Budget, location: str, run: str, sites: str, url: str, settings: BaseSettings) -> Job:
-    store = Store.open(location)
+    store, reason = Store.open(location), reason_to_keep(settings)
     if not run:
-        source, reason = Path(sites).name if sites else url, reason_to_keep(settings)
-        kept = {"scrapy": {KEEP_PERSONAL: reason}} if reason else {}
+        source = Path(sites).name if sites else url
+        kept = {"masked": not reason} | ({"scrapy": {KEEP_PERSONAL: reason}} if reason else {})
         number = store.create_run(_sites(sites, url), source=source, settings=kept)
     elif run.isdecimal():
         number = int(run)
+        if reason and reason != reason_to_keep(store.run(number).settings.get("scrapy") or {}):
+            raise UsageError(f"{KEEP_PERSONAL}: run {number} was not begun with this reason")
     else:
         raise UsageError(f"{store.name}: has no run {run}")
     return Job(store.pending(number), budget, lambda audit: _save(store, number, audit))

@@ -96,7 +96,7 @@ def test_scrapys_own_command_masks_and_keeps_alike(tmp_path: Path) -> None:
     assert ADDRESS in (kept / "items.jsonl").read_text()
     with sqlite3.connect(kept / "store.db") as store:
         (settings,) = store.execute("SELECT settings FROM runs").fetchone()
-    assert json.loads(settings)["scrapy"] == {"KONTAKTBAR_KEEP_PERSONAL": "a test"}
+    assert json.loads(settings) == {"masked": False, "scrapy": {"KONTAKTBAR_KEEP_PERSONAL": "a test"}}
     assert REFUSED in said[2].stderr + said[2].stdout
     assert not (refused / "archive").exists()
 
