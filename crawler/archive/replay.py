@@ -42,9 +42,9 @@ class ReplayFetch:
         note = self._note(url)
         said = tuple(str(each) for each in note.get("notes", ()))
         partial = notes.read_partial(note)
-        if record.truncated and not said:
+        if record.truncated and "partial" not in note:  # other crawlers', and our own of old, say no more
             partial = Partial(Reason.TOO_LARGE, "page cut in the archive")
-            said = (partial.detail,)
+            said = said or (partial.detail,)
         return Fetched(final, record.status, record.body, record.content_type, way, said, partial)
 
     def _followed(self, url: str, record: Record) -> tuple[str, Record, tuple[str, ...]]:

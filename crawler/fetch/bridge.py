@@ -135,8 +135,8 @@ def _broken(response: Response) -> Partial | None:
     """Return what is wrong with a body of which not all came; None where nothing is."""
     if allowed := response.request.meta.get(CUT) if response.request else None:
         return Partial(Reason.TOO_LARGE, f"page cut after {allowed / 2**20:g} MB")
-    announced = response.request.meta.get(UNPACKED_BYTES) if response.request else None
-    if "dataloss" in response.flags or announced not in (None, len(response.body) % 2**32):
+    announced = response.request.meta.get(UNPACKED_BYTES, 0) if response.request else 0
+    if "dataloss" in response.flags or announced > len(response.body):
         return Partial(Reason.UNREACHABLE, "page broke off before its end")
     return None
 

@@ -350,6 +350,8 @@ class Frontier:
             if node is alias:
                 self._known[key] = page
         if alias.parent is not None and alias.link is not None:
+            if alias.parent is page and alias.link.kind == "refresh" and _is_hollow(page.links):
+                self._give_up(page)
             page.labelled |= alias.labelled
             if self._improve(page, alias.parent, alias.link, alias.clicks):
                 page.embedded = alias.embedded

@@ -29,7 +29,7 @@ from crawler.archive import (
 )
 from crawler.archive.codings import brotli, zstd
 from crawler.archive.index import BODY_BYTES, read_record
-from crawler.model import Budget, Reason, Site, SiteAudit, Status, Verdict
+from crawler.model import Budget, Partial, Reason, Site, SiteAudit, Status, Verdict
 from crawler.reader import PageReader
 from crawler.replaying import Replay, sites_of
 from crawler.site.fetching import FetchError, Rendered, Revealed
@@ -302,3 +302,28 @@ async def test_archives_of_other_crawlers_are_read(tmp_path: Path) -> None:
     assert site == Site(HOME)
     audit = await replayed(Replay(index), site)
     assert (audit.verdict, audit.email.value) == (Verdict.PHONE_AND_EMAIL, "info@firma.example")
+
+
+@pytest.mark.parametrize(
+    ("said", "partial"),
+    [
+        ({"notes": ["page cut after 4 MB"], "partial": ["too_large", "page cut after 4 MB"]},
+         Partial(Reason.TOO_LARGE, "page cut after 4 MB")),
+        ({"notes": ["page cut after 4 MB"], "partial": None}, None),
+        ({"notes": ["page cut after 4 MB"]}, Partial(Reason.TOO_LARGE, "page cut in the archive")),
+        ({"notes": [], "partial": ["nonsense", 7]}, None),
+    ],
+)  # fmt: skip
+async def test_why_a_page_is_not_whole_comes_back(
+    writer: ArchiveWriter, tmp_path: Path, said: dict[str, object], partial: Partial | None
+) -> None:
+    writer.exchange(exchange(truncated=True))
+    writer.note(HOME, {notes.KIND: notes.NOTES} | said)
+    fetched = await ReplayFetch(index_of(tmp_path))(HOME)
+    assert (fetched.partial, fetched.notes) == (partial, tuple(said["notes"]))
+
+
+def test_what_is_written_of_a_page_that_is_not_whole() -> None:
+    partial = Partial(Reason.TOO_LARGE, "page cut after 4 MB")
+    kept = json.loads(json.dumps(notes.of_notes((partial.detail,), partial)))
+    assert notes.read_partial(kept) == partial

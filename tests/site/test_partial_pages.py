@@ -107,8 +107,9 @@ def refresh(url: str) -> str:
         {HOME: refresh(HOME)},
         {HOME: refresh(f"{HOME}a"), f"{HOME}a": refresh(f"{HOME}b"), f"{HOME}b": refresh(f"{HOME}a")},
         {HOME: refresh(f"{HOME}0"), **{f"{HOME}{n}": refresh(f"{HOME}{n + 1}") for n in range(50)}},
+        {HOME: refresh(f"{HOME}kaka"), f"{HOME}kaka": f"-> {HOME}"},
     ],
-    ids=["to itself", "in circles", "without end"],
+    ids=["to itself", "in circles", "without end", "to where it is redirected back"],
 )
 async def test_a_homepage_that_leads_on_without_end_was_not_seen(pages: dict[str, object]) -> None:
     found = await audit(Web(pages))
