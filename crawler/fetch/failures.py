@@ -18,6 +18,7 @@ from scrapy.exceptions import (
 )
 from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.python.failure import Failure
+from twisted.web._newclient import ParseError
 
 from crawler.fetch.guard import RefusedAddressError
 from crawler.fetch.handler import HeadTooLongError
@@ -41,6 +42,7 @@ _KNOWN: tuple[tuple[tuple[type[BaseException], ...], Reason, str], ...] = (
         Reason.UNREACHABLE,
         "the server closes the connection without an answer",
     ),
+    ((ParseError,), Reason.UNREACHABLE, "the server's answer cannot be read: it is no HTTP"),
     ((DownloadFailedError, OSError), Reason.UNREACHABLE, "the server's answer cannot be read: {}"),
     (
         (UnsupportedURLSchemeError, NotSupported, ValueError),
@@ -79,6 +81,8 @@ def explain(error: Exception, url: str, proxy: str | None = None) -> FetchError 
     if isinstance(error, IgnoreRequest):
         return _ignored(error, url)
     for cause in _causes(error):
+        if cause is not error and isinstance(cause, ValueError):  # of an answer, not of our address
+            return FetchError(Reason.UNREACHABLE, "the server's answer cannot be read: it is no HTTP", url)
         for kinds, reason, words in _KNOWN:
             if isinstance(cause, kinds):
                 return FetchError(reason, words.format(_text(cause)), url)

@@ -111,7 +111,7 @@ def slow_and_broken() -> Iterator[Behaviour]:
     yield served(
         "no-http",
         "answers as an SSH server does",
-        lost("unreachable", "cannot be read"),
+        lost("unreachable", "it is no HTTP"),
         raw(b"SSH-2.0-x\r\n"),
     )
     yield served(
@@ -211,13 +211,13 @@ def slow_and_broken() -> Iterator[Behaviour]:
     yield served(
         "negative-length",
         "announces a page of minus five bytes",
-        lost("unreachable"),
+        lost("unreachable", "it is no HTTP"),
         raw(HEAD + b"Content-Length: -5\r\n\r\n<p>"),
     )
     yield served(
         "two-lengths",
         "announces two lengths",
-        lost("unreachable"),
+        lost("unreachable", "it is no HTTP"),
         raw(HEAD + b"Content-Length: 5\r\nContent-Length: 50\r\n\r\n" + LESS.encode()),
     )
     yield served(
