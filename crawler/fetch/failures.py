@@ -81,8 +81,6 @@ def explain(error: Exception, url: str, proxy: str | None = None) -> FetchError 
     if isinstance(error, IgnoreRequest):
         return _ignored(error, url)
     for cause in _causes(error):
-        if cause is not error and isinstance(cause, ValueError):  # of an answer, not of our address
-            return FetchError(Reason.UNREACHABLE, "the server's answer cannot be read: it is no HTTP", url)
         for kinds, reason, words in _KNOWN:
             if isinstance(cause, kinds):
                 return FetchError(reason, words.format(_text(cause)), url)
@@ -106,7 +104,9 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
     reasons = getattr(error.__cause__, "reasons", None) or getattr(error, "reasons", None) or ()
     for reason in reasons:
         if isinstance(reason, Failure) and isinstance(reason.value, Exception):
-            yield reason.value
+            # A senseless value in an answer, such as a length: where our address is senseless, none comes.
+            is_senseless = isinstance(reason.value, ValueError)
+            yield ParseError("", b"") if is_senseless else reason.value  # type: ignore[no-untyped-call]
     yield error
 
 
