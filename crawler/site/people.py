@@ -1,6 +1,6 @@
 """What of a site's details is a person's: told from all pages together, since one page may know better."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from crawler.model import Channel, Owner, PageReading, Phone, Place, Sighting
@@ -9,32 +9,35 @@ from crawler.site.findings import WORTHLESS, worth
 _FRAME = frozenset((Place.HEADER, Place.NAV, Place.FOOTER))
 
 
-def settle_direct(phone: Channel, readings: Iterable[PageReading]) -> Channel:
+def settle_direct(phone: Channel, readings: Sequence[PageReading]) -> Channel:
     """Return the phone channel with each number's `direct` as the whole site tells it.
 
     A number that any page gives as the company's own is the company's: in a header or footer, or under a
     label of its own, without a name beside it. So is the only number that a company gives.
     """
-    met = [each for reading in readings for each in (*reading.phones, *reading.faxes)]
-    own = {each.value for each in met if not each.direct and (each.place in _FRAME or each.label)}
-    direct = {each.value for each in met if each.direct} - own - _only_number(phone)
+    direct = _direct(phone, readings)
     return replace(phone, findings=tuple(_settled(each, direct) for each in phone.findings))
 
 
-def personal_details(phone: Channel, readings: Iterable[PageReading]) -> tuple[str, ...]:
+def personal_details(phone: Channel, readings: Sequence[PageReading]) -> tuple[str, ...]:
     """Return the addresses, numbers and names of people that a site's pages show, each once.
 
     Args:
-        phone: the phone channel after `settle_direct`.
+        phone: the phone channel, which holds the nearest numbers only.
         readings: all pages that were read.
     """
     found: dict[str, None] = {}
     for reading in readings:
         found |= dict.fromkeys(each.value for each in reading.emails if each.kind == "personal")
         found |= dict.fromkeys(reading.people)
-    numbers = (each.finding for each in phone.findings)
-    found |= dict.fromkeys(each.value for each in numbers if isinstance(each, Phone) and each.direct)
-    return tuple(found)
+    return (*found, *sorted(_direct(phone, readings)))
+
+
+def _direct(phone: Channel, readings: Iterable[PageReading]) -> set[str]:
+    """Return the numbers, faxes too, that are people's."""
+    met = [each for reading in readings for each in (*reading.phones, *reading.faxes)]
+    own = {each.value for each in met if not each.direct and (each.place in _FRAME or each.label)}
+    return {each.value for each in met if each.direct} - own - _only_number(phone)
 
 
 def _settled(sighting: Sighting, direct: set[str]) -> Sighting:

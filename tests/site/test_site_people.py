@@ -61,3 +61,10 @@ def test_what_is_told_of_people_is_gathered_from_all_pages() -> None:
         channel, [page(DIRECT, people=("Gunnar Malmstad",)), page(people=("Gunnar Malmstad",))]
     )
     assert told == ("Gunnar Malmstad", "+46705551252")
+
+
+def test_a_persons_fax_and_numbers_that_no_finding_holds_are_told_too() -> None:
+    fax = replace(phone("+4681112233"), direct=True)
+    reading = replace(page(DIRECT, OTHER, SWITCHBOARD), faxes=(fax,))
+    channel = Channel(Status.FOUND, findings=(Sighting(SWITCHBOARD, HOME, 0), Sighting(DIRECT, HOME, 0)))
+    assert personal_details(channel, [reading]) == ("+46705551252", "+46705553481", "+4681112233")

@@ -64,7 +64,8 @@ def extract_phones(page: Page, country: CountryGuess) -> PhoneReading:
             called = [spot for spot in spots if spot.kind in _CALLED] or spots
             phones.append(replace(_phone(page, called), direct=is_direct))
         if is_fax:
-            faxes.append(_phone(page, [spot for spot in spots if spot.kind is Kind.FAX] or spots))
+            faxed = [spot for spot in spots if spot.kind is Kind.FAX] or spots
+            faxes.append(replace(_phone(page, faxed), direct=is_direct))
         messaging.extend(_messages(page, spots, services))
     for value, kinds in structured.items():
         if value not in by_value:
