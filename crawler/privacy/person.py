@@ -11,6 +11,7 @@ from crawler.page.phones.plan import is_calling_code
 
 _LEAST_NUMBER = 5
 _SPECIFIC_LOCAL = 5
+_SPECIFIC_JOINED = 8
 _LEAST_NAME = 3
 _TWO_LETTERS = (("ä", "ae"), ("ö", "oe"), ("å", "aa"), ("ü", "ue"), ("ø", "oe"))
 
@@ -22,7 +23,7 @@ class Person:
     addresses: frozenset[str] = frozenset()
     """E-mail addresses, in small letters."""
     locals: frozenset[str] = frozenset()
-    """Mailbox names that mean nothing else, in small letters: "gunnar.strom"."""
+    """Mailbox names that mean nothing else, in small letters: "gunnar.strom", "gunnarstrom"."""
     numbers: frozenset[str] = frozenset()
     """The digits of telephone numbers without calling code and trunk prefix."""
     names: tuple[tuple[frozenset[str], ...], ...] = ()
@@ -57,7 +58,16 @@ class Person:
         ]
         return cls(
             addresses=frozenset(addresses),
-            locals=frozenset(local for address in addresses if _is_specific(local := _local(address))),
+            locals=frozenset(
+                (
+                    *(local for address in addresses if _is_specific(local := _local(address))),
+                    *(
+                        joined
+                        for name in names
+                        if " " in name and len(joined := _joined(name)) >= _SPECIFIC_JOINED
+                    ),
+                )
+            ),
             numbers=frozenset(numbers),
             names=tuple(dict.fromkeys(_spellings(name) for name in names if " " in name)),
             words=frozenset(_words(name for name in names if is_given_name(name.split()[0], alone=False)))
@@ -107,6 +117,11 @@ def _name_of(address: str) -> str:
 def _is_company(name: str, company: frozenset[str]) -> bool:
     words = [plain_letters(word) for word in unquote(name).split()]
     return bool(words) and (all(word in company for word in words) or "".join(words) in company)
+
+
+def _joined(name: str) -> str:
+    """Return a name as user names and folders have it: "gunnarmalmstad"."""
+    return "".join(plain_letters(word) for word in name.split())
 
 
 def _spellings(name: str) -> tuple[frozenset[str], ...]:

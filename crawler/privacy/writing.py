@@ -149,7 +149,7 @@ class Mask:
     def _first_known(self, run: str) -> tuple[int, int] | None:
         """Return where the first known number of a run begins and ends, its prefix included."""
         places = [found.start() for found in _DIGIT.finditer(run) if len(found[0]) == 1]
-        digits = "".join(run[place] for place in places)
+        digits = "".join(str(int(run[place])) for place in places)  # of whatever script
         met = [(digits.find(number), number) for number in self.person.numbers if number in digits]
         for at, number in sorted(met):
             begin, end = at - _prefix_length(digits[:at]), at + len(number)

@@ -70,6 +70,8 @@ def test_a_number_keeps_its_prefix_its_last_two_digits_and_its_form(written: str
         ("https://fabrikant.se/folk/eskil_furuholt.html", "https://fabrikant.se/folk/e***_f***.html"),
         ("Fråga Gunnar så svarar Malmstad", "Fråga G*** så svarar M***"),
         ("petra.nordmanskog@byrabolag.se", "p***@byrabolag.se"),
+        ("https://fabrikant.se/folk/eskilfuruholt", "https://fabrikant.se/folk/e***"),
+        ("07０555１252", "07０*****52"),
         ("Läs om Karin Ekdahl", "Läs om K*** E***"),
         ("unnar.malmstad@fabrikant.se", "u***@fabrikant.se"),
         ("dats" + "mlam.rannug@x", "d***@x"),
