@@ -102,6 +102,15 @@ def test_pages_of_people_are_left_as_they_are(source: str) -> None:
     assert bounded(source.encode()) == (source.encode(), "")
 
 
+@pytest.mark.parametrize("value", ['="', "='"])
+def test_of_a_page_whose_tags_do_not_end_the_beginning_is_read(value: str) -> None:
+    source = "<p>Ring 08-465 00 12</p>" + f"<mailto:info@firma.example a{value} " * 25_000
+    read = bounded(source)
+    assert read.cut == "page cut: its tags do not end"
+    assert len(read.source) < len(source)
+    assert "Ring 08-465 00 12" in texts(source)
+
+
 def test_of_a_page_with_too_many_tags_beginning_and_end_are_read() -> None:
     source = "<header>08-465 00 50</header>" + "<p>x</p>" * 200_000 + "<footer>info@firma.example</footer>"
     read = texts(source)

@@ -26,10 +26,13 @@ _FORMATTING = re.compile(
     rb"<(/?)(?:b|big|code|em|font|i|s|small|strike|strong|tt|u)(?=[\s/>])", re.IGNORECASE
 )
 _VALUE = rb"(?:[\s]*+=[\s]*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++))?+"
-_CROWDED = re.compile(
-    rb"<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s/>=]++" + _VALUE + rb"){%d}" % MOST_ATTRIBUTES,
-)
-_END = rb"""\g<0> x"'>"""
+_ATTRIBUTE = rb"[\s/]++[^\s/>=]++" + _VALUE
+_TAG = re.compile(rb"<[a-zA-Z][^\s/>]*+(?:%s){0,%d}+(%s)?+" % (_ATTRIBUTE, MOST_ATTRIBUTES - 1, _ATTRIBUTE))
+"""What may be a tag; the group is the attribute that is too many."""
+_MOST_REPEATED = 20
+"""What may be tags lies within one another where none ends. A page in which all of it together is so many times
+as long as the page ends there."""
+_END = b""" x"'>"""
 """Ends a tag wherever in it this stands: behind a name, in a value with quotes of either kind or without."""
 
 
@@ -53,17 +56,37 @@ def bounded(source: bytes | str) -> Bounded:
 
 
 def _bounded(source: bytes) -> tuple[bytes, str]:
-    cut, crowded = "", 0
-    if len(source) > _FEW_BYTES:
-        source, crowded = _CROWDED.subn(_END, source)
-    if crowded:
-        cut = f"page cut: a tag of it holds more than {MOST_ATTRIBUTES} attributes"
+    cut = ""
     if source.count(b"<") > MOST_TAGS:
         source = _ends(source)
         cut = f"page cut: it holds more than {MOST_TAGS} tags"
+    if len(source) > _FEW_BYTES:
+        source, crowded = _with_ended_tags(source)
+        cut = crowded or cut
     if _copies(source) > MOST_COPIES:
         source = _FORMATTING.sub(rb"<\1span", source)
     return source, cut
+
+
+def _with_ended_tags(source: bytes) -> tuple[bytes, str]:
+    """Return a source in which no tag has too many attributes, and what was cut, in words."""
+    parts: list[bytes] = []
+    done, work, cut = 0, 0, ""
+    place = source.find(b"<")
+    while place >= 0:
+        if (match := _TAG.match(source, place)) is None:
+            place = source.find(b"<", place + 1)
+            continue
+        work += match.end() - place
+        if work > _MOST_REPEATED * len(source):
+            return b"".join((*parts, source[done:place])), "page cut: its tags do not end"
+        place += 1
+        if match[1] is not None:
+            cut = f"page cut: a tag of it holds more than {MOST_ATTRIBUTES} attributes"
+            parts += (source[done : match.end()], _END)
+            done = place = match.end()
+        place = source.find(b"<", place)
+    return b"".join((*parts, source[done:])), cut
 
 
 def _copies(source: bytes) -> int:
