@@ -104,7 +104,7 @@ def add(
     contact_url: ContactUrlOption = None,
     skip_list: SkipListOption = None,
     open_sites: Annotated[int, typer.Option(min=1, help="Sites to audit at the same time.")] = 200,
-    workers: WorkersOption = "1",
+    workers: WorkersOption = "",
     enqueue: Annotated[
         bool,
         typer.Option("--enqueue", help="Leave the sites to `kontaktbar worker` on any machine (PostgreSQL)."),

@@ -29,7 +29,7 @@ class Plan:
     settings: Mapping[str, Any]
     """Scrapy settings that differ from the project's."""
     country: str | None = None
-    workers: str = "1"
+    workers: str = ""
     """As the option `--workers` has it."""
     enqueue: bool = False
     """Whether the sites are left to workers on other machines."""
