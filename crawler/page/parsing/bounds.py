@@ -30,8 +30,8 @@ _ATTRIBUTE = rb"[\s/]++[^\s/>=]++" + _VALUE
 _TAG = re.compile(rb"<[a-zA-Z][^\s/>]*+(?:%s){0,%d}+(%s)?+" % (_ATTRIBUTE, MOST_ATTRIBUTES - 1, _ATTRIBUTE))
 """What may be a tag; the group is the attribute that is too many."""
 _MOST_REPEATED = 20
-"""What may be tags lies within one another where none ends. A page in which all of it together is so many times
-as long as the page ends there."""
+"""What may be tags lies within one another where none ends. A page in which all of it together is so many
+times as long as the page ends there."""
 _END = b""" x"'>"""
 """Ends a tag wherever in it this stands: behind a name, in a value with quotes of either kind or without."""
 
