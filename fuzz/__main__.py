@@ -58,6 +58,7 @@ def one_round(
         max_examples=_ROUND,
         database=None,
         deadline=None,
+        derandomize=False,  # which hypothesis turns on where CI is set: each round would try the same
         suppress_health_check=list(HealthCheck),
         phases=[Phase.generate, Phase.shrink],
     )
