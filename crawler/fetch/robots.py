@@ -18,6 +18,8 @@ _AGENT_LINE = re.compile(
     rb"^([ \t]*user[ \t-]?agent[ \t]*[: \t][ \t]*)([^#\r\n]*)", re.IGNORECASE | re.MULTILINE
 )
 _TOKEN = re.compile(r"[a-z_-]+")
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_LINE_END = re.compile(rb"\r\n?")
 _MOST_BYTES = 64 * 2**20
 
 
@@ -117,6 +119,8 @@ def addressed(body: bytes, agent: str) -> bytes:
     token = agent.strip().lower()
     if not _TOKEN.fullmatch(token):
         return body
+    # To the parser, neither a byte order mark nor a lone carriage return is part of a line.
+    body = _LINE_END.sub(b"\n", body.removeprefix(_BYTE_ORDER_MARK))
     own = re.compile(rf"(?<![a-z0-9_-]){re.escape(token)}(?![a-z0-9_-])".encode())
 
     def name(match: re.Match[bytes]) -> bytes:

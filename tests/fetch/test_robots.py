@@ -46,6 +46,17 @@ def test_names_that_are_ours(name: str) -> None:
     assert allows(f"{ALL}\nUser-agent: {name}\nDisallow: /admin\n")
 
 
+@pytest.mark.parametrize("opening", [b"", b"\xef\xbb\xbf", b"\xef\xbb\xbf# rules\r"])
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n", b"\r"])
+def test_names_are_found_whatever_begins_the_file_and_ends_its_lines(opening: bytes, line_end: bytes) -> None:
+    ours = line_end.join((b"User-agent: Kontaktbar/0.1", b"Disallow: /", b""))
+    other = line_end.join((b"User-agent: kontakt", b"Disallow: /", b""))
+    for body, allowed in ((opening + ours, False), (opening + other, True), (opening + other + ours, False)):
+        parser = reader().read(Answer(200, body)).parser
+        assert parser is not None
+        assert parser.allowed(f"{HOME}/kontakt", "kontaktbar") is allowed
+
+
 @pytest.mark.parametrize(
     "name", ["kontakt", "kon", "kontaktbarnet", "nykontaktbar", "kontaktbar-news", "bar", "Otherbot", ""]
 )
@@ -133,7 +144,8 @@ def test_an_answer_without_rules(answer: Answer, unread: int, refusal: Reason | 
 @given(st.binary(max_size=300) | st.text(max_size=100).map(str.encode))
 def test_lines_that_name_no_agent_stay_as_they_are(body: bytes) -> None:
     if b"user" not in body.lower():
-        assert addressed(body, "kontaktbar") == body
+        lines = body.removeprefix(b"\xef\xbb\xbf").splitlines()
+        assert addressed(body, "kontaktbar").split(b"\n")[: len(lines)] == lines
     assert addressed(body, "My Own Bot/2") == body
 
 
