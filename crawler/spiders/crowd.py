@@ -15,6 +15,11 @@ class Crowd(Generic[T]):
         self._inside: Counter[str] = Counter()
         self._waiting: dict[str, deque[T]] = {}
 
+    @property
+    def waiting(self) -> int:
+        """How many wait, at all servers together."""
+        return sum(map(len, self._waiting.values()))
+
     def enter(self, server: str, who: T) -> bool:
         """Take a place at a server; tell whether there was one. Where there was none, `who` waits for one."""
         if self._inside[server] < self._most:

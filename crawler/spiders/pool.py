@@ -12,8 +12,8 @@ AuditOne = Callable[[Site], Coroutine[Any, Any, SiteAudit | None]]
 """Audits one site. None: it could not be done now through no fault of the site, and is to be tried again."""
 
 More = Callable[[int], Iterable[Site]]
-"""Returns further sites, given how many are open; none where there are none now. Asked again when a site is
-done.
+"""Returns further sites, given how many places are taken: there is always one left when it is asked. Returns
+none where there are none now. Asked again when a site is done.
 """
 
 ServerOf = Callable[[Site], Coroutine[Any, Any, str | None]]
@@ -49,7 +49,7 @@ class AuditPool:
             open_sites: sites audited at a time.
             queue_of: names the queue a site belongs to: two sites of one would only wait for each other
                 there, with the clock of both running.
-            more: asked for sites when none is waiting.
+            more: asked for sites when none is ready, unless twice `open_sites` are open or wait for a server.
             server_of: names the server of a site; without it each is taken for a server of its own.
             per_server: sites of one server audited at a time.
         """
@@ -147,12 +147,22 @@ class AuditPool:
 
     def _asked_for_more(self) -> bool:
         """Ask for sites; tell whether some are ready now."""
-        if self._more is not None and not self._closed:
+        taken = self._places_taken()
+        if self._more is not None and not self._closed and taken < self._open_sites:
             try:
-                self._line_up(self._more(len(self._open)))
+                self._line_up(self._more(taken))
             except Exception as error:
                 self._fail(error)
         return bool(self._ready)
+
+    def _places_taken(self) -> int:
+        """Return how many places are taken, for whoever hands out sites.
+
+        Those that wait for their server take none until they are as many as there are places: one full server
+        keeps no others out, and of its sites not all are in our hands, which nobody else can visit then.
+        """
+        in_hand = len(self._open) + self._crowd.waiting
+        return max(len(self._open), in_hand - self._open_sites)
 
     def _done(self, task: asyncio.Task[SiteAudit | _Waits | None]) -> None:
         """Take in what became of a site, and open the next."""

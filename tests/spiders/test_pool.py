@@ -283,3 +283,50 @@ async def test_those_that_wait_for_their_server_are_left_at_a_stop() -> None:
         pool.abandon()
         assert await collecting == []
     assert sum(audits.begun.values()) == 2
+
+
+class Handed:
+    """Sites handed out as a worker takes them: as many as there are places, a few at a time."""
+
+    def __init__(self, todo: list[Site], places: int) -> None:
+        self.left, self._places = list(todo), places
+        self.count = 0
+
+    def more(self, taken: int) -> list[Site]:
+        count = min(25, self._places - taken)
+        assert count > 0
+        now, self.left = self.left[:count], self.left[count:]
+        self.count += len(now)
+        return now
+
+
+async def test_those_that_wait_for_their_server_are_in_hand() -> None:
+    todo = [each for each in sites(900) if not each.url.endswith("9.example/")]
+    audits, handed = Audits(), Handed(todo, 50)
+    pool = AuditPool(
+        audits, open_sites=50, queue_of=own_queue, more=handed.more, server_of=of_shared, per_server=4
+    )
+    collecting = asyncio.create_task(collect(pool, []))
+    async with asyncio.timeout(10):
+        await until(lambda: handed.count >= 100 and len(audits.open) == 4)
+        for _ in range(300):
+            await asyncio.sleep(0)
+        assert handed.count == 100
+        audits.gate.set()
+        assert len(await collecting) == handed.count
+    assert handed.left == []
+
+
+async def test_sites_of_other_servers_are_asked_for_while_one_is_full() -> None:
+    audits = Audits()
+    shared = [each for each in sites(90) if not each.url.endswith("9.example/")]
+    others = [each for each in sites(300) if each.url.endswith("9.example/")]
+    handed = Handed(shared[:60] + others, 50)
+    pool = AuditPool(
+        audits, open_sites=50, queue_of=own_queue, more=handed.more, server_of=of_shared, per_server=4
+    )
+    collecting = asyncio.create_task(collect(pool, []))
+    async with asyncio.timeout(10):
+        await until(lambda: sum(site.url in audits.open for site in others) == len(others))
+        audits.gate.set()
+        assert len(await collecting) == 60 + len(others)
