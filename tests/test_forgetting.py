@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 
 from crawler.cli import Exit, app
 from crawler.contract import audit_to_dict
-from crawler.forgetting import WantedSite, WhoError, age, wanted
+from crawler.forgetting import WantedSite, WhoError, age, hides, wanted
 from crawler.model import Site, SiteAudit
 from crawler.privacy import Person
 from crawler.store import Store
@@ -125,7 +125,8 @@ def test_it_asks_before_it_acts(path: Path, answer: str, is_done: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["forget"], ["forget", "firma.example", "--personal"], ["forget", "Anna"]]
+    "arguments",
+    [["forget"], ["forget", "firma.example", "--personal"], ["forget", "Anna"], ["forget", "co.uk"]],
 )
 def test_who_is_meant_must_be_said(path: Path, arguments: list[str]) -> None:
     stored(path)
@@ -165,6 +166,25 @@ def test_lists_and_schedules_are_searched_too(path: Path) -> None:
     result = do(path, "forget", "gunnar.malmstad@fabrikant.se", "--yes")
     assert "0 audits and 2 entries of lists and schedules" in result.output
     assert b"malmstad" not in bytes_of(path)
+
+
+def test_other_companies_keep_what_a_person_has_in_common_with_them(path: Path) -> None:
+    with Store.open(path) as store:
+        sites = [
+            Site(ONE, name="Malmstad Bygg AB"),
+            Site(OTHER, name="Gunnars Bygg", extra={"at": "Malmstad"}),
+        ]
+        store.create_run(sites, source="list.csv", settings={})
+        run = store.create_run([Site(OTHER)], source="list.csv", settings=REASON)
+        store.save(run, replace(made(OTHER), email=found(email("kundservice@bergbygg.se"))))
+        store.finish_run(run)
+    before = bytes_of(path)
+    for who in ("kundservice@alfa.se", "kontakt@alfa.se", "Erik Malmstad", "malmstad@alfa.se"):
+        assert "nowhere" in do(path, "forget", who, "--yes").output, who
+    assert do(path, "forget", "mailto:gunnar.malmstad@fabrikant.se", "--yes").exit_code == Exit.DONE
+    for kept in (b"Malmstad Bygg AB", b"kundservice@bergbygg.se"):
+        assert kept in before
+        assert kept in bytes_of(path)
 
 
 def test_everybody_is_masked_in_runs_without_a_reason(path: Path) -> None:
@@ -259,18 +279,68 @@ def test_times(said: str, days: int) -> None:
         ("www.firma.se", WantedSite("firma.se", "")),
         ("https://www.firma.se/butik", WantedSite("firma.se", "firma.se/butik")),
         ("127.0.0.1", WantedSite("127.0.0.1", "")),
-        ("070-555 12 52", Person.of(["+46705551252"])),
-        ("anna@firma.se", Person.of(["anna@firma.se"])),
-        ("Anna Ekdahl", Person.of(["Anna Ekdahl"])),
+        ("070-555 12 52", Person.exactly("+46705551252")),
+        ("anna@firma.se", Person.exactly("anna@firma.se")),
+        ("Anna Ekdahl", Person.exactly("Anna Ekdahl")),
+        ("Ekdahl, Anna", Person.exactly("Anna Ekdahl")),
+        ("Anna-Karin Ekdahl", Person.exactly("Anna Karin Ekdahl")),
+        ("mailto:anna@firma.se?subject=Hej", Person.exactly("anna@firma.se")),
+        ("<anna@firma.se>", Person.exactly("anna@firma.se")),
+        ("gunnar (at) deltan.se", Person.exactly("gunnar@deltan.se")),
+        ("gunnar(at)deltan.se", Person.exactly("gunnar@deltan.se")),
+        ("gunnar.strom [at] deltan [dot] se", Person.exactly("gunnar.strom@deltan.se")),
+        ("tel:+46705551252", Person.exactly("+46705551252")),
+        ("070-222 12 01 ankn 5", Person.exactly("0702221201")),
+        ("+46 (0)70-222 12 01 ext. 12", Person.exactly("0702221201")),
+        ("http://localhost:8000", WantedSite("localhost:8000", "")),
     ],
 )
 def test_who_is_told_by_form(said: str, meant: WantedSite | Person) -> None:
     assert wanted(said) == meant
 
 
-def test_a_single_word_is_nobody() -> None:
-    with pytest.raises(WhoError):
-        wanted("Anna")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Anna", "anna@", "anna@firma", "Anna Berg <anna@firma.se>", "anna@firma.se, eva@firma.se", "Berg,",
+        "070-222 12 01 eller 070-222 12 02", "ring 070-222 12 01", "Anna Berg 5", "co.uk", "www.co.uk",
+        "https://co.uk/", "", "mailto:",
+    ],
+)  # fmt: skip
+def test_what_is_nobody_alone_is_refused_in_one_line(said: str) -> None:
+    with pytest.raises(WhoError) as refused:
+        wanted(said)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("who", "others"),
+    [
+        ("kundservice@alfa.se", "Kundservice: kundservice@bergbygg.se"),
+        ("kontakt@firma.se", "https://other.se/kontakt"),
+        ("gunnar@deltan.se", "Gunnar, gunnar@other.se"),
+        ("Anna Berg", "Berg Bygg AB"),
+        ("anna.berg@firma.se", "Berg Bygg AB, berg@other.se"),
+    ],
+)
+def test_what_others_have_in_common_with_a_person_stays(who: str, others: str) -> None:
+    meant = wanted(who)
+    assert isinstance(meant, Person)
+    assert hides(meant)(others) == others
+
+
+@pytest.mark.parametrize(
+    ("who", "written"),
+    [
+        ("Ekdahl, Anna", "Anna Ekdahl"), ("Anna-Karin Berg", "Anna-Karin Berg"),
+        ("gunnar.strom@deltan.se", "gunnar.strom"), ("gunnar (at) deltan.se", "gunnar@deltan.se"),
+        ("mailto:kundservice@alfa.se", "kundservice@alfa.se"), ("070-222 12 01 ankn 5", "070-222 12 01"),
+    ],
+)  # fmt: skip
+def test_what_is_the_persons_alone_is_hidden(who: str, written: str) -> None:
+    meant = wanted(who)
+    assert isinstance(meant, Person)
+    assert written not in hides(meant)(f"Kontakta {written} idag")
 
 
 @pytest.mark.parametrize(

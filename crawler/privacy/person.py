@@ -1,7 +1,7 @@
 """The details by which people are known, ready to be found again in any way they are written."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from crawler.page.emails.addresses import normalise
@@ -74,6 +74,17 @@ class Person:
             - company,
         )
 
+    @classmethod
+    def exactly(cls, detail: str) -> "Person":
+        """Return the person of one detail, known by nothing that other people and companies share.
+
+        What is forgotten is searched in the audits of all companies: a mailbox name ("kundservice") and a
+        word of a name ("Berg") are others' too. A mailbox of two names is the person's, and a whole name.
+        """
+        person = cls.of([detail])
+        shared = {_local(address) for address in person.addresses if not _is_two_names(address)}
+        return replace(person, locals=person.locals - shared, words=frozenset())
+
 
 def significant_digits(text: str) -> str:
     """Return a number's digits without calling code and trunk prefix, "" where a text is no number."""
@@ -102,6 +113,11 @@ def _local(address: str) -> str:
 def _is_specific(local: str) -> bool:
     """Tell whether a mailbox's name means nothing else where it stands alone."""
     return len(local) >= _SPECIFIC_LOCAL or is_given_name(local)
+
+
+def _is_two_names(address: str) -> bool:
+    """Tell whether an address is a person's by a mailbox of at least two parts: "gunnar.strom"."""
+    return " " in _name_of(address)
 
 
 def _name_of(address: str) -> str:
