@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from ipaddress import ip_address
 from urllib.parse import unquote
 
@@ -12,6 +13,7 @@ from crawler.page.domains import SPECIAL_USE, has_known_ending, registrable
 from crawler.page.emails.addresses import normalise
 from crawler.page.emails.disguises.words import find_in_words
 from crawler.page.names import plain_letters
+from crawler.page.vocabulary import load
 from crawler.privacy import Mask, Person
 from crawler.privacy.person import significant_digits
 from crawler.site.urls import host_of, page_key
@@ -19,11 +21,6 @@ from crawler.site.urls import host_of, page_key
 _PORT = re.compile(r":\d+$")
 _LABEL = "E-mail: "
 _LOOSE = re.compile(r"[\s(\[{<|*]")
-_EXTENSION = re.compile(
-    r"(?:;ext=|[\s,]*\(?(?:ankn(?:ytning)?|ext(?:ension)?|alanr|lokal|int|durchwahl|dw|x)[.:]?\s?)"
-    r"\d{1,6}\)?$",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(r"[+(]*\d[\d\s()./\-‐‑‒–—−·•_\[\]]*")
 _MOST_DIGITS = 18
 """Digits of the longest number (E.164) with "00" and a trunk prefix."""
@@ -112,9 +109,16 @@ def _address(said: str) -> str:
 
 def _number(said: str) -> str:
     """Return a number without its extension, "" where a text is none, or not one alone."""
-    number = _EXTENSION.sub("", said)
+    number = _extension().sub("", said)
     is_one = _NUMBER.fullmatch(number) is not None and sum(map(str.isdigit, number)) <= _MOST_DIGITS
     return number if is_one and significant_digits(number) else ""
+
+
+@cache
+def _extension() -> re.Pattern[str]:
+    words = sorted((str(word) for word in load("numbers")["extension_words"]), key=len, reverse=True)
+    alternatives = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"(?:;ext=|[ ,;(]{{0,3}}(?:{alternatives})[ .:]{{0,3}})\d{{1,6}}\)?$", re.IGNORECASE)
 
 
 def _name(said: str) -> str:

@@ -292,6 +292,8 @@ def test_times(said: str, days: int) -> None:
         ("tel:+46705551252", Person.exactly("+46705551252")),
         ("070-222 12 01 ankn 5", Person.exactly("0702221201")),
         ("+46 (0)70-222 12 01 ext. 12", Person.exactly("0702221201")),
+        ("030 123 45 67 (Durchwahl: 12)", Person.exactly("0301234567")),
+        ("tel:+46705551252;ext=5", Person.exactly("+46705551252")),
         ("http://localhost:8000", WantedSite("localhost:8000", "")),
     ],
 )
