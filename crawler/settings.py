@@ -5,6 +5,8 @@ Those whose names begin with KONTAKTBAR_ are our own.
 
 import os
 
+from crawler.fetch.schemes import web_handlers
+
 BOT_NAME = "kontaktbar"
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
@@ -107,10 +109,7 @@ REFERRER_POLICY = "no-referrer"
 COOKIES_ENABLED = False
 """There is one cookie jar for all sites; nothing a first-time visitor needs depends on one."""
 
-DOWNLOAD_HANDLERS = {
-    "http": "crawler.fetch.handler.BoundedHandler",
-    "https": "crawler.fetch.handler.BoundedHandler",
-}
+DOWNLOAD_HANDLERS = web_handlers("crawler.fetch.handler.BoundedHandler")
 DOWNLOADER_MIDDLEWARES = {
     # A site is free to redirect to another domain, which the audit notes; passwords are never sent; counting
     # bytes for every answer costs more than the figure is worth.

@@ -3,6 +3,7 @@
 from typing import Any
 
 from crawler.browser.finding import BrowserFound
+from crawler.fetch.schemes import web_handlers
 
 
 def browser_settings(found: BrowserFound, *, mobile: bool = False) -> dict[str, Any]:
@@ -15,9 +16,8 @@ def browser_settings(found: BrowserFound, *, mobile: bool = False) -> dict[str, 
     How much the browser may do is set by KONTAKTBAR_BROWSER_PAGES (pages at once), _SECONDS (for one page),
     _RESTART (pages until it is started anew) and _MEMORY_MB (of one page's process); see crawler/settings.py.
     """
-    handler = "crawler.browser.handler.BrowserHandler"
     return {
-        "DOWNLOAD_HANDLERS": {"http": handler, "https": handler},
+        "DOWNLOAD_HANDLERS": web_handlers("crawler.browser.handler.BrowserHandler"),
         "KONTAKTBAR_BROWSER_PATH": found.path,
         "KONTAKTBAR_MOBILE": mobile,
     }

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from probe import CONTACT, Came, probe
+from scrapy.settings.default_settings import DOWNLOAD_HANDLERS_BASE
 from servers import (
     Asked,
     Servers,
@@ -22,6 +23,10 @@ from servers import (
     site,
     without_robots,
 )
+
+from crawler import settings
+from crawler.browser.finding import BrowserFound
+from crawler.browser.settings import browser_settings
 
 HOME = "<title>Fabriken</title><p>Ring 08-123 456 78"
 MEGABYTE = 2**20
@@ -280,6 +285,42 @@ def test_the_delay_of_ours_counts_from_robots_txt_on(servers: Servers) -> None:
 def test_robots_txt_need_not_be_obeyed_by_those_who_may(servers: Servers) -> None:
     home = servers.serve(site({"/": HOME}, robots="User-agent: *\nDisallow: /\n"))
     assert probe({home: []}, settings={"ROBOTSTXT_OBEY": False})[home][0]["status"] == 200
+
+
+@pytest.mark.parametrize("obeyed", [True, False])
+def test_nothing_but_the_web_is_fetched(servers: Servers, tmp_path: Path, obeyed: bool) -> None:
+    (tmp_path / "inne.html").write_text("secret")
+    elsewhere = [
+        (tmp_path / "inne.html").as_uri(),
+        "file:///robots.txt",
+        "data:text/html,<p>secret",
+        "ftp://127.0.0.1/inne.html",
+        "s3://127.0.0.1/inne.html",
+    ]
+    home = servers.serve(site({"/": HOME}))
+    redirects = [servers.serve(without_robots(redirect(url))) for url in elsewhere]
+    came = probe(
+        {home: elsewhere} | {url: [] for url in (*elsewhere, *redirects)},
+        settings={"ROBOTSTXT_OBEY": obeyed},
+    )
+    assert came.pop("stderr") == [{"text": ""}]
+    first, *refused = came[home]
+    assert first["status"] == 200
+    refused += [came[url][0] for url in elsewhere]
+    assert {each.get("reason") for each in refused} == {"unreachable"}
+    details = {each["detail"] for each in refused}
+    assert details <= {"not an address that can be fetched", "the host name cannot be resolved"}
+    assert {came[url][0].get("detail") for url in redirects} == {"redirects to an address that is no page"}
+
+
+@pytest.mark.parametrize(
+    "handlers",
+    [settings.DOWNLOAD_HANDLERS, browser_settings(BrowserFound("chromium", "told"))["DOWNLOAD_HANDLERS"]],
+)
+def test_no_handler_but_those_of_the_web(handlers: dict[str, str | None]) -> None:
+    """Those of Scrapy's own that are not named stay in force."""
+    in_force = {**DOWNLOAD_HANDLERS_BASE, **handlers}
+    assert {scheme for scheme, handler in in_force.items() if handler} == {"http", "https"}
 
 
 def test_a_server_that_never_answers_is_a_timeout(servers: Servers) -> None:
