@@ -107,7 +107,7 @@ class ContactSpider(Spider):
     def from_crawler(cls, crawler: Crawler, job: Job | None = None, **arguments: str) -> Self:
         """Make the spider for a prepared job, or for the arguments of `scrapy crawl`.
 
-        Raises UsageError where these name no sites.
+        Raises UsageError where these name no sites, or the settings let none be visited.
         """
         spider = cls(job or _job(crawler.settings, **arguments))
         spider._set_crawler(crawler)
@@ -123,7 +123,7 @@ class ContactSpider(Spider):
             queue_of=lambda site: queue_name(site.url),
             more=spider.job.more,
             server_of=spider._server_of,
-            per_server=crawler.settings.getint("KONTAKTBAR_SITES_PER_ADDRESS"),
+            per_server=_per_server(crawler.settings),
         )
         return spider
 
@@ -240,6 +240,14 @@ def prepare_process() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+
+
+def _per_server(settings: BaseSettings) -> int:
+    """Return how many sites of one server are visited at once. With none, all would wait for ever."""
+    wanted = settings.getint("KONTAKTBAR_SITES_PER_ADDRESS")
+    if wanted < 1:
+        raise UsageError(f"KONTAKTBAR_SITES_PER_ADDRESS: 1 or more, not {wanted}")
+    return wanted
 
 
 def _job(

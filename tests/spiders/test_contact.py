@@ -112,6 +112,10 @@ def test_a_store_and_the_rest_of_a_run(servers: Servers, tmp_path: Path) -> None
         (["-a", "sties=a.csv"], "not sties"),
         (["-a", "url=firma.se", "-a", "run=5"], "run goes with a store"),
         (["-a", "store=:memory:", "-a", "run=five"], "no run five"),
+        (
+            ["-a", "url=firma.se", "-s", "KONTAKTBAR_SITES_PER_ADDRESS=0"],
+            "KONTAKTBAR_SITES_PER_ADDRESS: 1 or",
+        ),
         (["-a", "store=README.md", "-a", "url=firma.se"], "README.md"),
     ],
 )
