@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from made_audits import HOME, phone
 
-from crawler.model import Channel, Owner, PageReading, Phone, Place, Sighting, Status
+from crawler.model import Channel, Messaging, Owner, PageReading, Phone, Place, Sighting, Status
 from crawler.site.people import personal_details, settle_direct
 
 DIRECT = replace(phone("+46705551252"), direct=True)
@@ -68,3 +68,12 @@ def test_a_persons_fax_and_numbers_that_no_finding_holds_are_told_too() -> None:
     reading = replace(page(DIRECT, OTHER, SWITCHBOARD), faxes=(fax,))
     channel = Channel(Status.FOUND, findings=(Sighting(SWITCHBOARD, HOME, 0), Sighting(DIRECT, HOME, 0)))
     assert personal_details(channel, [reading]) == ("+46705551252", "+46705553481", "+4681112233")
+
+
+def test_a_number_that_takes_messages_to_a_person_is_told_too() -> None:
+    persons = Messaging("+46702221278", "whatsapp", "Gunnar Malmstad WhatsApp: 070-222 12 78")
+    companys = Messaging("+46702221299", "whatsapp", "Skriv till oss på WhatsApp: 070-222 12 99")
+    called = Messaging(SWITCHBOARD.value, "sms", f"Gunnar Malmstad {SWITCHBOARD.value}")
+    channel = Channel(Status.FOUND, findings=(Sighting(SWITCHBOARD, HOME, 0),))
+    reading = replace(page(SWITCHBOARD), messaging=(persons, companys, called))
+    assert personal_details(channel, [reading]) == ("+46702221278",)
