@@ -6,12 +6,18 @@ import re
 from crawler.privacy import Mask, Person, mask_number
 
 _QUERY = re.compile(r"(?<=[?&;#])[^\s\"'<>&;]{1,2000}")
+_PATH = re.compile(
+    r"https?://[^\s/?#\"'<>]{1,300}/[^\s?#\"'<>]{1,2000}|\b(?:tel|callto|sms):[^\s\"'<>]{1,80}", re.I
+)
 _NUMBER = re.compile(r"(?:\+|%2[bB])?\d(?:(?:[+.\-()]|%20|%2[dD8-9]){0,3}\d){6,16}")
+_CALLED = re.compile(
+    r"(?<![\w.])(?:(?:\+|%2[bB]|0)\d?|(?<=wa\.me/)\d)(?:(?:[+.\-()]|%20|%2[dD8-9]|%[cC]2%[aA]0){0,3}\d){6,16}"
+)
 _FORMATTER = logging.Formatter()
 
 
 class PersonalFilter(logging.Filter):
-    """Hides people's addresses and names in what is logged, and numbers in queries of web addresses."""
+    """Hides people's addresses and names in what is logged, and numbers in web addresses."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,12 +30,15 @@ class PersonalFilter(logging.Filter):
         if hidden != message:
             record.msg, record.args = hidden, None
         if record.exc_info and not record.exc_text:
-            record.exc_text = self._hidden(_FORMATTER.formatException(record.exc_info))
+            record.exc_text = _FORMATTER.formatException(record.exc_info)
+        if record.exc_text:
+            record.exc_text = self._hidden(record.exc_text)
         return True
 
     def _hidden(self, text: str) -> str:
         lines = (self._mask.text(line) for line in text.split("\n"))
-        return _QUERY.sub(lambda match: _NUMBER.sub(_masked, match[0]), "\n".join(lines))
+        masked = _PATH.sub(lambda match: _CALLED.sub(_masked, match[0]), "\n".join(lines))
+        return _QUERY.sub(lambda match: _NUMBER.sub(_masked, match[0]), masked)
 
 
 def hide_personal_in_logs() -> None:

@@ -62,3 +62,16 @@ def test_it_is_switched_on_once_and_off_again() -> None:
     finally:
         root.removeHandler(handler)
         show_personal_in_logs()
+
+
+def test_numbers_in_paths_and_in_errors_logged_before_are_hidden(
+    log: tuple[logging.Logger, io.StringIO, logging.Handler],
+) -> None:
+    logger, written, handler = log
+    handler.addFilter(PersonalFilter())
+    logger.info("GET http://firma.example/ring/0705551252 and /artikel at http://firma.example/a/1234567890")
+    record = logger.makeRecord("a", logging.ERROR, "f", 1, "failed", (), None)
+    record.exc_text = "ValueError: http://firma.example/ring/+46705551252"
+    logger.handle(record)
+    assert "555125" not in written.getvalue()
+    assert "1234567890" in written.getvalue()
