@@ -26,15 +26,30 @@ _ADDRESS = re.compile(
     r"(?P<domain>[\w\-]{1,63}(?:(?:\.|%2[eE])[\w\-]{1,63}){0,8})"
 )
 _LEADING_ESCAPES = re.compile(r"(?:%(?:20|0[AaDd9]|3[AaCc]|22|27|2[Cc]|5[BbCc]|7[BbCc]))*")
-_RUN = re.compile(r"(?:\+|%2[bB])?[(]?\d(?:(?:[\s().\-/\\‐‑‒–—−·•_\[\]]|%20|%2[dDfF]|&nbsp;){0,5}\d){4,40}")
+_BETWEEN = (
+    r"(?:[\s().\-/\\‐‑‒–—−·•_\[\]\u200b-\u200d\u2060\ufeff\u00ad]|%20|%2[dDfF]|%[cC]2%[aA]0|&nbsp;){0,5}"
+)
+_RUN = re.compile(rf"(?:\+|%2[bB])?[(]?\d(?:{_BETWEEN}\d){{4,40}}")
+_HEAD = re.compile(rf"[^\w*]{{0,5}}(?P<run>\d(?:{_BETWEEN}\d){{3,20}})")
+_TAIL = re.compile(rf"(?P<run>\d(?:{_BETWEEN}\d){{3,20}})[^\w*]{{0,5}}$")
+_DATE = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d\D*")
+_EXTENSION = re.compile(
+    r"(\*[^\w*]{0,3}\d[^\w*]{0,3}\d[\s,;(\-/]{0,4}(?:ext|anknytning|ankn|lokal|lok|Durchwahl|#)[\s.:=]{0,3})"
+    r"(\d{1,6})(?!\d)",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"%[0-9A-Fa-f]{2}|\d")
 _TOKEN = re.compile(r"(?:[^\W_]|%[cC][3-5]%[0-9A-Fa-f]{2})(?:[\w.+\-]|%[cC][3-5]%[0-9A-Fa-f]{2}){0,63}")
 _WORD = re.compile(r"(?:[^\W\d_]|%[cC][3-5]%[0-9A-Fa-f]{2}){1,40}")
 _GAP = re.compile(r"[^\w*]{1,3}|_|%20|%2[cC]%20|&nbsp;|\s*,\s*")
-_SEGMENT = re.compile(
-    r"(?<=[/=])(?P<given>[^\W\d_]{3,20})(?P<rest>(?:[-_.+]|%20)[^\W\d_]{2,20}){1,2}(?=[/?&#.]|$)"
-)
+_LETTER = r"(?:[^\W\d_]|%[cC][3-5]%[0-9A-Fa-f]{2})"
+_SEGMENT = re.compile(rf"(?<=[/=]){_LETTER}{{3,20}}(?:(?:[-_.+]|%20){_LETTER}{{2,20}}){{1,2}}(?=[/?&#.]|$)")
 _LEAST_CUT = 5
+_LEAST_CUT_NUMBER = 4
+_LEAST_NUMBER = 7
+_EDGE = 80
+_TRUNKS = ("06", "8")
+"""Trunk prefixes other than 0: Hungary's and Lithuania's."""
 _LONGEST_PREFIX = 6
 """Digits of "00", a calling code and a trunk prefix."""
 
@@ -50,6 +65,11 @@ class Mask:
     """Words of the company's name, in plain letters."""
     only_known: bool = False
     """Whether nothing but the details of `person` is hidden."""
+    own_numbers: frozenset[str] | None = None
+    """The digits of numbers that are nobody's in person, without calling code and trunk prefix.
+
+    Where they are told, all other numbers in texts about people are hidden.
+    """
 
     def text(self, text: str) -> str:
         """Return a text, or an address of the web, with people's details hidden."""
@@ -60,11 +80,21 @@ class Mask:
         for match in _WEB.finditer(text):
             parts += [self._prose(text[at : match.start()]), self._web(match[0])]
             at = match.end()
-        return "".join([*parts, self._prose(text[at:])])
+        parts.append(self._prose(text[at:]))
+        if self.person.numbers and not _is_digits(text):
+            parts[0] = self._head(parts[0])
+            parts[-1] = self._tail(parts[-1])
+        if self.own_numbers is not None and not self.only_known and any(STARS in part for part in parts):
+            parts[::2] = [_RUN.sub(self._others, part) for part in parts[::2]]
+        return _EXTENSION.sub(_without_extension, "".join(parts))
 
     def is_known(self, address: str) -> bool:
         """Tell whether an address is one of those to hide."""
         return address.lower() in self.person.addresses
+
+    @property
+    def _own(self) -> frozenset[str]:
+        return self.own_numbers or frozenset()
 
     def _prose(self, text: str) -> str:
         if len(text) < 3:
@@ -140,23 +170,61 @@ class Mask:
     def _run(self, match: re.Match[str]) -> str:
         """Hide the known numbers of a run of digits."""
         run, done = match[0], ""
-        while (found := self._first_known(run)) is not None:
+        while (found := _first_known(run, self.person.numbers)) is not None:
             start, end = found
             done += run[:start] + mask_number(run[start:end])
             run = run[end:]
         return done + run
 
-    def _first_known(self, run: str) -> tuple[int, int] | None:
-        """Return where the first known number of a run begins and ends, its prefix included."""
-        places = [found.start() for found in _DIGIT.finditer(run) if len(found[0]) == 1]
-        digits = "".join(str(int(run[place])) for place in places)  # of whatever script
-        met = [(digits.find(number), number) for number in self.person.numbers if number in digits]
-        for at, number in sorted(met):
-            begin, end = at - _prefix_length(digits[:at]), at + len(number)
+    def _others(self, match: re.Match[str]) -> str:
+        """Hide what may be a person's number in a text about people: all but the company's own."""
+        run, done = match[0], ""
+        while (found := _first_known(run, self._own)) is not None:
+            start, end = found
+            done += _without_number(run[:start]) + run[start:end]
+            run = run[end:]
+        return done + _without_number(run)
+
+    def _head(self, text: str) -> str:
+        """Hide the end of a known number with which an excerpt begins."""
+        met = _HEAD.match(text[:_EDGE])
+        places, digits = _digits(met["run"]) if met else ([], "")
+        for end in range(len(digits), _LEAST_CUT_NUMBER - 1, -1):
             is_whole = end == len(digits) or places[end] > places[end - 1] + 1
-            if is_whole and (begin == 0 or places[begin] > places[begin - 1] + 1):
-                return (0 if begin == 0 else places[begin]), places[end - 1] + 1
-        return None
+            if met and is_whole and self._ends_known(digits[:end]):
+                until = met.start("run") + places[end - 1] + 1
+                return _starred(text[:until]) + text[until:]
+        return text
+
+    def _tail(self, text: str) -> str:
+        """Hide the beginning of a known number with which an excerpt ends."""
+        before = text[:-_EDGE]
+        met = _TAIL.search(text[-_EDGE:])
+        places, digits = _digits(met["run"]) if met else ([], "")
+        for begin in range(len(digits) - _LEAST_CUT_NUMBER + 1):
+            is_whole = begin == 0 or places[begin] > places[begin - 1] + 1
+            if met and is_whole and self._begins_known(digits[begin:]):
+                since = len(before) + met.start("run") + places[begin]
+                return text[:since] + _starred(text[since:])
+        return text
+
+    def _ends_known(self, digits: str) -> bool:
+        if digits in self._own or digits.removeprefix("0") in self._own:
+            return False
+        return any(
+            known.endswith(digits) or (digits.endswith(known) and len(digits) - len(known) <= _LONGEST_PREFIX)
+            for known in self.person.numbers
+        )
+
+    def _begins_known(self, digits: str) -> bool:
+        starts = {digits[length:] for length in range(_LONGEST_PREFIX) if _is_prefix(digits[:length])}
+        if starts & self._own:
+            return False
+        return any(
+            len(start) >= _LEAST_CUT_NUMBER and known.startswith(start)
+            for start in starts
+            for known in self.person.numbers
+        )
 
     # --- names --------------------------------------------------------------------------------------------
 
@@ -194,15 +262,67 @@ class Mask:
 
     def _segment(self, match: re.Match[str]) -> str:
         """Hide the name that a part of a web address's path is: "/anna-berg"."""
-        words = _WORD.findall(match[0])
+        words = [unquote(word) for word in _WORD.findall(match[0])]
         if not is_given_name(words[0]) or any(is_other_word(word) for word in words[1:]):
             return match[0]
-        return match[0] if self._is_company(" ".join(words)) else mask_name(match[0])
+        return match[0] if self._is_company(" ".join(words)) else _WORD.sub(_initial, match[0])
+
+
+def _initial(word: re.Match[str]) -> str:
+    return f"{unquote(word[0])[0]}{STARS}"
+
+
+def _digits(run: str) -> tuple[list[int], str]:
+    """Return where the digits of a run stand, and which they are, of whatever script."""
+    places = [found.start() for found in _DIGIT.finditer(run) if len(found[0]) == 1]
+    return places, "".join(str(int(run[place])) for place in places)
+
+
+def _first_known(run: str, numbers: frozenset[str]) -> tuple[int, int] | None:
+    """Return where the first known number of a run begins and ends, its prefix included."""
+    places, digits = _digits(run)
+    met = [(digits.find(number), number) for number in numbers if number in digits]
+    for at, number in sorted(met):
+        begin, end = at - _prefix_length(digits[:at]), at + len(number)
+        is_whole = end == len(digits) or places[end] > places[end - 1] + 1
+        if is_whole and (begin == 0 or places[begin] > places[begin - 1] + 1):
+            return (0 if begin == 0 else places[begin]), places[end - 1] + 1
+    return None
+
+
+def _is_digits(text: str) -> bool:
+    """Tell whether a text is one number, which no excerpt's edge has cut."""
+    met = _RUN.fullmatch(text.strip())
+    return met is not None or text.strip().isdigit()
+
+
+def _starred(text: str) -> str:
+    return _DIGIT.sub(lambda match: "*" if len(match[0]) == 1 else match[0], text)
+
+
+def _without_number(run: str) -> str:
+    """Hide a run of digits that is long enough for a number and no date."""
+    is_short = len(_digits(run)[1]) < _LEAST_NUMBER
+    return run if is_short or _DATE.fullmatch(run.strip()) else mask_number(run)
+
+
+def _without_extension(match: re.Match[str]) -> str:
+    return match[1] + "*" * len(match[2])
+
+
+def _is_prefix(digits: str) -> bool:
+    """Tell whether digits are a trunk prefix, a calling code, both or nothing."""
+    if digits in ("", "0", *_TRUNKS):
+        return True
+    code = digits.removeprefix("00")
+    return is_calling_code(code) or is_calling_code(code.removesuffix("0"))
 
 
 def _prefix_length(before: str) -> int:
     """Return how many of the digits before a number are its calling code and trunk prefix."""
     if len(before) <= _LONGEST_PREFIX and is_calling_code(before.removeprefix("00").removesuffix("0")):
+        return len(before)
+    if before in _TRUNKS:
         return len(before)
     return 1 if before.endswith("0") else 0
 

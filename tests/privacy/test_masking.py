@@ -16,7 +16,8 @@ from crawler.privacy import Mask, Person, forget_person, mask_audit, mask_docume
 from reports.ranking import rank_audits
 
 KNOWN = ("gunnar.malmstad@fabrikant.se", "+46705551252", "Eskil Furuholt", "anna@fabrikant.se")
-MASK = Mask(Person.of(KNOWN), "fabrikant.se", frozenset(("fabrikant",)))
+OWN = frozenset(("84650012", "81234567"))
+MASK = Mask(Person.of(KNOWN), "fabrikant.se", frozenset(("fabrikant",)), own_numbers=OWN)
 
 
 @pytest.mark.parametrize(
@@ -75,6 +76,19 @@ def test_a_number_keeps_its_prefix_its_last_two_digits_and_its_form(written: str
         ("Läs om Karin Ekdahl", "Läs om K*** E***"),
         ("unnar.malmstad@fabrikant.se", "u***@fabrikant.se"),
         ("dats" + "mlam.rannug@x", "d***@x"),
+        ("säljare, 070-555 12 5", "säljare, ***-*** ** *"),
+        ("säljare, +4670555125", "säljare, +**********"),
+        ("555 12 52. Vi svarar", "*** ** **. Vi svarar"),
+        (
+            "Eskil Furuholt Swish 070-222 12 78, växel 08-465 00 12",
+            "E*** F*** Swish 070-*** ** 78, växel 08-465 00 12",
+        ),
+        ("070.555.12.52 ankn 5567", "070.***.**.52 ankn ****"),
+        ("Eskil Furuholt 2026-11-22", "E*** F*** 2026-11-22"),
+        ("https://fabrikant.se/kontakt/gunnar-str%C3%B6m/", "https://fabrikant.se/kontakt/g***-s***/"),
+        ("070\u200b555\u200b1252", "070\u200b***\u200b**52"),
+        ("070\xad555\u20601252", "070\xad***\u2060**52"),
+        ("https://x.se/?t=070%C2%A0555%C2%A01252", "https://x.se/?t=070%C2%A0***%C2%A0**52"),
     ],
 )
 def test_every_writing_of_a_person_is_masked(text: str, masked: str) -> None:
@@ -93,6 +107,18 @@ def test_every_writing_of_a_person_is_masked(text: str, masked: str) -> None:
 )  # fmt: skip
 def test_what_is_nobodys_stays(text: str) -> None:
     assert MASK.text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("known", "text"), [("+36301234567", "tel 06301234567"), ("+37061234567", "tel 861234567")]
+)
+def test_trunk_prefixes_other_than_zero_are_known(known: str, text: str) -> None:
+    assert "1234" not in Mask(Person.of([known])).text(text)
+
+
+def test_the_companys_number_is_no_cut_one() -> None:
+    mask = Mask(Person.of(["+49711123456"]), own_numbers=frozenset(("7111234",)))
+    assert mask.text("Zentrale 0711 1234") == "Zentrale 0711 1234"
 
 
 @given(st.text(max_size=200))
