@@ -14,7 +14,7 @@ from crawler.model import Channel, Email, Finding, Phone, Sighting, Site, SiteAu
 from crawler.page.domains import registrable
 from crawler.page.people import is_personal_address, person_beside
 from crawler.privacy.forms import mask_email, mask_number
-from crawler.privacy.person import Person, company_words
+from crawler.privacy.person import Person, company_words, significant_digits
 from crawler.privacy.writing import Mask
 from crawler.site.urls import host_of
 
@@ -102,10 +102,12 @@ def is_personal(finding: Finding, own: str = "") -> bool:
 def _mask_of(audit: SiteAudit) -> Mask:
     host = host_of(audit.final_url) or host_of(audit.site.url)
     own, company = registrable(host) if host else "", company_words(audit.site.name, host)
-    findings = (each.finding for each in (*audit.phone.findings, *audit.email.findings))
+    findings = tuple(each.finding for each in (*audit.phone.findings, *audit.email.findings))
     people = [each.value for each in findings if isinstance(each, Phone | Email) and is_personal(each, own)]
     details = [*audit.personal, *people]
-    return Mask(Person.of(details, company), own, company)
+    phones = [each for each in findings if isinstance(each, Phone) and not (each.direct or each.masked)]
+    numbers = frozenset(significant_digits(each.value) for each in phones) - {""}
+    return Mask(Person.of(details, company), own, company, own_numbers=numbers)
 
 
 def _is_persons(email: Email, own: str) -> bool:
