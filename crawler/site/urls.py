@@ -4,8 +4,9 @@ import ipaddress
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from posixpath import normpath
 from typing import NamedTuple
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from crawler.page.domains import registrable
 from crawler.page.vocabulary import load
@@ -226,20 +227,29 @@ def _is_address(host: str) -> bool:
 
 
 def _key_path(path: str) -> str:
-    if "/." in path or "//" in path:
-        path = urljoin("http://_/", re.sub(r"/{2,}", "/", path)).removeprefix("http://_")
+    """Return what is equal for all ways to write a path; of no further effect on what it returns."""
+    # What is encoded is read first: "%2e" is a dot, "%3b" may begin a session.
+    if not path.isascii() or "%" in path:
+        return quote(_normal_path(unquote(path, errors="surrogateescape")), errors="surrogateescape")
+    return _normal_path(path)
+
+
+def _normal_path(path: str) -> str:
     if ";" in path:
         path = "/".join(_without_session(segment) for segment in path.split("/"))
     path = _COOKIELESS_SESSION.sub("", path)
-    folder, slash, name = path.rpartition("/")
-    if name.lower() in _names("index_files"):
-        path = f"{folder}{slash}"
-    path = path.rstrip("/")
-    return (
-        path
-        if path.isascii() and "%" not in path
-        else quote(unquote(path, errors="surrogateescape"), errors="surrogateescape")
-    )
+    if "/." in path or "//" in path:
+        path = normpath(re.sub(r"^/+", "/", path))
+    folder, name = _last(path)
+    while name.lower() in _names("index_files"):
+        folder, name = _last(folder)
+    return f"{folder}/{name}" if name else ""
+
+
+def _last(path: str) -> tuple[str, str]:
+    """Return the folder and the name that a path leads to, closing slashes left out."""
+    folder, _, name = path.rstrip("/").rpartition("/")
+    return folder, name
 
 
 def _without_session(segment: str) -> str:

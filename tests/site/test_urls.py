@@ -1,7 +1,7 @@
 """What addresses tell unfetched."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crawler.site import urls
@@ -21,6 +21,11 @@ SAME_PAGE = [
     ("http://firma.example/a", "http://firma.example/a#kontakt"),
     ("http://firma.example/a", "http://firma.example//a"),
     ("http://firma.example/a", "http://firma.example/b/../a"),
+    ("http://firma.example/", "http://firma.example/%2e"),
+    ("http://firma.example/a", "http://firma.example/b/%2E%2E/a"),
+    ("http://firma.example/a", "http://firma.example/%2Fa"),
+    ("http://firma.example/a", "http://firma.example/a%3Bjsessionid=0123456789ABCDEF"),
+    ("http://firma.example/a", "http://firma.example/%69ndex.html/../a"),
     ("http://firma.example/%C3%B6", "http://firma.example/ö"),
     ("http://firma.example/%c3%b6", "http://firma.example/%C3%B6"),
     ("http://firma.example/%7Ea", "http://firma.example/~a"),
@@ -44,6 +49,8 @@ OTHER_PAGE = [
     ("http://firma.example/", "http://firma.example:8080/"),
     ("http://127.0.1.5:8000/", "http://127.0.1.6:8000/"),
     ("http://firma.example/a%2Fb", "http://firma.example/c"),
+    ("http://firma.example/a%3Fx=1", "http://firma.example/a?x=1"),
+    ("http://firma.example/a%252e", "http://firma.example/a%2e"),
 ]
 
 
@@ -186,6 +193,8 @@ def test_no_address_breaks_anything(text, start):
 
 
 @given(st.from_regex(r"/[a-z0-9/.%;=-]{0,30}(\?[a-z0-9&=%+-]{0,30})?", fullmatch=True))
+@example("/%2e")
+@example("/%2f%2e%2e/%2ea;jsessionid=%61//index.html")
 def test_a_key_is_its_own_key(path):
     key = urls.page_key("http://firma.example" + path)
     assert urls.page_key("http://" + key) == key
