@@ -19,9 +19,10 @@ from typing import Any
 import psutil
 import pytest
 
+from crawler.browser.engine import Engine
 from crawler.browser.fetch import BrowserFetch
 from crawler.browser.finding import BrowserFound, find_browser
-from crawler.browser.memory import browser_processes, page_processes
+from crawler.browser.memory import browser_processes
 from crawler.browser.settings import browser_settings
 from crawler.model import Budget, Channel, PageReading, Site, SiteAudit, Status, Verdict
 from crawler.page.reading import read_page
@@ -93,6 +94,7 @@ def main() -> None:
 
     contact.ContactSpider._set_crawler = remember  # type: ignore[method-assign]
     contact.audit_site = show_all
+    Engine.__init__ = _remembering(Engine.__init__)  # type: ignore[method-assign]
     assert isinstance(FOUND, BrowserFound)
     run_audits(
         [Site(url) for url in task["sites"]],
@@ -141,8 +143,21 @@ def _kill_browser() -> None:
                 process.kill()
 
 
+_engines: list[Engine] = []
+
+
+def _remembering(made: Any) -> Any:
+    def remember(engine: Engine, crawler: Any) -> None:
+        _engines.append(engine)
+        made(engine, crawler)
+
+    return remember
+
+
 def _pages_open() -> int:
-    return sum(1 for _ in page_processes())
+    """Count pages as the browser does; their processes end some time after them."""
+    browsers = [engine.browser for engine in _engines if getattr(engine, "browser", None) is not None]
+    return sum(len(context.pages) for browser in browsers for context in browser.contexts)
 
 
 if __name__ == "__main__":
