@@ -6,6 +6,7 @@ Audits the street of made-up companies twice, without a browser and with one whe
 and compares the audits: verdict, and status and clicks of each channel.
 """
 
+import argparse
 import json
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from typing import Any
 
 def main() -> None:
     """Print the counts."""
+    argparse.ArgumentParser(description=(__doc__ or "").partition("\n\n")[0]).parse_args()
     with tempfile.TemporaryDirectory() as folder:
         served, shown = (_audits(Path(folder) / mode, mode) for mode in ("never", "auto"))
     looked = [site for site, audit in shown.items() if any(page["rendered"] for page in audit["pages"])]

@@ -1,9 +1,10 @@
-"""What the worst pages within the byte limit cost whoever reads them: `python benchmarks/worst_pages.py`.
+"""What the worst pages within the byte limit cost whoever reads them: `python benchmarks/worst_pages.py [PAGE]`.
 
 Each page is read by a process of its own, as the crawl reads it. Printed are its peak of resident memory and
 its processor time.
 """
 
+import argparse
 import resource
 import subprocess
 import sys
@@ -55,8 +56,12 @@ _PAGES: dict[str, tuple[bytes, bytes]] = {
 
 def main() -> None:
     """Read each page in a process of its own, or the one that is named in this process."""
-    if len(sys.argv) > 1:
-        _read(sys.argv[1])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n\n")[0])
+    parser.add_argument(
+        "page", nargs="?", choices=_PAGES, metavar="PAGE", help="one of: " + ", ".join(_PAGES)
+    )
+    if page := parser.parse_args().page:
+        _read(page)
         return
     for name in _PAGES:
         subprocess.run([sys.executable, __file__, name], timeout=300, check=True)
