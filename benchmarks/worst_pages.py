@@ -1,4 +1,4 @@
-"""What the worst pages within the byte limit cost whoever reads them: `python benchmarks/worst_pages.py [PAGE]`.
+"""What the worst pages within the byte limit cost their reader: `python benchmarks/worst_pages.py [PAGE]`.
 
 Each page is read by a process of its own, as the crawl reads it. Printed are its peak of resident memory and
 its processor time.
