@@ -80,7 +80,6 @@ SHELL = (
 
 
 @pytest.mark.skipif(isinstance(find_browser(), BrowserMissing), reason="no Chromium is installed")
-@pytest.mark.xdist_group("browser")
 def test_what_a_browser_showed_is_replayed_without_one(tmp_path: Path) -> None:
     with Servers() as servers:
         home = servers.serve(site({"/": SHELL}))

@@ -7,7 +7,7 @@ from made_pages import DIALLED, HOSTS
 from servers import Servers
 from shown import Came, needs_browser, phones, read, show_pages
 
-pytestmark = [needs_browser, pytest.mark.timeout(300), pytest.mark.xdist_group("browser")]
+pytestmark = [needs_browser, pytest.mark.timeout(300)]
 
 _SETTINGS = {
     "KONTAKTBAR_BROWSER_PAGES": 2,

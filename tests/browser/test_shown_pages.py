@@ -10,7 +10,7 @@ from PIL import Image
 from servers import Servers
 from shown import Came, emails, needs_browser, phones, read, show_pages
 
-pytestmark = [needs_browser, pytest.mark.timeout(300), pytest.mark.xdist_group("browser")]
+pytestmark = [needs_browser, pytest.mark.timeout(300)]
 
 _REVEALING = {
     "in-form.example",

@@ -21,10 +21,7 @@ LIMITS = (
     MAX_FORMS,
     MAX_ADDRESSES,
 )
-pytestmark = [
-    pytest.mark.xdist_group("hostile"),
-    pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning"),
-]
+pytestmark = pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning")
 
 
 def test_the_document_is_made_of_the_tables() -> None:
