@@ -1,12 +1,13 @@
 """Look for inputs that break a reader, and keep what is found: python -m fuzz --seconds N [TARGET ...]."""
 
 import argparse
+import random
 import sys
 import time
 import traceback
 from collections.abc import Callable
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from fuzz.finds import keep
@@ -48,9 +49,15 @@ def fuzz(name: str, seconds: float) -> bool:
 
 
 def one_round(
-    target: Callable[[bytes], None], inputs: st.SearchStrategy[bytes], end: float
+    target: Callable[[bytes], None],
+    inputs: st.SearchStrategy[bytes],
+    end: float,
+    number: int | None = None,
 ) -> tuple[int, tuple[bytes, Exception] | None]:
-    """Try some inputs, every tenth for its growth as well; return how many, and the smallest that broke."""
+    """Try some inputs, every tenth for its growth as well; return how many, and the smallest that broke.
+
+    Which inputs is chance, or where a `number` is given, its choice: the same each time.
+    """
     tried = 0
     last: list[tuple[bytes, Exception]] = []
 
@@ -62,6 +69,7 @@ def one_round(
         suppress_health_check=list(HealthCheck),
         phases=[Phase.generate, Phase.shrink],
     )
+    @seed(random.getrandbits(64) if number is None else number)
     @given(inputs)
     def each(data: bytes) -> None:
         nonlocal tried

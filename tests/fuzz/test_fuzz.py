@@ -54,12 +54,14 @@ PLANTED: dict[str, tuple[str, Callable[..., bool]]] = {
     "links": ("queue_name", lambda url: "%zz" in url),
     "robots": ("crawl_delay", lambda asked: asked is not None and asked > 1e6),
     "retry": ("retry_after", lambda header, _: "Feb" in header and "GMT" in header),
-    "contact": ("contact_address", lambda text: text.startswith("mailto:") and "." in text),
+    "contact": ("contact_address", lambda text: "mailto:" in text and "@" in text),
     "warc": ("read_record", lambda spot: True),
     "document": ("audit_from_dict", lambda stored: not isinstance(stored["email"], type(stored["phone"]))),
     "sentence": ("texts_for", lambda language: language == "fi"),
 }
 """Target -> what it calls, and inputs of that which are to break it: rare ones, where there are such."""
+_ROUNDS = 20
+"""Numbered rounds within which what was planted is to be found: the same inputs each time."""
 
 
 @pytest.mark.parametrize("name", TARGETS)
@@ -73,10 +75,11 @@ def test_a_bug_that_is_planted_is_found(name: str, monkeypatch: pytest.MonkeyPat
         return sound(*arguments, **named)
 
     monkeypatch.setattr(targets, called, planted)
-    end = time.monotonic() + 60
-    find = None
-    while find is None and time.monotonic() < end:
-        _, find = fuzzing.one_round(TARGETS[name], INPUTS[name], end)
+    rounds = (
+        fuzzing.one_round(TARGETS[name], INPUTS[name], time.monotonic() + 60, number)
+        for number in range(_ROUNDS)
+    )
+    find = next((find for _, find in rounds if find is not None), None)
     assert find is not None
     assert str(find[1]) == "planted"
 
