@@ -28,9 +28,10 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import Response
 from town import Town
 
+from crawler.crawl_settings import project_settings
 from crawler.model import Budget, Site, SiteAudit
 from crawler.page.reading import read_page
-from crawler.run import project_settings, run_audits
+from crawler.run import run_audits
 from crawler.store import Store
 
 SETTINGS = {"DOWNLOAD_DELAY": 0, "LOG_LEVEL": "ERROR", "KONTAKTBAR_OPEN_SITES": 250}

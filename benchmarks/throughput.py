@@ -28,8 +28,9 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import Response
 from town import Town
 
+from crawler.crawl_settings import project_settings
 from crawler.model import Budget, Site, SiteAudit
-from crawler.run import project_settings, run_audits
+from crawler.run import run_audits
 from crawler.store import Store
 
 SETTINGS = {

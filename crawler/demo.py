@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from rich.console import Console
 
 from crawler.contract import Document
+from crawler.crawl_settings import has_browser
 from crawler.model import Budget
-from crawler.run import has_browser
 from crawler.site.score_rules import Scoring
 from crawler.store import Store
 from crawler.street import House, Street, differences, serve_street

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from crawler import __version__
 from crawler.browser.finding import BrowserFound, BrowserMissing, find_browser
+from crawler.crawl_settings import project_settings
 from crawler.fetch.descriptors import raise_limit, sites_for
-from crawler.run import project_settings
 from crawler.store import Store, StoreError
 from crawler.store.engine import is_missing_file, locate
 

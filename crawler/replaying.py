@@ -9,9 +9,9 @@ from typing import Any
 from crawler import __version__
 from crawler.archive import ArchivedSite, ArchiveIndex, ReplayFetch, ReplayRender
 from crawler.model import Budget, Site, SiteAudit
+from crawler.outcome import RunOutcome
 from crawler.privacy import mask_audit
-from crawler.reader import PageReader
-from crawler.run import RunOutcome
+from crawler.reader.reader import PageReader
 from crawler.site.audit import audit_site
 from crawler.site.fetching import Read
 from crawler.site.second_look import Mode

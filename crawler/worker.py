@@ -14,7 +14,7 @@ from crawler.archive import ArchiveWriteError
 from crawler.contract import audit_to_dict
 from crawler.model import Site, SiteAudit
 from crawler.os_errors import explained
-from crawler.reader import ReaderStartError
+from crawler.reader.errors import ReaderStartError
 from crawler.run import run_audits
 from crawler.store import Store, StoreError
 from crawler.workers import OPEN_SITES, READ_APART

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from crawler import __version__
 from crawler.contract import Document, audit_to_dict
-from crawler.run import RunOutcome
+from crawler.outcome import RunOutcome
 from crawler.site.unassessed import not_assessed
 from crawler.store import Store
 

@@ -14,10 +14,11 @@ from typing import Protocol
 from rich.console import Console
 
 from crawler.contract import Document, audit_to_dict
+from crawler.crawl_settings import project_settings
 from crawler.model import Budget, Site, SiteAudit, Verdict
+from crawler.outcome import RunOutcome
 from crawler.progress import Tally, choose_display
 from crawler.reporting import report_material
-from crawler.run import RunOutcome, project_settings, run_audits
 from crawler.site.fetching import AbandonAuditError
 from crawler.site.score_rules import Scoring
 from crawler.spiders.keeping import reason_to_keep
@@ -151,14 +152,14 @@ def work(
     store: Store,
     job: Job,
     console: Console,
-    audit_all: AuditAll = run_audits,
+    audit_all: AuditAll | None = None,
     *,
     report_in: Texts | None = None,
 ) -> JobOutcome:
     """Audit the pending sites of a run, storing each as it is done, then write its files.
 
-    `audit_all` audits them: the spider, or something that is called like `run_audits`. `report_in` is the
-    language of `report.html`; None writes no report.
+    `audit_all` audits them, called like `run_audits`; None is the spider. `report_in` is the language of
+    `report.html`; None writes no report.
     Each audit is committed to the store, then appended to `audits.jsonl`; `ranking.csv` and the report are
     written at the end, also after an interruption.
 
@@ -166,7 +167,7 @@ def work(
     note of the error says what is stored and how to go on.
     """
     try:
-        return _work(store, job, console, audit_all, report_in)
+        return _work(store, job, console, audit_all or _by_spider, report_in)
     except (StoreError, OSError, AbandonAuditError, WorkersError) as error:
         error.add_note(_way_on(store, job, error))
         raise
@@ -209,7 +210,7 @@ def audit_one(
     Raises SettingError for settings that make no sense, OSError where this machine is short of descriptors.
     """
     found: list[SiteAudit] = []
-    outcome = run_audits(
+    outcome = _by_spider(
         [site],
         budget=budget,
         settings=settings,
@@ -221,6 +222,20 @@ def audit_one(
     if not outcome.interrupted:
         raise OSError(errno.EMFILE, os.strerror(errno.EMFILE), site.url)
     return None
+
+
+def _by_spider(
+    sites: Sequence[Site],
+    *,
+    budget: Budget,
+    settings: Mapping[str, object],
+    on_audit: Callable[[SiteAudit], None],
+    on_stop: Callable[[float], None],
+) -> RunOutcome:
+    # Scrapy takes half a second to be imported: only whoever crawls in this process waits for it.
+    from crawler.run import run_audits
+
+    return run_audits(sites, budget=budget, settings=settings, on_audit=on_audit, on_stop=on_stop)
 
 
 def _moved(settings: Mapping[str, object], out: Path | None) -> Mapping[str, object]:

@@ -1,6 +1,8 @@
 """The house's own rules: who may import whom, and which libraries belong in which room."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +27,16 @@ FLOORS = [
         "crawler.os_errors",
         "crawler.reader",
     },
-    {"crawler.spiders", "crawler.settings", "crawler.run", "crawler.progress", "crawler.street", "reports"},
+    {
+        "crawler.spiders",
+        "crawler.settings",
+        "crawler.crawl_settings",
+        "crawler.outcome",
+        "crawler.run",
+        "crawler.progress",
+        "crawler.street",
+        "reports",
+    },
     {
         "crawler.replaying",
         "crawler.worker",
@@ -52,6 +63,7 @@ LIBRARIES = {
         "crawler.settings",
         "crawler.spiders",
         "crawler.run",
+        "crawler.crawl_settings",
         "crawler.cluster",
     },
     "twisted": {
@@ -174,3 +186,11 @@ def test_pure_rooms_know_no_network_clock_or_database(module: str) -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_every_module_says_what_it_is_for(module: str) -> None:
     assert ast.get_docstring(ast.parse(MODULES[module].read_text(encoding="utf-8")))
+
+
+def test_a_command_that_reads_no_page_loads_nothing_that_does() -> None:
+    """They are half of a command's start, and few commands crawl."""
+    heavy = ("scrapy", "twisted", "bs4", "openpyxl", "dns", "playwright", "requests", "crawler.page.reading")
+    code = f"import sys, crawler.cli; print(*sorted(sys.modules.keys() & {set(heavy)!r}))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

@@ -48,10 +48,10 @@ from crawler.cli.options import (
     worker_count,
 )
 from crawler.cli.personal import KeepPersonalOption, personal_settings, require_reason_for
+from crawler.crawl_settings import check_settings
 from crawler.demo import run_demo
 from crawler.lists import SiteList, read_list
 from crawler.model import Budget, Verdict
-from crawler.run import check_settings
 from crawler.site.score_rules import Scoring
 from crawler.store import Store
 from crawler.stored import (

@@ -8,7 +8,7 @@ import typer
 
 from crawler.browser.finding import BrowserMissing, find_browser
 from crawler.cli.exits import ERR, ArgumentError, say
-from crawler.run import project_settings
+from crawler.crawl_settings import project_settings
 from crawler.site.second_look import Mode
 from crawler.workflow import EVIDENCE_FOLDER
 

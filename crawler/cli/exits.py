@@ -9,10 +9,10 @@ import typer
 from rich.console import Console
 
 from crawler.archive import ArchiveError, ArchiveWriteError
+from crawler.crawl_settings import SettingError
 from crawler.lists import ListError
 from crawler.os_errors import explained
-from crawler.reader import ReaderStartError
-from crawler.run import SettingError
+from crawler.reader.errors import ReaderStartError
 from crawler.saved_pages import ManifestError
 from crawler.site.score_rules import ScoringError
 from crawler.store import StoreError

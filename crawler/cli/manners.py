@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from crawler.cli.exits import ERR, ArgumentError, say
+from crawler.crawl_settings import project_settings
 from crawler.fetch.agent import ContactError, contact_address
 from crawler.lists.skip_list import read_skip_lists, standing_list
-from crawler.run import project_settings
 from reports.i18n import Texts
 from reports.words import say as words
 

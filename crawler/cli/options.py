@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from crawler.run import check_settings
+from crawler.crawl_settings import check_settings
 from crawler.workers import choose_workers
 from reports.i18n import LANGUAGES, UnknownLanguageError, texts_for
 

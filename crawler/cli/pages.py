@@ -13,7 +13,6 @@ from crawler.cli.options import (
     LanguageOption,
 )
 from crawler.contract import reading_to_dict, to_line
-from crawler.page.reading import read_page
 from crawler.saved_pages import SavedPage, load_body, read_manifest
 from reports.i18n import texts_for
 from reports.terminal import (
@@ -39,6 +38,8 @@ def page(
     """
     if not files and manifest is None:
         raise typer.BadParameter("name at least one page, or a --manifest", param_hint="FILE")
+    from crawler.page.reading import read_page  # with all its words, which no other command needs
+
     with user_errors():
         code = known_country(country)
         saved = [SavedPage(file, url, code) for file in files or ()]

@@ -20,7 +20,6 @@ from crawler.cli.options import (
 from crawler.cli.personal import KeepPersonalOption, personal_settings
 from crawler.lists import read_list
 from crawler.model import Budget
-from crawler.replaying import Replay, sites_of
 from crawler.store import Store
 from crawler.workflow import dated_folder, new_job, work
 from reports.i18n import texts_for
@@ -63,6 +62,8 @@ def replay(
       kontaktbar replay crawl.warc.gz --sites companies.csv
     """
     texts = texts_for(lang)
+    from crawler.replaying import Replay, sites_of  # with all that reads pages
+
     with user_errors():
         settings = personal_settings(keep_personal)
         index = ArchiveIndex.of(archive_files(archive))

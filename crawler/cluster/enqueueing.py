@@ -10,9 +10,9 @@ from procrastinate.jobs import Job
 from crawler.cluster.addresses import LookUp, addresses_of
 from crawler.cluster.locks import host_name, locks_of
 from crawler.cluster.queue import STAGES, TASK, conninfo, jobs_of, open_queue
+from crawler.crawl_settings import SettingError, project_settings
 from crawler.lists.skip_list import read_skip_lists
 from crawler.model import Budget, Site
-from crawler.run import SettingError, project_settings
 from crawler.site.score_rules import Scoring
 from crawler.spiders.keeping import reason_to_keep
 from crawler.store import Store

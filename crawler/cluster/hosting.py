@@ -20,8 +20,8 @@ from crawler.cluster.rescue import Rescue
 from crawler.cluster.serving import Share
 from crawler.cluster.spider import QueueSpider, ShareJob
 from crawler.cluster.timing import Timing
+from crawler.crawl_settings import QUIET, SettingError, project_settings, start_errors
 from crawler.model import Budget
-from crawler.run import QUIET, SettingError, project_settings, start_errors
 from crawler.store import Store
 from crawler.stored import scoring_of_run
 

@@ -4,8 +4,6 @@ The addresses are judged that are then connected to: `Guard.addresses` is what t
 browser's passage connect by, so a name that leads elsewhere at the second look leads nowhere.
 """
 
-import re
-from dataclasses import dataclass
 from ipaddress import IPv6Address, IPv6Network
 from typing import NoReturn
 from urllib.parse import urlsplit
@@ -14,12 +12,11 @@ from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 
 from crawler.fetch.address_space import Address, Kind, address_in, kind_of, kind_of_name, plain_host
 from crawler.fetch.names import Names, ascii_name
+from crawler.fetch.ports import Ports
 from crawler.fetch.proxies import Proxies
 from crawler.page.domains import registrable
 
 _USUAL_PORTS = {"http": 80, "https": 443}
-_OPEN_PORTS = frozenset(_USUAL_PORTS.values())
-_PORTS = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?", re.ASCII)
 _INTO_PRIVATE = "leads into a private network"
 _PORT_SHUT = "port {} is visited only where the list names it (KONTAKTBAR_PORTS opens more)"
 _MOST_ADDRESSES = 8
@@ -34,28 +31,6 @@ class RefusedAddressError(IgnoreRequest):
 
 class PrivateAddressError(RefusedAddressError):
     """It may not, since nobody outside some private network can."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ports:
-    """Ports at which every site may be visited."""
-
-    ranges: tuple[tuple[int, int], ...] = ()
-
-    @classmethod
-    def parse(cls, text: str) -> "Ports":
-        """Read "8080,8443" or "8000-8999". Raises ValueError."""
-        ranges = []
-        for part in filter(None, (each.strip() for each in text.split(","))):
-            found = _PORTS.fullmatch(part)
-            low, high = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
-            if not 0 < low <= high < 65_536:
-                raise ValueError(repr(part))
-            ranges.append((low, high))
-        return cls(tuple(ranges))
-
-    def __contains__(self, port: int) -> bool:
-        return port in _OPEN_PORTS or any(low <= port <= high for low, high in self.ranges)
 
 
 class Guard:

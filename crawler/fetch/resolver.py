@@ -20,8 +20,9 @@ from twisted.internet.threads import deferToThreadPool
 from zope.interface import implementer  # type: ignore[import-untyped]
 
 from crawler.fetch.address_space import Address
-from crawler.fetch.guard import Guard, Ports, RefusedAddressError
+from crawler.fetch.guard import Guard, RefusedAddressError
 from crawler.fetch.names import Names
+from crawler.fetch.ports import Ports
 from crawler.fetch.proxies import Proxies
 
 logger = logging.getLogger(__name__)

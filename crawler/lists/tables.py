@@ -11,8 +11,6 @@ from io import BytesIO
 from itertools import islice
 from typing import Any
 
-from openpyxl import load_workbook
-
 from crawler.lists.columns import count_column_names
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -217,6 +215,8 @@ def _workbook_rows(data: bytes) -> Iterator[Row]:
     Raises:
         TableError: it is no workbook, is damaged, or unpacks to more than a list can need.
     """
+    from openpyxl import load_workbook  # which is large, and few lists are workbooks
+
     _check_archive(data)
     try:
         workbook = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)

@@ -1,8 +1,10 @@
 """Who registered a host name: the Public Suffix List as shipped with tldextract, never fetched."""
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from tldextract import TLDExtract
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
 
 SPECIAL_USE = frozenset(
     ("example", "test", "invalid", "local", "localhost", "internal", "lan", "home", "intranet")
@@ -11,8 +13,10 @@ SPECIAL_USE = frozenset(
 
 
 @cache
-def _suffixes() -> TLDExtract:
+def _suffixes() -> "TLDExtract":
     """Return the Public Suffix List as shipped, its private part too: each user of github.io is a site."""
+    from tldextract import TLDExtract  # which brings an HTTP client along
+
     return TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
 
 

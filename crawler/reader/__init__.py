@@ -1,5 +1,1 @@
 """Reads pages in a process of its own, so that a page that no parser survives costs that page alone."""
-
-from crawler.reader.reader import PageReader, ReaderStartError
-
-__all__ = ["PageReader", "ReaderStartError"]

@@ -15,9 +15,10 @@ from types import TracebackType
 from typing import Self
 
 from crawler.model import PageReading, Site
+from crawler.reader.errors import ReaderStartError
 from crawler.reader.frames import LENGTH_BYTES, READY, Answer, Task, Trouble, packed
 from crawler.reader.limits import PROCESSOR_SECONDS, on_the_clock
-from crawler.site.fetching import AbandonAuditError, Fetched, ReadError
+from crawler.site.fetching import Fetched, ReadError
 from crawler.site.reading import read_fetched
 
 _TRIES = 2
@@ -33,10 +34,6 @@ _CAN_READ_APART = os.name == "posix"
 """Elsewhere a process cannot be handed a socket, and pages are read in this one."""
 
 _log = logging.getLogger(__name__)
-
-
-class ReaderStartError(AbandonAuditError):
-    """No process can be started that reads pages; the message is one line for a person."""
 
 
 class _EndedError(Exception):

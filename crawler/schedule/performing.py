@@ -15,11 +15,11 @@ from rich.console import Console
 from crawler.archive import ArchiveError, ArchiveWriteError
 from crawler.cluster.needs import require_cluster
 from crawler.compared import compare_runs
+from crawler.crawl_settings import SettingError
 from crawler.lists import ListError, read_list
 from crawler.os_errors import explained
-from crawler.reader import ReaderStartError
+from crawler.reader.errors import ReaderStartError
 from crawler.reporting import report_material, write_formats
-from crawler.run import SettingError
 from crawler.schedule.notice import Facts, Notice, first_notice, notice_of_changes, notice_of_failure
 from crawler.schedule.plan import Plan, plan_of
 from crawler.schedule.telling import Ways, tell

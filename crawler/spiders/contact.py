@@ -27,9 +27,9 @@ from crawler.fetch.resolver import guard_of
 from crawler.fetch.skipping import listed_in
 from crawler.lists import ListError, read_list, read_site
 from crawler.model import Budget, Site, SiteAudit
-from crawler.mx import has_mx, mail_notes
 from crawler.privacy import mask_audit
-from crawler.reader import PageReader, ReaderStartError
+from crawler.reader.errors import ReaderStartError
+from crawler.reader.reader import PageReader
 from crawler.site.audit import audit_site
 from crawler.site.fetching import Fetch, Render
 from crawler.site.unassessed import not_assessed
@@ -192,17 +192,22 @@ class ContactSpider(Spider):
             why = f"{type(error).__name__}: {error}"
             audit = not_assessed(site, why, started, time.monotonic() - clock, __version__)
         if self.settings.getbool("KONTAKTBAR_MX"):
-            audit = replace(audit, notes=(*audit.notes, *await mail_notes(audit, self._has_mx)))
+            audit = replace(audit, notes=(*audit.notes, *await self._mail_notes(audit)))
         if not reason_to_keep(self.settings):
             audit = mask_audit(audit)
         self.job.on_audit(audit)
         self.finished += 1
         return audit
 
-    async def _has_mx(self, domain: str) -> bool | None:
-        """Ask the DNS whether a domain takes mail, unless that is not to be contacted."""
-        listed = listed_in(self.crawler).entry_for(f"http://{domain}/")
-        return await has_mx(domain) if listed is None else None
+    async def _mail_notes(self, audit: SiteAudit) -> tuple[str, ...]:
+        """Ask the DNS whether the audit's domains take mail, those that are not to be contacted left out."""
+        from crawler.mx import has_mx, mail_notes  # with all of DNS, for which few ask
+
+        async def ask(domain: str) -> bool | None:
+            listed = listed_in(self.crawler).entry_for(f"http://{domain}/")
+            return await has_mx(domain) if listed is None else None
+
+        return await mail_notes(audit, ask)
 
     async def _visit(self, site: Site) -> SiteAudit:
         """Return the audit of one site, with its pictures where they are wanted."""

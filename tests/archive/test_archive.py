@@ -30,7 +30,7 @@ from crawler.archive import (
 from crawler.archive.codings import brotli, zstd
 from crawler.archive.index import BODY_BYTES, read_record
 from crawler.model import Budget, Partial, Reason, Site, SiteAudit, Status, Verdict
-from crawler.reader import PageReader
+from crawler.reader.reader import PageReader
 from crawler.replaying import Replay, sites_of
 from crawler.site.fetching import FetchError, Rendered, Revealed
 

@@ -9,8 +9,9 @@ from contextlib import asynccontextmanager
 import pytest
 
 from crawler.browser.passage import Passage
-from crawler.fetch.guard import Guard, Ports
+from crawler.fetch.guard import Guard
 from crawler.fetch.names import Names
+from crawler.fetch.ports import Ports
 from crawler.fetch.proxies import Proxies
 
 DONE, FAILED, NOT_ALLOWED, UNREACHABLE = 0, 1, 2, 4

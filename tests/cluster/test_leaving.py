@@ -16,8 +16,8 @@ from crawler.cluster.enqueueing import enqueue_run
 from crawler.cluster.leaving import work_by_queue
 from crawler.cluster.queue import waiting
 from crawler.contract import audit_to_dict
+from crawler.crawl_settings import SettingError
 from crawler.model import Budget, Site
-from crawler.run import SettingError
 from crawler.store import Store
 from crawler.workflow import Job, new_job
 

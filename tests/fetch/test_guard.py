@@ -8,8 +8,9 @@ from ipaddress import ip_address
 import pytest
 from scrapy.exceptions import CannotResolveHostError
 
-from crawler.fetch.guard import Guard, Ports, RefusedAddressError
+from crawler.fetch.guard import Guard, RefusedAddressError
 from crawler.fetch.names import GONE_SECONDS, KEPT_SECONDS, Names, ascii_name
+from crawler.fetch.ports import Ports
 from crawler.fetch.proxies import Proxies
 
 DNS: Mapping[str, Sequence[str]] = {

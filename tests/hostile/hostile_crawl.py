@@ -24,7 +24,7 @@ from typing import Any
 
 from crawler.contract import Document, audit_to_dict
 from crawler.model import Budget, PageReading, Site, SiteAudit
-from crawler.reader import PageReader
+from crawler.reader.reader import PageReader
 from crawler.run import run_audits
 from crawler.site.fetching import Fetched
 

@@ -15,7 +15,7 @@ from staff_site import staff_sites
 from typer.testing import CliRunner
 
 from crawler.cli import Exit, app
-from crawler.run import SettingError, check_settings, project_settings
+from crawler.crawl_settings import SettingError, check_settings, project_settings
 from crawler.spiders.keeping import may_keep_archive, reason_to_keep
 from crawler.spiders.pictures import Pictures
 

@@ -112,7 +112,7 @@ def test_a_page_that_takes_all_time_ends_a_worker_and_is_then_known(servers: Ser
     _, errors = process.communicate(timeout=100)
     assert process.returncode == 0, errors
     found = command.stored()
-    assert found[deadly]["pages"][0]["detail"] == "reading it takes more than 10 seconds of processor time"
+    assert found[deadly]["pages"][0]["detail"] == "reading it takes more than 1 seconds of processor time"
     assert {found[home]["verdict"] for home in good} == {"phone_and_email"}
 
 

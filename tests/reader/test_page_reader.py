@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from crawler.model import Site
-from crawler.reader import PageReader, ReaderStartError, reader
+from crawler.reader import reader
+from crawler.reader.errors import ReaderStartError
+from crawler.reader.reader import PageReader
 from crawler.site.fetching import Fetched, ReadError
 from crawler.site.reading import read_fetched
 
@@ -181,7 +183,7 @@ async def test_the_process_ends_with_whoever_started_it(tmp_path: Path) -> None:
     script = (
         "import asyncio, os, sys\n"
         "from test_page_reader import PAGE, SITE\n"
-        "from crawler.reader import PageReader\n"
+        "from crawler.reader.reader import PageReader\n"
         "async def main():\n"
         "    read = PageReader()\n"
         "    await read(PAGE, SITE, thorough=True)\n"

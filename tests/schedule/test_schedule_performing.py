@@ -17,7 +17,7 @@ from made_schedules import MONDAY, WEEK, Clock, add
 from rich.console import Console
 
 from crawler.model import Budget, Site, SiteAudit
-from crawler.run import RunOutcome
+from crawler.outcome import RunOutcome
 from crawler.schedule.mail import MailServer, NotSentError
 from crawler.schedule.performing import CHANGES_FILE, Hands, LeftError, perform
 from crawler.schedule.telling import Ways
