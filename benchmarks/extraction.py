@@ -42,7 +42,7 @@ _PARTS = {
     "phones": "extract_phones",
     "emails": "extract_emails",
     "forms": "extract_forms",
-    "links": "extract_links",
+    "links": "find_links",
     "script signs": "script_signs",
     "undecoded": "undecoded_signs",
     "signals": "extract_signals",
