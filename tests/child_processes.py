@@ -8,7 +8,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+NO_READER = "from crawler.reader import reader\nreader._COMMAND = ('/nowhere/python',)\n"
+"""Code by which no process can be started to read pages."""
 
 
 def own_environment(*, proxy: str = "", no_proxy: str = "") -> dict[str, str]:
@@ -32,3 +37,24 @@ def answered(
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout), done.stderr
+
+
+def made_deadly(function: str, deed: str = "os.kill(os.getpid(), 11)") -> str:
+    """Return code by which a function does a deed where it is given a page with the word "poison"."""
+    module, _, name = function.rpartition(".")
+    return f"""
+import ctypes, os
+import {module} as module
+real = module.{name}
+def {name}(*given, **more):
+    if any(b"poison" in getattr(each, "body", b"") for each in given):
+        {deed}
+    return real(*given, **more)
+module.{name} = {name}
+"""
+
+
+def begins_with(code: str, folder: Path) -> str:
+    """Write code where Python begins with it; return the PYTHONPATH that a process needs to find it."""
+    (folder / "sitecustomize.py").write_text(code)
+    return os.pathsep.join((str(folder), str(ROOT)))
