@@ -184,13 +184,7 @@ def add(
                 _checked_name(name), when, cron=timing.cron, zone=timing.zone.key, source=str(path),
                 options=plan.to_dict(), now=now, next_time=timing.next_after(now),
             )  # fmt: skip
-    say(
-        OUT,
-        f"{added.name}: next {local_time(added.next, added.zone)} ({added.zone}), results below {plan.out}",
-    )
-    if (plan.mail_to or plan.webhooks) and plan.notify is not Notify.NEVER:
-        _hint_at_environment(plan)
-    say(OUT, "Made by `kontaktbar schedule run` or `run-due`; `kontaktbar schedule install` sets one up")
+    _tell_added(added, plan)
 
 
 @schedule.command("list")
@@ -391,6 +385,15 @@ def _hint_at_environment(plan: Plan) -> None:
 
 
 # --- what is shown ----------------------------------------------------------------------------------------
+
+
+def _tell_added(added: Schedule, plan: Plan) -> None:
+    """Say when a schedule's first audit is due, and what is still wanted for it."""
+    time_there = local_time(added.next, added.zone)
+    say(OUT, f"{added.name}: next {time_there} ({added.zone}), results below {plan.out}")
+    if (plan.mail_to or plan.webhooks) and plan.notify is not Notify.NEVER:
+        _hint_at_environment(plan)
+    say(OUT, "Made by `kontaktbar schedule run` or `run-due`; `kontaktbar schedule install` sets one up")
 
 
 def _schedule_plain(found: Schedule) -> dict[str, Any]:
