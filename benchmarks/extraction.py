@@ -20,7 +20,6 @@ of running text only on the pages whose link promises them.
 """
 
 import argparse
-import gc
 import json
 import sys
 import time
@@ -34,6 +33,7 @@ import lxml.html
 
 from crawler.page import reading
 from crawler.page.reading import read_page
+from crawler.reader.garbage import collect_less
 
 _PARTS = {
     "parse": "parse",
@@ -99,9 +99,7 @@ def _warm_up() -> None:
     read_page(_WARM_UP, "https://www.firma.example/kontakt")
     for path, url in find_pages(_STREET):
         read_page(path.read_bytes(), url)
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    collect_less()
 
 
 def _watched(

@@ -8,7 +8,7 @@ from typing import Protocol, Self
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from crawler.model import SiteAudit, Verdict
+from crawler.model import Verdict
 
 _LINE_SECONDS = 5.0
 _WORDS = {
@@ -39,11 +39,7 @@ class Tally:
         self._clock = clock
         self._began = clock()
 
-    def add(self, audit: SiteAudit) -> None:
-        """Count one finished site."""
-        self.count(audit.verdict, audit.pages_read)
-
-    def count(self, verdict: Verdict, pages: int) -> None:
+    def add(self, verdict: Verdict, pages: int) -> None:
         """Count one finished site with its verdict and the pages read."""
         self.done += 1
         self.pages += pages

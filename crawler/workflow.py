@@ -263,25 +263,19 @@ def _audit(store: Store, job: Job, pending: Sequence[Site], console: Console, au
         choose_display(console, tally, job.quiet) as display,
     ):
 
-        def keep(audit: SiteAudit) -> None:
-            document = audit_to_dict(audit, job.scoring)
-            if store.keep(job.run_id, document):
+        def note(document: Document, *, is_new: bool = True) -> None:
+            if is_new:
                 lines.append(document)
-            tally.add(audit)
+            tally.add(Verdict(document["verdict"]), document["pages_read"])
             display.show(tally)
 
-        def kept(document: Document) -> None:
-            lines.append(document)
-            tally.count(Verdict(document["verdict"]), document["pages_read"])
-            display.show(tally)
+        def keep(audit: SiteAudit) -> None:
+            document = audit_to_dict(audit, job.scoring)
+            note(document, is_new=store.keep(job.run_id, document))
 
         on_stop = partial(_say_stopping, console)
         if job.workers:
-            open_sites = min(_open_sites(job), math.ceil(len(pending) / job.workers))
-            outcome = run_with_workers(
-                store, job.run_id, job.workers, open_sites=open_sites, on_audit=kept,
-                on_stop=lambda: on_stop(_stop_seconds(job)),
-            )  # fmt: skip
+            outcome = _share_out(store, job, len(pending), note, on_stop)
         else:
             outcome = audit_all(
                 pending, budget=job.budget, settings=job.settings, on_audit=keep, on_stop=on_stop
@@ -289,6 +283,21 @@ def _audit(store: Store, job: Job, pending: Sequence[Site], console: Console, au
     if not (job.out / AUDITS_FILE).exists():  # removed meanwhile, and written for nothing since
         AuditsFile(job.out / AUDITS_FILE, store.audits(job.run_id)).close()
     return outcome.interrupted
+
+
+def _share_out(
+    store: Store,
+    job: Job,
+    sites: int,
+    on_audit: Callable[[Document], None],
+    on_stop: Callable[[float], None],
+) -> RunOutcome:
+    """Have workers audit so many pending sites."""
+    open_sites = min(_open_sites(job), math.ceil(sites / job.workers))
+    return run_with_workers(
+        store, job.run_id, job.workers, open_sites=open_sites, on_audit=on_audit,
+        on_stop=lambda: on_stop(_stop_seconds(job)),
+    )  # fmt: skip
 
 
 def _open_sites(job: Job) -> int:

@@ -93,16 +93,28 @@ def _distinct(values: Iterator[str]) -> list[str]:
 
 
 def _sections(run: RunSummary, scoring: Scoring, texts: Texts) -> Iterator[Section]:
+    yield _measured(run, texts)
+    yield _counted(texts)
+    yield _scored(scoring, texts)
+    yield _limits(texts)
+    yield _disagreement(texts)
+
+
+def _measured(run: RunSummary, texts: Texts) -> Section:
     _ = texts.gettext
     clicks = texts.number(budget_of(run).max_clicks)
-    yield Section(_("What was measured"), (
+    return Section(_("What was measured"), (
         _("A program visited each company's website as a guest would: from the homepage, along links, up "
             "to %(clicks)s clicks deep, those first that promise contact.", clicks=clicks),
         _("It looked for a phone number, an e-mail address and a contact form of the company itself, and "
             "counted the clicks to each."),
         _("Nobody was phoned, no form was sent and no mail was written."),
     ))  # fmt: skip
-    yield Section(_("How it is counted"), (
+
+
+def _counted(texts: Texts) -> Section:
+    _ = texts.gettext
+    return Section(_("How it is counted"), (
         _("A click is a link that a visitor follows. Redirects, anchors within a page and opening a menu "
             "cost nothing."),
         _("“At most” before a number of clicks means that not every nearer page was read, so a shorter "
@@ -115,7 +127,11 @@ def _sections(run: RunSummary, scoring: Scoring, texts: Texts) -> Iterator[Secti
             "refused, or that the page could not be read: it says nothing about the company."),
         _("Shares are of the companies that could be assessed."),
     ))  # fmt: skip
-    yield Section(_("How the score is made"), (
+
+
+def _scored(scoring: Scoring, texts: Texts) -> Section:
+    _ = texts.gettext
+    return Section(_("How the score is made"), (
         _("Phone and e-mail give up to %(phone)s points each, a form, chat or messaging up to %(text)s, "
             "signs that lead to contact up to %(wayfinding)s, and information such as opening hours up to "
             "%(information)s.", **_weights(scoring, texts)),
@@ -125,14 +141,22 @@ def _sections(run: RunSummary, scoring: Scoring, texts: Texts) -> Iterator[Secti
         _("A company that could not be assessed has no score, which is not a score of 0."),
         _("Grades: %(grades)s.", grades=_grades(scoring, texts)),
     ))  # fmt: skip
-    yield Section(_("Limits"), (
+
+
+def _limits(texts: Texts) -> Section:
+    _ = texts.gettext
+    return Section(_("Limits"), (
         _("A number in a picture is not read, and whether a detail works is not tried."),
         _("What only scripts or style sheets show or hide is seen only where a browser was used."),
         _("A website changes: the figures hold for the day of the visit."),
         _("Indicators of law are observations from outside. They are no legal advice and do not say "
             "whether a law is kept."),
     ))  # fmt: skip
-    yield Section(_("If you are ranked here and disagree"), (
+
+
+def _disagreement(texts: Texts) -> Section:
+    _ = texts.gettext
+    return Section(_("If you are ranked here and disagree"), (
         _("Each finding names its page and the words around it. Ask whoever gave you this report for the "
             "full evidence (audits.jsonl), and tell them which page shows something else; the audit can be "
             "made again."),

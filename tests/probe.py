@@ -1,19 +1,18 @@
 """A crawl in a process of its own that fetches what it is told, site by site, and tells what came.
 
-Twisted's reactor can be started once in a process, so the tests start one process for many cases. `probe` does
-that. The process gets on standard input {"sites": {homepage: [further addresses]}} and, if wanted, "settings";
-"seconds" for each site; "hurry", {homepage: seconds after which its fetch is given up from outside};
-"descriptors", how many this process may have, with nothing done to make do with them. On standard output it
-gives {homepage: [what came of each address]}.
+`probe` starts it, once for many cases. The process gets on standard input {"sites": {homepage: [further
+addresses]}} and, if wanted, "settings"; "seconds" for each site; "hurry", {homepage: seconds after which its
+fetch is given up from outside}; "descriptors", how many this process may have, with nothing done to make do
+with them. On standard output it gives {homepage: [what came of each address]}.
 """
 
 import asyncio
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+from child_processes import answered
 
 from crawler.model import Budget, Channel, Site, SiteAudit, Status, Verdict
 from crawler.run import run_audits
@@ -33,20 +32,8 @@ def probe(
     **task: Any,
 ) -> dict[str, list[Came]]:
     """Fetch each site's homepage and further addresses in one crawl; what else the task may say stands above."""
-    environment = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
-    if proxy:
-        environment |= {"http_proxy": proxy, "https_proxy": proxy, "no_proxy": no_proxy}
-    done = subprocess.run(
-        [sys.executable, __file__],
-        input=json.dumps(task | {"sites": dict(sites)}),
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=100,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout) | {"stderr": [{"text": done.stderr}]}
+    came, stderr = answered(__file__, task | {"sites": dict(sites)}, proxy=proxy, no_proxy=no_proxy)
+    return came | {"stderr": [{"text": stderr}]}
 
 
 def main() -> None:

@@ -1,7 +1,6 @@
 """`--contact-url` and `--skip-list` as users meet them, and that they reach whoever visits sites for a run."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from child_processes import own_environment
 from servers import Servers, redirect, site
 from typer.testing import CliRunner
 
@@ -106,8 +106,7 @@ def street(tmp_path: Path) -> Iterator[Street]:
     with Servers() as servers:
         proxy = servers.serve_hosts(HOSTS.get)
         environment = {
-            **{key: value for key, value in os.environ.items() if not key.lower().endswith("_proxy")},
-            "http_proxy": proxy, "https_proxy": proxy, "COLUMNS": "100",
+            **own_environment(proxy=proxy), "COLUMNS": "100",
             "KONTAKTBAR_STORE": str(tmp_path / "store.db"), "XDG_DATA_HOME": str(tmp_path / "data"),
         }  # fmt: skip
         for name in ("KONTAKTBAR_CONTACT_URL", "KONTAKTBAR_SKIP_LIST"):

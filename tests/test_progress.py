@@ -1,19 +1,12 @@
 """What a person sees while an audit runs."""
 
-from dataclasses import replace
 from io import StringIO
 
 import pytest
-from made_audits import HOME
 from rich.console import Console
 
-from crawler.model import Channel, PageVisit, Site, SiteAudit, Status, Verdict
+from crawler.model import Verdict
 from crawler.progress import Lines, Live, Silent, Tally, choose_display
-
-ABSENT = Channel(Status.NOT_FOUND)
-AUDIT = SiteAudit(
-    Site(HOME), Verdict.FORM_ONLY, None, ABSENT, ABSENT, ABSENT, HOME, (PageVisit(HOME, 0),), "", 1.0, "0"
-)
 
 
 class Clock:
@@ -37,7 +30,7 @@ def test_the_tally_goes_on_from_what_is_stored_but_not_for_the_rate() -> None:
     tally = Tally(total=110, before={Verdict.PHONE: 7, Verdict.FORM_ONLY: 3}, clock=clock)
     clock.now = 20.0
     for verdict in (Verdict.FORM_ONLY, Verdict.PHONE_AND_EMAIL, Verdict.FORM_ONLY, Verdict.NOT_ASSESSED):
-        tally.add(replace(AUDIT, verdict=verdict))
+        tally.add(verdict, 1)
     assert (tally.done, tally.pages, tally.rate, tally.seconds_left) == (14, 4, 0.2, 480.0)
     assert tally.verdict_words() == "phone and e-mail 1, phone 7, form only 5, not assessed 1"
 
@@ -53,7 +46,7 @@ def test_lines_come_every_few_seconds_and_at_the_end() -> None:
     with Lines(target) as display:
         for moment in (1.0, 6.0, 6.5):
             clock.now = moment
-            tally.add(AUDIT)
+            tally.add(Verdict.FORM_ONLY, 1)
             display.show(tally)
     assert shown(target).splitlines() == [
         "2/3 sites, 0.3 a second, about 3 s left; 2 pages read; form only 2",
@@ -65,7 +58,7 @@ def test_the_live_display_shows_counts_in_place() -> None:
     target = console(terminal=True)
     tally = Tally(total=2)
     with Live(target, tally) as display:
-        tally.add(AUDIT)
+        tally.add(Verdict.FORM_ONLY, 1)
         display.show(tally)
     assert "1/2" in shown(target)
     assert "form only 1" in shown(target)

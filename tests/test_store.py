@@ -251,7 +251,7 @@ def test_an_audit_is_stored_whole_or_not_at_all(store: Store, monkeypatch: pytes
             raise OSError("disk full")
         return {"url": HOME, "clicks": 0, "problem": None, "dead": False, "detail": ""}
 
-    monkeypatch.setattr("crawler.store.store.page_row", fail_late)
+    monkeypatch.setattr("crawler.store.writing.page_row", fail_late)
     pages = (PageVisit(HOME, 0), PageVisit(HOME, 1))
     with pytest.raises(StoreError, match="disk full"):
         store.save(run, audit(SITES[0], phone=found(phone()), pages=pages))

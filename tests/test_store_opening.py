@@ -209,7 +209,7 @@ SAVE_AND_DIE = """
 import os, signal, sys
 sys.path.insert(0, {tests!r})
 from made_audits import audit
-import crawler.store.store as module
+import crawler.store.writing as module
 from crawler.store import Store
 store = Store.open(sys.argv[1])
 for site in store.pending(1)[:2]:

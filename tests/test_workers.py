@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from child_processes import ROOT, begins_with, made_deadly
 from made_audits import audit
 from servers import Asked, Servers, page, site
 
@@ -18,7 +19,6 @@ from crawler.model import Site
 from crawler.store import Store
 from crawler.workers import SITES_PER_WORKER, choose_workers
 
-ROOT = Path(__file__).resolve().parent.parent
 DETAILS = "<p>Ring oss: 08-465 00 12</p><a href='mailto:info@fabrikant.se'>info@fabrikant.se</a>"
 
 
@@ -144,20 +144,12 @@ def test_a_site_that_ends_every_worker_is_given_up_and_the_others_are_done(
     homes = [servers.serve(site({"/": DETAILS})) for _ in range(3)]
     poison = servers.serve(site({"/": "<p>poison</p>"}))
     (tmp_path / "list.txt").write_text("\n".join([*homes, poison]))
-    (tmp_path / "sitecustomize.py").write_text(
-        "import os\n"
-        "from crawler.site import walk\n"
-        "real = walk.judge\n"
-        "def judge(asked, fetched, **more):\n"
-        "    if b'poison' in fetched.body: os.kill(os.getpid(), 11)\n"
-        "    return real(asked, fetched, **more)\n"
-        "walk.judge = judge\n"
-    )
+    path = begins_with(made_deadly("crawler.site.walk.judge"), tmp_path)
     done = subprocess.run(
         [sys.executable, "-m", "crawler.cli", "audit", str(tmp_path / "list.txt"), "--workers", "2", "--quiet",
          "--no-report", "--browser", "never", "--delay", "0", "--out", str(tmp_path / "out"),
          "--store", str(tmp_path / "store.db")],
-        cwd=ROOT, timeout=100, env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"},
+        cwd=ROOT, timeout=100, env={**os.environ, "PYTHONPATH": path},
     )  # fmt: skip
     assert done.returncode == 0
     assert any("given up" in note for audit in stored(tmp_path) for note in audit["notes"])

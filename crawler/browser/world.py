@@ -15,9 +15,21 @@ _MARK = "function (number) { this.setAttribute('data-kontaktbar-frame', number) 
 
 @cache
 def script(name: str) -> str:
-    """Return the source of `scripts/NAME.js`: one function, or what runs before a page's own scripts."""
+    """Return the source of `scripts/NAME.js`.
+
+    That is one function, or what runs before a page's own scripts, or `shared`: what functions need.
+    """
     source = files(__package__).joinpath("scripts", f"{name}.js").read_text(encoding="utf-8")
     return "\n".join(line for line in source.splitlines() if not line.startswith("//"))
+
+
+@cache
+def _function(name: str) -> str:
+    """Return the function of `scripts/NAME.js`, within what `scripts/shared.js` declares.
+
+    That is local to each call, so neither a page's scripts nor names that its elements have can replace it.
+    """
+    return f"function (...given) {{\n{script('shared')}\nreturn ({script(name)})(...given);\n}}"
 
 
 class World:
@@ -48,7 +60,7 @@ class World:
             seconds: how long it may take.
         """
         async with asyncio.timeout(seconds):
-            answer = await self._call(script(name), arguments, frame or await self.main_frame())
+            answer = await self._call(_function(name), arguments, frame or await self.main_frame())
         if problem := answer.get("exceptionDetails"):
             raise Error(f"{name}.js: {_message(problem)}")
         return answer["result"].get("value")

@@ -21,7 +21,7 @@ from crawler.cli.browsing import (
     tell_missing,
 )
 from crawler.cli.checks import known_country, refuse_misfits, site_to_visit
-from crawler.cli.conditions import FailOnOption, JunitOption, fails, is_met, read_gate
+from crawler.cli.conditions import FailOnOption, Gate, JunitOption, fails, is_met, read_gate
 from crawler.cli.enqueueing import EnqueueOption, enqueue_list, enqueue_rest
 from crawler.cli.exits import ERR, OUT, Exit, say, user_errors
 from crawler.cli.manners import ContactUrlOption, SkipListOption, advise_contact, manners_settings
@@ -36,6 +36,7 @@ from crawler.cli.options import (
     MaxPages,
     MaxSeconds,
     MxOption,
+    OpenSites,
     OutOption,
     QuietOption,
     ScoringOption,
@@ -149,7 +150,7 @@ def audit(
     delay: Delay = 1.0,
     contact_url: ContactUrlOption = None,
     skip_list: SkipListOption = None,
-    open_sites: Annotated[int, typer.Option(min=1, help="Sites to audit at the same time.")] = 200,
+    open_sites: OpenSites = 200,
     workers: WorkersOption = "",
     enqueue: EnqueueOption = False,
     excel: ExcelOption = False,
@@ -184,7 +185,6 @@ def audit(
     if companies is None and not resume:
         raise typer.BadParameter("name a list of companies, or say --resume", param_hint="LIST")
     budget = Budget(max_clicks=max_clicks, max_pages=max_pages, max_seconds=max_seconds)
-    skipped = failed = False
     texts = texts_for(lang)
     with user_errors():
         gate = read_gate(fail_on, junit)
@@ -209,26 +209,15 @@ def audit(
                 job = resumed_job(opened, run_number(companies), out=out, excel=excel, quiet=quiet)
                 check_settings(job.settings)
             else:
-                skipped = bool(found.problems)
                 job = new_job(
                     opened, found.sites, source=str(companies), out=out or dated_folder(), budget=budget,
                     settings=settings, excel=excel, quiet=quiet, scoring=rules,
                 )  # fmt: skip
             job = replace(job, workers=worker_count(workers, len(opened.pending(job.run_id))))
-            if not quiet:
-                tell_missing(job.settings)
-                advise_contact(job.settings, texts)
-            outcome = work(opened, job, ERR, report_in=None if no_report else texts)
-            _report(job, outcome, texts)
-            if not (quiet or no_report):
-                say(OUT, words(texts, "audit", "report", path=job.out / REPORT_FILE))
-            if not outcome.left:
-                failed = fails(opened, job.run_id, opened.audits(job.run_id), gate, texts, job.scoring)
-    if outcome.interrupted:
-        raise typer.Exit(Exit.INTERRUPTED)
-    if failed:
-        raise typer.Exit(Exit.CONDITION_MET)
-    raise typer.Exit(Exit.ROWS_SKIPPED if skipped else Exit.DONE)
+            end = _carry_out(opened, job, gate, texts, with_report=not no_report)
+    if end is Exit.DONE and found is not None and found.problems:
+        end = Exit.ROWS_SKIPPED
+    raise typer.Exit(end)
 
 
 @app.command()
@@ -291,6 +280,21 @@ def _read_companies(companies: str, country: str | None) -> SiteList:
     if found.problems:
         say(ERR, f"{len(found.problems)} rows skipped; {len(found.sites)} sites to audit")
     return found
+
+
+def _carry_out(store: Store, job: Job, gate: Gate, texts: Texts, *, with_report: bool) -> Exit:
+    """Make the audits of a job and show what came of them; return how the program ends."""
+    if not job.quiet:
+        tell_missing(job.settings)
+        advise_contact(job.settings, texts)
+    outcome = work(store, job, ERR, report_in=texts if with_report else None)
+    _report(job, outcome, texts)
+    if with_report and not job.quiet:
+        say(OUT, words(texts, "audit", "report", path=job.out / REPORT_FILE))
+    failed = not outcome.left and fails(store, job.run_id, store.audits(job.run_id), gate, texts, job.scoring)
+    if outcome.interrupted:
+        return Exit.INTERRUPTED
+    return Exit.CONDITION_MET if failed else Exit.DONE
 
 
 def _report(job: Job, outcome: JobOutcome, texts: Texts) -> None:

@@ -9,7 +9,7 @@ import typer
 from crawler.cli.application import app
 from crawler.cli.conditions import FailOnOption, JunitOption, is_met, read_gate
 from crawler.cli.exits import OUT, Exit, say, user_errors
-from crawler.cli.options import ExcelOption, LanguageOption, ScoringOption, StoreOption
+from crawler.cli.options import CsvOption, ExcelOption, JsonOption, LanguageOption, ScoringOption, StoreOption
 from crawler.compared import compare_runs, history_of_runs, newest_runs, two_runs
 from crawler.store import Store
 from crawler.stored import given_scoring
@@ -19,8 +19,6 @@ from reports.comparison_view import MOST_SITES, comparison_view, history_view
 from reports.fail_on import facts_of_comparison
 from reports.i18n import texts_for
 
-OutFile = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="CSV file to write.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print it as JSON, for programs.")]
 Limit = Annotated[int, typer.Option(min=0, help="How many sites to show at most, of each kind; 0 for all.")]
 
 
@@ -36,8 +34,8 @@ def compare(
             metavar="NEW", help="Number of the newer run.", show_default="the newest finished of the list"
         ),
     ] = None,
-    out: OutFile = None,
-    as_json: AsJson = False,
+    out: CsvOption = None,
+    as_json: JsonOption = False,
     limit: Limit = MOST_SITES,
     fail_on: FailOnOption = None,
     junit: JunitOption = None,
@@ -76,8 +74,8 @@ def history(
         typer.Argument(metavar="RUN", help="Any run of the list.", show_default="the newest finished"),
     ] = None,
     last: Annotated[int, typer.Option(min=2, max=200, help="How many of the newest runs to show.")] = 12,
-    out: OutFile = None,
-    as_json: AsJson = False,
+    out: CsvOption = None,
+    as_json: JsonOption = False,
     limit: Limit = MOST_SITES,
     lang: LanguageOption = None,
     store: StoreOption = None,

@@ -27,6 +27,7 @@ MaxClicks = Annotated[int, typer.Option(min=0, max=10, help="How many clicks fro
 MaxPages = Annotated[int, typer.Option(min=1, max=1000, help="How many pages of a site to read at most.")]
 MaxSeconds = Annotated[float, typer.Option(min=1, help="How long one site may take, in seconds.")]
 Delay = Annotated[float, typer.Option(min=0, help="Seconds from a site's answer to the next request.")]
+OpenSites = Annotated[int, typer.Option(min=1, help="Sites to audit at the same time.")]
 MxOption = Annotated[
     bool,
     typer.Option("--mx", help="Ask the DNS whether the e-mail domains take mail; note those that do not."),
@@ -60,9 +61,11 @@ OutOption = Annotated[
     Path | None,
     typer.Option("--out", "-o", metavar="DIR", help="Folder for the results."),
 ]
+CsvOption = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="CSV file to write.")]
 ExcelOption = Annotated[
     bool, typer.Option("--excel", help="Write CSV with semicolons, as Excel expects it in Nordic countries.")
 ]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print it as JSON, for programs.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress and no table.")]
 
 

@@ -31,11 +31,13 @@ from crawler.cli.options import (
     CountryOption,
     Delay,
     ExcelOption,
+    JsonOption,
     LanguageOption,
     MaxClicks,
     MaxPages,
     MaxSeconds,
     MxOption,
+    OpenSites,
     QuietOption,
     ScoringOption,
     Setting,
@@ -71,7 +73,6 @@ _NAME = re.compile(r"[\w][\w .@+-]{0,79}")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of the schedule.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print it as JSON, for programs.")]
 AtOnce = Annotated[int, typer.Option(min=1, max=64, help="Audits of different schedules at the same time.")]
 
 
@@ -103,7 +104,7 @@ def add(
     delay: Delay = 1.0,
     contact_url: ContactUrlOption = None,
     skip_list: SkipListOption = None,
-    open_sites: Annotated[int, typer.Option(min=1, help="Sites to audit at the same time.")] = 200,
+    open_sites: OpenSites = 200,
     workers: WorkersOption = "",
     enqueue: Annotated[
         bool,
@@ -183,17 +184,11 @@ def add(
                 _checked_name(name), when, cron=timing.cron, zone=timing.zone.key, source=str(path),
                 options=plan.to_dict(), now=now, next_time=timing.next_after(now),
             )  # fmt: skip
-    say(
-        OUT,
-        f"{added.name}: next {local_time(added.next, added.zone)} ({added.zone}), results below {plan.out}",
-    )
-    if (plan.mail_to or plan.webhooks) and plan.notify is not Notify.NEVER:
-        _hint_at_environment(plan)
-    say(OUT, "Made by `kontaktbar schedule run` or `run-due`; `kontaktbar schedule install` sets one up")
+    _tell_added(added, plan)
 
 
 @schedule.command("list")
-def list_(as_json: AsJson = False, lang: LanguageOption = None, store: StoreOption = None) -> None:
+def list_(as_json: JsonOption = False, lang: LanguageOption = None, store: StoreOption = None) -> None:
     """List the schedules: when, what, and when next."""
     with user_errors(), Store.open(store, create=False) as opened:
         found, unfinished = opened.schedules.all(), opened.schedules.unfinished()
@@ -233,7 +228,7 @@ def remove(name: Name, store: StoreOption = None) -> None:
 def history(
     name: Name,
     last: Annotated[int, typer.Option(min=1, help="How many of the newest to show.")] = 20,
-    as_json: AsJson = False,
+    as_json: JsonOption = False,
     lang: LanguageOption = None,
     store: StoreOption = None,
 ) -> None:
@@ -390,6 +385,15 @@ def _hint_at_environment(plan: Plan) -> None:
 
 
 # --- what is shown ----------------------------------------------------------------------------------------
+
+
+def _tell_added(added: Schedule, plan: Plan) -> None:
+    """Say when a schedule's first audit is due, and what is still wanted for it."""
+    time_there = local_time(added.next, added.zone)
+    say(OUT, f"{added.name}: next {time_there} ({added.zone}), results below {plan.out}")
+    if (plan.mail_to or plan.webhooks) and plan.notify is not Notify.NEVER:
+        _hint_at_environment(plan)
+    say(OUT, "Made by `kontaktbar schedule run` or `run-due`; `kontaktbar schedule install` sets one up")
 
 
 def _schedule_plain(found: Schedule) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The commands that show what is stored of earlier runs."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,6 +9,7 @@ from crawler.cli.checks import known_country, require_rows
 from crawler.cli.conditions import FailOnOption, JunitOption, fails, read_gate
 from crawler.cli.exits import OUT, Exit, say, user_errors
 from crawler.cli.options import (
+    CsvOption,
     ExcelOption,
     LanguageOption,
     RunArgument,
@@ -53,9 +53,7 @@ def runs(store: StoreOption = None, lang: LanguageOption = None) -> None:
 @app.command()
 def rank(
     run: RunArgument = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help="CSV file to write.")
-    ] = None,
+    out: CsvOption = None,
     sort: Annotated[str, typer.Option(help=f"One of {', '.join(SORT_KEYS)}.")] = "score",
     country: Annotated[
         str | None, typer.Option(metavar="CC", help="Only companies of this country: ISO code or name.")

@@ -44,4 +44,4 @@ class QueueSpider(ContactSpider):
         except Exception as error:
             self.error = error
         return
-        yield
+        yield  # never reached: makes this the asynchronous iterator that Scrapy asks for

@@ -4,13 +4,13 @@ Tasks come on standard input, answers go to standard output, one for one, as `fr
 standard input does: when whoever started it closes it, or is no more.
 """
 
-import gc
 import os
 import signal
 import traceback
 from typing import BinaryIO
 
 from crawler.reader.frames import READY, Answer, Task, Trouble, next_frame, packed
+from crawler.reader.garbage import collect_less
 from crawler.reader.limits import limit_process, on_the_clock
 from crawler.site import reading
 
@@ -21,9 +21,7 @@ def main() -> None:
         signal.signal(number, signal.SIG_IGN)
     tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     limit_process()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    collect_less()
     answers.write(READY)
     answers.flush()
     _silence()

@@ -1,7 +1,6 @@
 """The spider: a pool of audits over Scrapy's downloader, for our command line and for `scrapy crawl`."""
 
 import asyncio
-import gc
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -29,6 +28,7 @@ from crawler.lists import ListError, read_list, read_site
 from crawler.model import Budget, Site, SiteAudit
 from crawler.privacy import mask_audit
 from crawler.reader.errors import ReaderStartError
+from crawler.reader.garbage import collect_less
 from crawler.reader.reader import PageReader
 from crawler.site.audit import audit_site
 from crawler.site.fetching import Fetch, Render
@@ -235,16 +235,10 @@ class ContactSpider(Spider):
 
 
 def prepare_process() -> None:
-    """Tune what belongs to the whole process.
-
-    Modules, word lists and the sites' list live to the end: taking them out of the garbage collector's sight
-    and letting it run less often saves a fifth of the time of reading a page.
-    """
+    """Tune what belongs to the whole process: its logs and its garbage collector."""
     for name in _SITES_DOING:
         logging.getLogger(name).setLevel(logging.ERROR)
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    collect_less()
 
 
 def _per_server(settings: BaseSettings) -> int:

@@ -8,12 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, select, update
 
 from crawler.contract import Document
-from crawler.store.rows import all_findings, audit_row, finding_row, page_row, signal_rows
 from crawler.store.schedules import Transaction
-from crawler.store.schema import audits, findings, leases, pages, run_sites, runs, schedule_runs, signals
+from crawler.store.schema import AUDIT_OF_SITE, audits, leases, run_sites, runs, schedule_runs
+from crawler.store.writing import rewrite_audit
 
 _CHUNK = 100
 _PATH = "KONTAKTBAR_ARCHIVE"
@@ -79,7 +79,7 @@ class Forgetting:
         """Put in place of each audit what `hide` makes of it, and of the texts of lists and schedules too."""
         for run, number, document in self._changed(hide, only):
             with self._erasing() as connection:
-                _rewrite(connection, run, number, document)
+                rewrite_audit(connection, run, number, document)
         if only is None:
             with self._erasing() as connection:
                 for statement in list(_changed_texts(connection, hide_text)):
@@ -155,7 +155,7 @@ class Forgetting:
         """Yield run, address and whether it is audited, of each site meant by its address or landing."""
         query = (
             select(run_sites.c.run_id, run_sites.c.url, audits.c.final_url)
-            .join(audits, _OF_SITE, isouter=True)
+            .join(audits, AUDIT_OF_SITE, isouter=True)
             .order_by(run_sites.c.run_id, run_sites.c.position)
         )
         with self._read() as connection:
@@ -178,27 +178,6 @@ class Forgetting:
             if len(chunk) < _CHUNK:
                 return
             last = chunk[-1].id
-
-
-_OF_SITE = (audits.c.run_id == run_sites.c.run_id) & (audits.c.site == run_sites.c.url)
-
-
-def _rewrite(connection: Connection, run: int, number: int, document: Document) -> None:
-    """Put a document, and the rows that are made of it, in place of an audit's."""
-    row = {key: value for key, value in audit_row(run, document).items() if key not in ("run_id", "site")}
-    connection.execute(update(audits).where(audits.c.id == number).values(**row))
-    numbered = {
-        findings: [finding_row(each) for each in all_findings(document)],
-        pages: [page_row(each) for each in document["pages"]],
-    }
-    for table, rows in numbered.items():
-        connection.execute(delete(table).where(table.c.audit_id == number))
-        new = [each | {"audit_id": number, "position": n} for n, each in enumerate(rows)]
-        if new:
-            connection.execute(insert(table), new)
-    connection.execute(delete(signals).where(signals.c.audit_id == number))
-    if told := signal_rows({"signals": {}} | document, number):
-        connection.execute(insert(signals), told)
 
 
 def _changed_texts(connection: Connection, hide: HideText) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from crawler.store.schema import audits, leases, run_sites
+from crawler.store.schema import AUDIT_OF_SITE, audits, leases, run_sites
 
 MOST_TRIES = 3
 """A site in hand so often without an audit is given up."""
@@ -131,11 +131,7 @@ def _take(connection: Connection, run_id: int, owner: str, rows: Sequence[Row[An
 
 
 def _audited() -> Any:
-    return (
-        select(audits.c.id)
-        .where(audits.c.run_id == run_sites.c.run_id, audits.c.site == run_sites.c.url)
-        .exists()
-    )
+    return select(audits.c.id).where(AUDIT_OF_SITE).exists()
 
 
 def _leased(run_id: int) -> Any:

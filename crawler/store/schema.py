@@ -107,6 +107,9 @@ audits = Table(
     sqlite_autoincrement=True,
 )
 
+AUDIT_OF_SITE = (audits.c.run_id == run_sites.c.run_id) & (audits.c.site == run_sites.c.url)
+"""Joins a site of a run with its audit."""
+
 findings = Table(
     "findings",
     metadata,

@@ -13,7 +13,6 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import URL, Connection, Engine, Select, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from crawler import __version__
 from crawler.contract import SCORE_FIELDS, Document, audit_to_dict, completed, well_formed
@@ -23,19 +22,12 @@ from crawler.store import leases
 from crawler.store.engine import StoreError, connect, describe, file_of, guard, is_missing_file, locate
 from crawler.store.forgetting import Forgetting
 from crawler.store.presence import Presence
-from crawler.store.rows import (
-    all_findings,
-    audit_row,
-    finding_row,
-    page_row,
-    read_site,
-    signal_rows,
-    site_row,
-)
+from crawler.store.rows import read_site, site_row
 from crawler.store.schedules import Schedules
-from crawler.store.schema import audits, findings, pages, run_sites, runs, signals
+from crawler.store.schema import AUDIT_OF_SITE, audits, run_sites, runs
 from crawler.store.summary import RunSummary, summaries
 from crawler.store.upgrade import bring_up_to_date, is_current
+from crawler.store.writing import insert_audit
 
 _CHUNK = 200
 
@@ -141,14 +133,7 @@ class Store:
             queue = self._require_site(connection, run_id, document["site"])
             if owner:
                 leases.end(connection, run_id, queue, owner)
-            audit_id = _insert_audit(connection, audit_row(run_id, document))
-            if audit_id is None:
-                return False
-            _insert_numbered(connection, findings, audit_id, map(finding_row, all_findings(document)))
-            if signalled := signal_rows(document, audit_id):
-                connection.execute(signals.insert(), signalled)
-            _insert_numbered(connection, pages, audit_id, map(page_row, document["pages"]))
-        return True
+            return insert_audit(connection, run_id, document)
 
     def finish_run(self, run_id: int) -> bool:
         """Mark the run as finished if all its sites are audited; return whether it is finished now."""
@@ -330,17 +315,14 @@ def _sites(run_id: int) -> Select[Any]:
     return select(run_sites).where(run_sites.c.run_id == run_id).order_by(run_sites.c.position)
 
 
-_AUDIT_OF_SITE = (audits.c.run_id == run_sites.c.run_id) & (audits.c.site == run_sites.c.url)
-
-
 def _pending(run_id: int) -> Select[Any]:
-    return _sites(run_id).where(~select(audits.c.id).where(_AUDIT_OF_SITE).exists())
+    return _sites(run_id).where(~select(audits.c.id).where(AUDIT_OF_SITE).exists())
 
 
 def _documents(run_id: int, *, after: int) -> Select[Any]:
     return (
         select(run_sites.c.position, audits.c.document)
-        .join(audits, _AUDIT_OF_SITE)
+        .join(audits, AUDIT_OF_SITE)
         .where(run_sites.c.run_id == run_id, run_sites.c.position > after)
         .order_by(run_sites.c.position)
     )
@@ -351,20 +333,7 @@ def _outlines(run_id: int) -> Select[Any]:
     told = [audits.c[name] for name in ("site", "final_url", "verdict", "reason", "version", *SCORE_FIELDS)]
     return (
         select(*listed, *told)
-        .join(audits, _AUDIT_OF_SITE)
+        .join(audits, AUDIT_OF_SITE)
         .where(run_sites.c.run_id == run_id)
         .order_by(run_sites.c.position)
     )
-
-
-def _insert_audit(connection: Connection, row: Document) -> int | None:
-    """Insert a row of `audits` and return its id; None where the run has an audit of the site already."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    query = insert(audits).on_conflict_do_nothing(index_elements=["run_id", "site"]).returning(audits.c.id)
-    return connection.execute(query, row).scalar()
-
-
-def _insert_numbered(connection: Connection, into: Any, audit_id: int, rows: Iterable[Document]) -> None:
-    numbered = [row | {"audit_id": audit_id, "position": n} for n, row in enumerate(rows)]
-    if numbered:
-        connection.execute(into.insert(), numbered)

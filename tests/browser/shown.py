@@ -1,23 +1,22 @@
 """A crawl in a process of its own that shows pages in a real browser, and tells what came of each.
 
-Twisted's reactor can be started once in a process, so the tests of a module start one process for all their
-pages; they share one browser. `show_pages` does that. The process gets {"sites": {homepage: [visits]}}, where a
-visit is {"url"} and, if wanted, "reveal", "evidence" (arguments of BrowserFetch.evidence) or "kill" (end the
-browser by its process number before the visit); "settings" and "mobile".
+`show_pages` starts it, once for all pages of a module of tests; they share one browser. The process gets
+{"sites": {homepage: [visits]}}, where a visit is {"url"} and, if wanted, "reveal", "evidence" (arguments of
+BrowserFetch.evidence) or "kill" (end the browser by its process number before the visit); "settings" and
+"mobile".
 """
 
 import asyncio
 import base64
 import contextlib
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import psutil
 import pytest
+from child_processes import answered
 
 from crawler.browser.engine import Engine
 from crawler.browser.fetch import BrowserFetch
@@ -42,20 +41,9 @@ def show_pages(
     sites: Mapping[str, Sequence[Mapping[str, Any]]], *, proxy: str = "", **task: Any
 ) -> dict[str, list[Came]]:
     """Show each site's pages in one crawl; what else the task may say stands above."""
-    environment = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
-    if proxy:
-        environment |= {"http_proxy": proxy, "https_proxy": proxy}
-    done = subprocess.run(
-        [sys.executable, __file__],
-        input=json.dumps(task | {"sites": {site: list(visits) for site, visits in sites.items()}}),
-        env=environment | {"PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True,
-        text=True,
-        timeout=280,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout) | {"stderr": [{"text": done.stderr}]}
+    visits = {site: list(each) for site, each in sites.items()}
+    came, stderr = answered(__file__, task | {"sites": visits}, proxy=proxy, seconds=280)
+    return came | {"stderr": [{"text": stderr}]}
 
 
 def read(came: Came, html: str | None = None) -> PageReading:

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from child_processes import own_environment
 from servers import Answer, Asked, Servers, Visit, hang, page, redirect, site
 from shown import needs_browser
 
@@ -86,14 +86,13 @@ def came(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[dict[str, A
     names = [name for name in SITES if name != "listed.example"]
     (folder / "list.txt").write_text("\n".join(f"http://{name}/" for name in names))
     (folder / "skip.txt").write_text("listed.example\n")
-    environment = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
     with Servers() as servers:
         proxy = servers.serve_hosts(SITES.get)
         done = subprocess.run(
             [sys.executable, "-m", "crawler.cli", "audit", str(folder / "list.txt"), "--delay", str(DELAY),
              "--contact-url", CONTACT, "--skip-list", str(folder / "skip.txt"), "--browser", "always",
              "--quiet", "--no-report", "--out", str(folder / "out"), "--store", str(folder / "store.db")],
-            env=environment | {"http_proxy": proxy, "https_proxy": proxy},
+            env=own_environment(proxy=proxy),
             cwd=ROOT, capture_output=True, text=True, timeout=110, check=False,
         )  # fmt: skip
         assert (done.returncode, done.stderr) == (0, "")

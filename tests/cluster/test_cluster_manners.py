@@ -1,12 +1,12 @@
 """A skip list holds on every machine of a cluster, and a worker that does not have it visits nothing."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from child_processes import own_environment
 from postgresql_server import PostgreSQL
 from servers import Servers, site
 
@@ -50,10 +50,9 @@ def put(store: Store, skip_list: Path) -> tuple[int, list[str]]:
 
 
 def work(location: str, proxy: str) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
     return subprocess.run(
         [sys.executable, "-m", "crawler.cli", "worker", "--store", location, "--until-empty"],
-        env=environment | {"http_proxy": proxy, "https_proxy": proxy}, cwd=ROOT,
+        env=own_environment(proxy=proxy), cwd=ROOT,
         capture_output=True, text=True, timeout=90, check=False,
     )  # fmt: skip
 

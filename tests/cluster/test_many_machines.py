@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from child_processes import NO_READER, ROOT, begins_with, made_deadly
 from postgresql_server import PostgreSQL
 from servers import Answer, Asked, Servers, page, site
 from typer.testing import CliRunner
@@ -18,7 +19,6 @@ from crawler.cluster.queue import waiting
 from crawler.contract import Document
 from crawler.store import Store
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 DETAILS = "<p>Ring oss: 08-465 00 12</p><a href='mailto:info@fabrikant.se'>info@fabrikant.se</a>"
 OPEN_SITES = 20
 LOST_AFTER = 5
@@ -174,16 +174,8 @@ def test_a_page_that_crashes_its_parser_ends_no_worker(
 ) -> None:
     web = Web(servers, held_from=4, poison="firma2.example")
     run = enqueue(location, tmp_path, web.proxy, 4, monkeypatch)
-    (tmp_path / "sitecustomize.py").write_text(
-        "import os\n"
-        "from crawler.site import reading\n"
-        "real = reading.read_fetched\n"
-        "def read(fetched, *rest, **more):\n"
-        "    if b'poison' in fetched.body: os.kill(os.getpid(), 11)\n"
-        "    return real(fetched, *rest, **more)\n"
-        "reading.read_fetched = read\n"
-    )
-    processes.append(start(location, "--until-empty", PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}"))
+    path = begins_with(made_deadly("crawler.site.reading.read_fetched"), tmp_path)
+    processes.append(start(location, "--until-empty", PYTHONPATH=path))
     assert processes[-1].wait(90) == 0
     assert {audit["site"]: (audit["verdict"], audit["reason"]) for audit in stored(location, run)} == {
         f"http://firma{number}.example/": ("phone_and_email", None) for number in range(4)
@@ -199,10 +191,8 @@ def test_a_worker_that_cannot_read_pages_leaves_the_sites_to_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     run = enqueue(location, tmp_path, Web(servers, held_from=4).proxy, 4, monkeypatch)
-    (tmp_path / "sitecustomize.py").write_text(
-        "from crawler.reader import reader\nreader._COMMAND = ('/nowhere/python',)\n"
-    )
-    processes.append(start(location, "--until-empty", PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}"))
+    path = begins_with(NO_READER, tmp_path)
+    processes.append(start(location, "--until-empty", PYTHONPATH=path))
     assert processes[-1].wait(90) == 4
     assert stored(location, run) == []
     processes.append(start(location, "--until-empty"))
@@ -220,17 +210,8 @@ def test_a_site_that_ends_every_worker_is_given_up_and_the_others_are_done(
 ) -> None:
     web = Web(servers, held_from=8, poison="firma2.example")
     run = enqueue(location, tmp_path, web.proxy, 8, monkeypatch)
-    (tmp_path / "sitecustomize.py").write_text(
-        "import os\n"
-        "from crawler.site import walk\n"
-        "real = walk.judge\n"
-        "def judge(asked, fetched, **more):\n"
-        "    if b'poison' in fetched.body: os.kill(os.getpid(), 11)\n"
-        "    return real(asked, fetched, **more)\n"
-        "walk.judge = judge\n"
-    )
     # As systemd, Docker or Kubernetes do: a worker that died is started again.
-    path = f"{tmp_path}{os.pathsep}{ROOT}"
+    path = begins_with(made_deadly("crawler.site.walk.judge"), tmp_path)
     while not processes or processes[-1].returncode != 0:
         assert len(processes) < 4, [process.returncode for process in processes]
         processes.append(start(location, "--until-empty", "--lost-after", "2", PYTHONPATH=path))

@@ -5,7 +5,6 @@ The sites stand behind one forward proxy, which writes down when each request ca
 
 import asyncio
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from child_processes import own_environment
 from made_dns import made_dns
 from probe import probe
 from servers import Answer, Asked, Log, Servers, Visit, page, redirect, site
@@ -153,12 +153,11 @@ def audit(servers: Servers, folder: Path, urls: Sequence[str], *options: str) ->
     (folder / "list.txt").write_text("\n".join(urls))
     (folder / "skip.txt").write_text("# asked us\nlisted.example  # by letter\n")
     proxy = servers.serve_hosts(SITES.get)
-    environment = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
     done = subprocess.run(
         [sys.executable, "-m", "crawler.cli", "audit", str(folder / "list.txt"), "--delay", str(DELAY),
          "--contact-url", CONTACT, "--skip-list", str(folder / "skip.txt"), "--browser", "never", "--quiet",
          "--no-report", "--out", str(folder / "out"), "--store", str(folder / "store.db"), *options],
-        env=environment | {"http_proxy": proxy, "https_proxy": proxy},
+        env=own_environment(proxy=proxy),
         cwd=ROOT, capture_output=True, text=True, timeout=100, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")

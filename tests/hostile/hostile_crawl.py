@@ -10,10 +10,8 @@ the event loop, "megabytes": [most memory held by the crawl, by the process that
 import asyncio
 import contextlib
 import json
-import os
 import resource
 import socket
-import subprocess
 import sys
 import threading
 import time
@@ -21,6 +19,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from child_processes import answered
 
 from crawler.contract import Document, audit_to_dict
 from crawler.model import Budget, PageReading, Site, SiteAudit
@@ -44,20 +44,10 @@ class Came:
 
 
 def crawl(sites: Sequence[str], *, proxy: str = "", no_proxy: str = "", **task: Any) -> Came:
-    environment = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
-    if proxy:
-        environment |= {"http_proxy": proxy, "https_proxy": proxy, "no_proxy": no_proxy}
-    done = subprocess.run(
-        [sys.executable, __file__],
-        input=json.dumps(task | {"sites": list(sites)}),
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=110,
-        check=False,
+    came, stderr = answered(
+        __file__, task | {"sites": list(sites)}, proxy=proxy, no_proxy=no_proxy, seconds=110
     )
-    assert done.returncode == 0, done.stderr
-    return Came(**json.loads(done.stdout), stderr=done.stderr)
+    return Came(**came, stderr=stderr)
 
 
 def main() -> None:

@@ -11,23 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from child_processes import NO_READER, begins_with, made_deadly
 from servers import Asked, Servers, hang, page, site
 
 from crawler.store import Store
 
-ROOT = Path(__file__).resolve().parents[2]
 DETAILS = "<p>Ring oss: 08-465 00 12</p><a href='mailto:info@fabrikant.se'>info@fabrikant.se</a>"
 POISON = "<p>poison</p>"
-CRASH = (
-    "import ctypes\n"
-    "from crawler.site import reading\n"
-    "real = reading.read_fetched\n"
-    "def read(fetched, *rest, **more):\n"
-    "    if b'poison' in fetched.body: ctypes.string_at(0)\n"
-    "    return real(fetched, *rest, **more)\n"
-    "reading.read_fetched = read\n"
-)
-"""Reading a page with this word in it is a segmentation fault."""
+READ = "crawler.site.reading.read_fetched"
 WHY = "reading it ended the program that reads pages (signal 11)"
 
 
@@ -42,14 +33,16 @@ class Kontaktbar:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        (folder / "sitecustomize.py").write_text(CRASH)
+        self.begin_with(made_deadly(READ, "ctypes.string_at(0)"))
+
+    def begin_with(self, code: str) -> None:
+        self.environment = {**os.environ, "PYTHONPATH": begins_with(code, self.folder)}
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
-        python_path = os.pathsep.join((str(self.folder), str(ROOT)))
         return subprocess.Popen(
             [sys.executable, "-m", "crawler.cli", *arguments, "--browser", "never", "--delay", "0",
              "--allow-private"],
-            cwd=self.folder, env={**os.environ, "PYTHONPATH": python_path},
+            cwd=self.folder, env=self.environment,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
 
@@ -104,10 +97,8 @@ def test_a_page_that_crashes_its_parser_costs_that_site(
 def test_a_page_that_takes_all_time_ends_a_worker_and_is_then_known(servers: Servers, tmp_path: Path) -> None:
     good, deadly, _within = street(servers)
     command = Kontaktbar(tmp_path)
-    endless = CRASH.replace("ctypes.string_at(0)", "\n        while True: pass")
-    (tmp_path / "sitecustomize.py").write_text(
-        f"{endless}from crawler.reader import limits\nlimits.PROCESSOR_SECONDS = 1.0\n"
-    )
+    endless = made_deadly(READ, "while True: pass")
+    command.begin_with(f"{endless}from crawler.reader import limits\nlimits.PROCESSOR_SECONDS = 1.0\n")
     process = command.audit([deadly, *good], "--workers", "1")
     _, errors = process.communicate(timeout=100)
     assert process.returncode == 0, errors
@@ -144,7 +135,7 @@ def test_a_run_with_such_a_page_is_stopped_and_resumed_as_any_other(servers: Ser
     again = subprocess.run(
         [sys.executable, "-m", "crawler.cli", "audit", "--resume", "--store", "store.db", "--quiet",
          "--no-report"],
-        cwd=tmp_path, env={**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), str(ROOT)))},
+        cwd=tmp_path, env=command.environment,
         timeout=60, check=False,
     )  # fmt: skip
     assert again.returncode == 0
@@ -156,9 +147,7 @@ def test_a_run_with_such_a_page_is_stopped_and_resumed_as_any_other(servers: Ser
 def test_where_nothing_can_read_pages_no_site_is_blamed(servers: Servers, tmp_path: Path) -> None:
     homes = [servers.serve(site({"/": DETAILS})) for _ in range(3)]
     command = Kontaktbar(tmp_path)
-    (tmp_path / "sitecustomize.py").write_text(
-        "from crawler.reader import reader\nreader._COMMAND = ('/nowhere/python',)\n"
-    )
+    command.begin_with(NO_READER)
     process = command.audit(homes)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 4

@@ -1,10 +1,6 @@
 // Takes consent walls off the page without pressing anything in them. Returns the names of those that were seen.
 function seeThrough(managers, words) {
   const seen = [];
-  const shows = (element) => {
-    const box = element.getBoundingClientRect();
-    return box.width > 1 && box.height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-  };
   const shownWithin = (element) =>
     shows(element) || [...element.querySelectorAll("*")].slice(0, 50).some(shows) ||
     (element.shadowRoot !== null && [...element.shadowRoot.querySelectorAll("*")].slice(0, 50).some(shows));

@@ -13,11 +13,7 @@ function controls(most) {
     if (!href || /^javascript:/i.test(href)) { return false; }
     if (!href.startsWith("#")) { return true; }
     const target = href.length > 1 ? document.getElementById(decodeURIComponent(href.slice(1))) : null;
-    return target !== null && target.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-  };
-  const shows = (element) => {
-    const box = element.getBoundingClientRect();
-    return box.width > 1 && box.height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    return target !== null && isVisible(target);
   };
   const nameOf = (element) =>
     (element.getAttribute("aria-label") || element.innerText || element.title || element.value || "")

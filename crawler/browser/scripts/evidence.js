@@ -2,10 +2,6 @@
 // page's upper left corner, or null where the finding cannot be seen.
 function evidence(wanted) {
   const OWN = "data-kontaktbar-evidence";
-  const shows = (element) => {
-    const box = element.getBoundingClientRect();
-    return box.width > 1 && box.height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-  };
   const digits = (text) => text.replace(/\D/g, "");
   const tail = digits(wanted.value).slice(-7);
   const address = wanted.value.toLowerCase();

@@ -1,17 +1,8 @@
 // Makes ready to press a marked control. Returns the point [x, y] at which a mouse would hit it, [] where something
 // lies over it and its click was dispatched instead, null where it is gone.
 function press(number) {
-  const find = (root) => {
-    const here = root.querySelector(`[data-kontaktbar-control="${number}"]`);
-    if (here) { return here; }
-    for (const host of root.querySelectorAll("*")) {
-      const inside = host.shadowRoot ? find(host.shadowRoot) : null;
-      if (inside) { return inside; }
-    }
-    return null;
-  };
-  const element = find(document);
-  if (!element || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) { return null; }
+  const element = marked(number);
+  if (!element || !isVisible(element)) { return null; }
   element.scrollIntoView({ block: "center", behavior: "instant" });
   const box = element.getBoundingClientRect();
   const x = box.left + box.width / 2, y = box.top + box.height / 2;

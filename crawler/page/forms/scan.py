@@ -1,7 +1,9 @@
 """A form's source -> what its fields' attributes say: the quick look that settles most forms."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -58,12 +60,34 @@ def _scan(source: str) -> FormContent:
     root = LexborHTMLParser(source if len(source) < _SMALL_SOURCE else slim(source)).root
     if root is None:
         return FormContent((), (), "", "", "", "", 0, 1, 0)
-    fields: list[Field] = []
-    buttons: list[str] = []
-    labels: list[str] = []
-    headings: list[str] = []
-    hidden: list[Attributes] = []
-    for element in root.css("*" if len(source) < _SMALL_SOURCE else _TELLING):
+    parts = _parts(root.css("*" if len(source) < _SMALL_SOURCE else _TELLING))
+    return FormContent(
+        fields=once_per_group(parts.fields),
+        buttons=tuple(name for name in parts.buttons[:_BUTTONS_READ] if name),
+        heading=" ".join(parts.headings),
+        labels=" ".join(parts.labels)[:TEXT_CHARACTERS],
+        text=_words(root, TEXT_CHARACTERS),
+        hidden=hidden_words(parts.hidden),
+        traps=0,
+        steps=1,
+        links=count_links(source),
+    )
+
+
+class _Parts(NamedTuple):
+    """What the elements of a form are, each kind in the form's order."""
+
+    fields: list[Field]
+    buttons: list[str]
+    labels: list[str]
+    headings: list[str]
+    hidden: list[Attributes]
+
+
+def _parts(elements: Iterable[LexborNode]) -> _Parts:
+    parts = _Parts([], [], [], [], [])
+    fields, buttons, labels, headings, hidden = parts
+    for element in elements:
         tag = element.tag
         if tag in FIELD_TAGS:
             attributes = element.attributes
@@ -80,17 +104,7 @@ def _scan(source: str) -> FormContent:
             labels.append(_words(element, LABEL_CHARACTERS))
         elif tag in HEADING_TAGS and len(headings) < HEADINGS_READ:
             headings.append(_words(element, LABEL_CHARACTERS))
-    return FormContent(
-        fields=once_per_group(fields),
-        buttons=tuple(name for name in buttons[:_BUTTONS_READ] if name),
-        heading=" ".join(headings),
-        labels=" ".join(labels)[:TEXT_CHARACTERS],
-        text=_words(root, TEXT_CHARACTERS),
-        hidden=hidden_words(hidden),
-        traps=0,
-        steps=1,
-        links=count_links(source),
-    )
+    return parts
 
 
 def slim(source: str) -> str:

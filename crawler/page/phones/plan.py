@@ -5,6 +5,7 @@ and cost classes come from vocabulary/numbers.yaml.
 """
 
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -30,6 +31,7 @@ _SPECIAL = frozenset((PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, Ph
 _IN_TOWNS = frozenset(("geographic", "mobile", "voip", "unknown"))
 """Types of numbers that are handed out, not chosen."""
 _NON_DIGITS = re.compile(r"\D+")
+_NOTHING = re.compile(r"(?!)")
 _MAX_KEPT = 15
 _LEAST = 5
 """Digits of the shortest numbers that are no short numbers."""
@@ -175,71 +177,95 @@ def _lengths(formatted: str) -> tuple[int, ...]:
 def _written_in_full(parsed: phonenumbers.PhoneNumber, digits: str, country: str) -> bool:
     """Tell whether the digits are all that a person of the country would write, trunk prefix included."""
     significant = phonenumbers.national_significant_number(parsed)
-    metadata = PhoneMetadata.metadata_for_region(country)
-    trunk = (metadata.national_prefix or "") if metadata is not None else ""
-    prefixes = (trunk, str(parsed.country_code), *_other_trunks(country))
-    if any(digits == prefix + significant for prefix in prefixes if prefix):
+    known = _writing(country)
+    if any(digits == prefix + significant for prefix in known.prefixes):
         return True
-    optional = not trunk or country in _trunk_optional()
-    if optional and digits == significant:
+    if known.trunk_optional and digits == significant:
         return True
     formatted = _NON_DIGITS.sub("", phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL))
     if digits != formatted:
         return False
-    return optional or formatted[0] == trunk[0] or phonenumbers.number_type(parsed) in _SPECIAL
+    is_special = phonenumbers.number_type(parsed) in _SPECIAL
+    return known.trunk_optional or formatted[0] == known.trunk[0] or is_special
 
 
 def _lacks_trunk(digits: str, country: str) -> bool:
     """Tell, at little cost, whether digits want the prefix that `_written_in_full` would ask of them."""
-    prefixes, trunk, without = _prefixes(country)
-    return bool(prefixes) and not (
-        digits.startswith(prefixes) or trunk.match(digits) or without.fullmatch(digits)
+    known = _writing(country)
+    return not (
+        known.trunk_optional
+        or digits.startswith(known.prefixes)
+        or known.trunk_pattern.match(digits)
+        or known.without_trunk.fullmatch(digits)
     )
-
-
-@cache
-def _prefixes(country: str) -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
-    """Return what a country's numbers begin with, none where a trunk prefix is not asked for; the pattern by
-    which its trunk prefix is known; and the numbers that are dialled without one."""
-    metadata = PhoneMetadata.metadata_for_region(country)
-    trunk = (metadata.national_prefix or "") if metadata is not None else ""
-    if metadata is None or not trunk or country in _trunk_optional():
-        return (), re.compile("(?!)"), re.compile("(?!)")
-    regions = phonenumbers.region_codes_for_country_code(metadata.country_code or 0)
-    sharing = map(PhoneMetadata.metadata_for_region, regions)
-    special = [kind for each in sharing if each for kind in (each.toll_free, each.shared_cost, each.uan)]
-    patterns = {kind.national_number_pattern for kind in special if kind and kind.national_number_pattern}
-    written = (trunk, str(metadata.country_code), *_other_trunks(country))
-    parsing = metadata.national_prefix_for_parsing or trunk
-    return written, re.compile(parsing), re.compile("|".join(sorted(patterns)) or "(?!)")
 
 
 def _may_be_of(digits: str, country: str) -> bool:
     """Tell, at little cost, whether digits may be a number of a country: most runs of digits are not."""
-    lengths, pattern, trunk, code = _outline(country)
-    if len(digits) not in lengths:
+    known = _writing(country)
+    if len(digits) not in known.lengths:
         return False
-    bare = trunk.match(digits)
+    bare = known.trunk_pattern.match(digits)
     return any(
-        pattern.fullmatch(significant)
-        for significant in (digits, digits[bare.end() :] if bare else "", digits.removeprefix(code))
+        known.significant.fullmatch(significant)
+        for significant in (digits, digits[bare.end() :] if bare else "", digits.removeprefix(known.code))
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """How a country's numbers are written, as far as patterns tell."""
+
+    lengths: frozenset[int] = frozenset()
+    """Digits of a whole number, with or without a prefix; none where there is no plan."""
+    significant: re.Pattern[str] = _NOTHING
+    """All that the plan holds, without prefixes."""
+    code: str = ""
+    trunk: str = ""
+    """The trunk prefix that people write, "" where there is none."""
+    trunk_pattern: re.Pattern[str] = _NOTHING
+    """What is read as a trunk prefix."""
+    trunk_optional: bool = True
+    """Whether people of the country leave the trunk prefix out, or have none."""
+    prefixes: tuple[str, ...] = ()
+    """Trunk prefixes and the calling code."""
+    without_trunk: re.Pattern[str] = _NOTHING
+    """Numbers that are dialled without the trunk prefix though others are not."""
+
+
 @cache
-def _outline(country: str) -> tuple[frozenset[int], re.Pattern[str], re.Pattern[str], str]:
-    """Return the lengths of written numbers, the plan's general pattern, trunk prefix and calling code."""
+def _writing(country: str) -> _Writing:
     metadata = PhoneMetadata.metadata_for_region(country)
     general = metadata.general_desc if metadata is not None else None
     if metadata is None or general is None:
-        return frozenset(), re.compile("(?!)"), re.compile("(?!)"), ""
-    code = str(metadata.country_code)
-    prefixes = (0, len(metadata.national_prefix or "0"), len(code))
-    own = [length for length in general.possible_length if length > 0]
-    written = (length + prefix for length in own for prefix in prefixes)
-    trunk = metadata.national_prefix_for_parsing or metadata.national_prefix or "(?!)"
-    lengths = frozenset(length for length in written if length >= _LEAST)
-    return lengths, re.compile(general.national_number_pattern or "(?!)"), re.compile(trunk), code
+        return _Writing()
+    trunk, code = metadata.national_prefix or "", str(metadata.country_code)
+    optional = not trunk or country in _trunk_optional()
+    return _Writing(
+        lengths=_written_lengths(general.possible_length, ("", trunk or "0", code)),
+        significant=re.compile(general.national_number_pattern or _NOTHING.pattern),
+        code=code,
+        trunk=trunk,
+        trunk_pattern=re.compile(metadata.national_prefix_for_parsing or trunk or _NOTHING.pattern),
+        trunk_optional=optional,
+        prefixes=tuple(filter(None, (trunk, code, *_other_trunks(country)))),
+        without_trunk=_NOTHING if optional else _specials(metadata),
+    )
+
+
+def _written_lengths(own: Iterable[int], prefixes: Collection[str]) -> frozenset[int]:
+    """Return how many digits whole numbers have with a prefix; `own` are their lengths without."""
+    written = (length + len(prefix) for length in own if length > 0 for prefix in prefixes)
+    return frozenset(length for length in written if length >= _LEAST)
+
+
+def _specials(metadata: PhoneMetadata) -> re.Pattern[str]:
+    """Return the pattern of `_SPECIAL` numbers in a country and in those that share its calling code."""
+    regions = phonenumbers.region_codes_for_country_code(metadata.country_code or 0)
+    sharing = map(PhoneMetadata.metadata_for_region, regions)
+    special = [kind for each in sharing if each for kind in (each.toll_free, each.shared_cost, each.uan)]
+    patterns = {kind.national_number_pattern for kind in special if kind and kind.national_number_pattern}
+    return re.compile("|".join(sorted(patterns)) or _NOTHING.pattern)
 
 
 def _extra(digits: str, country: str) -> Number | None:
