@@ -69,9 +69,14 @@ def _other_words() -> frozenset[str]:
     )  # fmt: skip
     phrases = (phrase for path in categories for phrase in all_words(*path))
     words = {word for phrase in phrases for word in _WORD.findall(level(phrase))}
-    return frozenset(words | {level(str(word)) for word in load("service")["no_name"]}) - frozenset(
-        level(str(word)) for word in load("service")["also_names"]
-    )
+    also_names = frozenset(level(str(word)) for word in load("service")["also_names"])
+    return frozenset(words | {level(word) for word in no_name_words()}) - also_names
+
+
+@cache
+def no_name_words() -> frozenset[str]:
+    """Return words that make no person's name of what they stand in: legal forms and the like."""
+    return frozenset(map(str, (*load("service")["no_name"], *load("firms")["legal_forms"])))
 
 
 def names_a_post(text: str) -> bool:
