@@ -75,6 +75,36 @@ def person_at(blocks: tuple[Block, ...], block: int, start: int, end: int) -> st
     return person_beside(before, after, _lines_above(blocks, block)) or _heading_person(here)
 
 
+def words_around(name: str, blocks: tuple[Block, ...], block: int, start: int, end: int) -> str:
+    """Return the words by which a number at `start:end` of a block stands, from its person's name on.
+
+    Args:
+        name: the person's, as `person_at` returns it.
+        blocks: the page's.
+        block: the number of one.
+        start: where the number begins, in characters.
+        end: where it ends.
+    """
+    here = blocks[block]
+    before = here.text[max(0, start - _LINES_ABOVE * _LINE) : start].split("\n")
+    lines = [*_lines_above(blocks, block), *before]
+    first = max((n for n, line in enumerate(lines) if name in line), default=None)
+    told = [here.heading, before[-1]] if first is None else lines[first:]
+    return "\n".join((*map(_last_said, told), _first_said(here.text[end : end + _RIGHT_AFTER], name)))[:_LINE]
+
+
+def _last_said(line: str) -> str:
+    """Return what a line says after its last number, which is somebody else's."""
+    return _DIGITS.split(line[-_LINE:])[-1]
+
+
+def _first_said(after: str, name: str) -> str:
+    """Return what is said behind a number, before the next one, or the next person."""
+    said = _DIGITS.split(after)[0]
+    others = [said.find(other) for other in _names(said) if other != name]
+    return said[: min(others)] if others else said
+
+
 def person_beside(before: str, after: str, above: tuple[str, ...] = ()) -> str:
     """Return the name of the person by whose name a detail stands, "" where there is none.
 
@@ -97,6 +127,13 @@ def person_in(text: str, *, last: bool = False) -> str:
 def people_in(text: str) -> list[str]:
     """Return the names in a text that begin with a given name and have a surname."""
     return [name for name in _names(text) if " " in name]
+
+
+def names_a_job(text: str) -> bool:
+    """Tell whether a text calls a person's post, not only a department that has numbers of its own."""
+    return names_a_post(
+        " ".join(word for word in text.split() if fold(word.strip(":,.")) not in mailbox_words())
+    )
 
 
 def is_made_of(name: str, url: str) -> bool:
@@ -178,18 +215,11 @@ def _leads_to_legal_form(following: list[str], after: str) -> bool:
     return False
 
 
-def _names_a_job(text: str) -> bool:
-    """Tell whether a text calls a person's post, not only a department that has numbers of its own."""
-    return names_a_post(
-        " ".join(word for word in text.split() if fold(word.strip(":,.")) not in mailbox_words())
-    )
-
-
 def _introduced(line: str, after: str) -> str:
     """Return the name that begins a line on which a post stands too."""
     whole = f"{line}{after.partition(chr(10))[0]}"[:_LINE]
     name = _person_in_line(whole)
-    return name if name and _names_a_job(whole[len(name) :]) else ""
+    return name if name and names_a_job(whole[len(name) :]) else ""
 
 
 def _person_in_line(line: str) -> str:
@@ -219,7 +249,7 @@ def _above(lines: tuple[str, ...], line: str) -> str:
     for upper in reversed(lines):
         text = upper[:_LINE].strip()
         found = _person_in_line(text)
-        if found and (is_given_name(found.split()[0], alone=False) or _names_a_job(f"{text} {below}")):
+        if found and (is_given_name(found.split()[0], alone=False) or names_a_job(f"{text} {below}")):
             return found
         if (found := person_in(text)) and text.startswith(found) and len(text) <= len(found) + _TITLE:
             return found
