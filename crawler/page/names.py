@@ -21,6 +21,8 @@ _PLAIN = str.maketrans(
     {"å": "a", "ä": "a", "ö": "o", "ø": "o", "æ": "ae", "ü": "u", "é": "e", "è": "e", "ß": "ss"}
 )
 
+_TWO_LETTERS = (("ä", "ae"), ("ö", "oe"), ("å", "aa"), ("ü", "ue"), ("ø", "oe"))
+
 
 def name_in_line(line: str) -> str | None:
     """Return the name that begins a line, alone or before a comma or dash."""
@@ -109,6 +111,14 @@ def plain_letters(word: str) -> str:
     """Return a word in small letters without accents."""
     parted = unicodedata.normalize("NFKD", level(word).translate(_PLAIN))
     return "".join(sign for sign in parted if not unicodedata.combining(sign))
+
+
+def spellings(word: str) -> frozenset[str]:
+    """Return a word in small letters without accents, as addresses spell it: "malmo", "malmoe"."""
+    small = word.lower()
+    for letter, two in _TWO_LETTERS:
+        small = small.replace(letter, two)
+    return frozenset((plain_letters(word), plain_letters(small)))
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cache
 
 from crawler.page.emails.addresses import mailbox_words
 from crawler.page.emails.mailboxes import classify
-from crawler.page.firms import is_firm_word, is_house, is_joiner, is_legal_form
+from crawler.page.firms import is_branch_address, is_firm_word, is_house, is_joiner, is_legal_form
 from crawler.page.names import (
     is_given_name,
     is_other_word,
@@ -46,6 +46,8 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 def is_personal_address(address: str, context: str = "", own: str = "") -> bool:
     """Tell whether an address is a person's: two names, a name that stands by it, or a given name.
 
+    Two words that name a branch are none ("karlstad.bil@").
+
     Args:
         address: normalised, "local@domain".
         context: the words around it.
@@ -53,7 +55,7 @@ def is_personal_address(address: str, context: str = "", own: str = "") -> bool:
     """
     kind = classify(address, context, own).kind
     if kind != "general":
-        return kind == "personal"
+        return kind == "personal" and not is_branch_address(address)
     parts = _LOCAL_PARTS.findall(address.rpartition("@")[0].partition("+")[0])
     return bool(parts) and (
         is_given_name(parts[0]) or (len(parts) > 1 and is_given_name(parts[0], alone=False))

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from crawler.contract import CHANNELS, Document, audit_from_dict
 from crawler.model import Channel, Email, Finding, Phone, Sighting, Site, SiteAudit
 from crawler.page.domains import registrable
+from crawler.page.firms import is_branch_address
 from crawler.page.people import is_personal_address, person_beside
 from crawler.privacy.forms import mask_email, mask_number
 from crawler.privacy.person import Person, company_words, significant_digits
@@ -113,7 +114,9 @@ def _mask_of(audit: SiteAudit) -> Mask:
 def _is_persons(email: Email, own: str) -> bool:
     if email.kind in ("role", "noreply", "placeholder"):
         return False
-    return email.kind == "personal" or is_personal_address(email.value, email.excerpt, own)
+    if email.kind == "personal":  # by words around it, perhaps, that the excerpt has not
+        return not is_branch_address(email.value)
+    return is_personal_address(email.value, email.excerpt, own)
 
 
 # --- audits -----------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from crawler.page.emails.addresses import normalise
-from crawler.page.names import is_given_name, plain_letters
+from crawler.page.names import is_given_name, plain_letters, spellings
 from crawler.page.people import is_personal_address
 from crawler.page.phones.plan import is_calling_code
 
@@ -13,7 +13,6 @@ _LEAST_NUMBER = 5
 _SPECIFIC_LOCAL = 5
 _SPECIFIC_JOINED = 8
 _LEAST_NAME = 3
-_TWO_LETTERS = (("ä", "ae"), ("ö", "oe"), ("å", "aa"), ("ü", "ue"), ("ø", "oe"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +141,10 @@ def _joined(name: str) -> str:
 
 def _spellings(name: str) -> tuple[frozenset[str], ...]:
     """Return each word of a name in the spellings that texts and addresses give it."""
-    return tuple(
-        frozenset((plain_letters(word), plain_letters(_in_two_letters(word)))) for word in name.split()
-    )
-
-
-def _in_two_letters(word: str) -> str:
-    small = word.lower()
-    for letter, two in _TWO_LETTERS:
-        small = small.replace(letter, two)
-    return small
+    return tuple(spellings(word) for word in name.split())
 
 
 def _words(names: Iterable[str]) -> Iterable[str]:
     for name in names:
-        for spellings in _spellings(name):
-            yield from (word for word in spellings if len(word) >= _LEAST_NAME)
+        for spelt in _spellings(name):
+            yield from (word for word in spelt if len(word) >= _LEAST_NAME)

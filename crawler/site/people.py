@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from crawler.model import Beside, Channel, Messaging, Owner, PageReading, Phone, Place, Sighting, Site
+from crawler.page.firms import is_branch_address
 from crawler.page.people import person_beside
 from crawler.site.findings import WORTHLESS, worth
 from crawler.site.own_names import NAMELESS, OwnNames
@@ -51,7 +52,8 @@ def personal_details(
     """
     found: dict[str, None] = {}
     for reading in readings:
-        found |= dict.fromkeys(each.value for each in reading.emails if each.kind == "personal")
+        addresses = (each.value for each in reading.emails if each.kind == "personal")
+        found |= dict.fromkeys(address for address in addresses if not is_branch_address(address))
         found |= dict.fromkeys(name for name in reading.people if not own.bear(name))
     return (*found, *sorted(_direct(phone, readings, own) | _messaged(phone, readings, own)))
 

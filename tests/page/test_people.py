@@ -159,6 +159,37 @@ def test_an_address_that_holds_a_name_is_a_persons(address: str, context: str, i
     assert is_personal_address(address, context) is is_personal
 
 
+@pytest.mark.parametrize(
+    "local",
+    [
+        "karlstad.bil", "goteborg.centrum", "goeteborg.centrum", "kundservice.sverige", "bygg.ab", "hr.karlstad", "malmo.verkstad",
+        "vaxjo-maleri", "stockholm.goteborg", "lund.bil", "norrkoping_vvs", "karlstad.bil.2", "trondheim.bygg", "oslo.tannlege",
+        "stavanger.rorlegger", "aarhus.vvs", "odense.tandlaege", "kobenhavn.malermester", "helsinki.huolto", "turku.kampaamo",
+        "tampere.autot", "hamburg.elektrotechnik", "muenchen.immobilien", "duesseldorf.heizung", "praxis.hannover", "utrecht.bouw",
+        "eindhoven.makelaar", "lyon.plomberie", "toulouse.immobilier", "firenze.immobiliare", "milano.ristorante",
+        "sevilla.seguros", "zaragoza.talleres", "krakow.nieruchomosci", "warszawa.apteka", "manchester.plumbing",
+        "nordic.bygg", "falkens.bil",
+    ],
+)  # fmt: skip
+def test_an_address_of_a_branch_is_nobodys(local: str) -> None:
+    assert is_personal_address(f"{local}@falkensbil.se") is False
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "anna.berg@firma.se", "anna.goteborg@firma.se", "anna.bil@firma.se", "bil.anna@firma.se", "paris.hilton@firma.se",
+        "sydney.bygg@firma.se", "kari.oslo@firma.no", "jens.kobenhavn@firma.dk", "antti.turku@firma.fi", "werner.bau@firma.de",
+        "marieke.utrecht@firma.nl", "pascal.lyon@firma.fr", "giulia.milano@firma.it", "carlos.sevilla@firma.es",
+        "agnieszka.krakow@firma.pl", "yusuf.goteborg@firma.se", "yusuf.bil@firma.se", "y.karlstad@firma.se", 
+        "nord.berg@firma.se", "lund.milano@firma.se", "berg.karlstad@firma.se", "bergstrom.bygg@firma.se", "falkens.anna@falkensbil.se",
+        "yusuf.falkens@falkensbil.se", "erik.bygg@erikbygg.se", "maja.lund.bil@firma.se", "per.bil@firma.se",
+    ],
+)  # fmt: skip
+def test_an_address_with_a_name_or_an_unknown_word_is_a_persons(address: str) -> None:
+    assert is_personal_address(address) is True
+
+
 def test_names_are_told_from_other_capitals() -> None:
     text = "Ring Karin Ekdahl eller Öppettider Kontakta Oss, Anna von Ekdahl, Storgatan, Karin Bygg AB, Anna"
     assert people_in(text) == ["Karin Ekdahl", "Anna von Ekdahl"]

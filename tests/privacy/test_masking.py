@@ -187,6 +187,23 @@ def test_an_audit_is_masked_in_every_text() -> None:
     assert masked.site == with_people().site
 
 
+def test_a_branch_address_is_shown_and_a_persons_beside_it_is_not() -> None:
+    branch = replace(
+        email("karlstad.bil@firma.example"), kind="personal", excerpt="karlstad.bil@firma.example"
+    )
+    persons = replace(
+        email("anna.karlstad@firma.example"), kind="personal", excerpt="karlstad.bil@firma.example"
+    )
+    both = replace(found(branch), findings=(*found(branch).findings, *found(persons).findings))
+    masked = mask_audit(audit(Site(HOME), email=both))
+    first, second = (each.finding for each in masked.email.findings)
+    assert first == branch
+    assert second == replace(
+        persons, value="a***@firma.example", as_written="a***@firma.example", masked=True
+    )
+    assert masked.email.masked is False
+
+
 def test_what_carries_people_through_the_audit_is_gone_after_it() -> None:
     told = replace(with_people(), personal=("Eskil Furuholt",), notes=("ask Eskil Furuholt",))
     assert (mask_audit(told).personal, mask_audit(told).notes) == ((), ("ask E*** F***",))
