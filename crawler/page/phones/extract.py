@@ -1,12 +1,12 @@
 """A page's telephone, fax and messaging numbers: found, told apart, valued and typed."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from crawler.model import Beside, Messaging, Owner, Phone, Place
 from crawler.page.country.guess import CountryGuess
 from crawler.page.document import Page
+from crawler.page.excerpts import excerpt_around
 from crawler.page.ownership.judge import Ownership, judge_owner
 from crawler.page.people import is_company_label, is_made_of, person_at, words_around
 from crawler.page.phones.labels import MESSAGING, Kind
@@ -19,9 +19,6 @@ from crawler.page.phones.structured import structured_numbers
 __all__ = ["PhoneReading", "extract_phones"]
 
 _CALLED = frozenset((None, Kind.PHONE, Kind.BOTH, Kind.EMAIL))
-_EXCERPT = 200
-_FIRST_WORD = re.compile(r"(?<=\s)")
-_LAST_WORD = re.compile(r"(?<=\s)\S*\Z")
 _FRAME = frozenset((Place.HEADER, Place.NAV, Place.FOOTER))
 _SPOTS_OF_ONE = 20
 """Places of one number that are looked at for names, at most."""
@@ -143,16 +140,7 @@ def _excerpt(page: Page, spot: Spot) -> str:
     """Return the words around a sight."""
     if spot.block < 0:
         return spot.written
-    text = page.blocks[spot.block].text
-    room = max(0, _EXCERPT - (spot.end - spot.start)) // 2
-    start, end = max(0, spot.start - room), spot.end + room
-    before, after = text[start : spot.start], text[spot.end : end]
-    if start > 0 and not text[start - 1].isspace():  # a cut word, or number, is no use to anybody
-        before = "".join(_FIRST_WORD.split(before, maxsplit=1)[1:])
-    if end < len(text) and not text[end].isspace():
-        after = _LAST_WORD.sub("", after)
-    around = f"{before}{text[spot.start : spot.end]}{after}"
-    return " ".join(around.split())[:_EXCERPT]
+    return excerpt_around(page.blocks[spot.block].text, spot.start, spot.end)
 
 
 def _messages(page: Page, sights: list[Spot], services: list[Kind]) -> Iterator[Messaging]:
