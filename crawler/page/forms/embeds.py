@@ -39,8 +39,8 @@ def _by_scripts(page: Page, context: str) -> Iterator[Form]:
     for provider in script_providers(page.script_urls, page.scripts):
         nodes = page.tree.css(provider.embed)[:_MAX_FORMS] if provider.embed else []
         for node in nodes:
-            around = node.parent or node
-            yield _form(provider, shortened(around.text(), _NEARBY_CHARACTERS), context, None, True, Place.MAIN)
+            near = shortened((node.parent or node).text(), _NEARBY_CHARACTERS)
+            yield _form(provider, near, context, None, True, Place.MAIN)
         # A script with an element of its own to fill shows nothing where there is none; a script address that
         # names one form (provider without `embed` and `call`) is that form.
         if not nodes and (calls(provider, page.scripts) or not (provider.embed or provider.call)):
