@@ -15,6 +15,7 @@ from crawler.page.emails.disguises.words import find_in_words
 from crawler.page.names import is_given_name, is_other_word, plain_letters
 from crawler.page.people import is_personal_address, people_in
 from crawler.page.phones.plan import is_calling_code
+from crawler.privacy.edges import left_at_end, left_at_start
 from crawler.privacy.forms import STARS, mask_local, mask_name, mask_number
 from crawler.privacy.person import Person
 
@@ -44,10 +45,15 @@ _WORD = re.compile(r"(?:[^\W\d_]|%[cC][3-5]%[0-9A-Fa-f]{2}){1,40}")
 _GAP = re.compile(r"[^\w*]{1,3}|_|%20|%2[cC]%20|&nbsp;|\s*,\s*")
 _LETTER = r"(?:[^\W\d_]|%[cC][3-5]%[0-9A-Fa-f]{2})"
 _SEGMENT = re.compile(rf"(?<=[/=]){_LETTER}{{3,20}}(?:(?:[-_.+]|%20){_LETTER}{{2,20}}){{1,2}}(?=[/?&#.]|$)")
+_CONTENT = re.compile(r"[\w*]")
 _LEAST_CUT = 5
 _LEAST_CUT_NUMBER = 4
 _LEAST_NUMBER = 7
 _EDGE = 80
+_LEAST_GAPS = 3
+"""Spaces in the shortest texts that may be excerpts, and so cut."""
+_MOST_WORDS = 5
+"""Words of the longest name."""
 _TRUNKS = ("06", "8")
 """Trunk prefixes other than 0: Hungary's and Lithuania's."""
 _LONGEST_PREFIX = 6
@@ -84,6 +90,9 @@ class Mask:
         if self.person.numbers and not _is_digits(text):
             parts[0] = self._head(parts[0])
             parts[-1] = self._tail(parts[-1])
+        if self.person.names and text.count(" ") >= _LEAST_GAPS:
+            parts[0] = self._cut_name(parts[0], at_end=False)
+            parts[-1] = self._cut_name(parts[-1], at_end=True)
         if self.own_numbers is not None and not self.only_known and any(STARS in part for part in parts):
             parts[::2] = [_RUN.sub(self._others, part) for part in parts[::2]]
         return _EXTENSION.sub(_without_extension, "".join(parts))
@@ -248,6 +257,20 @@ class Mask:
                     span = range(first, first + len(order))
                     if all(spelt[n] in order[n - first] for n in span) and _adjoin(text, words, span):
                         yield span
+
+    def _cut_name(self, text: str, *, at_end: bool) -> str:
+        """Hide what an excerpt's edge has left of a known name."""
+        edge = slice(-_MOST_WORDS, None) if at_end else slice(_MOST_WORDS)
+        words = list(_WORD.finditer(text))[edge]
+        if not words or _CONTENT.search(text[words[-1].end() :] if at_end else text[: words[0].start()]):
+            return text
+        written = [word[0] for word in words]
+        left = left_at_end if at_end else left_at_start
+        names, spelt = self.person.names, [plain_letters(unquote(word)) for word in written]
+        count = left(written, spelt, names, alone=not self.only_known)
+        met = (words[-count:] if at_end else words[:count]) if count else []
+        own = self.company
+        return _with(text, [word.span() for word in met if plain_letters(word[0]) not in own])
 
     def _unknown_names(self, text: str) -> str:
         """Hide names that a given name tells."""

@@ -96,6 +96,64 @@ def test_every_writing_of_a_person_is_masked(text: str, masked: str) -> None:
     assert MASK.text(masked) == masked
 
 
+EKMAN = Person.of(["Eskil Furuholt", "Birgitta af Ekman", "Åse Ødegård", "Jean-Luc Beaulieu"])
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Furuholt, VD i Tunaby med omnejd", "F***, VD i Tunaby med omnejd"),
+        ("ruholt, VD i Tunaby med omnejd", "r***, VD i Tunaby med omnejd"),
+        ("… kil Furuholt, VD i Tunaby", "… k*** F***, VD i Tunaby"),
+        ("kil Furuholt svarar i Tunaby", "k*** F*** svarar i Tunaby"),
+        ("Skriv eller ring till Eskil", "Skriv eller ring till E***"),
+        ("Skriv eller ring till Eskil Furu", "Skriv eller ring till E*** F***"),
+        ("Skriv eller ring till Eskil F…", "Skriv eller ring till E*** F***…"),
+        ("Skriv eller ring till Esk", "Skriv eller ring till E***"),
+        ("Skriv eller ring Furuholt Esk", "Skriv eller ring F*** E***"),
+        ("Ekman, VD i Tunaby med omnejd", "E***, VD i Tunaby med omnejd"),
+        ("degård, daglig leder i Tunaby", "d***, daglig leder i Tunaby"),
+        ("Ring daglig leder Åse Øde", "Ring daglig leder Å*** Ø***"),
+    ],
+)
+def test_what_an_excerpts_edge_left_of_a_name_is_masked(text: str, masked: str) -> None:
+    mask = Mask(EKMAN, "fabrikant.se", frozenset(("fabrikant",)))
+    assert mask.text(text) == masked
+    assert mask.text(masked) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "holtet ligger nära vid ån",
+        "Vi bygger och vi ring",
+        "Furuholtsvägen 4 i Tunaby med omnejd",
+        "Alla ska vara med i es",
+    ],
+)
+def test_other_words_at_an_edge_stay(text: str) -> None:
+    assert Mask(EKMAN).text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Furuholt Bygg AB i Tunaby med omnejd", "Furuholt Bygg AB i Tunaby med omnejd"),
+        ("holt är ett ord för skog", "holt är ett ord för skog"),
+        ("Vi heter Eskil och Bygg i Furu", "Vi heter Eskil och Bygg i Furu"),
+        ("kil Furuholt, VD i Tunaby", "k*** F***, VD i Tunaby"),
+        ("Skriv eller ring till Eskil Furu", "Skriv eller ring till E*** F***"),
+    ],
+)
+def test_of_one_to_forget_an_edge_needs_more_than_a_word(text: str, masked: str) -> None:
+    assert Mask(Person.exactly("Eskil Furuholt"), only_known=True).text(text) == masked
+
+
+def test_the_companys_own_word_at_an_edge_stays() -> None:
+    mask = Mask(EKMAN, company=frozenset(("furuholt",)))
+    assert mask.text("Furuholt, en fabrik i Tunaby") == "Furuholt, en fabrik i Tunaby"
+
+
 @pytest.mark.parametrize(
     "text",
     [
