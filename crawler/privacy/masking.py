@@ -81,9 +81,16 @@ def mask_document(document: Document) -> Document:
 
 
 def forget_person(document: Document, person: Person) -> Document:
-    """Return a stored audit in which the details of one person are hidden wherever they stand."""
+    """Return a stored audit in which the details of one person are hidden wherever they stand.
+
+    On the site of the company whose mailbox is named, its name is hidden wherever it stands as an address,
+    whatever of the domain is left.
+    """
     host = host_of(document["final_url"])
-    mask = Mask(person, registrable(host) if host else "", only_known=True)
+    own = registrable(host) if host else ""
+    split = (address.rpartition("@") for address in person.addresses)
+    mailboxes = frozenset(local for local, _, domain in split if own and registrable(domain) == own)
+    mask = Mask(person, own, only_known=True, mailboxes=mailboxes)
     named = {key: _plain_hidden(document[key], mask) for key in ("name", "id", "extra")}
     return _masked_document(document, mask) | named
 

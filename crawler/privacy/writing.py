@@ -9,12 +9,14 @@ it is, so that one can see whose page it is; what logs in to it is cut.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import unquote
 
-from crawler.page.emails.disguises.words import find_in_words
+from crawler.page.emails.disguises.words import find_in_words, is_written_at
 from crawler.page.names import is_given_name, is_other_word, plain_letters
 from crawler.page.people import is_personal_address, people_in
 from crawler.page.phones.plan import is_calling_code
+from crawler.page.vocabulary import all_words
 from crawler.privacy.edges import left_at_end, left_at_start
 from crawler.privacy.forms import STARS, mask_local, mask_name, mask_number
 from crawler.privacy.person import Person
@@ -26,6 +28,7 @@ _ADDRESS = re.compile(
     r"(?P<local>(?:[\w.+\-']|%(?!40)[0-9A-Fa-f]{2}){1,80})(?P<at>@|%40|&#64;|&commat;)"
     r"(?P<domain>[\w\-]{1,63}(?:(?:\.|%2[eE])[\w\-]{1,63}){0,8})"
 )
+_AT = re.compile(r"\s?@|%40|&#64;|&#x40;|&commat;", re.IGNORECASE)
 _LEADING_ESCAPES = re.compile(r"(?:%(?:20|0[AaDd9]|3[AaCc]|22|27|2[Cc]|5[BbCc]|7[BbCc]))*")
 _BETWEEN = (
     r"(?:[\s().\-/\\‐‑‒–—−·•_\[\]\u200b-\u200d\u2060\ufeff\u00ad]|%20|%2[dDfF]|%[cC]2%[aA]0|&nbsp;){0,5}"
@@ -49,6 +52,7 @@ _CONTENT = re.compile(r"[\w*]")
 _LEAST_CUT = 5
 _LEAST_CUT_NUMBER = 4
 _LEAST_NUMBER = 7
+_LEAST_KEY = 4
 _EDGE = 80
 _LEAST_GAPS = 3
 """Spaces in the shortest texts that may be excerpts, and so cut."""
@@ -76,6 +80,8 @@ class Mask:
 
     Where they are told, all other numbers in texts about people are hidden.
     """
+    mailboxes: frozenset[str] = frozenset()
+    """Names of the site's own mailboxes, in small letters, to be hidden where they stand as addresses."""
 
     def text(self, text: str) -> str:
         """Return a text, or an address of the web, with people's details hidden."""
@@ -127,6 +133,8 @@ class Mask:
         """Hide addresses, mailbox names and numbers."""
         if "@" in text or "%40" in text or "&" in text:
             text = _ADDRESS.sub(lambda match: self._address(match, text), text)
+        for mailbox in self.mailboxes:
+            text = _hidden_mailbox(mailbox, text)
         if self.person.numbers:
             text = _RUN.sub(self._run, text)
         return _TOKEN.sub(self._token, text) if self.person.locals else text
@@ -289,6 +297,30 @@ class Mask:
         if not is_given_name(words[0]) or any(is_other_word(word) for word in words[1:]):
             return match[0]
         return match[0] if self._is_company(" ".join(words)) else _WORD.sub(_initial, match[0])
+
+
+def _hidden_mailbox(mailbox: str, text: str) -> str:
+    """Hide the name of a mailbox where an "@" stands by it, in whatever writing, or it is a link's value."""
+
+    def hidden(match: re.Match[str]) -> str:
+        if match["turned"]:
+            return mask_local(match[0])
+        is_value = match["key"] and any(label in match["key"].lower() for label in _mail_keys())
+        before = match[0][: -len(match["local"])]
+        if is_value or _AT.match(text, match.end()) or is_written_at(text, match.end()):
+            return before + mask_local(match["local"])
+        return match[0]
+
+    name = re.escape(mailbox)
+    turned = rf"(?P<turned>(?<=@){re.escape(mailbox[::-1])}(?![\w.+\-]))"
+    plain = rf"(?P<key>\b[\w\-]{{1,40}}[=:])?(?<![\w.+\-])(?P<local>{name})(?![\w.+\-])"
+    return re.sub(f"{turned}|{plain}", hidden, text, flags=re.IGNORECASE)
+
+
+@cache
+def _mail_keys() -> frozenset[str]:
+    """Return what the name of a link's value that is an address holds: "epost", "mail"."""
+    return frozenset(word.replace("-", "") for word in all_words("email_labels") if len(word) >= _LEAST_KEY)
 
 
 def _initial(word: re.Match[str]) -> str:

@@ -363,6 +363,50 @@ def test_one_person_is_forgotten_and_no_other() -> None:
     assert number["email"] == document["email"]
 
 
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Skriv till svea@fir", "Skriv till s***@fir"),
+        ("Skriv till svea@", "Skriv till s***@"),
+        ("Skriv till SVEA (at) firma, tack", "Skriv till S*** (at) firma, tack"),
+        ("svea[at]", "s***[at]"),
+        ("svea snabel-a firma", "s*** snabel-a firma"),
+        ("svea {ät} firma", "s*** {ät} firma"),
+        ("svea&#64;firma", "s***&#64;firma"),
+        ("http://firma.se/till?epost=svea&x=1", "http://firma.se/till?epost=s***&x=1"),
+        ("http://firma.se/till?mailto=svea", "http://firma.se/till?mailto=s***"),
+        ("http://firma.se/till?m=svea%40", "http://firma.se/till?m=s***%40"),
+        ("amrif@aevs", "amrif@a***"),
+    ],
+)
+def test_a_lone_mailbox_is_forgotten_on_its_companys_own_site(text: str, hidden: str) -> None:
+    document = audit_to_dict(
+        replace(audit(Site("http://firma.se/")), final_url="http://www.firma.se/", notes=(text,))
+    )
+    person = Person.exactly("svea@firma.se")
+    assert forget_person(document, person)["notes"] == [hidden]
+
+
+@pytest.mark.parametrize("text", ["svea@", "svea (at) handel", "svea@handel.se", "http://x.se/?epost=svea"])
+def test_the_same_mailbox_of_another_company_stays(text: str) -> None:
+    document = audit_to_dict(replace(audit(Site(HOME)), final_url="http://annan.se/", notes=(text,)))
+    assert forget_person(document, Person.exactly("svea@firma.se"))["notes"] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Svea hälsar välkommen", "Vi på svea", "sveaplan@", "mellan-svea@firma", "svea.holm@firma", "http://firma.se/svea",
+        "http://firma.se/?flik=svea", "svea at work", "Läs på svea.se", "svea (Stockholm)",
+    ],
+)  # fmt: skip
+def test_the_name_of_a_mailbox_stays_where_it_is_no_address(text: str) -> None:
+    document = audit_to_dict(
+        replace(audit(Site("http://firma.se/")), final_url="http://www.firma.se/", notes=(text,))
+    )
+    assert forget_person(document, Person.exactly("svea@firma.se"))["notes"] == [text]
+
+
 def test_a_masked_value_is_known_again() -> None:
     values = ("anna@firma.example", "+46705551252", "http://firma.example/kontakt")
     assert [masked_value(each) for each in values] == ["a***@firma.example", "+4670*****52", values[2]]
