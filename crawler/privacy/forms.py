@@ -2,7 +2,7 @@
 
 import re
 
-from crawler.page.phones.plan import is_calling_code
+from crawler.page.phones.plan import calling_code_of
 
 STARS = "***"
 _DIGIT = re.compile(r"%[0-9A-Fa-f]{2}|\d")
@@ -70,5 +70,5 @@ def _shown(number: str, digits: str, places: list[int]) -> int:
 
 
 def _code_length(digits: str) -> int:
-    """Return how many of a number's first digits are its calling code."""
-    return next((length for length in (1, 2, 3) if is_calling_code(digits[:length])), 2)
+    """Return how many of a number's first digits are its calling code; two where none is known."""
+    return len(calling_code_of(digits)) or 2

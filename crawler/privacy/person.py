@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from crawler.page.emails.addresses import normalise
 from crawler.page.names import is_given_name, plain_letters, spellings
 from crawler.page.people import is_personal_address
-from crawler.page.phones.plan import is_calling_code
+from crawler.page.phones.plan import calling_code_of
 
 _LEAST_NUMBER = 5
 _SPECIFIC_LOCAL = 5
@@ -94,8 +94,7 @@ def significant_digits(text: str) -> str:
         return ""
     if number.lstrip(" (").startswith("+") or digits.startswith("00"):
         digits = digits.removeprefix("00")
-        code = next((length for length in (1, 2, 3) if is_calling_code(digits[:length])), 0)
-        return digits[code:].removeprefix("0")
+        return digits.removeprefix(calling_code_of(digits)).removeprefix("0")
     return digits.removeprefix("0")
 
 

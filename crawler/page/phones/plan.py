@@ -130,7 +130,7 @@ def is_placeholder(value: str) -> bool:
     Free and national numbers are bought for being easy to remember: "0800 123 4567" is somebody's.
     """
     digits = value.removeprefix("+")
-    code = next((digits[:length] for length in (1, 2, 3) if is_calling_code(digits[:length])), "")
+    code = calling_code_of(digits)
     groups = ["any"] + (["north_american"] if code == "1" else [])
     number = international(digits)
     if number is None or number.type in _IN_TOWNS:
@@ -315,3 +315,8 @@ def _trunk_optional() -> frozenset[str]:
 def _data() -> dict[str, Any]:
     data: dict[str, Any] = load("numbers")
     return data
+
+
+def calling_code_of(digits: str) -> str:
+    """Return the calling code that `digits` begin with, "" where they begin with none."""
+    return next((digits[:length] for length in (1, 2, 3) if is_calling_code(digits[:length])), "")
