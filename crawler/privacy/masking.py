@@ -114,7 +114,7 @@ def _mask_of(audit: SiteAudit) -> Mask:
     people = [each.value for each in findings if isinstance(each, Phone | Email) and is_personal(each, own)]
     details = [*audit.personal, *people]
     phones = [each for each in findings if isinstance(each, Phone) and not (each.direct or each.masked)]
-    numbers = frozenset(significant_digits(each.value) for each in phones) - {""}
+    numbers = frozenset(digits for each in phones for digits in significant_digits(each.value))
     return Mask(Person.of(details, company), own, company, own_numbers=numbers)
 
 

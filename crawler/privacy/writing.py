@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from crawler.page.emails.disguises.words import find_in_words, is_written_at
 from crawler.page.names import is_given_name, is_other_word, plain_letters
 from crawler.page.people import is_personal_address, people_in
-from crawler.page.phones.plan import is_calling_code
+from crawler.page.phones.plan import is_calling_code, unusual_trunks
 from crawler.page.vocabulary import all_words
 from crawler.privacy.edges import left_at_end, left_at_start
 from crawler.privacy.forms import STARS, mask_local, mask_name, mask_number
@@ -58,8 +58,6 @@ _LEAST_GAPS = 3
 """Spaces in the shortest texts that may be excerpts, and so cut."""
 _MOST_WORDS = 5
 """Words of the longest name."""
-_TRUNKS = ("06", "8")
-"""Trunk prefixes other than 0: Hungary's and Lithuania's."""
 _LONGEST_PREFIX = 6
 """Digits of "00", a calling code and a trunk prefix."""
 
@@ -367,7 +365,7 @@ def _without_extension(match: re.Match[str]) -> str:
 
 def _is_prefix(digits: str) -> bool:
     """Tell whether digits are a trunk prefix, a calling code, both or nothing."""
-    if digits in ("", "0", *_TRUNKS):
+    if digits in ("", "0") or digits in unusual_trunks():
         return True
     code = digits.removeprefix("00")
     return is_calling_code(code) or is_calling_code(code.removesuffix("0"))
@@ -375,9 +373,7 @@ def _is_prefix(digits: str) -> bool:
 
 def _prefix_length(before: str) -> int:
     """Return how many of the digits before a number are its calling code and trunk prefix."""
-    if len(before) <= _LONGEST_PREFIX and is_calling_code(before.removeprefix("00").removesuffix("0")):
-        return len(before)
-    if before in _TRUNKS:
+    if len(before) <= _LONGEST_PREFIX and _is_prefix(before):
         return len(before)
     return 1 if before.endswith("0") else 0
 

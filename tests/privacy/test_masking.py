@@ -13,6 +13,7 @@ from scored_audits import examples
 from crawler.contract import audit_to_dict
 from crawler.model import Form, PageVisit, Phone, Sighting, Site, SiteAudit, Step
 from crawler.privacy import Mask, Person, forget_person, mask_audit, mask_document, mask_number, masked_value
+from crawler.privacy.person import significant_digits
 from reports.ranking import rank_audits
 
 KNOWN = ("gunnar.malmstad@fabrikant.se", "+46705551252", "Eskil Furuholt", "anna@fabrikant.se")
@@ -172,6 +173,41 @@ def test_what_is_nobodys_stays(text: str) -> None:
 )
 def test_trunk_prefixes_other_than_zero_are_known(known: str, text: str) -> None:
     assert "1234" not in Mask(Person.of([known])).text(text)
+
+
+@pytest.mark.parametrize(
+    ("national", "abroad"),
+    [
+        ("8 (495) 123-45-67", "+7 495 123-45-67"), ("8 812 123-45-67", "+7 812 123-45-67"),
+        ("06 30 123 4567", "+36 30 123 4567"), ("06 1 234 5678", "+36 1 234 5678"), ("8 612 34567", "+370 612 34567"),
+        ("8 029 123-45-67", "+375 29 123-45-67"), ("1-212-555-2368", "+1 212 555 2368"), ("(212) 555-2368", "+1 212 555 2368"),
+        ("070-555 12 52", "+46 70 555 12 52"), ("070-555 12 52", "+46 (0)70-555 12 52"), ("22 55 51 25", "+47 22 55 51 25"),
+        ("06 1234 5678", "+39 06 1234 5678"), ("0711 123456", "+49 711 123456"), ("81 123 45 67", "+48 81 123 45 67"),
+        ("0-22 123 45 67", "+48 22 123 45 67"), ("601 234 567", "+420 601 234 567"), ("06 12 34 56 78", "+33 6 12 34 56 78"), ("06 30 123 4567", "+36 06 30 123 4567"),
+    ],
+)  # fmt: skip
+def test_a_number_is_the_same_at_home_and_from_abroad(national: str, abroad: str) -> None:
+    assert significant_digits(national) & significant_digits(abroad)
+    for known, written in ((national, abroad), (abroad, national)):
+        masked = Mask(Person.of([known]), only_known=True).text(f"Ring {written}, tack")
+        assert written not in masked, (known, masked)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("8 (495) 123-45-67", "+7 812 123-45-67"), ("070-555 12 52", "+46 70 555 12 53"), ("06 30 123 4567", "+36 20 123 4567"),
+        ("08-465 00 50", "+46 31 465 00 50"), ("81 123 45 67", "+48 11 123 45 67"),
+    ],
+)  # fmt: skip
+def test_another_number_is_another(one: str, other: str) -> None:
+    assert not significant_digits(one) & significant_digits(other)
+    assert Mask(Person.of([one]), only_known=True).text(f"Ring {other}, tack") == f"Ring {other}, tack"
+
+
+@pytest.mark.parametrize("text", ["", "Gunnar", "12 34", "1234 rader av text om annat"])
+def test_what_is_no_number_has_no_digits(text: str) -> None:
+    assert significant_digits(text) == frozenset()
 
 
 def test_the_companys_number_is_no_cut_one() -> None:
