@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from crawler.page.emails.disguises.words import find_in_words, is_written_at
 from crawler.page.names import is_given_name, is_other_word, plain_letters
 from crawler.page.people import is_personal_address, people_in
+from crawler.page.phones.extensions import masked_extension_words
 from crawler.page.phones.plan import is_calling_code, unusual_trunks
 from crawler.page.vocabulary import all_words
 from crawler.privacy.edges import left_at_end, left_at_start
@@ -37,11 +38,6 @@ _RUN = re.compile(rf"(?:\+|%2[bB])?[(]?\d(?:{_BETWEEN}\d){{4,40}}")
 _HEAD = re.compile(rf"[^\w*]{{0,5}}(?P<run>\d(?:{_BETWEEN}\d){{3,20}})")
 _TAIL = re.compile(rf"(?P<run>\d(?:{_BETWEEN}\d){{3,20}})[^\w*]{{0,5}}$")
 _DATE = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d\D*")
-_EXTENSION = re.compile(
-    r"(\*[^\w*]{0,3}\d[^\w*]{0,3}\d[\s,;(\-/]{0,4}(?:ext|anknytning|ankn|lokal|lok|Durchwahl|#)[\s.:=]{0,3})"
-    r"(\d{1,6})(?!\d)",
-    re.IGNORECASE,
-)
 _DIGIT = re.compile(r"%[0-9A-Fa-f]{2}|\d")
 _TOKEN = re.compile(r"(?:[^\W_]|%[cC][3-5]%[0-9A-Fa-f]{2})(?:[\w.+\-]|%[cC][3-5]%[0-9A-Fa-f]{2}){0,63}")
 _WORD = re.compile(r"(?:[^\W\d_]|%[cC][3-5]%[0-9A-Fa-f]{2}){1,40}")
@@ -99,7 +95,7 @@ class Mask:
             parts[-1] = self._cut_name(parts[-1], at_end=True)
         if self.own_numbers is not None and not self.only_known and any(STARS in part for part in parts):
             parts[::2] = [_RUN.sub(self._others, part) for part in parts[::2]]
-        return _EXTENSION.sub(_without_extension, "".join(parts))
+        return _extension().sub(_without_extension, "".join(parts))
 
     def is_known(self, address: str) -> bool:
         """Tell whether an address is one of those to hide."""
@@ -295,6 +291,14 @@ class Mask:
         if not is_given_name(words[0]) or any(is_other_word(word) for word in words[1:]):
             return match[0]
         return match[0] if self._is_company(" ".join(words)) else _WORD.sub(_initial, match[0])
+
+
+@cache
+def _extension() -> re.Pattern[str]:
+    """Match the extension behind a masked number."""
+    number = r"\*[^\w*]{0,3}\d[^\w*]{0,3}\d[\s,;(\-/]{0,4}"
+    words = rf"(?:{masked_extension_words()})[\s.:=]{{0,3}}"
+    return re.compile(rf"({number}{words})(\d{{1,6}})(?!\d)", re.IGNORECASE)
 
 
 def _hidden_mailbox(mailbox: str, text: str) -> str:

@@ -44,6 +44,18 @@ def test_a_number_keeps_its_prefix_its_last_two_digits_and_its_form(written: str
 
 
 @pytest.mark.parametrize(
+    "word",
+    [
+        "ext", "ext.", "x", "anknytning", "ankn.", "linje", "lokal", "lok", "alanumero", "Durchwahl", "DW", "app.", "Apparat", "toestel",
+        "poste", "interno", "extensión", "wew.", "#",
+    ],
+)  # fmt: skip
+def test_an_extension_is_hidden_whole_by_whatever_word_it_stands(word: str) -> None:
+    assert mask_number(f"070-555 12 52 {word} 5567") == f"070-*** ** 52 {word} ****"
+    assert MASK.text(f"Ring 070-555 12 52 {word} 5567, tack") == f"Ring 070-*** ** 52 {word} ****, tack"
+
+
+@pytest.mark.parametrize(
     ("text", "masked"),
     [
         ("gunnar.malmstad@fabrikant.se", "g***@fabrikant.se"),
