@@ -5,9 +5,9 @@ from functools import cache
 
 from crawler.page.phones.extensions import masked_extension_words
 from crawler.page.phones.plan import calling_code_of
+from crawler.privacy.digits import digits_in, starred
 
 STARS = "***"
-_DIGIT = re.compile(r"%[0-9A-Fa-f]{2}|\d")
 _ENDS_SHOWN = 2
 _LEAST_HIDDEN = 4
 _TRUNK_SHOWN = 3
@@ -47,12 +47,11 @@ def mask_number(written: str) -> str:
     extension = _extension().search(written)
     number = written[: extension.start()] if extension else written
     rest = written[len(number) :]
-    places = [match.start() for match in _DIGIT.finditer(number) if len(match[0]) == 1]
-    digits = "".join(number[place] for place in places)
+    places, digits = digits_in(number)
     shown = max(0, min(_shown(number, digits, places), len(digits) - _ENDS_SHOWN - _LEAST_HIDDEN))
     hidden = set(places[shown : len(places) - _ENDS_SHOWN] if len(digits) > _ENDS_SHOWN + 1 else places)
     masked = "".join("*" if place in hidden else sign for place, sign in enumerate(number))
-    return masked + _DIGIT.sub(lambda match: "*" if len(match[0]) == 1 else match[0], rest)
+    return masked + starred(rest)
 
 
 @cache

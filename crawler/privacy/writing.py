@@ -18,6 +18,7 @@ from crawler.page.people import is_personal_address, people_in
 from crawler.page.phones.extensions import masked_extension_words
 from crawler.page.phones.plan import is_calling_code, unusual_trunks
 from crawler.page.vocabulary import all_words
+from crawler.privacy.digits import digits_in, starred
 from crawler.privacy.edges import left_at_end, left_at_start
 from crawler.privacy.forms import STARS, mask_local, mask_name, mask_number
 from crawler.privacy.person import Person
@@ -38,7 +39,6 @@ _RUN = re.compile(rf"(?:\+|%2[bB])?[(]?\d(?:{_BETWEEN}\d){{4,40}}")
 _HEAD = re.compile(rf"[^\w*]{{0,5}}(?P<run>\d(?:{_BETWEEN}\d){{3,20}})")
 _TAIL = re.compile(rf"(?P<run>\d(?:{_BETWEEN}\d){{3,20}})[^\w*]{{0,5}}$")
 _DATE = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d\D*")
-_DIGIT = re.compile(r"%[0-9A-Fa-f]{2}|\d")
 _TOKEN = re.compile(r"(?:[^\W_]|%[cC][3-5]%[0-9A-Fa-f]{2})(?:[\w.+\-]|%[cC][3-5]%[0-9A-Fa-f]{2}){0,63}")
 _WORD = re.compile(r"(?:[^\W\d_]|%[cC][3-5]%[0-9A-Fa-f]{2}){1,40}")
 _GAP = re.compile(r"[^\w*]{1,3}|_|%20|%2[cC]%20|&nbsp;|\s*,\s*")
@@ -199,24 +199,24 @@ class Mask:
     def _head(self, text: str) -> str:
         """Hide the end of a known number with which an excerpt begins."""
         met = _HEAD.match(text[:_EDGE])
-        places, digits = _digits(met["run"]) if met else ([], "")
+        places, digits = digits_in(met["run"]) if met else ([], "")
         for end in range(len(digits), _LEAST_CUT_NUMBER - 1, -1):
             is_whole = end == len(digits) or places[end] > places[end - 1] + 1
             if met and is_whole and self._ends_known(digits[:end]):
                 until = met.start("run") + places[end - 1] + 1
-                return _starred(text[:until]) + text[until:]
+                return starred(text[:until]) + text[until:]
         return text
 
     def _tail(self, text: str) -> str:
         """Hide the beginning of a known number with which an excerpt ends."""
         before = text[:-_EDGE]
         met = _TAIL.search(text[-_EDGE:])
-        places, digits = _digits(met["run"]) if met else ([], "")
+        places, digits = digits_in(met["run"]) if met else ([], "")
         for begin in range(len(digits) - _LEAST_CUT_NUMBER + 1):
             is_whole = begin == 0 or places[begin] > places[begin - 1] + 1
             if met and is_whole and self._begins_known(digits[begin:]):
                 since = len(before) + met.start("run") + places[begin]
-                return text[:since] + _starred(text[since:])
+                return text[:since] + starred(text[since:])
         return text
 
     def _ends_known(self, digits: str) -> bool:
@@ -329,15 +329,9 @@ def _initial(word: re.Match[str]) -> str:
     return f"{unquote(word[0])[0]}{STARS}"
 
 
-def _digits(run: str) -> tuple[list[int], str]:
-    """Return where the digits of a run stand, and which they are, of whatever script."""
-    places = [found.start() for found in _DIGIT.finditer(run) if len(found[0]) == 1]
-    return places, "".join(str(int(run[place])) for place in places)
-
-
 def _first_known(run: str, numbers: frozenset[str]) -> tuple[int, int] | None:
     """Return where the first known number of a run begins and ends, its prefix included."""
-    places, digits = _digits(run)
+    places, digits = digits_in(run)
     met = [(digits.find(number), number) for number in numbers if number in digits]
     for at, number in sorted(met):
         begin, end = at - _prefix_length(digits[:at]), at + len(number)
@@ -353,13 +347,9 @@ def _is_digits(text: str) -> bool:
     return met is not None or text.strip().isdigit()
 
 
-def _starred(text: str) -> str:
-    return _DIGIT.sub(lambda match: "*" if len(match[0]) == 1 else match[0], text)
-
-
 def _without_number(run: str) -> str:
     """Hide a run of digits that is long enough for a number and no date."""
-    is_short = len(_digits(run)[1]) < _LEAST_NUMBER
+    is_short = len(digits_in(run)[1]) < _LEAST_NUMBER
     return run if is_short or _DATE.fullmatch(run.strip()) else mask_number(run)
 
 
