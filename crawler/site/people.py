@@ -7,12 +7,12 @@ from dataclasses import replace
 from crawler.model import Beside, Channel, Messaging, Owner, PageReading, Phone, Place, Sighting, Site
 from crawler.page.firms import is_branch_address
 from crawler.page.people import person_beside
+from crawler.page.phones.labels import without_service
 from crawler.site.findings import WORTHLESS, worth
 from crawler.site.own_names import NAMELESS, OwnNames
 
 _FRAME = frozenset((Place.HEADER, Place.NAV, Place.FOOTER))
 _NUMBER = re.compile(r"\+?\d(?:[\s().\-/]{0,3}\d){5,18}")
-_SERVICE = re.compile(r"\b(?:WhatsApp|SMS|Signal|Viber|Telegram)\b\W*\Z", re.IGNORECASE)
 _MOBILE = "mobile"
 _TOLD_BY = 6
 """Last digits by which a number is found again in the words around it."""
@@ -73,7 +73,7 @@ def _is_persons(messaging: Messaging, own: OwnNames) -> bool:
     for run in _NUMBER.finditer(messaging.excerpt):
         if "".join(sign for sign in run[0] if sign.isdigit()).endswith(end):
             before, after = messaging.excerpt[: run.start()], messaging.excerpt[run.end() :]
-            name = person_beside(_SERVICE.sub("", before), after)
+            name = person_beside(without_service(before), after)
             return bool(name) and not own.stand_at(Beside(messaging.value, name, messaging.excerpt))
     return False
 

@@ -81,6 +81,16 @@ def test_a_number_that_takes_messages_to_a_person_is_told_too() -> None:
     assert personal_details(channel, [reading]) == ("+46702221278",)
 
 
+@pytest.mark.parametrize(
+    "service", ["WhatsApp", "sms:", "Signal", "Viber", "Telegram", "💬", "Send SMS", "text us at"]
+)
+def test_the_service_that_stands_between_a_name_and_its_number_is_read_over(service: str) -> None:
+    met = Messaging("+46702221278", "sms", f"Gunnar Malmstad {service} 070-222 12 78")
+    channel = Channel(Status.FOUND, findings=(Sighting(SWITCHBOARD, HOME, 0),))
+    told = personal_details(channel, [replace(page(SWITCHBOARD), messaging=(met,))])
+    assert told == ("+46702221278",)
+
+
 # --- companies called after people ------------------------------------------------------------------------
 
 SECOND = "<footer>Tel 08-465 00 12</footer>"
