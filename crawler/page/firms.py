@@ -17,7 +17,7 @@ _LEAST_MAILBOX = 2
 
 def is_legal_form(word: str) -> bool:
     """Tell whether a word is what a firm's name ends with: "AB", "GmbH"."""
-    return plain_letters(word.strip(".,")) in _group("legal_forms")
+    return word.strip(".,").casefold() in load("firms")["legal_forms"]  # "Sá" and "Åsa" are names
 
 
 def is_house(word: str) -> bool:
@@ -58,10 +58,10 @@ def _is_part(word: str, own: str) -> bool:
 
 @cache
 def _firm_words() -> frozenset[str]:
-    countries = load("countries")["names"].values()
-    named = _plain(name for names in countries for name in names if " " not in name)
+    countries = load("countries")["names"]
+    named = _plain(name for code in load("firms")["places"] for name in countries[code] if " " not in name)
     groups = ("legal_forms", "short_legal_forms", "houses", "trades", "branches", "places")
-    return frozenset().union(named, *map(_group, groups)) - _also_names()
+    return frozenset().union(named, *map(_group, groups)) - _also_names() - _group("also_given_names")
 
 
 @cache
@@ -71,7 +71,7 @@ def _mailboxes() -> frozenset[str]:
 
 @cache
 def _also_names() -> frozenset[str]:
-    return _group("also_names")
+    return _group("also_names") - _group("also_given_names")
 
 
 @cache

@@ -117,6 +117,8 @@ def test_a_firm_called_after_a_person_is_nobody(name: str) -> None:
         ("<p>Lars Larsson bygger 070-555 12 52</p>", "Lars Larsson"),
         ("<p>Lars Larsson Nordverk AB 070-555 12 52</p>", "Lars Larsson Nordverk"),
         ("<p>Lars Larsson<br>Bygg 070-555 12 52</p>", "Lars Larsson"),
+        ("<p>Maria Costa Sá 070-555 12 52</p>", "Maria Costa Sá"),
+        ("<p>Anna Karin Åsa 070-555 12 52</p>", "Anna Karin Åsa"),
     ],
 )
 def test_a_person_of_a_firm_is_one(body: str, name: str) -> None:
@@ -183,7 +185,8 @@ def test_an_address_of_a_branch_is_nobodys(local: str) -> None:
         "marieke.utrecht@firma.nl", "pascal.lyon@firma.fr", "giulia.milano@firma.it", "carlos.sevilla@firma.es",
         "agnieszka.krakow@firma.pl", "yusuf.goteborg@firma.se", "yusuf.bil@firma.se", "y.karlstad@firma.se",
         "nord.berg@firma.se", "lund.milano@firma.se", "berg.karlstad@firma.se", "bergstrom.bygg@firma.se", "falkens.anna@falkensbil.se",
-        "yusuf.falkens@falkensbil.se", "erik.bygg@erikbygg.se", "maja.lund.bil@firma.se", "per.bil@firma.se",
+        "yusuf.falkens@falkensbil.se", "erik.bygg@erikbygg.se", "maja.lund.bil@firma.se", "jordan.bygg@firma.se", "vanda.salong@firma.fi", "israel.transport@firma.se", "georgia.design@firma.se",
+        "roma.stockholm@firma.se", "siena.bil@firma.it", "falk.lund@firma.se", "per.bil@firma.se",
     ],
 )  # fmt: skip
 def test_an_address_with_a_name_or_an_unknown_word_is_a_persons(address: str) -> None:
