@@ -85,16 +85,14 @@ def _direct(phone: Channel, readings: Iterable[PageReading], named: OwnNames) ->
     own = {each.value for each in met if not each.direct and (each.place in _FRAME or each.label)}
     direct = {each.value for each in met if each.direct} - own - _only_number(phone)
     mobiles = {each.value for each in met if each.type == _MOBILE}
-    besides = [beside for reading in read for beside in reading.besides if beside.value in direct]
-    has_others = bool(_given(phone) - direct)
+    besides: dict[str, list[Beside]] = {value: [] for value in direct}
+    for beside in (beside for reading in read for beside in reading.besides if beside.value in direct):
+        besides[beside.value].append(beside)
+    doubtful = mobiles if _given(phone) - direct else set[str]()
     return {
         value
         for value in direct
-        if not _is_the_companys(
-            [beside for beside in besides if beside.value == value],
-            named,
-            is_doubtful=value in mobiles and has_others,
-        )
+        if not _is_the_companys(besides[value], named, is_doubtful=value in doubtful)
     }
 
 
