@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from crawler.page.document import Page
-from crawler.page.firms import is_firm_word, is_joiner
+from crawler.page.firms import is_firm_word, is_joiner, is_legal_form
 from crawler.page.names import is_given_name, is_other_word
 
 _TITLE_PARTS = re.compile(r"\s[|–—·•:»›-]\s|[|»›]")
@@ -30,7 +30,9 @@ def called(page: Page) -> tuple[str, ...]:
     """
     told = [page.meta.get(key, "") for key in _SITE_NAMES]
     told += [name for text in page.json_ld for name in _organisations(text)]
-    told += [part for part in _TITLE_PARTS.split(page.title[:300]) if _is_named_after(part)]
+    parts = _TITLE_PARTS.split(page.title[:300])
+    is_of_firm = any(is_legal_form(word) for part in parts for word in part.split())
+    told += [part for part in parts if _is_named_after(part, alone=not is_of_firm)]
     headings = [block.text for block in page.blocks if block.tag == "h1" and block.visible and block.text]
     if len(headings) == 1 and _is_named_after(headings[0], alone=False):
         told += headings

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from crawler.model import Beside
 from crawler.page.firms import is_firm_word, is_legal_form
 from crawler.page.names import names_a_post, plain_letters
-from crawler.page.people import names_a_job
+from crawler.page.people import names_a_job, people_in
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -34,17 +34,23 @@ class OwnNames:
 
     def stand_at(self, beside: Beside) -> bool:
         """Tell whether the company's name, and not the person's alone, stands where a number does."""
-        around = _WORD.findall(beside.around)
+        if self.leave_out(beside):
+            return False
+        lines = [_WORD.findall(line) for line in beside.around.split("\n")]
         for words in self._bearing(beside.name):
             core = [word for word in words if not is_legal_form(word)]
             person = [word for word in _WORD.findall(beside.name) if not is_firm_word(word)]
             more = [word for word in core if not _holds(person, [word])]
             is_title = names_a_post(" ".join(more))  # "Advokat Anna Berg" may be the lawyer's own number
-            if _holds(around, words) and len(core) < len(words):
+            if len(core) < len(words) and any(_holds(line, words) for line in lines):
                 return True
-            if more and not is_title and _holds(around, core):
+            if more and not is_title and any(_holds(line, core) for line in lines):
                 return True
         return False
+
+    def leave_out(self, beside: Beside) -> bool:
+        """Tell whether somebody else is named there too: "Anna Ek at Lars Larsson Bygg"."""
+        return any(not self.bear(name) for name in people_in(beside.around))
 
     def name_a_post(self, beside: Beside) -> bool:
         """Tell whether a post stands by a person's name, besides words of the company's name."""

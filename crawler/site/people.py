@@ -29,7 +29,8 @@ def settle_direct(phone: Channel, readings: Sequence[PageReading], own: OwnNames
     A number that any page gives as the company's own is the company's: in a header or footer, or under a
     label of its own, without a name beside it. So is the only number that a company gives, and one by a name
     that is the company's too: by more than the person's name alone always ("Lars Larsson Bygg"), by that
-    alone where no post stands with it, unless it is a mobile and the company has other numbers.
+    alone where no post stands with it, unless the company has other numbers and it is a mobile, or one of a
+    list of people.
 
     Args:
         phone: the phone channel.
@@ -88,7 +89,7 @@ def _direct(phone: Channel, readings: Iterable[PageReading], named: OwnNames) ->
     besides: dict[str, list[Beside]] = {value: [] for value in direct}
     for beside in (beside for reading in read for beside in reading.besides if beside.value in direct):
         besides[beside.value].append(beside)
-    doubtful = mobiles if _given(phone) - direct else set[str]()
+    doubtful = mobiles | _among_people(read, direct, named) if _given(phone) - direct else set[str]()
     return {
         value
         for value in direct
@@ -100,11 +101,22 @@ def _is_the_companys(besides: Sequence[Beside], named: OwnNames, *, is_doubtful:
     """Tell whether the names by which a number stands are the company's."""
     if any(named.stand_at(beside) for beside in besides):
         return True
-    return (
-        bool(besides)
-        and not is_doubtful
-        and all(named.bear(beside.name) and not named.name_a_post(beside) for beside in besides)
-    )
+    return bool(besides) and not is_doubtful and all(_is_only_named(beside, named) for beside in besides)
+
+
+def _is_only_named(beside: Beside, named: OwnNames) -> bool:
+    """Tell whether the company's name stands at a number with no post, and nobody else."""
+    return named.bear(beside.name) and not (named.name_a_post(beside) or named.leave_out(beside))
+
+
+def _among_people(readings: Iterable[PageReading], direct: set[str], named: OwnNames) -> set[str]:
+    """Return the numbers on pages that give numbers of others by their names: a list of staff."""
+    found = set[str]()
+    for reading in readings:
+        met = [beside for beside in reading.besides if beside.value in direct]
+        if any(not named.bear(beside.name) for beside in met):
+            found |= {beside.value for beside in met}
+    return found
 
 
 def _settled(sighting: Sighting, direct: set[str]) -> Sighting:

@@ -174,6 +174,9 @@ def test_the_homepage_says_what_the_company_is_called(head: str, body: str) -> N
         ("Advokat Anna Berg AB", ["<p>Advokat Karin Ek 08-555 120 52</p>"]),
         ("Lars Larsson Bygg", ["<p>Lars Larsson 08-555 120 52</p>", "<p>Anna Ek 08-555 120 52</p>"]),
         ("Larsson", ["<p>Lars Larsson 08-555 120 52</p>"]),
+        ("Lars Larsson Bygg", ["<p>Ring Anna Ek på Lars Larsson Bygg: 070-555 12 52</p>"]),
+        ("Lars Larsson Bygg", ["<p>Ring Anna Ek på Lars Larsson Bygg: 08-555 120 52</p>"]),
+        ("Lars Larsson Bygg", ["<p>Ring Anna Ek hos Lars Larsson: 08-555 120 52</p>"]),
         ("Bergs Bygg", ["<p>Anna Berg 08-555 120 52</p>"]),
         ("", ["<h1>Anna Berg</h1><p>Anna Berg 08-555 120 52</p>"]),
         ("", ["<h1>Möt Anna Berg</h1><p>Anna Berg 08-555 120 52</p>"]),
@@ -201,6 +204,23 @@ def test_a_person_in_a_company_of_such_a_name_is_one(name: str, bodies: list[str
 def test_people_in_structured_data_name_no_company(data: str) -> None:
     head = f'<title>Firma</title><script type="application/ld+json">{data}</script>'
     assert told("", "<p>Anna Berg 08-555 120 52</p>", SECOND, head=head)["+46855512052"] is True
+
+
+def test_the_owner_in_a_list_of_people_is_one_of_them() -> None:
+    staff = "<ul><li>Lars Larsson 08-555 120 52</li><li>Anna Ek 08-555 130 53</li></ul>"
+    assert told("Lars Larsson Bygg", staff, SECOND) == {
+        "+46855512052": True,
+        "+46855513053": True,
+        "+4684650012": False,
+    }
+    assert told("Lars Larsson Bygg", staff)["+46855512052"] is False
+    rows = "<tr><td>Lars Larsson<td>Bygg<td>08-555 120 52<tr><td>Anna Ek<td>El<td>08-555 130 53"
+    assert told("Lars Larsson Bygg", f"<table>{rows}</table>", SECOND)["+46855512052"] is True
+
+
+def test_a_persons_name_in_the_title_of_a_firm_is_not_the_firms() -> None:
+    head, body = "<title>Anna Berg - VD - Firma AB</title>", "<p>Anna Berg 08-555 120 52</p>"
+    assert told("", body, SECOND, head=head)["+46855512052"] is True
 
 
 def test_a_sole_traders_mobile_is_the_companys_where_it_is_all_there_is() -> None:
