@@ -24,10 +24,10 @@ def explore(
     ] = True,
     store: StoreOption = None,
 ) -> None:
-    """Open the store in Datasette: filter, count and ask questions in SQL, in your web browser.
+    r"""Open the store in Datasette: filter, count and ask questions in SQL, in your web browser.
 
     Only this machine can reach it, and nothing can be changed: it shows a copy made when it starts, gone when
-    it ends. Needs the extra: pip install "kontaktbar[explore]"
+    it ends. Needs the extra: pip install "kontaktbar\[explore]"
     """
     with user_errors(), passing_folder() as folder:
         require_datasette()
