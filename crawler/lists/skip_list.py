@@ -12,7 +12,7 @@ import platformdirs
 
 from crawler.fetch.address_space import address_in, plain_host
 from crawler.lists.address import AddressError, looks_like_address
-from crawler.lists.columns import count_column_names, map_columns
+from crawler.lists.columns import address_columns, count_column_names
 from crawler.lists.reading import ListError
 from crawler.lists.tables import MAX_BYTES, Row, TableError, decode, read_table
 from crawler.lists.written_sites import sites_meant
@@ -100,20 +100,22 @@ def read_skip_entries(data: bytes, name: str) -> Iterator[SkipEntry]:
     """Yield what a list holds: text with domains, hosts or addresses, CSV or XLSX.
 
     Blank lines, and what follows "#" at the beginning of a word, are left out; so is a first row that names
-    the columns, and all columns but that of addresses then. Raises SkipListError.
+    the columns, and all columns but those of addresses then. Raises SkipListError.
     """
     try:
         rows = read_table(data).rows if data.startswith(_WORKBOOK) else tuple(_text_rows(decode(data)))
     except TableError as error:
         raise SkipListError(f"{name}: {error}") from error
-    column, width = 0, 0
+    columns: Sequence[int] = ()
+    width = 0
     for number, row in enumerate(rows):
         if number == 0 and _names_columns(row.cells):
-            column = map_columns(row.cells, [each.cells for each in rows[1:]]).url
+            columns = address_columns(row.cells, [each.cells for each in rows[1:]])
             width = len(row.cells)
         else:
+            within = [row.cells[column] for column in columns if column < len(row.cells)]
             beyond = row.cells[width:]  # all of them where no row names the columns
-            yield from _entries(row.line, (*row.cells[column:width][:1], *beyond), name)
+            yield from _entries(row.line, (*within, *beyond), name)
 
 
 def _read(path: Path) -> Iterator[SkipEntry]:

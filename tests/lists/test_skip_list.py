@@ -77,6 +77,10 @@ def test_ways_to_write_a_site(line: str, host: str) -> None:
         ("firma.se,www.firma.se,blogg.firma.se", ["firma.se", "blogg.firma.se"]),
         ("url\nfirma.se, annan.se", ["firma.se", "annan.se"]),
         ("url;why\nfirma.se;;annan.se", ["firma.se", "annan.se"]),
+        (
+            "domän;namn;webbplats\nfirma.se;Bygg.se;firma.com\n;Bygg.se;annan.se",
+            ["firma.se", "firma.com", "annan.se"],
+        ),
     ],
 )
 def test_a_line_of_nothing_but_addresses_means_them_all(line: str, hosts: list[str]) -> None:
