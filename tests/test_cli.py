@@ -80,6 +80,11 @@ def test_every_option_says_what_it_does(command: str) -> None:
     ) == (0, [])
 
 
+@pytest.mark.parametrize(("command", "extra"), [("explore", "explore"), ("worker", "cluster")])
+def test_help_names_the_extra_that_a_command_needs(command: str, extra: str) -> None:
+    assert f'"kontaktbar[{extra}]"' in call(command, "--help")[1]
+
+
 def test_the_exit_codes_are_documented() -> None:
     documented = (ROOT / "README.md").read_text(encoding="utf-8") + call("--help")[1]
     for code in Exit:

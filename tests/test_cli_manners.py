@@ -244,6 +244,18 @@ def test_a_run_that_is_resumed_reads_its_list_anew(street: Street, workers: str)
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_run_that_is_resumed_heeds_the_list_of_the_environment_too(street: Street, workers: str) -> None:
+    begun(street)
+    (street.folder / "meanwhile.txt").write_text("annan.example\n")
+    done = street.run(
+        "audit", "--resume", "--quiet", "--no-report", "--workers", workers,
+        KONTAKTBAR_SKIP_LIST="meanwhile.txt",
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert street.asked() == {"firma.example"}
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
 def test_a_run_is_not_resumed_without_its_list(street: Street, workers: str) -> None:
     begun(street)
     (street.folder / "skip.txt").unlink()

@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -23,6 +24,7 @@ from typer.testing import CliRunner
 import crawler.explore
 from crawler.cli import Exit, app
 from crawler.explore import copy_store
+from crawler.explore.folder import COPY, passing_folder, remove_left_behind
 from crawler.model import Reason, Site
 from crawler.store import Store, StoreError
 
@@ -53,24 +55,17 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def command(store: Path) -> list[str]:
+    return [sys.executable, "-m", "crawler.cli", "explore", "--store", str(store), "--port", "0", "--no-open"]
+
+
 @pytest.fixture(scope="module")
 def address(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
     """The running command; ended as a user ends it."""
-    command = [
-        sys.executable,
-        "-m",
-        "crawler.cli",
-        "explore",
-        "--store",
-        str(store),
-        "--port",
-        "0",
-        "--no-open",
-    ]
     said = tmp_path_factory.mktemp("said") / "stderr"
     with said.open("w", encoding="utf-8") as errors:
         process = subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True,
+            command(store), cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True,
             env={**os.environ, "COLUMNS": "200"},
         )  # fmt: skip
     try:
@@ -263,3 +258,59 @@ def test_a_port_that_is_taken(store: Path, address: tuple[str, int]) -> None:
     code, said = call("--store", str(store), "--port", str(address[1]))
     assert code == Exit.CANNOT_READ_OR_WRITE
     assert f"port {address[1]}: Address already in use; choose another with --port" in said
+
+
+def ended_by(number: int, store: Path, temporary: Path) -> tuple[int, list[str]]:
+    """Show the store, end it by a signal, and return the exit code and whose copies there were and are."""
+    environment = {**os.environ, "COLUMNS": "200", "TMPDIR": str(temporary)}
+    with subprocess.Popen(
+        command(store), cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        try:
+            assert process.stdout is not None
+            assert "8 audits at" in process.stdout.readline()
+            (copy,) = temporary.glob("kontaktbar-explore-*/kontaktbar.db")
+            process.send_signal(number)
+            code = process.wait(timeout=30)
+        finally:
+            process.kill()
+    return code, [str(path) for path in temporary.iterdir() if path == copy.parent]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM"])
+def test_the_copy_goes_when_the_terminal_is_closed(name: str, store: Path, tmp_path: Path) -> None:
+    assert ended_by(getattr(signal, name), store, tmp_path) == (128 + signal.SIGTERM, [])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_a_copy_that_was_left_behind_goes_at_the_next_start(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    code, (left,) = ended_by(signal.SIGKILL, store, tmp_path)
+    assert code == -signal.SIGKILL
+    for name in ("kontaktbar-explore-none", "another"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "another" / COPY).touch()
+    (tmp_path / "kontaktbar-explore-link").symlink_to(tmp_path / "another")
+    with passing_folder() as living:
+        assert not Path(left).exists()
+        (living / COPY).touch()
+        remove_left_behind()
+        assert (living / COPY).exists(), "of a process that is there"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "another", "kontaktbar-explore-link", "kontaktbar-explore-none",
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_whoever_ignores_the_closed_terminal_goes_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with passing_folder() as folder:
+            signal.raise_signal(signal.SIGHUP)
+            assert folder.exists()
+    finally:
+        signal.signal(signal.SIGHUP, before)

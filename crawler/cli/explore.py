@@ -1,8 +1,6 @@
 """The command that opens the store in Datasette."""
 
 import webbrowser
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -12,6 +10,7 @@ from crawler.cli.exits import OUT, say, user_errors
 from crawler.cli.options import StoreOption
 from crawler.explore import copy_store
 from crawler.explore import explore as serve
+from crawler.explore.folder import COPY, passing_folder
 from crawler.explore.serving import require_datasette
 
 
@@ -25,14 +24,14 @@ def explore(
     ] = True,
     store: StoreOption = None,
 ) -> None:
-    """Open the store in Datasette: filter, count and ask questions in SQL, in your web browser.
+    r"""Open the store in Datasette: filter, count and ask questions in SQL, in your web browser.
 
-    Only this machine can reach it, and nothing can be changed: it shows a copy made when it starts. Needs the
-    extra: pip install "kontaktbar\\[explore]"
+    Only this machine can reach it, and nothing can be changed: it shows a copy made when it starts, gone when
+    it ends. Needs the extra: pip install "kontaktbar\[explore]"
     """
-    with user_errors(), TemporaryDirectory(prefix="kontaktbar-") as folder:
+    with user_errors(), passing_folder() as folder:
         require_datasette()
-        copy = Path(folder) / "kontaktbar.db"
+        copy = folder / COPY
         audits = copy_store(store, copy)
 
         def ready(address: str) -> None:

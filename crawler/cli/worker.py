@@ -35,13 +35,13 @@ def worker(
         ),
     ] = _DEFAULT.lost,
 ) -> None:
-    """Audit sites that others have put into the queue: one of many workers, on any machine.
+    r"""Audit sites that others have put into the queue: one of many workers, on any machine.
 
     Start as many as you like, here and elsewhere; what they find goes to the store. Put sites into the queue
     with: kontaktbar audit LIST --enqueue --store postgresql://...
 
     What --set says holds for this worker, above what a run was begun with. Needs the extra: pip install
-    "kontaktbar\\[cluster]"
+    "kontaktbar\[cluster]"
     """
     with user_errors():
         require_cluster(store)

@@ -41,6 +41,11 @@ def count_column_names(cells: Sequence[str]) -> int:
     return sum(1 for cell in cells if key(cell) in _meanings())
 
 
+def address_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return all columns of addresses, from left to right: those so named, and the one that holds most."""
+    return sorted({map_columns(header, rows).url, *_by_name(header)["url"]})
+
+
 def country_code(text: str) -> str | None:
     """Return the ISO 3166-1 alpha-2 code of a country's code or name, None for anything else."""
     return _countries().get(key(text))

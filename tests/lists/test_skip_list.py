@@ -18,6 +18,7 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "data"
     folder.mkdir()
     monkeypatch.setattr(platformdirs, "user_data_path", lambda *_, **__: folder)
+    monkeypatch.delenv("KONTAKTBAR_SKIP_LIST", raising=False)
     return folder
 
 
@@ -41,6 +42,19 @@ def listed(text: str) -> SkipList:
         ("firma.se, asked by telephone", "firma.se"),
         ('"firma.se";2026-03-01', "firma.se"),
         ("Firma AB;firma.se", "firma.se"),
+        ("Bolag.nu AB;firma.se", "firma.se"),
+        ("Bolag.nu AB (publ);firma.se", "firma.se"),
+        ('"Bygg.se AB",firma.se', "firma.se"),
+        ('"Bygg.se, AB",firma.se', "firma.se"),
+        ("firma.se;Bolag.nu AB;asked by letter", "firma.se"),
+        ("Övrigt;Bolag.nu AB", "bolag.nu"),
+        ("firma.se;https://www.firma.se/kontakt;asked by letter", "firma.se"),
+        ("firma.se;org.nr 556000-0000", "firma.se"),
+        ("03.04.2026;firma.se;J.Svensson;info@annan.se", "firma.se"),
+        ("www.se", "www.se"),
+        ("https://www.com/", "www.com"),
+        ("www.gov.uk", "www.gov.uk"),
+        ("www.www.se", "www.se"),
         ("räksmörgås.se", "xn--rksmrgs-5wao1o.se"),
         ("xn--rksmrgs-5wao1o.se", "xn--rksmrgs-5wao1o.se"),
         ("http://intranet/", "intranet"),
@@ -50,6 +64,27 @@ def listed(text: str) -> SkipList:
 )
 def test_ways_to_write_a_site(line: str, host: str) -> None:
     assert list(listed(line).entries) == [host]
+
+
+@pytest.mark.parametrize(
+    ("line", "hosts"),
+    [
+        ("firma.se, annan.se, tredje.se", ["firma.se", "annan.se", "tredje.se"]),
+        ("http://firma.se/, http://annan.se/", ["firma.se", "annan.se"]),
+        ("firma.se;annan.se;;", ["firma.se", "annan.se"]),
+        ("firma.se|192.0.2.7\tåre.se", ["firma.se", "192.0.2.7", "xn--re-xia.se"]),
+        ("firma.se, firma.no  # one firm", ["firma.se", "firma.no"]),
+        ("firma.se,www.firma.se,blogg.firma.se", ["firma.se", "blogg.firma.se"]),
+        ("url\nfirma.se, annan.se", ["firma.se", "annan.se"]),
+        ("url;why\nfirma.se;;annan.se", ["firma.se", "annan.se"]),
+        (
+            "domän;namn;webbplats\nfirma.se;Bygg.se;firma.com\n;Bygg.se;annan.se",
+            ["firma.se", "firma.com", "annan.se"],
+        ),
+    ],
+)
+def test_a_line_of_nothing_but_addresses_means_them_all(line: str, hosts: list[str]) -> None:
+    assert list(listed(line).entries) == hosts
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
@@ -62,6 +97,19 @@ def test_encodings_and_line_ends(encoding: str) -> None:
 def test_a_table_with_column_names() -> None:
     text = "name;website;why\nFirma AB;firma.se;see annan.se\nÖvrigt;www.tredje.se;"
     assert list(listed(text).entries) == ["firma.se", "tredje.se"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "namn;org.nr;webb\nBolag.nu AB;556000-0000;firma.se",
+        "namn;webb\nFirma, Bolag.nu AB;firma.se",
+        'namn,webb\n"Bolag.nu, Annan.se",firma.se',
+        "webb;se även\nfirma.se;annan.se",
+    ],
+)
+def test_column_names_say_what_is_meant(text: str) -> None:
+    assert list(listed(text).entries) == ["firma.se"]
 
 
 def test_a_workbook() -> None:
@@ -114,6 +162,24 @@ def test_which_addresses_an_entry_stands_for(url: str, entry: str | None) -> Non
         ("ftp://firma.se/", "line 1: ftp: is no web address"),
         ("firma.se\nhttp://[", "line 2: not a web address"),
         ("firma.se\n;;\n", "line 2: no web address"),
+        ("firma.se\nhttp://se/", "line 2: an ending that many sites share, no site (http://se/)"),
+        (
+            "firma.se, see annan.se",
+            "line 1: several sites, or a name that reads as one (firma.se, see annan.se)",
+        ),
+        ("Bygg.se Sverige;firma.se", "give each site a line of its own, and put notes behind #"),
+        (
+            "firma.se;annan.se;asked by letter",
+            "several sites, or a name that reads as one (firma.se, annan.se)",
+        ),
+        ("Bolag.nu AB;Bygg.se AB", "several sites, or a name"),
+        ("firma.se, annan.sse", "no site's name ends in .sse; mistyped? (annan.sse)"),
+        ("firma.se, www.annan", "mistyped? (www.annan)"),
+        ("firma.se, .no", "line 1: not a web address"),
+        ("firma.se, annan.se and tredje.se", "several addresses in one cell (annan.se, tredje.se)"),
+        ("firma.se annan.se", "several addresses in one cell"),
+        ('why;url\nx;"firma.se,annan.se"', 'line 2: not a web address ("firma.se,annan.se")'),
+        ("firma.se, ftp://annan.se", "ftp: is no web address"),
         ("firma.se\nx\x1b[31my z\n", "line 2"),
     ],
 )
@@ -124,6 +190,26 @@ def test_a_mistake_is_named_with_its_line_and_nothing_is_read_past_it(text: str,
     assert words in message
     assert "nothing is visited until the skip list is mended" in message
     assert message.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("entry", "kept_away", "visited"),
+    [
+        ("www.se", ["http://www.se/", "http://a.www.se/"], ["http://firma.se/", "http://www.firma.se/"]),
+        (
+            "www.gov.uk",
+            ["http://www.gov.uk/", "http://gov.uk/"],
+            ["http://firma.gov.uk/", "http://firma.uk/"],
+        ),
+        ("www.firma.co.uk", ["http://firma.co.uk/", "http://a.firma.co.uk/"], ["http://annan.co.uk/"]),
+    ],
+)
+def test_www_is_left_out_only_where_a_site_remains(
+    entry: str, kept_away: list[str], visited: list[str]
+) -> None:
+    skipped = listed(entry)
+    assert all(skipped.entry_for(url) for url in kept_away)
+    assert not any(skipped.entry_for(url) for url in visited)
 
 
 def test_a_list_may_hold_nothing_yet(tmp_path: Path) -> None:
@@ -143,6 +229,17 @@ def test_the_standing_list_counts_besides(tmp_path: Path, data_folder: Path) -> 
         "firma.se": ("mine.txt", 2),
         "annan.se": ("skip-list.txt", 3),
     }
+
+
+def test_the_list_of_the_environment_counts_besides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mine.txt").write_text("firma.se")
+    (tmp_path / "ours.txt").write_text("annan.se")
+    monkeypatch.setenv("KONTAKTBAR_SKIP_LIST", str(tmp_path / "ours.txt"))
+    assert list(read_skip_lists(tmp_path / "mine.txt").entries) == ["firma.se", "annan.se"]
+    assert list(read_skip_lists("").entries) == ["annan.se"]
+    monkeypatch.setenv("KONTAKTBAR_SKIP_LIST", str(tmp_path / "missing.txt"))
+    with pytest.raises(SkipListError, match=r"missing\.txt: the skip list cannot be read"):
+        read_skip_lists(tmp_path / "mine.txt")
 
 
 def test_a_file_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
