@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from made_audits import HOME
+from openpyxl import Workbook
 from scored_audits import installer, utility
 from servers import Asked, Servers, hang, site
 from servers import page as html
@@ -208,6 +209,7 @@ def test_audit_ranks_a_list_stores_it_and_names_the_bad_row(servers: Servers, tm
     done = run("audit", str(path), "--out", str(tmp_path / "out"), "--store", store, "--delay", "0")
     assert done.returncode == Exit.ROWS_SKIPPED, done.stderr
     assert "line 4" in done.stderr
+    assert "1 row skipped; 2 sites to audit" in done.stderr
     with (tmp_path / "out" / "ranking.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [(row["rank"], row["name"], row["verdict"]) for row in rows] == [
@@ -544,3 +546,22 @@ def test_audits_are_scored_by_the_rules_named_and_the_run_keeps_them(
         kept = scoring_of_run(opened, 1)
     assert kept is not None
     assert kept.version == "mine"
+
+
+def test_of_a_workbook_it_is_said_which_sheet_is_read(tmp_path: Path) -> None:
+    book = Workbook()
+    for name, sheet in (("Bolag", book.active), ("Gamla", book.create_sheet())):
+        sheet.title = name
+        sheet.append(["Hemsida"])
+        sheet.append([f"{name}.example"])
+    book.save(tmp_path / "bolag.xlsx")
+    (tmp_path / "file").touch()
+    told = "bolag.xlsx: sheet 'Bolag' is read; left out, though with web addresses too: 'Gamla'"
+    store = ["--store", str(tmp_path / "s.db")]
+    # the folder is refused, once the list is read
+    code, output = call("audit", str(tmp_path / "bolag.xlsx"), "--out", str(tmp_path / "file"), *store)
+    assert (code, told in output) == (4, True), output
+    code, output = call(
+        "schedule", "add", "every day 03:00", str(tmp_path / "bolag.xlsx"), "--name", "x", *store
+    )
+    assert (code, told in output) == (0, True), output
