@@ -104,6 +104,13 @@ def test_it_tells_its_version() -> None:
             "text.db: is a file; --out wants a folder",
         ),
         (["demo", "--out", "{tmp}/text.db"], 4, "text.db: is a file; --out wants a folder"),
+        (
+            ["audit", "{tmp}/list.txt", "--out", "{tmp}/text.db/x"],
+            4,
+            "text.db: is a file; a folder is wanted there",
+        ),
+        (["audit", "{tmp}/list.txt", "--out", "/proc/x"], 4, "name another place"),
+        (["audit", "{tmp}/list.txt", "--out", "/proc"], 4, "/proc: "),  # where files cannot be made
         (["audit", "--resume", "--store", "{tmp}/new.db"], 4, "no unfinished run"),
         (["audit", "--resume", "--store", "{tmp}/none.db"], 4, "none.db: there is no such store"),
         (["audit", "--resume", "banks", "--store", "{tmp}/new.db"], 2, "a run's number"),
@@ -138,6 +145,13 @@ def test_it_tells_its_version() -> None:
         (["check", "www.firma.se", "--scoring", "{tmp}/text.db"], 4, "text.db: the file: must hold keys"),
         (["check", "www.firma.se", "--scoring", "{tmp}/none.yaml"], 4, "none.yaml"),
         (["audit", "--resume", "--scoring", "{tmp}/text.db"], 2, "leave out --scoring"),
+        (["rank", "drei"], 2, "Invalid value for 'RUN': 'drei' is no whole number"),
+        (["rank", "--limit", "0"], 2, "Invalid value for '--limit': '0': "),
+        (["schedule", "history", "x", "--last", "viele"], 2, "'--last': 'viele' is no whole number"),
+        (["check", "www.firma.se", "--delay", "1,5"], 2, "'1,5' is no number; with a point: 1.5"),
+        (["check", "www.firma.se", "--delay", "kurz"], 2, "'--delay': 'kurz' is no number"),
+        (["runs", "--lang", "svenska"], 2, "Invalid value for '--lang': no texts in 'svenska'"),
+        (["help"], 2, "No such command 'help'; see `kontaktbar --help`"),
         (["page"], 2, "at least one page"),
         (["page", "no-such-page.html"], 4, "no-such-page.html"),
         (["page", "--manifest", "{tmp}/text.db"], 4, "text.db, line 1: not JSON"),
@@ -156,6 +170,12 @@ def test_what_a_user_can_mend_is_said_in_one_line(
     assert not (tmp_path / "none.db").exists()
     with Store.open() as store:
         assert store.runs() == []
+
+
+def test_a_language_of_the_environment_is_said_to_be_its(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KONTAKTBAR_LANG", "svenska")
+    code, output = call("runs")
+    assert (code, "Invalid value for 'KONTAKTBAR_LANG': no texts in 'svenska'" in output) == (2, True), output
 
 
 def test_a_list_without_a_site_is_refused_before_anything_starts(tmp_path: Path) -> None:
@@ -463,6 +483,13 @@ def test_a_choice_that_leaves_no_company_says_what_there_is(
 def test_a_ranking_is_not_written_to_a_folder(stored: str, tmp_path: Path) -> None:
     code, output = call("rank", "--store", stored, "--out", str(tmp_path))
     assert (code, output.splitlines()[-1]) == (4, f"kontaktbar: {tmp_path}: is a folder; a file is wanted")
+
+
+def test_a_ranking_is_not_written_below_a_file(stored: str, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    code, output = call("rank", "--store", stored, "--out", str(tmp_path / "file" / "x.csv"))
+    told = f"kontaktbar: {tmp_path / 'file'}: is a file; a folder is wanted there: name another place"
+    assert (code, output.splitlines()[-1]) == (4, told)
 
 
 @pytest.mark.parametrize("command", ["explain", "advise", "law"])
