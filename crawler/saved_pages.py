@@ -5,6 +5,14 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from crawler.fetch.media import is_binary
+
+_HEAD_BYTES = 1024
+
+
+class SavedPageError(Exception):
+    """A file that is no web page: one line with file, reason and what to do."""
+
 
 class ManifestError(Exception):
     """A manifest row that cannot be used: one line with file, line number and reason."""
@@ -23,6 +31,29 @@ class SavedPage:
 def load_body(page: SavedPage) -> bytes:
     """Return the page's bytes. Raises OSError where it cannot be read."""
     return sys.stdin.buffer.read() if str(page.file) == "-" else page.file.read_bytes()
+
+
+def load_page(page: SavedPage) -> bytes:
+    """Return the bytes of a page that a person named.
+
+    Raises:
+        SavedPageError: it is a picture, an archive or other binary data.
+        OSError: it cannot be read.
+    """
+    body = load_body(page)
+    if is_binary(body) and not _is_wide_text(body[:_HEAD_BYTES]):
+        name = "standard input" if str(page.file) == "-" else page.file
+        raise SavedPageError(f"{name}: not a web page: binary data; name a page saved as HTML or text")
+    return body
+
+
+def _is_wide_text(head: bytes) -> bool:
+    """Tell whether text begins in UTF-16 or UTF-32, where all but one of two or four bytes mostly are 0."""
+    for width in (2, 4):
+        least, *others = sorted(head[place::width].count(0) for place in range(width))
+        if least == 0 and others[0] * width * 2 > len(head):
+            return True
+    return False
 
 
 def read_manifest(path: Path) -> list[SavedPage]:

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Protocol
 
 from rich.console import Console
@@ -26,6 +27,7 @@ from crawler.store import RunState, Store, StoreError, StoreGoneError
 from crawler.stored import scoring_of_run
 from crawler.workers import WorkersError, run_with_workers
 from reports.audits_file import AuditsFile
+from reports.files import make_folder
 from reports.html.report import REPORT_FILE, write_html
 from reports.i18n import Texts
 from reports.ranked_site import RankedSite
@@ -249,9 +251,17 @@ def _make_folder(out: Path) -> None:
     """Make the folder for results, and see that files can be made in it. Raises OSError."""
     if out.exists() and not out.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "is a file; --out wants a folder", str(out))
-    out.mkdir(parents=True, exist_ok=True)
-    if not os.access(out, os.W_OK | os.X_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(out))
+    try:
+        make_folder(out)
+        with TemporaryFile(dir=out):  # rights alone do not tell: an administrator has them even in /proc
+            pass
+    except FileNotFoundError as error:
+        told = "neither folder nor file can be made there; name another place"
+        raise FileNotFoundError(errno.ENOENT, told, str(out)) from error
+    except OSError as error:
+        if not isinstance(error, NotADirectoryError):
+            error.filename = str(out)
+        raise
 
 
 def _audit(store: Store, job: Job, pending: Sequence[Site], console: Console, audit_all: AuditAll) -> bool:

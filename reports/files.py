@@ -8,6 +8,17 @@ from pathlib import Path
 from typing import TextIO
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it. Raises OSError, which names the file where one is in the way."""
+    for place in (folder, *folder.parents):
+        if place.is_dir():
+            break
+        if place.exists():
+            told = "is a file; a folder is wanted there: name another place"
+            raise NotADirectoryError(errno.ENOTDIR, told, str(place))
+    folder.mkdir(parents=True, exist_ok=True)
+
+
 @contextmanager
 def whole_path(path: Path) -> Iterator[Path]:
     """Give a path to write to, that takes the place of `path` when the block ends, and only if it ends well.
@@ -17,7 +28,7 @@ def whole_path(path: Path) -> Iterator[Path]:
     """
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder; a file is wanted", str(path))
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         yield part

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from made_audits import HOME
+from openpyxl import Workbook
 from scored_audits import installer, utility
 from servers import Asked, Servers, hang, site
 from servers import page as html
@@ -108,6 +109,13 @@ def test_it_tells_its_version() -> None:
             "text.db: is a file; --out wants a folder",
         ),
         (["demo", "--out", "{tmp}/text.db"], 4, "text.db: is a file; --out wants a folder"),
+        (
+            ["audit", "{tmp}/list.txt", "--out", "{tmp}/text.db/x"],
+            4,
+            "text.db: is a file; a folder is wanted there",
+        ),
+        (["audit", "{tmp}/list.txt", "--out", "/proc/x"], 4, "name another place"),
+        (["audit", "{tmp}/list.txt", "--out", "/proc"], 4, "/proc: "),  # where files cannot be made
         (["audit", "--resume", "--store", "{tmp}/new.db"], 4, "no unfinished run"),
         (["audit", "--resume", "--store", "{tmp}/none.db"], 4, "none.db: there is no such store"),
         (["audit", "--resume", "banks", "--store", "{tmp}/new.db"], 2, "a run's number"),
@@ -142,6 +150,13 @@ def test_it_tells_its_version() -> None:
         (["check", "www.firma.se", "--scoring", "{tmp}/text.db"], 4, "text.db: the file: must hold keys"),
         (["check", "www.firma.se", "--scoring", "{tmp}/none.yaml"], 4, "none.yaml"),
         (["audit", "--resume", "--scoring", "{tmp}/text.db"], 2, "leave out --scoring"),
+        (["rank", "drei"], 2, "Invalid value for 'RUN': 'drei' is no whole number"),
+        (["rank", "--limit", "0"], 2, "Invalid value for '--limit': '0': "),
+        (["schedule", "history", "x", "--last", "viele"], 2, "'--last': 'viele' is no whole number"),
+        (["check", "www.firma.se", "--delay", "1,5"], 2, "'1,5' is no number; with a point: 1.5"),
+        (["check", "www.firma.se", "--delay", "kurz"], 2, "'--delay': 'kurz' is no number"),
+        (["runs", "--lang", "svenska"], 2, "Invalid value for '--lang': no texts in 'svenska'"),
+        (["help"], 2, "No such command 'help'; see `kontaktbar --help`"),
         (["page"], 2, "at least one page"),
         (["page", "no-such-page.html"], 4, "no-such-page.html"),
         (["page", "--manifest", "{tmp}/text.db"], 4, "text.db, line 1: not JSON"),
@@ -160,6 +175,12 @@ def test_what_a_user_can_mend_is_said_in_one_line(
     assert not (tmp_path / "none.db").exists()
     with Store.open() as store:
         assert store.runs() == []
+
+
+def test_a_language_of_the_environment_is_said_to_be_its(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KONTAKTBAR_LANG", "svenska")
+    code, output = call("runs")
+    assert (code, "Invalid value for 'KONTAKTBAR_LANG': no texts in 'svenska'" in output) == (2, True), output
 
 
 def test_a_list_without_a_site_is_refused_before_anything_starts(tmp_path: Path) -> None:
@@ -213,6 +234,7 @@ def test_audit_ranks_a_list_stores_it_and_names_the_bad_row(servers: Servers, tm
     done = run("audit", str(path), "--out", str(tmp_path / "out"), "--store", store, "--delay", "0")
     assert done.returncode == Exit.ROWS_SKIPPED, done.stderr
     assert "line 4" in done.stderr
+    assert "1 row skipped; 2 sites to audit" in done.stderr
     with (tmp_path / "out" / "ranking.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [(row["rank"], row["name"], row["verdict"]) for row in rows] == [
@@ -485,6 +507,13 @@ def test_a_ranking_is_not_written_to_a_folder(stored: str, tmp_path: Path) -> No
     assert (code, output.splitlines()[-1]) == (4, f"kontaktbar: {tmp_path}: is a folder; a file is wanted")
 
 
+def test_a_ranking_is_not_written_below_a_file(stored: str, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    code, output = call("rank", "--store", stored, "--out", str(tmp_path / "file" / "x.csv"))
+    told = f"kontaktbar: {tmp_path / 'file'}: is a file; a folder is wanted there: name another place"
+    assert (code, output.splitlines()[-1]) == (4, told)
+
+
 @pytest.mark.parametrize("command", ["explain", "advise", "law"])
 def test_a_site_of_an_older_run_is_pointed_to(stored: str, command: str) -> None:
     with Store.open(stored) as store:
@@ -566,3 +595,22 @@ def test_audits_are_scored_by_the_rules_named_and_the_run_keeps_them(
         kept = scoring_of_run(opened, 1)
     assert kept is not None
     assert kept.version == "mine"
+
+
+def test_of_a_workbook_it_is_said_which_sheet_is_read(tmp_path: Path) -> None:
+    book = Workbook()
+    for name, sheet in (("Bolag", book.active), ("Gamla", book.create_sheet())):
+        sheet.title = name
+        sheet.append(["Hemsida"])
+        sheet.append([f"{name}.example"])
+    book.save(tmp_path / "bolag.xlsx")
+    (tmp_path / "file").touch()
+    told = "bolag.xlsx: sheet 'Bolag' is read; left out, though with web addresses too: 'Gamla'"
+    store = ["--store", str(tmp_path / "s.db")]
+    # the folder is refused, once the list is read
+    code, output = call("audit", str(tmp_path / "bolag.xlsx"), "--out", str(tmp_path / "file"), *store)
+    assert (code, told in output) == (4, True), output
+    code, output = call(
+        "schedule", "add", "every day 03:00", str(tmp_path / "bolag.xlsx"), "--name", "x", *store
+    )
+    assert (code, told in output) == (0, True), output

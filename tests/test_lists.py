@@ -292,7 +292,8 @@ def test_the_default_country_stands_in_where_the_list_is_silent_or_strange() -> 
     found = read("url,land\nfirma.se,\nbo.no,Norge\nko.dk,Norden\n", default_country="se")
     assert [site.country for site in found.sites] == ["SE", "NO", "SE"]
     assert [str(doubt) for doubt in found.doubts] == [
-        "list, line 4: 'Norden' is no country we know; give its two-letter code"
+        "list, line 4: 'Norden' is no country we know; give its two-letter code "
+        "(the site is audited as one of SE, the default)"
     ]
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from crawler import __version__
+from crawler.cli.usage import Commands
 
 _PARAGRAPHS = (
     "How easy is it to reach a company from its own website?",
@@ -30,6 +31,7 @@ _PARAGRAPHS = (
 
 app = typer.Typer(
     name="kontaktbar",
+    cls=Commands,
     help="\n\n".join(_PARAGRAPHS),
     rich_markup_mode="rich",
     no_args_is_help=True,

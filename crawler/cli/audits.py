@@ -51,7 +51,7 @@ from crawler.cli.options import (
 from crawler.cli.personal import KeepPersonalOption, personal_settings, require_reason_for
 from crawler.crawl_settings import check_settings
 from crawler.demo import run_demo
-from crawler.lists import SiteList, read_list
+from crawler.lists import SiteList, counted, read_list
 from crawler.model import Budget, Verdict
 from crawler.site.score_rules import Scoring
 from crawler.store import Store
@@ -273,12 +273,15 @@ def _kept_beside(out: Path | None, *, archive: bool, evidence: bool, blur: bool)
 
 
 def _read_companies(companies: str, country: str | None) -> SiteList:
-    """Read the list, and say what of it was skipped, merged or doubted."""
+    """Read the list, and say what of it was left out, skipped, merged or doubted."""
     found = read_list(companies, default_country=country)
-    for message in (*found.problems, *found.merged, *found.doubts):
+    for message in (*found.notes, *found.problems, *found.merged, *found.doubts):
         say(ERR, str(message))
     if found.problems:
-        say(ERR, f"{len(found.problems)} rows skipped; {len(found.sites)} sites to audit")
+        say(
+            ERR,
+            f"{counted(len(found.problems), 'row')} skipped; {counted(len(found.sites), 'site')} to audit",
+        )
     return found
 
 

@@ -13,7 +13,7 @@ from crawler.crawl_settings import SettingError
 from crawler.lists import ListError
 from crawler.os_errors import explained
 from crawler.reader.errors import ReaderStartError
-from crawler.saved_pages import ManifestError
+from crawler.saved_pages import ManifestError, SavedPageError
 from crawler.site.score_rules import ScoringError
 from crawler.store import StoreError
 from crawler.workers import WorkersError
@@ -72,6 +72,7 @@ def user_errors() -> Iterator[None]:
         ArchiveWriteError,
         ReaderStartError,
         ManifestError,
+        SavedPageError,
         MissingExtraError,
         PdfError,
         ScoringError,

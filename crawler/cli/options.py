@@ -70,19 +70,25 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print it as JSON, for 
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress and no table.")]
 
 
-def _language(code: str | None) -> str | None:
+_LANGUAGE_VARIABLE = "KONTAKTBAR_LANG"
+
+
+def _language(context: typer.Context, code: str | None) -> str | None:
     """Refuse a language that there are no texts in, with those there are."""
     try:
         return texts_for(code).language
     except UnknownLanguageError as error:
-        raise typer.BadParameter(str(error)) from error
+        source = context.get_parameter_source("lang")
+        of_environment = source is not None and source.name == "ENVIRONMENT"
+        hint = f"'{_LANGUAGE_VARIABLE if of_environment else '--lang'}'"
+        raise typer.BadParameter(str(error), param_hint=hint) from error
 
 
 LanguageOption = Annotated[
     str | None,
     typer.Option(
         "--lang",
-        envvar="KONTAKTBAR_LANG",
+        envvar=_LANGUAGE_VARIABLE,
         metavar="LANGUAGE",
         callback=_language,
         help=f"Language of what is shown: {', '.join(LANGUAGES)}.",

@@ -13,7 +13,7 @@ from crawler.cli.options import (
     LanguageOption,
 )
 from crawler.contract import reading_to_dict, to_line
-from crawler.saved_pages import SavedPage, load_body, read_manifest
+from crawler.saved_pages import SavedPage, load_body, load_page, read_manifest
 from reports.i18n import texts_for
 from reports.terminal import (
     print_page,
@@ -42,11 +42,11 @@ def page(
 
     with user_errors():
         code = known_country(country)
-        saved = [SavedPage(file, url, code) for file in files or ()]
-        if manifest is not None:
-            saved += read_manifest(manifest)
-        for entry in saved:
-            reading = reading_to_dict(read_page(load_body(entry), entry.url, country=entry.country))
+        saved = [(SavedPage(file, url, code), load_page) for file in files or ()]
+        if manifest is not None:  # which has an answer for every row, whatever its file is
+            saved += [(row, load_body) for row in read_manifest(manifest)]
+        for entry, load in saved:
+            reading = reading_to_dict(read_page(load(entry), entry.url, country=entry.country))
             if as_json:
                 print(to_line(reading), end="")
             else:

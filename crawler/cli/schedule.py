@@ -48,7 +48,7 @@ from crawler.cli.options import (
     worker_count,
 )
 from crawler.cli.personal import KeepPersonalOption, personal_settings, require_reason_for
-from crawler.lists import read_list
+from crawler.lists import counted, read_list
 from crawler.model import Budget
 from crawler.reporting import FORMATS
 from crawler.schedule.codes import INTERRUPTED
@@ -346,8 +346,11 @@ def _checked_list(companies: str, country: str | None) -> Path:
     if companies == "-":
         raise ArgumentError("LIST: a schedule reads its list every time: name a file")
     found = read_list(companies, default_country=country)
+    for note in found.notes:
+        say(ERR, note)
     if found.problems:
-        say(ERR, f"{len(found.problems)} rows will be skipped; {len(found.sites)} sites to audit")
+        rows, sites = counted(len(found.problems), "row"), counted(len(found.sites), "site")
+        say(ERR, f"{rows} will be skipped; {sites} to audit")
     return Path(companies).resolve()
 
 

@@ -13,6 +13,8 @@ from crawler.lists.address import looks_like_address
 
 _LETTERS = str.maketrans({"ø": "o", "æ": "a", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "ł": "l"})
 _SAMPLE_ROWS = 50
+_HEADER_ROWS = 10
+"""Of so many filled rows one may name the columns: above it stand titles, dates and notes."""
 _MEANINGS = ("url", "name", "country", "sector", "id")
 
 
@@ -46,17 +48,50 @@ def address_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> lis
     return sorted({map_columns(header, rows).url, *_by_name(header)["url"]})
 
 
+def names_url_column(cells: Sequence[str]) -> bool:
+    """Tell whether one of the cells is a name of the column of web addresses."""
+    return any(meaning == "url" for cell in cells for meaning, _ in _meanings().get(key(cell), ()))
+
+
 def country_code(text: str) -> str | None:
     """Return the ISO 3166-1 alpha-2 code of a country's code or name, None for anything else."""
     return _countries().get(key(text))
 
 
-def is_header(rows: Sequence[Sequence[str]]) -> bool:
+def find_header(rows: Sequence[Sequence[str]]) -> int | None:
+    """Return which row names the columns, from 0; None where none does.
+
+    That is the first with two names we know, else the first with one for the column of addresses, among the
+    first rows and above every company; else the first row, where it is no company. Above the names an address
+    may stand in a row of its own, as that of whoever made the list, if more than its column is named.
+    """
+    named_alone = None
+    is_below_address = False
+    for number, cells in enumerate(rows[:_HEADER_ROWS]):
+        if holds_address(cells):
+            if sum(1 for cell in cells if cell.strip()) > 1:
+                break
+            is_below_address = True
+        elif count_column_names(cells) > 1:
+            return number
+        elif named_alone is None and not is_below_address and names_url_column(cells):
+            named_alone = number
+    if named_alone is not None:
+        return named_alone
+    return 0 if _is_header(rows) else None
+
+
+def holds_address(cells: Sequence[str]) -> bool:
+    """Tell whether a web address stands in a row; a column's name is none."""
+    return any(looks_like_address(cell) for cell in cells if key(cell) not in _meanings())
+
+
+def _is_header(rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether the first row names the columns rather than a company.
 
     It does where it holds a name we know, or, in a table of several columns, where it alone holds no address.
     """
-    if not rows or any(looks_like_address(cell) for cell in rows[0] if key(cell) not in _meanings()):
+    if not rows or holds_address(rows[0]):
         return False
     if count_column_names(rows[0]):  # "Org.nr" is one, though .nr is the ending of Nauru
         return True

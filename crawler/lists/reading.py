@@ -7,13 +7,22 @@ from pathlib import Path
 from typing import BinaryIO
 
 from crawler.lists.address import Address, AddressError, looks_like_address, parse_address
-from crawler.lists.columns import Columns, country_code, is_header, map_columns
+from crawler.lists.columns import (
+    Columns,
+    country_code,
+    find_header,
+    holds_address,
+    map_columns,
+    names_url_column,
+)
 from crawler.lists.tables import MAX_BYTES, Row, Table, TableError, read_table
 from crawler.model import Site
 
-__all__ = ["ListError", "Notice", "RowProblem", "SiteList", "read_list", "read_site"]
+__all__ = ["ListError", "Notice", "RowProblem", "SiteList", "counted", "read_list", "read_site"]
 
 _SHOWN_CHARACTERS = 120
+_BAD_ROWS = 10
+"""So many rows without an address are skipped one by one, whatever the file is; see `_refuse_text`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,13 @@ class SiteList:
     """Rows that name the same site as a row above; that row's columns stand."""
     doubts: tuple[Notice, ...] = ()
     """Rows whose country we do not know; the site stands, without a country or with the default one."""
+    notes: tuple[str, ...] = ()
+    """What else the user should know, a line each: which sheet of a workbook was left out."""
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its English noun, in the plural where it is not one: "1 row", "2 rows"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 class ListError(Exception):
@@ -71,7 +87,8 @@ def read_list(source: str | Path | BinaryIO, *, default_country: str | None = No
         default_country: the country (code or name) of rows that name none.
 
     Raises:
-        ListError: the list cannot be read, or holds no web address.
+        ListError: the list cannot be read, holds no web address, or is a text with few of them: in a file
+            without a column named as theirs more than ten rows, and more than half, hold none.
     """
     country = _default(default_country)
     name, data = _read(source)
@@ -166,15 +183,49 @@ class _Reader:
     def read(self, table: Table) -> SiteList:
         """Return the sites of a table."""
         cells = [row.cells for row in table.rows[:100]]
-        has_header = table.named or is_header(cells)
-        rows = table.rows[1:] if has_header else table.rows
-        columns = map_columns(cells[0] if has_header else (), cells[1:] if has_header else cells)
-        for row in rows:
-            if has_header or not self._read_addresses(row):
+        header = 0 if table.named else find_header(cells)
+        first = 0 if header is None else header + 1
+        names = () if header is None else cells[header]
+        self._pass_over(table.rows[: max(first - 1, 0)])
+        columns = map_columns(names, cells[first:])
+        for row in table.rows[first:]:
+            if header is not None or not self._read_addresses(row):
                 self._read_row(row, columns)
         if not self._sites:
             raise ListError(self._nothing_found())
-        return SiteList(tuple(self._sites), tuple(self._problems), tuple(self._merged), tuple(self._doubts))
+        if not names_url_column(names):
+            self._refuse_text()
+        return SiteList(
+            tuple(self._sites), tuple(self._problems), tuple(self._merged), tuple(self._doubts),
+            self._sheets(table),
+        )  # fmt: skip
+
+    def _pass_over(self, rows: Sequence[Row]) -> None:
+        """Leave out what stands above the column names; name what could be a company."""
+        for row in rows:
+            if holds_address(row.cells):
+                reason = "above the column names, so no company of the list"
+                self._problems.append(RowProblem(self._file, row.line, reason, _shorten(row.cells)))
+
+    def _refuse_text(self) -> None:
+        """Raise ListError where most rows, and more than a few, hold no address: a text, whose odd words with
+        a dot ("data.md") would be visited.
+        """
+        bad, good = len(self._problems), len(self._sites) + len(self._merged)
+        if bad > _BAD_ROWS and bad > good:
+            first = self._problems[0]
+            raise ListError(
+                f"{self._file}: no list: {bad} of {bad + good} rows hold no web address "
+                f"(line {first.line}: {first.text}); give one address a line, or call their column 'url'"
+            )
+
+    def _sheets(self, table: Table) -> tuple[str, ...]:
+        """Return what to say of the sheets of a workbook."""
+        if not table.left_out:
+            return ()
+        others = _shorten(", ".join(f"'{name}'" for name in table.left_out))
+        told = f"sheet '{_shorten(table.sheet)}' is read; left out, though with web addresses too: {others}"
+        return (f"{self._file}: {told}",)
 
     def _read_addresses(self, row: Row) -> bool:
         """Take every cell of a row that holds nothing but several addresses; tell whether it does."""
@@ -222,7 +273,12 @@ class _Reader:
             return self._default_country
         code = country_code(written)
         if code is None:
-            text = f"{_shorten(written)!r} is no country we know; give its two-letter code"
+            default = self._default_country
+            taken = f"as one of {default}, the default" if default else "without a country"
+            text = (
+                f"{_shorten(written)!r} is no country we know; give its two-letter code "
+                f"(the site is audited {taken})"
+            )
             self._doubts.append(Notice(self._file, row.line, text))
         return code or self._default_country
 
@@ -231,7 +287,7 @@ class _Reader:
             return f"{self._file}: no company below the column names; give one company a row"
         first = self._problems[0]
         return (
-            f"{self._file}: no web address in {len(self._problems)} rows "
+            f"{self._file}: no web address in {counted(len(self._problems), 'row')} "
             f"(line {first.line}: {first.reason}); give a column of addresses, such as www.firma.se"
         )
 

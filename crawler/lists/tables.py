@@ -11,7 +11,7 @@ from io import BytesIO
 from itertools import islice
 from typing import Any
 
-from crawler.lists.columns import count_column_names
+from crawler.lists.columns import count_column_names, find_header, holds_address, names_url_column
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_ROWS = 1_000_000
@@ -21,6 +21,8 @@ MAX_PART_BYTES = 8 * 1024 * 1024
 """For the parts of a workbook that are read whole: styles, relations, the list of sheets."""
 _DELIMITERS = ";,\t|"
 _SAMPLE_ROWS = 50
+_SHEET_ROWS = 100
+"""So many filled rows of each sheet of a workbook are looked at, to tell which holds the list."""
 _MAX_RECORD_LINES = 30
 _MAX_BLANK_ROWS = 10_000
 _STREAMED_PARTS = ("xl/worksheets/", "xl/sharedstrings.xml", "xl/media/", "xl/drawings/", "docprops/")
@@ -52,6 +54,10 @@ class Table:
     rows: tuple[Row, ...]
     named: bool = False
     """True where the format itself names the columns, in the first row (JSON lines)."""
+    sheet: str = ""
+    """Of a workbook, the sheet that was read."""
+    left_out: tuple[str, ...] = ()
+    """Its other sheets that hold web addresses."""
 
 
 def read_table(data: bytes) -> Table:
@@ -64,7 +70,7 @@ def read_table(data: bytes) -> Table:
         if data.startswith(signature):
             raise TableError(what)
     if data.startswith(b"PK\x03\x04"):
-        return Table(_limited(_workbook_rows(data)))
+        return _workbook_table(data)
     text = decode(data)
     if text.lstrip()[:1] == "{":
         return Table(_limited(_json_rows(text)), named=True)
@@ -138,13 +144,19 @@ def _delimiter(sample: Sequence[str]) -> str | None:
         rows = [row.cells for row in _separated_rows(sample, delimiter)]
         widths = Counter(len(cells) for cells in rows)
         width, alike = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
-        header = count_column_names(rows[0]) if rows and len(rows[0]) > 1 else 0
+        header = _column_names(rows)
         if width < 2 and not header:
             continue
         rank = (header, alike / max(len(rows), 1), width)
         if (header or rank[1] > 0.5) and (best is None or rank > best[0]):
             best = (rank, delimiter)
     return best[1] if best else None
+
+
+def _column_names(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many column names we know stand in the row that names the columns; 0 where none does."""
+    found = find_header(rows)
+    return count_column_names(rows[found]) if found is not None and len(rows[found]) > 1 else 0
 
 
 def _separated_rows(lines: Sequence[str], delimiter: str) -> Iterator[Row]:
@@ -209,8 +221,9 @@ def _json_rows(text: str) -> Iterator[Row]:
 # --- workbooks ----------------------------------------------------------------------------------------------
 
 
-def _workbook_rows(data: bytes) -> Iterator[Row]:
-    """Yield the rows of the first sheet that holds any.
+def _workbook_table(data: bytes) -> Table:
+    """Return the rows of the first sheet that is a list of addresses; else of the first that holds any; else
+    of the first that is filled.
 
     Raises:
         TableError: it is no workbook, is damaged, or unpacks to more than a list can need.
@@ -220,13 +233,12 @@ def _workbook_rows(data: bytes) -> Iterator[Row]:
     _check_archive(data)
     try:
         workbook = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        for sheet in workbook.worksheets:
-            found = False
-            for row in _sheet_rows(sheet):
-                found = True
-                yield row
-            if found:
-                return
+        filled = [(sheet, rank) for sheet in workbook.worksheets if (rank := _rank(sheet)) is not None]
+        if not filled:
+            return Table(())
+        chosen, _ = max(filled, key=lambda entry: entry[1])
+        others = (sheet.title for sheet, rank in filled if sheet is not chosen and rank)
+        return Table(_limited(_sheet_rows(chosen)), sheet=chosen.title, left_out=tuple(others))
     except TableError:
         raise
     except Exception as error:
@@ -234,6 +246,17 @@ def _workbook_rows(data: bytes) -> Iterator[Row]:
         raise TableError(
             "a damaged workbook; open it in a spreadsheet and save it again, or as CSV"
         ) from error
+
+
+def _rank(sheet: Any) -> int | None:
+    """Return how much a sheet is the list: 2 with rows of addresses, 1 with an address, 0; None if empty."""
+    sample = [row.cells for row in islice(_sheet_rows(sheet), _SHEET_ROWS)]
+    if not sample:
+        return None
+    with_address = sum(map(holds_address, sample))
+    header = find_header(sample)
+    is_list = with_address * 2 >= len(sample) or (header is not None and names_url_column(sample[header]))
+    return (1 + is_list) if with_address else 0
 
 
 def _sheet_rows(sheet: Any) -> Iterator[Row]:

@@ -303,6 +303,6 @@ def _sites(path: str, url: str) -> Sequence[Site]:
         found = read_list(path)
     except ListError as error:
         raise UsageError(str(error)) from error
-    for problem in found.problems:
-        logger.warning("%s", problem)
+    for told in (*found.notes, *found.problems):
+        logger.warning("%s", told)
     return found.sites
