@@ -153,10 +153,11 @@ def _observed(audit: SiteAudit) -> Document:
 def reading_to_dict(reading: PageReading) -> Document:
     """Return what one page offers as plain data: the answer of `kontaktbar page --json`.
 
-    The names of people are left out.
+    The names of people, and what the page calls its company, are left out.
     """
     plain = _record(reading) | {"signals": _signals(reading.signals)}
-    del plain["people"]
+    for key in ("people", "besides", "called"):
+        del plain[key]
     return plain
 
 

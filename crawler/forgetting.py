@@ -13,7 +13,7 @@ from crawler.page.domains import SPECIAL_USE, has_known_ending, registrable
 from crawler.page.emails.addresses import normalise
 from crawler.page.emails.disguises.words import find_in_words
 from crawler.page.names import plain_letters
-from crawler.page.vocabulary import load
+from crawler.page.phones.extensions import masked_extension_words
 from crawler.privacy import Mask, Person
 from crawler.privacy.person import significant_digits
 from crawler.site.urls import host_of, page_key
@@ -116,9 +116,8 @@ def _number(said: str) -> str:
 
 @cache
 def _extension() -> re.Pattern[str]:
-    words = sorted((str(word) for word in load("numbers")["extension_words"]), key=len, reverse=True)
-    alternatives = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"(?:;ext=|[ ,;(]{{0,3}}(?:{alternatives})[ .:]{{0,3}})\d{{1,6}}\)?$", re.IGNORECASE)
+    words = masked_extension_words()
+    return re.compile(rf"(?:[ ,;(]{{0,3}}(?:{words})[ .:]{{0,3}})\d{{1,6}}\)?$", re.IGNORECASE)
 
 
 def _name(said: str) -> str:

@@ -261,6 +261,17 @@ class Link(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A person's name by which a number stands."""
+
+    value: str
+    """The number."""
+    name: str
+    around: str
+    """The words from the name's line to those behind the number."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageReading:
     """What one page offers."""
 
@@ -275,6 +286,10 @@ class PageReading:
     messaging: tuple[Messaging, ...] = ()
     people: tuple[str, ...] = ()
     """Names of people by which a phone number stands; not part of the data contract."""
+    besides: tuple[Beside, ...] = ()
+    """Where these stand, for each number; not part of the data contract."""
+    called: tuple[str, ...] = ()
+    """What the page calls its company, if it is the homepage; not part of the data contract."""
     signals: tuple[Signal, ...] = ()
     """What the page says beyond its channels, at most one of each name; all of status `found`."""
     title: str = ""

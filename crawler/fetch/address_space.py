@@ -19,6 +19,8 @@ Address = IPv4Address | IPv6Address
 _BITS = 32
 _MOST_LABELS = 127
 """Labels that a name of 253 characters can have; no longer one is looked at whole."""
+_LONGEST_KEPT = 253
+"""Characters of the longest host that is kept with its answer: of the longest name of the DNS."""
 _DIGITS = {8: set("01234567"), 10: set("0123456789"), 16: set("0123456789abcdef")}
 
 
@@ -56,9 +58,12 @@ def kind_of(address: Address) -> Kind:
     return Kind.PRIVATE if _lies_in(address, space.not_public) or not address.is_global else Kind.PUBLIC
 
 
-@lru_cache(maxsize=10_000)
 def kind_of_name(name: str) -> Kind:
     """Return what a host name is by itself; most are public, wherever they may lead."""
+    return _kept_kind(name) if len(name) <= _LONGEST_KEPT else _kind_by_name(name)
+
+
+def _kind_by_name(name: str) -> Kind:
     plain = plain_host(name)
     labels = plain.split(".")
     parents = {".".join(labels[start:]) for start in range(max(0, len(labels) - _MOST_LABELS), len(labels))}
@@ -70,19 +75,27 @@ def kind_of_name(name: str) -> Kind:
     return Kind.PUBLIC
 
 
-@lru_cache(maxsize=10_000)
 def address_in(host: str) -> Address | None:
     """Return the address that a URL's host is, however it is written; None for a name.
 
     Read as browsers do (WHATWG URL Standard, host parsing): hexadecimal, octal and decimal parts, fewer than
     four of them ("127.1", "2130706433"), full-width digits, percent-encoding, a closing dot; IPv6 with or
-    without its brackets.
+    without its brackets. Hosts of any length are read, but only those as long as a name can be are kept with
+    their answer.
     """
+    return _kept(host) if len(host) <= _LONGEST_KEPT else _read(host)
+
+
+def _read(host: str) -> Address | None:
     plain = plain_host(host)
     try:
         return ip_address(plain.removeprefix("[").removesuffix("]"))
     except ValueError:
         return _ipv4(plain)
+
+
+_kept = lru_cache(maxsize=10_000)(_read)
+_kept_kind = lru_cache(maxsize=10_000)(_kind_by_name)
 
 
 def plain_host(host: str) -> str:

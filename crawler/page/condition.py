@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from crawler.model import Reason
 from crawler.page.document import Page
+from crawler.page.excerpts import shortened
 from crawler.page.vocabulary import fold, load
 
 _OWN_TEXT_CHARACTERS = 1_500
@@ -77,7 +78,7 @@ def _sign(page: Page, text: str, name: str) -> str | None:
     title = fold(page.title)
     for phrase in _phrases(name, "title"):
         if title == phrase or (len(phrase) > len("index of /") - 1 and title.startswith(phrase)):
-            return f"the page is titled “{page.title[:80]}”"
+            return f"the page is titled “{shortened(page.title, 80)}”"
     for phrase in _phrases(name, "text"):
         if phrase in text:
             return f"the page says “{phrase}”"

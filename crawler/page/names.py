@@ -21,6 +21,8 @@ _PLAIN = str.maketrans(
     {"å": "a", "ä": "a", "ö": "o", "ø": "o", "æ": "ae", "ü": "u", "é": "e", "è": "e", "ß": "ss"}
 )
 
+_TWO_LETTERS = (("ä", "ae"), ("ö", "oe"), ("å", "aa"), ("ü", "ue"), ("ø", "oe"))
+
 
 def name_in_line(line: str) -> str | None:
     """Return the name that begins a line, alone or before a comma or dash."""
@@ -69,9 +71,14 @@ def _other_words() -> frozenset[str]:
     )  # fmt: skip
     phrases = (phrase for path in categories for phrase in all_words(*path))
     words = {word for phrase in phrases for word in _WORD.findall(level(phrase))}
-    return frozenset(words | {level(str(word)) for word in load("service")["no_name"]}) - frozenset(
-        level(str(word)) for word in load("service")["also_names"]
-    )
+    also_names = frozenset(level(str(word)) for word in load("service")["also_names"])
+    return frozenset(words | {level(word) for word in no_name_words()}) - also_names
+
+
+@cache
+def no_name_words() -> frozenset[str]:
+    """Return words that make no person's name of what they stand in: legal forms and the like."""
+    return frozenset(map(str, (*load("service")["no_name"], *load("firms")["legal_forms"])))
 
 
 def names_a_post(text: str) -> bool:
@@ -104,6 +111,14 @@ def plain_letters(word: str) -> str:
     """Return a word in small letters without accents."""
     parted = unicodedata.normalize("NFKD", level(word).translate(_PLAIN))
     return "".join(sign for sign in parted if not unicodedata.combining(sign))
+
+
+def spellings(word: str) -> frozenset[str]:
+    """Return a word in small letters without accents, as addresses spell it: "malmo", "malmoe"."""
+    small = word.lower()
+    for letter, two in _TWO_LETTERS:
+        small = small.replace(letter, two)
+    return frozenset((plain_letters(word), plain_letters(small)))
 
 
 @cache

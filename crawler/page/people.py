@@ -11,9 +11,18 @@ from functools import cache
 
 from crawler.page.emails.addresses import mailbox_words
 from crawler.page.emails.mailboxes import classify
-from crawler.page.names import is_given_name, is_other_word, name_in_line, names_a_post, plain_letters
+from crawler.page.firms import is_branch_address, is_firm_word, is_house, is_joiner, is_legal_form
+from crawler.page.names import (
+    is_given_name,
+    is_other_word,
+    name_in_line,
+    names_a_post,
+    no_name_words,
+    plain_letters,
+)
 from crawler.page.parts import Block
-from crawler.page.vocabulary import all_words, fold, load
+from crawler.page.streets import is_street
+from crawler.page.vocabulary import all_words, fold
 
 _PART = r"[^\W\d_a-zß-ÿ][^\W\d_]{1,20}(?:['’-][^\W\d_]{1,20}){0,2}"
 _PERSON = re.compile(
@@ -29,13 +38,15 @@ _RIGHT_AFTER = 45
 _TITLE = 60
 _LABEL = 30
 _LABEL_LETTERS = 12
-_STREET_WORDS = 3
-_HOUSE = re.compile(r" \d{1,3} ?[a-zA-Z]?(?![\d-])")
+_LEGAL_FORM_WITHIN = 6
+_TITLE_WORD = re.compile(r"(?:[^\W\d_]{1,5}\.-?){1,4}")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def is_personal_address(address: str, context: str = "", own: str = "") -> bool:
     """Tell whether an address is a person's: two names, a name that stands by it, or a given name.
+
+    Two words that name a branch are none ("karlstad.bil@").
 
     Args:
         address: normalised, "local@domain".
@@ -44,7 +55,7 @@ def is_personal_address(address: str, context: str = "", own: str = "") -> bool:
     """
     kind = classify(address, context, own).kind
     if kind != "general":
-        return kind == "personal"
+        return kind == "personal" and not is_branch_address(address)
     parts = _LOCAL_PARTS.findall(address.rpartition("@")[0].partition("+")[0])
     return bool(parts) and (
         is_given_name(parts[0]) or (len(parts) > 1 and is_given_name(parts[0], alone=False))
@@ -64,6 +75,36 @@ def person_at(blocks: tuple[Block, ...], block: int, start: int, end: int) -> st
     before = here.text[max(0, start - _LINES_ABOVE * _LINE) : start]
     after = here.text[end : end + _RIGHT_AFTER]
     return person_beside(before, after, _lines_above(blocks, block)) or _heading_person(here)
+
+
+def words_around(name: str, blocks: tuple[Block, ...], block: int, start: int, end: int) -> str:
+    """Return the words by which a number at `start:end` of a block stands, from its person's name on.
+
+    Args:
+        name: the person's, as `person_at` returns it.
+        blocks: the page's.
+        block: the number of one.
+        start: where the number begins, in characters.
+        end: where it ends.
+    """
+    here = blocks[block]
+    before = here.text[max(0, start - _LINES_ABOVE * _LINE) : start].split("\n")
+    lines = [*_lines_above(blocks, block), *before]
+    first = max((n for n, line in enumerate(lines) if name in line), default=None)
+    told = [here.heading, before[-1]] if first is None else lines[first:]
+    return "\n".join((*map(_last_said, told), _first_said(here.text[end : end + _RIGHT_AFTER], name)))[:_LINE]
+
+
+def _last_said(line: str) -> str:
+    """Return what a line says after its last number, which is somebody else's."""
+    return _DIGITS.split(line[-_LINE:])[-1]
+
+
+def _first_said(after: str, name: str) -> str:
+    """Return what is said behind a number, before the next one, or the next person."""
+    said = _DIGITS.split(after)[0]
+    others = [said.find(other) for other in _names(said) if other != name]
+    return said[: min(others)] if others else said
 
 
 def person_beside(before: str, after: str, above: tuple[str, ...] = ()) -> str:
@@ -88,6 +129,13 @@ def person_in(text: str, *, last: bool = False) -> str:
 def people_in(text: str) -> list[str]:
     """Return the names in a text that begin with a given name and have a surname."""
     return [name for name in _names(text) if " " in name]
+
+
+def names_a_job(text: str) -> bool:
+    """Tell whether a text calls a person's post, not only a department that has numbers of its own."""
+    return names_a_post(
+        " ".join(word for word in text.split() if fold(word.strip(":,.")) not in mailbox_words())
+    )
 
 
 def is_made_of(name: str, url: str) -> bool:
@@ -115,30 +163,18 @@ def _names(text: str) -> Iterator[str]:
     while (match := _PERSON.search(text, at)) is not None:
         name = _name_of(match)
         at = match.start() + len(name) if name else match.end("given")
-        if name and not _is_street(text, match.start(), at):
+        if name and not is_street(text, match.start(), at) and not _is_house(text, match.start(), name):
             yield name
 
 
-def _is_street(text: str, start: int, end: int) -> bool:
-    """Tell whether a name is a street's: "Karl Johans gate", "rue du Colonel Pierre", "Anna Bergs väg 5"."""
-    before = [word.casefold() for word in text[max(0, start - _LABEL) : start].split()[-_STREET_WORDS:]]
-    if any(word in _streets("word_before") for word in before if len(word) > 2):
-        return True
-    following = text[end : end + _LABEL].split(None, 1)
-    if following and text[end : end + 1] == " " and following[0].casefold().strip(".,") in _street_ends():
-        return True
-    return _HOUSE.match(text, end) is not None and text[start:end].casefold().endswith(tuple(_street_ends()))
-
-
-@cache
-def _streets(group: str) -> frozenset[str]:
-    return all_words("streets", group)
-
-
-@cache
-def _street_ends() -> frozenset[str]:
-    words = _streets("suffix") | _streets("word")
-    return frozenset(word for word in words if len(word) > 2)
+def _is_house(text: str, start: int, name: str) -> bool:
+    """Tell whether a given name alone is that of a business: "Bäckerei Werner", "Praxis Dr. Simon"."""
+    before = [
+        word
+        for word in text[max(0, start - _LABEL) : start].split("\n")[-1].split()
+        if not _TITLE_WORD.fullmatch(word)
+    ]
+    return " " not in name and bool(before) and is_house(before[-1])
 
 
 def _just_before(line: str) -> str:
@@ -159,30 +195,44 @@ def _name_of(match: re.Match[str]) -> str:
     other = next(
         (n for n, word in enumerate(following) if word[0].isupper() and is_other_word(word)), len(following)
     )
-    if other < len(following) and following[other].casefold() in _firm_words():
+    if other < len(following) and following[other].casefold() in no_name_words():
+        return ""
+    if following and _leads_to_legal_form(following, match.string[match.end() : match.end() + _LINE]):
         return ""
     surname = following[:other]
     return " ".join((given, *surname)) if is_given_name(given, alone=not surname) else ""
 
 
-@cache
-def _firm_words() -> frozenset[str]:
-    """Return words that make a firm's name of a person's: "Anna Berg AB"."""
-    return frozenset(str(word) for word in load("service")["no_name"])
-
-
-def _names_a_job(text: str) -> bool:
-    """Tell whether a text calls a person's post, not only a department that has numbers of its own."""
-    return names_a_post(
-        " ".join(word for word in text.split() if fold(word.strip(":,.")) not in mailbox_words())
-    )
+def _leads_to_legal_form(following: list[str], after: str) -> bool:
+    """Tell whether words of a firm and a legal form come behind a name: "Lars Larsson Bygg & Rör AB"."""
+    behind = after.partition("\n")[0]
+    if len(following) > 1 and is_firm_word(following[-1]):
+        behind = behind.removeprefix(",")  # "Carlos Ruiz Transportes, SL"
+    words = [*following[1:], *(behind.split() if behind[:1] == " " else [])]
+    for word in words[:_LEGAL_FORM_WITHIN]:
+        if is_legal_form(word):
+            return True
+        if word[-1] in ".,;:" or not (is_firm_word(word) or is_joiner(word)):
+            return False
+    return False
 
 
 def _introduced(line: str, after: str) -> str:
     """Return the name that begins a line on which a post stands too."""
     whole = f"{line}{after.partition(chr(10))[0]}"[:_LINE]
-    name = name_in_line(whole)
-    return name if name and _names_a_job(whole[len(name) :]) else ""
+    name = _person_in_line(whole)
+    return name if name and names_a_job(whole[len(name) :]) else ""
+
+
+def _person_in_line(line: str) -> str:
+    """Return the name that begins a line, "" where there is none, or that of a street or a firm."""
+    name = name_in_line(line)
+    if name is None:
+        return ""
+    start = line.index(name)
+    end = start + len(name)
+    is_none = is_street(line, start, end) or _leads_to_legal_form(name.split()[1:], line[end:])
+    return "" if is_none else name
 
 
 def _right_after(after: str) -> str:
@@ -191,7 +241,8 @@ def _right_after(after: str) -> str:
     match = _PERSON.match(after, opening.end() if opening else 0)
     if match is None or _DIGITS.match(after, match.end() + 1):
         return ""
-    return _name_of(match)
+    name = _name_of(match)
+    return "" if name and is_street(after, match.start(), match.start() + len(name)) else name
 
 
 def _above(lines: tuple[str, ...], line: str) -> str:
@@ -199,8 +250,8 @@ def _above(lines: tuple[str, ...], line: str) -> str:
     below = line
     for upper in reversed(lines):
         text = upper[:_LINE].strip()
-        found = name_in_line(text)
-        if found and (is_given_name(found.split()[0], alone=False) or _names_a_job(f"{text} {below}")):
+        found = _person_in_line(text)
+        if found and (is_given_name(found.split()[0], alone=False) or names_a_job(f"{text} {below}")):
             return found
         if (found := person_in(text)) and text.startswith(found) and len(text) <= len(found) + _TITLE:
             return found
@@ -223,5 +274,5 @@ def _lines_above(blocks: tuple[Block, ...], block: int) -> tuple[str, ...]:
 
 
 def _heading_person(block: Block) -> str:
-    name = name_in_line(block.heading.strip())
+    name = _person_in_line(block.heading.strip())
     return name if name and is_given_name(name.split()[0], alone=False) else ""

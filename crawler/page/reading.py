@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from crawler.model import Email, PageReading, Partial, Reason
+from crawler.page.called import called
 from crawler.page.condition import find_problem
 from crawler.page.country.guess import guess_country
 from crawler.page.document import Page, parse
@@ -62,7 +63,9 @@ def read_document(
         forms=forms,
         links=found.links,
         messaging=numbers.messaging,
-        people=numbers.people,
+        people=tuple(dict.fromkeys(beside.name for beside in numbers.besides)),
+        besides=numbers.besides,
+        called=called(page),
         title=page.title,
         problem=problem.reason if problem else None,
         problem_detail=problem.detail if problem else "",

@@ -1,14 +1,13 @@
 """What masked details look like: `g***@firma.se`, `070-*** ** 52`, `+4670*****52`, `G*** S***`."""
 
 import re
+from functools import cache
 
-from crawler.page.phones.plan import is_calling_code
+from crawler.page.phones.extensions import masked_extension_words
+from crawler.page.phones.plan import calling_code_of
+from crawler.privacy.digits import digits_in, starred
 
 STARS = "***"
-_DIGIT = re.compile(r"%[0-9A-Fa-f]{2}|\d")
-_EXTENSION = re.compile(
-    r"(?:;ext=|\bext\b|\banknytning\b|\bankn\b|\blok(?:al)?\b|\bDurchwahl\b|#)", re.IGNORECASE
-)
 _ENDS_SHOWN = 2
 _LEAST_HIDDEN = 4
 _TRUNK_SHOWN = 3
@@ -45,15 +44,19 @@ def mask_number(written: str) -> str:
     of a short area code that alone ("08-*** ** 50"), else two digits. At least four are hidden, and an
     extension whole.
     """
-    extension = _EXTENSION.search(written)
+    extension = _extension().search(written)
     number = written[: extension.start()] if extension else written
     rest = written[len(number) :]
-    places = [match.start() for match in _DIGIT.finditer(number) if len(match[0]) == 1]
-    digits = "".join(number[place] for place in places)
+    places, digits = digits_in(number)
     shown = max(0, min(_shown(number, digits, places), len(digits) - _ENDS_SHOWN - _LEAST_HIDDEN))
     hidden = set(places[shown : len(places) - _ENDS_SHOWN] if len(digits) > _ENDS_SHOWN + 1 else places)
     masked = "".join("*" if place in hidden else sign for place, sign in enumerate(number))
-    return masked + _DIGIT.sub(lambda match: "*" if len(match[0]) == 1 else match[0], rest)
+    return masked + starred(rest)
+
+
+@cache
+def _extension() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_])(?:{masked_extension_words()})(?![^\W\d_])", re.IGNORECASE)
 
 
 def _shown(number: str, digits: str, places: list[int]) -> int:
@@ -70,5 +73,5 @@ def _shown(number: str, digits: str, places: list[int]) -> int:
 
 
 def _code_length(digits: str) -> int:
-    """Return how many of a number's first digits are its calling code."""
-    return next((length for length in (1, 2, 3) if is_calling_code(digits[:length])), 2)
+    """Return how many of a number's first digits are its calling code; two where none is known."""
+    return len(calling_code_of(digits)) or 2

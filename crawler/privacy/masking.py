@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from crawler.contract import CHANNELS, Document, audit_from_dict
 from crawler.model import Channel, Email, Finding, Phone, Sighting, Site, SiteAudit
 from crawler.page.domains import registrable
+from crawler.page.firms import is_branch_address
 from crawler.page.people import is_personal_address, person_beside
 from crawler.privacy.forms import mask_email, mask_number
 from crawler.privacy.person import Person, company_words, significant_digits
@@ -80,9 +81,16 @@ def mask_document(document: Document) -> Document:
 
 
 def forget_person(document: Document, person: Person) -> Document:
-    """Return a stored audit in which the details of one person are hidden wherever they stand."""
+    """Return a stored audit in which the details of one person are hidden wherever they stand.
+
+    On the site of the company whose mailbox is named, its name is hidden wherever it stands as an address,
+    whatever of the domain is left.
+    """
     host = host_of(document["final_url"])
-    mask = Mask(person, registrable(host) if host else "", only_known=True)
+    own = registrable(host) if host else ""
+    split = (address.rpartition("@") for address in person.addresses)
+    mailboxes = frozenset(local for local, _, domain in split if own and registrable(domain) == own)
+    mask = Mask(person, own, only_known=True, mailboxes=mailboxes)
     named = {key: _plain_hidden(document[key], mask) for key in ("name", "id", "extra")}
     return _masked_document(document, mask) | named
 
@@ -106,14 +114,16 @@ def _mask_of(audit: SiteAudit) -> Mask:
     people = [each.value for each in findings if isinstance(each, Phone | Email) and is_personal(each, own)]
     details = [*audit.personal, *people]
     phones = [each for each in findings if isinstance(each, Phone) and not (each.direct or each.masked)]
-    numbers = frozenset(significant_digits(each.value) for each in phones) - {""}
+    numbers = frozenset(digits for each in phones for digits in significant_digits(each.value))
     return Mask(Person.of(details, company), own, company, own_numbers=numbers)
 
 
 def _is_persons(email: Email, own: str) -> bool:
     if email.kind in ("role", "noreply", "placeholder"):
         return False
-    return email.kind == "personal" or is_personal_address(email.value, email.excerpt, own)
+    if email.kind == "personal":  # by words around it, perhaps, that the excerpt has not
+        return not is_branch_address(email.value)
+    return is_personal_address(email.value, email.excerpt, own)
 
 
 # --- audits -----------------------------------------------------------------------------------------------

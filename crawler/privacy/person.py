@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from crawler.page.emails.addresses import normalise
-from crawler.page.names import is_given_name, plain_letters
+from crawler.page.names import is_given_name, plain_letters, spellings
 from crawler.page.people import is_personal_address
-from crawler.page.phones.plan import is_calling_code
+from crawler.page.phones.plan import calling_code_of, international, without_trunk
 
 _LEAST_NUMBER = 5
 _SPECIFIC_LOCAL = 5
 _SPECIFIC_JOINED = 8
 _LEAST_NAME = 3
-_TWO_LETTERS = (("ä", "ae"), ("ö", "oe"), ("å", "aa"), ("ü", "ue"), ("ø", "oe"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Person:
             if "@" in text:
                 addresses.add((normalise(text) or text).lower())
             elif digits := significant_digits(text):
-                numbers.add(digits)
+                numbers |= digits
             elif text and not _is_company(text, company):
                 names.append(text)
         names += [
@@ -86,18 +85,24 @@ class Person:
         return replace(person, locals=person.locals - shared, words=frozenset())
 
 
-def significant_digits(text: str) -> str:
-    """Return a number's digits without calling code and trunk prefix, "" where a text is no number."""
+def significant_digits(text: str) -> frozenset[str]:
+    """Return a number's digits without calling code and trunk prefix; none where a text is no number.
+
+    They are several where a number is written as in its own country, and it is not known which: "8 495 ..."
+    has a trunk prefix in Russia, and none in Poland.
+    """
     number = text.partition(";ext=")[0]
     digits = "".join(sign for sign in number if sign.isdigit())
     letters = sum(sign.isalpha() for sign in number)
     if len(digits) < _LEAST_NUMBER or letters > len(digits) // 2:
-        return ""
+        return frozenset()
     if number.lstrip(" (").startswith("+") or digits.startswith("00"):
         digits = digits.removeprefix("00")
-        code = next((length for length in (1, 2, 3) if is_calling_code(digits[:length])), 0)
-        return digits[code:].removeprefix("0")
-    return digits.removeprefix("0")
+        code, known = calling_code_of(digits), international(digits)
+        told = {digits.removeprefix(code), known.value.removeprefix(f"+{code}") if known else ""}
+    else:
+        told = {digits, *without_trunk(digits)}
+    return frozenset(each.removeprefix("0") for each in told) - {""}
 
 
 def company_words(name: str, host: str) -> frozenset[str]:
@@ -142,19 +147,10 @@ def _joined(name: str) -> str:
 
 def _spellings(name: str) -> tuple[frozenset[str], ...]:
     """Return each word of a name in the spellings that texts and addresses give it."""
-    return tuple(
-        frozenset((plain_letters(word), plain_letters(_in_two_letters(word)))) for word in name.split()
-    )
-
-
-def _in_two_letters(word: str) -> str:
-    small = word.lower()
-    for letter, two in _TWO_LETTERS:
-        small = small.replace(letter, two)
-    return small
+    return tuple(spellings(word) for word in name.split())
 
 
 def _words(names: Iterable[str]) -> Iterable[str]:
     for name in names:
-        for spellings in _spellings(name):
-            yield from (word for word in spellings if len(word) >= _LEAST_NAME)
+        for spelt in _spellings(name):
+            yield from (word for word in spelt if len(word) >= _LEAST_NAME)

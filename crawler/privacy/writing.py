@@ -9,12 +9,17 @@ it is, so that one can see whose page it is; what logs in to it is cut.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import unquote
 
-from crawler.page.emails.disguises.words import find_in_words
+from crawler.page.emails.disguises.words import find_in_words, is_written_at
 from crawler.page.names import is_given_name, is_other_word, plain_letters
 from crawler.page.people import is_personal_address, people_in
-from crawler.page.phones.plan import is_calling_code
+from crawler.page.phones.extensions import masked_extension_words
+from crawler.page.phones.plan import is_calling_code, unusual_trunks
+from crawler.page.vocabulary import all_words
+from crawler.privacy.digits import digits_in, starred
+from crawler.privacy.edges import left_at_end, left_at_start
 from crawler.privacy.forms import STARS, mask_local, mask_name, mask_number
 from crawler.privacy.person import Person
 
@@ -25,6 +30,7 @@ _ADDRESS = re.compile(
     r"(?P<local>(?:[\w.+\-']|%(?!40)[0-9A-Fa-f]{2}){1,80})(?P<at>@|%40|&#64;|&commat;)"
     r"(?P<domain>[\w\-]{1,63}(?:(?:\.|%2[eE])[\w\-]{1,63}){0,8})"
 )
+_AT = re.compile(r"\s?@|%40|&#64;|&#x40;|&commat;", re.IGNORECASE)
 _LEADING_ESCAPES = re.compile(r"(?:%(?:20|0[AaDd9]|3[AaCc]|22|27|2[Cc]|5[BbCc]|7[BbCc]))*")
 _BETWEEN = (
     r"(?:[\s().\-/\\‐‑‒–—−·•_\[\]\u200b-\u200d\u2060\ufeff\u00ad]|%20|%2[dDfF]|%[cC]2%[aA]0|&nbsp;){0,5}"
@@ -33,23 +39,21 @@ _RUN = re.compile(rf"(?:\+|%2[bB])?[(]?\d(?:{_BETWEEN}\d){{4,40}}")
 _HEAD = re.compile(rf"[^\w*]{{0,5}}(?P<run>\d(?:{_BETWEEN}\d){{3,20}})")
 _TAIL = re.compile(rf"(?P<run>\d(?:{_BETWEEN}\d){{3,20}})[^\w*]{{0,5}}$")
 _DATE = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d\D*")
-_EXTENSION = re.compile(
-    r"(\*[^\w*]{0,3}\d[^\w*]{0,3}\d[\s,;(\-/]{0,4}(?:ext|anknytning|ankn|lokal|lok|Durchwahl|#)[\s.:=]{0,3})"
-    r"(\d{1,6})(?!\d)",
-    re.IGNORECASE,
-)
-_DIGIT = re.compile(r"%[0-9A-Fa-f]{2}|\d")
 _TOKEN = re.compile(r"(?:[^\W_]|%[cC][3-5]%[0-9A-Fa-f]{2})(?:[\w.+\-]|%[cC][3-5]%[0-9A-Fa-f]{2}){0,63}")
 _WORD = re.compile(r"(?:[^\W\d_]|%[cC][3-5]%[0-9A-Fa-f]{2}){1,40}")
 _GAP = re.compile(r"[^\w*]{1,3}|_|%20|%2[cC]%20|&nbsp;|\s*,\s*")
 _LETTER = r"(?:[^\W\d_]|%[cC][3-5]%[0-9A-Fa-f]{2})"
 _SEGMENT = re.compile(rf"(?<=[/=]){_LETTER}{{3,20}}(?:(?:[-_.+]|%20){_LETTER}{{2,20}}){{1,2}}(?=[/?&#.]|$)")
+_CONTENT = re.compile(r"[\w*]")
 _LEAST_CUT = 5
 _LEAST_CUT_NUMBER = 4
 _LEAST_NUMBER = 7
+_LEAST_KEY = 4
 _EDGE = 80
-_TRUNKS = ("06", "8")
-"""Trunk prefixes other than 0: Hungary's and Lithuania's."""
+_LEAST_GAPS = 3
+"""Spaces in the shortest texts that may be excerpts, and so cut."""
+_MOST_WORDS = 5
+"""Words of the longest name."""
 _LONGEST_PREFIX = 6
 """Digits of "00", a calling code and a trunk prefix."""
 
@@ -70,6 +74,8 @@ class Mask:
 
     Where they are told, all other numbers in texts about people are hidden.
     """
+    mailboxes: frozenset[str] = frozenset()
+    """Names of the site's own mailboxes, in small letters, to be hidden where they stand as addresses."""
 
     def text(self, text: str) -> str:
         """Return a text, or an address of the web, with people's details hidden."""
@@ -84,9 +90,12 @@ class Mask:
         if self.person.numbers and not _is_digits(text):
             parts[0] = self._head(parts[0])
             parts[-1] = self._tail(parts[-1])
+        if self.person.names and text.count(" ") >= _LEAST_GAPS:
+            parts[0] = self._cut_name(parts[0], at_end=False)
+            parts[-1] = self._cut_name(parts[-1], at_end=True)
         if self.own_numbers is not None and not self.only_known and any(STARS in part for part in parts):
             parts[::2] = [_RUN.sub(self._others, part) for part in parts[::2]]
-        return _EXTENSION.sub(_without_extension, "".join(parts))
+        return _extension().sub(_without_extension, "".join(parts))
 
     def is_known(self, address: str) -> bool:
         """Tell whether an address is one of those to hide."""
@@ -118,6 +127,8 @@ class Mask:
         """Hide addresses, mailbox names and numbers."""
         if "@" in text or "%40" in text or "&" in text:
             text = _ADDRESS.sub(lambda match: self._address(match, text), text)
+        for mailbox in self.mailboxes:
+            text = _hidden_mailbox(mailbox, text)
         if self.person.numbers:
             text = _RUN.sub(self._run, text)
         return _TOKEN.sub(self._token, text) if self.person.locals else text
@@ -188,24 +199,24 @@ class Mask:
     def _head(self, text: str) -> str:
         """Hide the end of a known number with which an excerpt begins."""
         met = _HEAD.match(text[:_EDGE])
-        places, digits = _digits(met["run"]) if met else ([], "")
+        places, digits = digits_in(met["run"]) if met else ([], "")
         for end in range(len(digits), _LEAST_CUT_NUMBER - 1, -1):
             is_whole = end == len(digits) or places[end] > places[end - 1] + 1
             if met and is_whole and self._ends_known(digits[:end]):
                 until = met.start("run") + places[end - 1] + 1
-                return _starred(text[:until]) + text[until:]
+                return starred(text[:until]) + text[until:]
         return text
 
     def _tail(self, text: str) -> str:
         """Hide the beginning of a known number with which an excerpt ends."""
         before = text[:-_EDGE]
         met = _TAIL.search(text[-_EDGE:])
-        places, digits = _digits(met["run"]) if met else ([], "")
+        places, digits = digits_in(met["run"]) if met else ([], "")
         for begin in range(len(digits) - _LEAST_CUT_NUMBER + 1):
             is_whole = begin == 0 or places[begin] > places[begin - 1] + 1
             if met and is_whole and self._begins_known(digits[begin:]):
                 since = len(before) + met.start("run") + places[begin]
-                return text[:since] + _starred(text[since:])
+                return text[:since] + starred(text[since:])
         return text
 
     def _ends_known(self, digits: str) -> bool:
@@ -249,6 +260,20 @@ class Mask:
                     if all(spelt[n] in order[n - first] for n in span) and _adjoin(text, words, span):
                         yield span
 
+    def _cut_name(self, text: str, *, at_end: bool) -> str:
+        """Hide what an excerpt's edge has left of a known name."""
+        edge = slice(-_MOST_WORDS, None) if at_end else slice(_MOST_WORDS)
+        words = list(_WORD.finditer(text))[edge]
+        if not words or _CONTENT.search(text[words[-1].end() :] if at_end else text[: words[0].start()]):
+            return text
+        written = [word[0] for word in words]
+        left = left_at_end if at_end else left_at_start
+        names, spelt = self.person.names, [plain_letters(unquote(word)) for word in written]
+        count = left(written, spelt, names, alone=not self.only_known)
+        met = (words[-count:] if at_end else words[:count]) if count else []
+        own = self.company
+        return _with(text, [word.span() for word in met if plain_letters(word[0]) not in own])
+
     def _unknown_names(self, text: str) -> str:
         """Hide names that a given name tells."""
         for name in people_in(text):
@@ -268,19 +293,45 @@ class Mask:
         return match[0] if self._is_company(" ".join(words)) else _WORD.sub(_initial, match[0])
 
 
+@cache
+def _extension() -> re.Pattern[str]:
+    """Match the extension behind a masked number."""
+    number = r"\*[^\w*]{0,3}\d[^\w*]{0,3}\d[\s,;(\-/]{0,4}"
+    words = rf"(?:{masked_extension_words()})[\s.:=]{{0,3}}"
+    return re.compile(rf"({number}{words})(\d{{1,6}})(?!\d)", re.IGNORECASE)
+
+
+def _hidden_mailbox(mailbox: str, text: str) -> str:
+    """Hide the name of a mailbox where an "@" stands by it, in whatever writing, or it is a link's value."""
+
+    def hidden(match: re.Match[str]) -> str:
+        if match["turned"]:
+            return mask_local(match[0])
+        is_value = match["key"] and any(label in match["key"].lower() for label in _mail_keys())
+        before = match[0][: -len(match["local"])]
+        if is_value or _AT.match(text, match.end()) or is_written_at(text, match.end()):
+            return before + mask_local(match["local"])
+        return match[0]
+
+    name = re.escape(mailbox)
+    turned = rf"(?P<turned>(?<=@){re.escape(mailbox[::-1])}(?![\w.+\-]))"
+    plain = rf"(?P<key>\b[\w\-]{{1,40}}[=:])?(?<![\w.+\-])(?P<local>{name})(?![\w.+\-])"
+    return re.sub(f"{turned}|{plain}", hidden, text, flags=re.IGNORECASE)
+
+
+@cache
+def _mail_keys() -> frozenset[str]:
+    """Return what the name of a link's value that is an address holds: "epost", "mail"."""
+    return frozenset(word.replace("-", "") for word in all_words("email_labels") if len(word) >= _LEAST_KEY)
+
+
 def _initial(word: re.Match[str]) -> str:
     return f"{unquote(word[0])[0]}{STARS}"
 
 
-def _digits(run: str) -> tuple[list[int], str]:
-    """Return where the digits of a run stand, and which they are, of whatever script."""
-    places = [found.start() for found in _DIGIT.finditer(run) if len(found[0]) == 1]
-    return places, "".join(str(int(run[place])) for place in places)
-
-
 def _first_known(run: str, numbers: frozenset[str]) -> tuple[int, int] | None:
     """Return where the first known number of a run begins and ends, its prefix included."""
-    places, digits = _digits(run)
+    places, digits = digits_in(run)
     met = [(digits.find(number), number) for number in numbers if number in digits]
     for at, number in sorted(met):
         begin, end = at - _prefix_length(digits[:at]), at + len(number)
@@ -296,13 +347,9 @@ def _is_digits(text: str) -> bool:
     return met is not None or text.strip().isdigit()
 
 
-def _starred(text: str) -> str:
-    return _DIGIT.sub(lambda match: "*" if len(match[0]) == 1 else match[0], text)
-
-
 def _without_number(run: str) -> str:
     """Hide a run of digits that is long enough for a number and no date."""
-    is_short = len(_digits(run)[1]) < _LEAST_NUMBER
+    is_short = len(digits_in(run)[1]) < _LEAST_NUMBER
     return run if is_short or _DATE.fullmatch(run.strip()) else mask_number(run)
 
 
@@ -312,7 +359,7 @@ def _without_extension(match: re.Match[str]) -> str:
 
 def _is_prefix(digits: str) -> bool:
     """Tell whether digits are a trunk prefix, a calling code, both or nothing."""
-    if digits in ("", "0", *_TRUNKS):
+    if digits in ("", "0") or digits in unusual_trunks():
         return True
     code = digits.removeprefix("00")
     return is_calling_code(code) or is_calling_code(code.removesuffix("0"))
@@ -320,9 +367,7 @@ def _is_prefix(digits: str) -> bool:
 
 def _prefix_length(before: str) -> int:
     """Return how many of the digits before a number are its calling code and trunk prefix."""
-    if len(before) <= _LONGEST_PREFIX and is_calling_code(before.removeprefix("00").removesuffix("0")):
-        return len(before)
-    if before in _TRUNKS:
+    if len(before) <= _LONGEST_PREFIX and _is_prefix(before):
         return len(before)
     return 1 if before.endswith("0") else 0
 

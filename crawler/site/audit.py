@@ -11,7 +11,7 @@ from crawler.site.fetching import Fetch, Read, Render
 from crawler.site.frontier import Node, State
 from crawler.site.gathered import CHANNELS
 from crawler.site.looking import Lookout
-from crawler.site.people import personal_details, settle_direct
+from crawler.site.people import own_names, personal_details, settle_direct
 from crawler.site.second_look import Mode
 from crawler.site.signals import SiteFacts, site_signals
 from crawler.site.survey import Failure, Survey, doubt, is_marred
@@ -69,7 +69,8 @@ def _result(walk: Walk, started: datetime, version: str) -> SiteAudit:
     unsure = doubt(survey, missing) if missing else None
     in_doubt = bool(survey.cut or walk.further.failures) or is_marred(survey)
     readings = [reading for _, reading in walk.gathered.readings()]
-    phone = settle_direct(phone, readings)
+    names = own_names(walk.site, readings)
+    phone = settle_direct(phone, readings, names)
     guesses = (reading.country for reading in readings)
     country = walk.site.country or next(filter(None, guesses), None)
     facts = SiteFacts(country, phone, email, in_doubt)
@@ -90,7 +91,7 @@ def _result(walk: Walk, started: datetime, version: str) -> SiteAudit:
         version=version,
         signals=site_signals([*walk.read_pages(), *walk.further.pages], facts),
         notes=tuple(walk.notes),
-        personal=personal_details(phone, readings),
+        personal=personal_details(phone, readings, names),
     )
 
 

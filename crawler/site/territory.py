@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from crawler.model import ContactClass, Link, PageReading
+from crawler.page.excerpts import shortened
 from crawler.site.urls import host_of, is_page, is_platform, same_site, serves
 
 _CALLS = frozenset((ContactClass.STRONG, ContactClass.MEDIUM))
@@ -54,7 +55,7 @@ class Territory:
         for link in reading.links:
             calls = link.contact_class is ContactClass.STRONG and link.kind == "a" and is_page(link.url)
             if calls and not self.follows(link) and not is_platform(link.url):
-                yield f"“{link.text[:40]}” leads to another site, {host_of(link.url)}"
+                yield f"“{shortened(link.text, 40)}” leads to another site, {host_of(link.url)}"
 
 
 def door(reading: PageReading) -> Link | None:

@@ -1,6 +1,7 @@
 """Which addresses and names are public, which are private, and which are never visited."""
 
 import ipaddress
+import sys
 
 import pytest
 from hypothesis import given
@@ -203,3 +204,12 @@ def test_no_host_breaks_it(host: str) -> None:
 )
 def test_names(name: str, kind: Kind) -> None:
     assert kind_of_name(name) is kind
+
+
+def test_hosts_longer_than_names_are_read_and_not_kept() -> None:
+    parts = ("0x" + "0" * 30 + each for each in ("7f", "0", "0", "1"))
+    long = "".join(f"%{ord(sign):02x}" for sign in ".".join(parts))
+    before = sys.getrefcount(long)
+    assert address_in(long) == ipaddress.ip_address("127.0.0.1")
+    assert kind_of_name(long) is Kind.PUBLIC
+    assert sys.getrefcount(long) == before

@@ -52,6 +52,81 @@ def test_a_number_of_the_company_is_nobodys(body: str) -> None:
     assert read(body)[0] is False
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Anna Bergs plats 4, Falun", "Anna Bergs gränd 4", "Anna Bergs hage 3", "Anna Bergs torg", "Anna Bergs Torg",
+        "Karl Gustavs Plats 2", "Anna Bergs park 1", "Karen Blixens plads 2", "Henrik Ibsens plass 3", "Ole Bulls minde 1",
+        "Helene Nybloms stig 8", "Anna Karlssons puisto 2", "Konrad Adenauer Ufer 3", "Anne Frank Promenade 7",
+        "Sophie Scholl Anger 5", "Anna Paulowna brink 3", "Anna Maria plantsoen 12", "esplanade Marie Laurent",
+        "Via Giuseppe Neri 3", "piazzetta Maria Conti 4", "plazuela Carmen Ruiz 2", "skwer Anny Nowak 4", "9 place Claude Martin",
+        "Via Anna Conti, 15", "rue du Colonel Pierre Laurent",
+    ],
+)  # fmt: skip
+def test_a_street_called_after_a_person_is_nobody(line: str) -> None:
+    for body in (f"<p>{line}<br>Tel {NUMBER}</p>", f"<p>{line}, {NUMBER}</p>", f"<p>{NUMBER}, {line}</p>"):
+        assert read(body) == (False, ()), body
+    assert people_in(line) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("<p>Kontakta oss via Anna Ekdahl 070-555 12 52</p>", "Anna Ekdahl"),
+        ("<p>via Anna Ekdahl, 070-555 12 52</p>", "Anna Ekdahl"),
+        ("<p>Park Hotell: Anna Ekdahl 070-555 12 52</p>", "Anna Ekdahl"),
+        ("<p>Anna Park 070-555 12 52</p>", "Anna Park"),
+        ("<p>Lars Anders Park 070-555 12 52</p>", "Lars Anders Park"),
+        ("<p>Anna Hage, säljare, 070-555 12 52</p>", "Anna Hage"),
+        ("<p>Anna Karin Maria Berg 070-555 12 52</p>", "Anna Karin Maria"),
+        ("<p>Anna Berg, plats 3, 070-555 12 52</p>", "Anna Berg"),
+    ],
+)
+def test_a_person_by_a_word_for_streets_is_one(body: str, name: str) -> None:
+    assert read(body) == (True, (name,))
+
+
+def test_a_number_in_pairs_behind_a_name_is_no_house() -> None:
+    assert people_in("Anna Berg 40 12 34 56, Karin Ring 22 33 44 55") == ["Anna Berg", "Karin Ring"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Lars Larsson Bygg AB", "Anna Ekdahl Redovisning & Konsult AB", "Kari Moen Eiendom AS", "Jens Holm Tømrer ApS",
+        "Antti Virtanen Maalaus Oy", "Peter Vogel Heizung und Sanitär GmbH", "Jan Visser Bouw BV",
+        "Marie Laurent Coiffure SARL", "Carlos Ruiz Transportes, SL", "Marco Conti Impianti Srl",
+        "Bäckerei Werner", "Praxis Dr. Simon", "Praxis Dr. med. Simon", "Salong Maria", "Pizzeria Mario", "Hotell Anna",
+        "Frisørsalon Helle", "Kampaamo Anneli", "Kapsalon Marieke", "Boulangerie Pascal", "Talleres Antonio",
+    ],
+)  # fmt: skip
+def test_a_firm_called_after_a_person_is_nobody(name: str) -> None:
+    assert read(f"<p>{name} {NUMBER}</p>") == (False, ())
+    assert read(f"<p>{name}<br>Tel: {NUMBER}</p>") == (False, ())
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("<p>Ansprechpartner Werner 070-555 12 52</p>", "Werner"),
+        ("<p>Bäckerei, Werner 070-555 12 52</p>", "Werner"),
+        ("<p>Bäckerei<br>Werner 070-555 12 52</p>", "Werner"),
+        ("<p>Bäckerei Anna Ekdahl 070-555 12 52</p>", "Anna Ekdahl"),
+        ("<p>Dr. Simon 070-555 12 52</p>", "Simon"),
+        ("<p>Lars Larsson, Bygg AB 070-555 12 52</p>", "Lars Larsson"),
+        ("<p>Lars Larsson bygger 070-555 12 52</p>", "Lars Larsson"),
+        ("<p>Lars Larsson Nordverk AB 070-555 12 52</p>", "Lars Larsson Nordverk"),
+        ("<p>Lars Larsson<br>Bygg 070-555 12 52</p>", "Lars Larsson"),
+        ("<p>Maria Costa Sá 070-555 12 52</p>", "Maria Costa Sá"),
+        ("<p>Anna Karin Åsa 070-555 12 52</p>", "Anna Karin Åsa"),
+    ],
+)
+def test_a_person_of_a_firm_is_one(body: str, name: str) -> None:
+    direct, names = read(body)
+    assert direct is True
+    assert all(met.startswith(name.split()[0]) for met in names)
+
+
 def test_a_name_that_the_company_bears_makes_no_number_direct() -> None:
     body = "<html lang=sv><p>Gunnar Malmstad</p><p>Tel 070-555 12 52</p>"
     (phone,) = read_page(body, "http://www.gunnarmalmstad.se/", country="SE").phones
@@ -84,6 +159,38 @@ def test_of_two_numbers_on_a_line_each_is_its_own() -> None:
 )
 def test_an_address_that_holds_a_name_is_a_persons(address: str, context: str, is_personal: bool) -> None:
     assert is_personal_address(address, context) is is_personal
+
+
+@pytest.mark.parametrize(
+    "local",
+    [
+        "karlstad.bil", "goteborg.centrum", "goeteborg.centrum", "kundservice.sverige", "bygg.ab", "hr.karlstad", "malmo.verkstad",
+        "vaxjo-maleri", "stockholm.goteborg", "lund.bil", "norrkoping_vvs", "karlstad.bil.2", "trondheim.bygg", "oslo.tannlege",
+        "stavanger.rorlegger", "aarhus.vvs", "odense.tandlaege", "kobenhavn.malermester", "helsinki.huolto", "turku.kampaamo",
+        "tampere.autot", "hamburg.elektrotechnik", "muenchen.immobilien", "duesseldorf.heizung", "praxis.hannover", "utrecht.bouw",
+        "eindhoven.makelaar", "lyon.plomberie", "toulouse.immobilier", "firenze.immobiliare", "milano.ristorante",
+        "sevilla.seguros", "zaragoza.talleres", "krakow.nieruchomosci", "warszawa.apteka", "manchester.plumbing",
+        "nordic.bygg", "falkens.bil",
+    ],
+)  # fmt: skip
+def test_an_address_of_a_branch_is_nobodys(local: str) -> None:
+    assert is_personal_address(f"{local}@falkensbil.se") is False
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "anna.berg@firma.se", "anna.goteborg@firma.se", "anna.bil@firma.se", "bil.anna@firma.se", "paris.hilton@firma.se",
+        "sydney.bygg@firma.se", "kari.oslo@firma.no", "jens.kobenhavn@firma.dk", "antti.turku@firma.fi", "werner.bau@firma.de",
+        "marieke.utrecht@firma.nl", "pascal.lyon@firma.fr", "giulia.milano@firma.it", "carlos.sevilla@firma.es",
+        "agnieszka.krakow@firma.pl", "yusuf.goteborg@firma.se", "yusuf.bil@firma.se", "y.karlstad@firma.se",
+        "nord.berg@firma.se", "lund.milano@firma.se", "berg.karlstad@firma.se", "bergstrom.bygg@firma.se", "falkens.anna@falkensbil.se",
+        "yusuf.falkens@falkensbil.se", "erik.bygg@erikbygg.se", "maja.lund.bil@firma.se", "jordan.bygg@firma.se", "vanda.salong@firma.fi", "israel.transport@firma.se", "georgia.design@firma.se",
+        "roma.stockholm@firma.se", "siena.bil@firma.it", "falk.lund@firma.se", "per.bil@firma.se",
+    ],
+)  # fmt: skip
+def test_an_address_with_a_name_or_an_unknown_word_is_a_persons(address: str) -> None:
+    assert is_personal_address(address) is True
 
 
 def test_names_are_told_from_other_capitals() -> None:

@@ -13,6 +13,7 @@ from scored_audits import examples
 from crawler.contract import audit_to_dict
 from crawler.model import Form, PageVisit, Phone, Sighting, Site, SiteAudit, Step
 from crawler.privacy import Mask, Person, forget_person, mask_audit, mask_document, mask_number, masked_value
+from crawler.privacy.person import significant_digits
 from reports.ranking import rank_audits
 
 KNOWN = ("gunnar.malmstad@fabrikant.se", "+46705551252", "Eskil Furuholt", "anna@fabrikant.se")
@@ -40,6 +41,18 @@ MASK = Mask(Person.of(KNOWN), "fabrikant.se", frozenset(("fabrikant",)), own_num
 )
 def test_a_number_keeps_its_prefix_its_last_two_digits_and_its_form(written: str, masked: str) -> None:
     assert mask_number(written) == masked
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "ext", "ext.", "x", "anknytning", "ankn.", "linje", "lokal", "lok", "alanumero", "Durchwahl", "DW", "app.", "Apparat", "toestel",
+        "poste", "interno", "extensión", "wew.", "#",
+    ],
+)  # fmt: skip
+def test_an_extension_is_hidden_whole_by_whatever_word_it_stands(word: str) -> None:
+    assert mask_number(f"070-555 12 52 {word} 5567") == f"070-*** ** 52 {word} ****"
+    assert MASK.text(f"Ring 070-555 12 52 {word} 5567, tack") == f"Ring 070-*** ** 52 {word} ****, tack"
 
 
 @pytest.mark.parametrize(
@@ -96,6 +109,64 @@ def test_every_writing_of_a_person_is_masked(text: str, masked: str) -> None:
     assert MASK.text(masked) == masked
 
 
+EKMAN = Person.of(["Eskil Furuholt", "Birgitta af Ekman", "Åse Ødegård", "Jean-Luc Beaulieu"])
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Furuholt, VD i Tunaby med omnejd", "F***, VD i Tunaby med omnejd"),
+        ("ruholt, VD i Tunaby med omnejd", "r***, VD i Tunaby med omnejd"),
+        ("… kil Furuholt, VD i Tunaby", "… k*** F***, VD i Tunaby"),
+        ("kil Furuholt svarar i Tunaby", "k*** F*** svarar i Tunaby"),
+        ("Skriv eller ring till Eskil", "Skriv eller ring till E***"),
+        ("Skriv eller ring till Eskil Furu", "Skriv eller ring till E*** F***"),
+        ("Skriv eller ring till Eskil F…", "Skriv eller ring till E*** F***…"),
+        ("Skriv eller ring till Esk", "Skriv eller ring till E***"),
+        ("Skriv eller ring Furuholt Esk", "Skriv eller ring F*** E***"),
+        ("Ekman, VD i Tunaby med omnejd", "E***, VD i Tunaby med omnejd"),
+        ("degård, daglig leder i Tunaby", "d***, daglig leder i Tunaby"),
+        ("Ring daglig leder Åse Øde", "Ring daglig leder Å*** Ø***"),
+    ],
+)
+def test_what_an_excerpts_edge_left_of_a_name_is_masked(text: str, masked: str) -> None:
+    mask = Mask(EKMAN, "fabrikant.se", frozenset(("fabrikant",)))
+    assert mask.text(text) == masked
+    assert mask.text(masked) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "holtet ligger nära vid ån",
+        "Vi bygger och vi ring",
+        "Furuholtsvägen 4 i Tunaby med omnejd",
+        "Alla ska vara med i es",
+    ],
+)
+def test_other_words_at_an_edge_stay(text: str) -> None:
+    assert Mask(EKMAN).text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Furuholt Bygg AB i Tunaby med omnejd", "Furuholt Bygg AB i Tunaby med omnejd"),
+        ("holt är ett ord för skog", "holt är ett ord för skog"),
+        ("Vi heter Eskil och Bygg i Furu", "Vi heter Eskil och Bygg i Furu"),
+        ("kil Furuholt, VD i Tunaby", "k*** F***, VD i Tunaby"),
+        ("Skriv eller ring till Eskil Furu", "Skriv eller ring till E*** F***"),
+    ],
+)
+def test_of_one_to_forget_an_edge_needs_more_than_a_word(text: str, masked: str) -> None:
+    assert Mask(Person.exactly("Eskil Furuholt"), only_known=True).text(text) == masked
+
+
+def test_the_companys_own_word_at_an_edge_stays() -> None:
+    mask = Mask(EKMAN, company=frozenset(("furuholt",)))
+    assert mask.text("Furuholt, en fabrik i Tunaby") == "Furuholt, en fabrik i Tunaby"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -114,6 +185,41 @@ def test_what_is_nobodys_stays(text: str) -> None:
 )
 def test_trunk_prefixes_other_than_zero_are_known(known: str, text: str) -> None:
     assert "1234" not in Mask(Person.of([known])).text(text)
+
+
+@pytest.mark.parametrize(
+    ("national", "abroad"),
+    [
+        ("8 (495) 123-45-67", "+7 495 123-45-67"), ("8 812 123-45-67", "+7 812 123-45-67"),
+        ("06 30 123 4567", "+36 30 123 4567"), ("06 1 234 5678", "+36 1 234 5678"), ("8 612 34567", "+370 612 34567"),
+        ("8 029 123-45-67", "+375 29 123-45-67"), ("1-212-555-2368", "+1 212 555 2368"), ("(212) 555-2368", "+1 212 555 2368"),
+        ("070-555 12 52", "+46 70 555 12 52"), ("070-555 12 52", "+46 (0)70-555 12 52"), ("22 55 51 25", "+47 22 55 51 25"),
+        ("06 1234 5678", "+39 06 1234 5678"), ("0711 123456", "+49 711 123456"), ("81 123 45 67", "+48 81 123 45 67"),
+        ("0-22 123 45 67", "+48 22 123 45 67"), ("601 234 567", "+420 601 234 567"), ("06 12 34 56 78", "+33 6 12 34 56 78"), ("06 30 123 4567", "+36 06 30 123 4567"),
+    ],
+)  # fmt: skip
+def test_a_number_is_the_same_at_home_and_from_abroad(national: str, abroad: str) -> None:
+    assert significant_digits(national) & significant_digits(abroad)
+    for known, written in ((national, abroad), (abroad, national)):
+        masked = Mask(Person.of([known]), only_known=True).text(f"Ring {written}, tack")
+        assert written not in masked, (known, masked)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("8 (495) 123-45-67", "+7 812 123-45-67"), ("070-555 12 52", "+46 70 555 12 53"), ("06 30 123 4567", "+36 20 123 4567"),
+        ("08-465 00 50", "+46 31 465 00 50"), ("81 123 45 67", "+48 11 123 45 67"),
+    ],
+)  # fmt: skip
+def test_another_number_is_another(one: str, other: str) -> None:
+    assert not significant_digits(one) & significant_digits(other)
+    assert Mask(Person.of([one]), only_known=True).text(f"Ring {other}, tack") == f"Ring {other}, tack"
+
+
+@pytest.mark.parametrize("text", ["", "Gunnar", "12 34", "1234 rader av text om annat"])
+def test_what_is_no_number_has_no_digits(text: str) -> None:
+    assert significant_digits(text) == frozenset()
 
 
 def test_the_companys_number_is_no_cut_one() -> None:
@@ -185,6 +291,23 @@ def test_an_audit_is_masked_in_every_text() -> None:
     assert (direct.as_written, direct.masked) == ("070-*** ** 52", True)
     assert switchboard == phone()
     assert masked.site == with_people().site
+
+
+def test_a_branch_address_is_shown_and_a_persons_beside_it_is_not() -> None:
+    branch = replace(
+        email("karlstad.bil@firma.example"), kind="personal", excerpt="karlstad.bil@firma.example"
+    )
+    persons = replace(
+        email("anna.karlstad@firma.example"), kind="personal", excerpt="karlstad.bil@firma.example"
+    )
+    both = replace(found(branch), findings=(*found(branch).findings, *found(persons).findings))
+    masked = mask_audit(audit(Site(HOME), email=both))
+    first, second = (each.finding for each in masked.email.findings)
+    assert first == branch
+    assert second == replace(
+        persons, value="a***@firma.example", as_written="a***@firma.example", masked=True
+    )
+    assert masked.email.masked is False
 
 
 def test_what_carries_people_through_the_audit_is_gone_after_it() -> None:
@@ -286,6 +409,50 @@ def test_one_person_is_forgotten_and_no_other() -> None:
     assert number["phone"]["findings"][1]["value"] == "+4684****50"
     assert number["phone"]["findings"][1]["as_written"] == "08-*** ** 50"
     assert number["email"] == document["email"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Skriv till svea@fir", "Skriv till s***@fir"),
+        ("Skriv till svea@", "Skriv till s***@"),
+        ("Skriv till SVEA (at) firma, tack", "Skriv till S*** (at) firma, tack"),
+        ("svea[at]", "s***[at]"),
+        ("svea snabel-a firma", "s*** snabel-a firma"),
+        ("svea {ät} firma", "s*** {ät} firma"),
+        ("svea&#64;firma", "s***&#64;firma"),
+        ("http://firma.se/till?epost=svea&x=1", "http://firma.se/till?epost=s***&x=1"),
+        ("http://firma.se/till?mailto=svea", "http://firma.se/till?mailto=s***"),
+        ("http://firma.se/till?m=svea%40", "http://firma.se/till?m=s***%40"),
+        ("amrif@aevs", "amrif@a***"),
+    ],
+)
+def test_a_lone_mailbox_is_forgotten_on_its_companys_own_site(text: str, hidden: str) -> None:
+    document = audit_to_dict(
+        replace(audit(Site("http://firma.se/")), final_url="http://www.firma.se/", notes=(text,))
+    )
+    person = Person.exactly("svea@firma.se")
+    assert forget_person(document, person)["notes"] == [hidden]
+
+
+@pytest.mark.parametrize("text", ["svea@", "svea (at) handel", "svea@handel.se", "http://x.se/?epost=svea"])
+def test_the_same_mailbox_of_another_company_stays(text: str) -> None:
+    document = audit_to_dict(replace(audit(Site(HOME)), final_url="http://annan.se/", notes=(text,)))
+    assert forget_person(document, Person.exactly("svea@firma.se"))["notes"] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Svea hälsar välkommen", "Vi på svea", "sveaplan@", "mellan-svea@firma", "svea.holm@firma", "http://firma.se/svea",
+        "http://firma.se/?flik=svea", "svea at work", "Läs på svea.se", "svea (Stockholm)",
+    ],
+)  # fmt: skip
+def test_the_name_of_a_mailbox_stays_where_it_is_no_address(text: str) -> None:
+    document = audit_to_dict(
+        replace(audit(Site("http://firma.se/")), final_url="http://www.firma.se/", notes=(text,))
+    )
+    assert forget_person(document, Person.exactly("svea@firma.se"))["notes"] == [text]
 
 
 def test_a_masked_value_is_known_again() -> None:

@@ -9,10 +9,10 @@ from crawler.page.emails.addresses import MAX_ADDRESSES
 from crawler.page.emails.mailboxes import classify
 from crawler.page.emails.sightings import Sighting, sightings
 from crawler.page.emails.source_form import SourceForm
+from crawler.page.excerpts import EXCERPT_CHARACTERS, excerpt_around
 from crawler.page.ownership.judge import judge_owner
 from crawler.page.parts import Block
 
-_EXCERPT = 200
 _DECOY = 40
 _NEAR = 120
 
@@ -61,13 +61,13 @@ def _email(page: Page, sighting: Sighting, form: SourceForm, own: str) -> Email:
         how = "css_pseudo"
     return Email(
         value=sighting.address,
-        as_written=" ".join(sighting.as_written[: 5 * _EXCERPT].split())[:_EXCERPT],
+        as_written=" ".join(sighting.as_written[: 5 * EXCERPT_CHARACTERS].split())[:EXCERPT_CHARACTERS],
         how="pattern_only" if mailbox.is_pattern else how,
         kind=mailbox.kind,
         visible=sighting.visible,
         owner=owner,
         owner_reason=reason,
-        excerpt=_excerpt(block.text, sighting.start, sighting.end) if block else "",
+        excerpt=excerpt_around(block.text, sighting.start, sighting.end) if block else "",
         place=sighting.place,
         reveal=block.reveal if block else False,
         freemail=mailbox.freemail,
@@ -93,15 +93,3 @@ def _owner(page: Page, sighting: Sighting, kind: str) -> tuple[Owner, str]:
     number = min(sighting.block or 0, len(page.blocks) - 1)
     judged = judge_owner(page, number, sighting.start, sighting.end, email_domain=domain)
     return judged.owner, judged.reason
-
-
-def _excerpt(text: str, start: int, end: int) -> str:
-    """Return the words around text[start:end], white space collapsed, `_EXCERPT` characters at most."""
-    room = max(0, _EXCERPT - (end - start)) // 2
-    begin = max(0, start - room)
-    stop = min(len(text), max(end, start) + room)
-    if begin and (space := text.find(" ", begin, start)) >= 0:
-        begin = space + 1
-    if stop < len(text) and (space := text.rfind(" ", end, stop)) > 0:
-        stop = space
-    return " ".join(text[begin:stop].split())[:_EXCERPT]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from crawler.model import Form, FormKind, Place
 from crawler.page.document import Anchor, Page
+from crawler.page.excerpts import shortened
 from crawler.page.forms.kind import kind_by_words
 from crawler.page.forms.providers import Provider, calls, provider_of_url, script_providers
 
@@ -38,8 +39,8 @@ def _by_scripts(page: Page, context: str) -> Iterator[Form]:
     for provider in script_providers(page.script_urls, page.scripts):
         nodes = page.tree.css(provider.embed)[:_MAX_FORMS] if provider.embed else []
         for node in nodes:
-            around = node.parent or node
-            yield _form(provider, around.text()[:_NEARBY_CHARACTERS], context, None, True, Place.MAIN)
+            near = shortened((node.parent or node).text(), _NEARBY_CHARACTERS)
+            yield _form(provider, near, context, None, True, Place.MAIN)
         # A script with an element of its own to fill shows nothing where there is none; a script address that
         # names one form (provider without `embed` and `call`) is that form.
         if not nodes and (calls(provider, page.scripts) or not (provider.embed or provider.call)):
@@ -62,7 +63,7 @@ def _form(provider: Provider, near: str, context: str, url: str | None, visible:
     )
     return Form(
         index=None, kind=kind or FormKind.OTHER, required=0, captcha=None, provider=provider.name, action="",
-        visible=visible, excerpt=near[:200], place=place, url=url,
+        visible=visible, excerpt=shortened(near), place=place, url=url,
         owner_reason="shown on the company's own page",
         reason=f"embedded from {provider.name}: {reason}; its fields are not in the page",
     )  # fmt: skip

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.model import Form, FormKind, Owner
 from crawler.page.document import Page, RawForm
+from crawler.page.excerpts import shortened
 from crawler.page.forms.captcha import captcha_of
 from crawler.page.forms.embeds import embedded_forms
 from crawler.page.forms.fields import FormContent
@@ -21,7 +22,6 @@ from crawler.page.vocabulary import load
 
 MAX_FORMS = 500
 """Forms read of one page; long lists of goods have one for each."""
-EXCERPT_CHARACTERS = 200
 _SEGMENT_CHARACTERS = 40
 _URL_CHARACTERS = 2_000
 _LEVELS = 12
@@ -228,7 +228,7 @@ def _path_words(action: str) -> str:
 
 def _excerpt(heading: str, content: FormContent) -> str:
     said = [heading or content.heading, *(field.label for field in content.fields), *content.buttons]
-    return " ".join(dict.fromkeys(part for part in said if part))[:EXCERPT_CHARACTERS]
+    return shortened(" ".join(dict.fromkeys(part for part in said if part)))
 
 
 def _owner(action: str) -> tuple[Owner, str]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from crawler.model import Owner, Place
 from crawler.page.document import Page
+from crawler.page.excerpts import shortened
 from crawler.page.ownership.site import SiteIdentity, emails_in
 from crawler.page.ownership.words import (
     CREDITS,
@@ -216,7 +217,7 @@ def _by_heading(detail: Detail) -> Ownership | None:
     said = _heading_says(heading, Said.IMPRINT in detail.site.kinds)
     if said is None or (said in LABELS and not names_somebody(detail.before)):
         return None
-    return Ownership(Owner.THIRD_PARTY, f"stands under “{heading.strip()[:60]}”: {_who(said)}")
+    return Ownership(Owner.THIRD_PARTY, f"stands under “{shortened(heading.strip(), 60)}”: {_who(said)}")
 
 
 @lru_cache(maxsize=2048)

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from crawler.model import Owner, Place
 from crawler.page.document import Page
 from crawler.page.domains import registrable
+from crawler.page.excerpts import shortened
 from crawler.page.ownership.context import (
     BREAK,
     Detail,
@@ -272,7 +273,7 @@ def _by_place(detail: Detail) -> Ownership:
     elif Said.IMPRINT in site.kinds:
         reason = "stands in the company's imprint"
     elif heading and detail.block.tag not in _HEADINGS:
-        reason = f"stands on the company's own page, under “{heading[:60]}”"
+        reason = f"stands on the company's own page, under “{shortened(heading, 60)}”"
     else:
         reason = "stands on the company's own page"
     return Ownership(Owner.ORGANISATION, reason)

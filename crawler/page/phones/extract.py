@@ -1,14 +1,14 @@
 """A page's telephone, fax and messaging numbers: found, told apart, valued and typed."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from crawler.model import Messaging, Owner, Phone, Place
+from crawler.model import Beside, Messaging, Owner, Phone, Place
 from crawler.page.country.guess import CountryGuess
 from crawler.page.document import Page
+from crawler.page.excerpts import excerpt_around
 from crawler.page.ownership.judge import Ownership, judge_owner
-from crawler.page.people import is_company_label, is_made_of, person_at
+from crawler.page.people import is_company_label, is_made_of, person_at, words_around
 from crawler.page.phones.labels import MESSAGING, Kind
 from crawler.page.phones.links import number_link
 from crawler.page.phones.plan import Number, international, is_placeholder
@@ -19,9 +19,6 @@ from crawler.page.phones.structured import structured_numbers
 __all__ = ["PhoneReading", "extract_phones"]
 
 _CALLED = frozenset((None, Kind.PHONE, Kind.BOTH, Kind.EMAIL))
-_EXCERPT = 200
-_FIRST_WORD = re.compile(r"(?<=\s)")
-_LAST_WORD = re.compile(r"(?<=\s)\S*\Z")
 _FRAME = frozenset((Place.HEADER, Place.NAV, Place.FOOTER))
 _SPOTS_OF_ONE = 20
 """Places of one number that are looked at for names, at most."""
@@ -37,7 +34,7 @@ class PhoneReading:
     phones: tuple[Phone, ...]
     faxes: tuple[Phone, ...]
     messaging: tuple[Messaging, ...]
-    people: tuple[str, ...] = ()
+    besides: tuple[Beside, ...] = ()
     """The names by which numbers stand."""
     is_cut: bool = False
     """Whether the page holds more numbers than were looked at."""
@@ -58,11 +55,11 @@ def extract_phones(page: Page, country: CountryGuess) -> PhoneReading:
     phones: list[Phone] = []
     faxes: list[Phone] = []
     messaging: list[Messaging] = []
-    people: dict[str, None] = {}
+    besides: list[Beside] = []
     for value, spots in by_value.items():
         is_phone, is_fax, services = _uses(spots, structured.get(value, set()))
-        names, is_direct = _people(page, spots)
-        people |= dict.fromkeys(names)
+        standing, is_direct = _besides(page, spots)
+        besides += standing
         if is_phone:
             called = [spot for spot in spots if spot.kind in _CALLED] or spots
             phones.append(replace(_phone(page, called), direct=is_direct))
@@ -73,7 +70,7 @@ def extract_phones(page: Page, country: CountryGuess) -> PhoneReading:
     for value, kinds in structured.items():
         if value not in by_value:
             (faxes if kinds == {Kind.FAX} else phones).append(_structured_only(value, country))
-    return PhoneReading(tuple(phones), tuple(faxes), tuple(messaging), tuple(people), spotted.is_cut)
+    return PhoneReading(tuple(phones), tuple(faxes), tuple(messaging), tuple(besides), spotted.is_cut)
 
 
 def _uses(sights: list[Spot], structured: set[Kind]) -> tuple[bool, bool, list[Kind]]:
@@ -110,25 +107,26 @@ def _phone(page: Page, sights: list[Spot]) -> Phone:
     )  # fmt: skip
 
 
-def _people(page: Page, spots: list[Spot]) -> tuple[list[str], bool]:
+def _besides(page: Page, spots: list[Spot]) -> tuple[list[Beside], bool]:
     """Return the names by which a number stands, and whether it is nowhere given as the company's own.
 
     It is the company's own where words call it a switchboard or the like, and where it stands without a name
     in a header or footer, or with a label of its own.
     """
-    names: list[str] = []
+    standing: list[Beside] = []
     is_own = False
     for spot in spots[:_SPOTS_OF_ONE]:
         if spot.block < 0:
             continue
-        name = person_at(page.blocks, spot.block, spot.start, spot.end)
+        place = (page.blocks, spot.block, spot.start, spot.end)
+        name = person_at(*place)
         if is_company_label(spot.label, page.blocks[spot.block].text[: spot.start]):
             is_own = True
         elif name and not is_made_of(name, page.url):
-            names.append(name)
+            standing.append(Beside(spot.number.value, name, words_around(name, *place)))
         else:
             is_own = is_own or spot.place in _FRAME or spot.label is not None
-    return names, bool(names) and not is_own
+    return standing, bool(standing) and not is_own
 
 
 def _owner(page: Page, spot: Spot) -> Ownership:
@@ -142,16 +140,7 @@ def _excerpt(page: Page, spot: Spot) -> str:
     """Return the words around a sight."""
     if spot.block < 0:
         return spot.written
-    text = page.blocks[spot.block].text
-    room = max(0, _EXCERPT - (spot.end - spot.start)) // 2
-    start, end = max(0, spot.start - room), spot.end + room
-    before, after = text[start : spot.start], text[spot.end : end]
-    if start > 0 and not text[start - 1].isspace():  # a cut word, or number, is no use to anybody
-        before = "".join(_FIRST_WORD.split(before, maxsplit=1)[1:])
-    if end < len(text) and not text[end].isspace():
-        after = _LAST_WORD.sub("", after)
-    around = f"{before}{text[spot.start : spot.end]}{after}"
-    return " ".join(around.split())[:_EXCERPT]
+    return excerpt_around(page.blocks[spot.block].text, spot.start, spot.end)
 
 
 def _messages(page: Page, sights: list[Spot], services: list[Kind]) -> Iterator[Messaging]:

@@ -324,3 +324,16 @@ def _reach() -> dict[Kind, int]:
 _WINDOW_AFTER = 60
 _REMEMBERED = 1_000
 """Texts up to this many characters are remembered."""
+
+
+def without_service(before: str) -> str:
+    """Return the words before a number without those at their end that name a messaging service."""
+    return _service_at_end().sub("", before)
+
+
+@cache
+def _service_at_end() -> re.Pattern[str]:
+    labels = load("numbers")["labels"]
+    words = {str(word) for kind in MESSAGING for word in (kind.value, *labels[kind.value])}
+    named = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{named})(?!\w)\W*\Z", re.IGNORECASE)

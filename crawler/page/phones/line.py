@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from crawler.page.phones import guards
+from crawler.page.phones.extensions import extension_words
 from crawler.page.phones.labels import NO_PHONE, Kind, Label, is_joiner, label_after, label_before, label_of
 from crawler.page.phones.plan import Number, short
 from crawler.page.phones.split import MIN_DIGITS, Home, Piece, Resolved, split
 from crawler.page.phones.text import Group, Run, find_runs
-from crawler.page.vocabulary import load
 
 HomeAt = Callable[[int, int], Home]
 """Start and end of digits in a block -> where a number without calling code is at home there."""
@@ -266,6 +266,4 @@ def _extension(line: str, end: int) -> int:
 
 @cache
 def _extension_pattern() -> re.Pattern[str]:
-    words = sorted((str(word) for word in load("numbers")["extension_words"]), key=len, reverse=True)
-    alternatives = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"[ ,;(]{{0,3}}(?:{alternatives})[ .:]{{0,3}}\d{{1,6}}(?!\d)", re.IGNORECASE)
+    return re.compile(rf"[ ,;(]{{0,3}}(?:{extension_words()})[ .:]{{0,3}}\d{{1,6}}(?!\d)", re.IGNORECASE)

@@ -132,7 +132,7 @@ def is_placeholder(value: str) -> bool:
     Free and national numbers are bought for being easy to remember: "0800 123 4567" is somebody's.
     """
     digits = value.removeprefix("+")
-    code = next((digits[:length] for length in (1, 2, 3) if is_calling_code(digits[:length])), "")
+    code = calling_code_of(digits)
     groups = ["any"] + (["north_american"] if code == "1" else [])
     number = international(digits)
     if number is None or number.type in _IN_TOWNS:
@@ -341,3 +341,42 @@ def _trunk_optional() -> frozenset[str]:
 def _data() -> dict[str, Any]:
     data: dict[str, Any] = load("numbers")
     return data
+
+
+def calling_code_of(digits: str) -> str:
+    """Return the calling code that `digits` begin with, "" where they begin with none."""
+    return next((digits[:length] for length in (1, 2, 3) if is_calling_code(digits[:length])), "")
+
+
+@lru_cache(maxsize=2_048)
+def without_trunk(digits: str) -> frozenset[str]:
+    """Return what `digits` may be without the trunk prefix, where that is none of the usual 0.
+
+    "8 495 123-45-67" is +7 495 123-45-67 in Russia, "06 30 123 4567" is +36 30 123 4567 in Hungary. Which
+    country is meant is not known, so that all in whose plan there is such a number count.
+    """
+    found = set()
+    for country, trunks in _unusual_trunks().items():
+        number = national(digits, country, strict=False) if digits.startswith(trunks) else None
+        if number is not None and not number.short:
+            found.add(number.value.removeprefix(f"+{calling_code(country)}"))
+    return frozenset(found - {digits})
+
+
+@cache
+def unusual_trunks() -> frozenset[str]:
+    """Return the trunk prefixes of all countries but 0: "8", "06", "1"."""
+    return frozenset(trunk for trunks in _unusual_trunks().values() for trunk in trunks)
+
+
+@cache
+def _unusual_trunks() -> dict[str, tuple[str, ...]]:
+    """Return country -> its trunk prefixes but 0; of those that share a calling code the main one alone."""
+    found: dict[str, tuple[str, ...]] = {}
+    for regions in phonenumbers.COUNTRY_CODE_TO_REGION_CODE.values():
+        metadata = PhoneMetadata.metadata_for_region(regions[0])
+        own = (metadata.national_prefix or "",) if metadata is not None else ()
+        trunks = tuple(trunk for trunk in (*own, *_other_trunks(regions[0])) if trunk not in ("", "0"))
+        if trunks:
+            found[regions[0]] = trunks
+    return found

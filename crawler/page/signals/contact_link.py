@@ -1,6 +1,7 @@
 """The page's plainest link to contact: what it is called, and where it stands."""
 
 from crawler.model import ContactClass, Link, PageReading, Place, Signal
+from crawler.page.excerpts import shortened
 from crawler.page.links.contact_class import RANK
 from crawler.page.signals.found import Detail, found
 from crawler.page.signals.sheet import clean
@@ -9,6 +10,7 @@ _CLASSES = (ContactClass.STRONG, ContactClass.MEDIUM, ContactClass.LEGAL)
 """Weaker names ("About us") promise no contact."""
 _PLACES = (Place.HEADER, Place.NAV, Place.FOOTER, Place.ASIDE, Place.MAIN)
 """Where a link on every page is looked for, first to last."""
+_TEXT_CHARACTERS = 80
 
 
 def extract_contact_link(reading: PageReading) -> Signal | None:
@@ -21,7 +23,11 @@ def extract_contact_link(reading: PageReading) -> Signal | None:
     link = best_contact_link(reading.links)
     if link is None or link.contact_class is None:
         return None
-    detail: Detail = {"text": clean(link.text)[:80], "url": link.url, "place": link.place.value}
+    detail: Detail = {
+        "text": shortened(clean(link.text), _TEXT_CHARACTERS),
+        "url": link.url,
+        "place": link.place.value,
+    }
     return found("contact_link", link.contact_class.value, detail, clean(link.text))
 
 

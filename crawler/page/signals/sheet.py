@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.page.document import Block, Page
+from crawler.page.excerpts import shortened
 from crawler.page.ownership.words import level
 
 MAX_CHARACTERS = 300_000
 """Text beyond this is not looked through: no visitor reads that far for opening hours."""
-EXCERPT_CHARACTERS = 200
 
 _DIGITS = re.compile(r"\d+")
 _EMAIL = re.compile(r"[^\s@<>,;:()]{1,64}@[\w.-]{1,100}")
@@ -79,7 +79,7 @@ class Sheet:
 
 def clean(text: str) -> str:
     """Return `text` as an excerpt: white space collapsed, e-mail addresses (which name people) left out."""
-    return _EMAIL.sub("[…@…]", " ".join(text.split()))[:EXCERPT_CHARACTERS].strip()
+    return shortened(_EMAIL.sub("[…@…]", " ".join(text.split()))).strip()
 
 
 def lay_out(page: Page) -> Sheet:

@@ -27,6 +27,7 @@ _BRACKETS = "()[]{}<>«»|*_-/ "
 _OPEN = r"[(\[{<«|*]{1,2}\s?"
 _CLOSE = r"\s?[)\]}>»|*]{1,2}"
 _LABEL = r"[^\W_](?:[\w\-]{0,61}[^\W_])?"
+_SIGN_CHARACTERS = 40
 _LOCAL_WORD = r"[\w.+\-']{1,64}"
 
 
@@ -51,6 +52,13 @@ def find_in_words(text: str, folded: str, own: str = "") -> Iterator[Span]:
         found_so_far += 1
         if found_so_far >= MAX_SPANS:
             return
+
+
+def is_written_at(text: str, at: int) -> bool:
+    """Tell whether a written-out "@" begins at a place of a text, white space before it included."""
+    folded = text[at : at + _SIGN_CHARACTERS].lower()
+    match = _at_sign().match(folded, len(folded) - len(folded.lstrip()))
+    return match is not None and match["weak"] is None
 
 
 def words_in(text: str, own: str = "") -> list[str]:
