@@ -332,13 +332,20 @@ def _initial(word: re.Match[str]) -> str:
 def _first_known(run: str, numbers: frozenset[str]) -> tuple[int, int] | None:
     """Return where the first known number of a run begins and ends, its prefix included."""
     places, digits = digits_in(run)
-    met = [(digits.find(number), number) for number in numbers if number in digits]
+    met = [(at, number) for number in numbers if number in digits for at in _places_of(number, digits)]
     for at, number in sorted(met):
         begin, end = at - _prefix_length(digits[:at]), at + len(number)
         is_whole = end == len(digits) or places[end] > places[end - 1] + 1
         if is_whole and (begin == 0 or places[begin] > places[begin - 1] + 1):
             return (0 if begin == 0 else places[begin]), places[end - 1] + 1
     return None
+
+
+def _places_of(number: str, digits: str) -> Iterator[int]:
+    at = digits.find(number)
+    while at >= 0:
+        yield at
+        at = digits.find(number, at + 1)
 
 
 def _is_digits(text: str) -> bool:
@@ -359,7 +366,7 @@ def _without_extension(match: re.Match[str]) -> str:
 
 def _is_prefix(digits: str) -> bool:
     """Tell whether digits are a trunk prefix, a calling code, both or nothing."""
-    if digits in ("", "0") or digits in unusual_trunks():
+    if digits.removesuffix("0") in ("", *unusual_trunks()) or digits in unusual_trunks():
         return True
     code = digits.removeprefix("00")
     return is_calling_code(code) or is_calling_code(code.removesuffix("0"))
