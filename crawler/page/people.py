@@ -54,12 +54,12 @@ def is_personal_address(address: str, context: str = "", own: str = "") -> bool:
         own: the registered domain of the site.
     """
     kind = classify(address, context, own).kind
+    parts = _LOCAL_PARTS.findall(address.rpartition("@")[0].partition("+")[0])
+    if kind == "role":
+        return len(parts) > 1 and is_given_name(parts[0])  # "anna.ekonomi@"
     if kind != "general":
         return kind == "personal" and not is_branch_address(address)
-    parts = _LOCAL_PARTS.findall(address.rpartition("@")[0].partition("+")[0])
-    return bool(parts) and (
-        is_given_name(parts[0]) or (len(parts) > 1 and is_given_name(parts[0], alone=False))
-    )
+    return bool(parts) and is_given_name(parts[0], alone=len(parts) == 1)
 
 
 def person_at(blocks: tuple[Block, ...], block: int, start: int, end: int) -> str:

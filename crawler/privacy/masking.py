@@ -119,7 +119,7 @@ def _mask_of(audit: SiteAudit) -> Mask:
 
 
 def _is_persons(email: Email, own: str) -> bool:
-    if email.kind in ("role", "noreply", "placeholder"):
+    if email.kind in ("noreply", "placeholder"):
         return False
     if email.kind == "personal":  # by words around it, perhaps, that the excerpt has not
         return not is_branch_address(email.value)

@@ -155,6 +155,8 @@ def test_of_two_numbers_on_a_line_each_is_its_own() -> None:
         ("bo@firma.se", "", False),
         ("bo.berg@firma.se", "", True),
         ("noreply@firma.se", "", False),
+        ("per.faktura@firma.se", "", False),
+        ("press.media@firma.se", "Anna Ekdahl", False),
     ],
 )
 def test_an_address_that_holds_a_name_is_a_persons(address: str, context: str, is_personal: bool) -> None:
@@ -185,7 +187,7 @@ def test_an_address_of_a_branch_is_nobodys(local: str) -> None:
         "marieke.utrecht@firma.nl", "pascal.lyon@firma.fr", "giulia.milano@firma.it", "carlos.sevilla@firma.es",
         "agnieszka.krakow@firma.pl", "yusuf.goteborg@firma.se", "yusuf.bil@firma.se", "y.karlstad@firma.se",
         "nord.berg@firma.se", "lund.milano@firma.se", "berg.karlstad@firma.se", "bergstrom.bygg@firma.se", "falkens.anna@falkensbil.se",
-        "yusuf.falkens@falkensbil.se", "erik.bygg@erikbygg.se", "maja.lund.bil@firma.se", "jordan.bygg@firma.se", "vanda.salong@firma.fi", "israel.transport@firma.se", "georgia.design@firma.se",
+        "yusuf.falkens@falkensbil.se", "erik.bygg@erikbygg.se", "maja.lund.bil@firma.se", "anna.ekonomi@firma.se", "gabriel.media@firma.se", "jordan.bygg@firma.se", "vanda.salong@firma.fi", "israel.transport@firma.se", "georgia.design@firma.se",
         "roma.stockholm@firma.se", "siena.bil@firma.it", "falk.lund@firma.se", "per.bil@firma.se",
     ],
 )  # fmt: skip
