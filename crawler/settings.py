@@ -11,6 +11,11 @@ BOT_NAME = "kontaktbar"
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
 
+from_environment = frozenset(
+    ("KONTAKTBAR_CONTACT_URL", "KONTAKTBAR_ALLOW_PRIVATE", "KONTAKTBAR_PORTS", "KONTAKTBAR_SKIP_LIST")
+)
+"""Those that the environment decides where nothing else does."""
+
 KONTAKTBAR_CONTACT_URL = os.environ.get("KONTAKTBAR_CONTACT_URL", "")
 """Where a webmaster can read who crawls, and complain: a page of yours, here or in the environment.
 

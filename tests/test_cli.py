@@ -237,6 +237,23 @@ def test_quiet_is_quiet(servers: Servers, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+def test_a_run_to_which_nobody_listens_any_more_is_finished(servers: Servers, tmp_path: Path) -> None:
+    """As in `kontaktbar audit list.txt 2>&1 | head -1`."""
+    listed, store, out = tmp_path / "list.txt", tmp_path / "store.db", tmp_path / "out"
+    listed.write_text("\n".join(servers.serve(site({"/": DETAILS})) for _ in range(3)))
+    command = [sys.executable, "-m", "crawler.cli", "audit", str(listed), "--delay", "0"]
+    process = subprocess.Popen(
+        [*command, "--out", str(out), "--store", str(store)],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, "http_proxy": ""},
+    )  # fmt: skip
+    assert process.stdout is not None
+    process.stdout.close()
+    process.wait(timeout=60)
+    with Store.open(store) as opened:
+        assert len(list(opened.audits(1))) == 3
+    assert {path.name for path in out.iterdir()} == {"audits.jsonl", "ranking.csv", "report.html"}
+
+
 def test_an_interrupted_run_is_resumed_as_it_was_begun(servers: Servers, tmp_path: Path) -> None:
     """The first site answers, the second hangs until Ctrl-C; resumed, only the second is left."""
     silent = [True]

@@ -21,8 +21,17 @@ from reports.extras import MissingExtraError
 from reports.html.pdf import PdfError
 from reports.text import clean_for_terminal
 
+
+class _Unheeded(Console):
+    """What people may stop listening to, as `2>&1 | head` does, while the work goes on."""
+
+    def on_broken_pipe(self) -> None:
+        """Say no more; a console would end the program here, in the midst of a run."""
+        self.quiet = True
+
+
 OUT = Console()
-ERR = Console(stderr=True)
+ERR = _Unheeded(stderr=True)
 
 
 class Exit(IntEnum):

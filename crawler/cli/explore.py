@@ -28,7 +28,7 @@ def explore(
     """Open the store in Datasette: filter, count and ask questions in SQL, in your web browser.
 
     Only this machine can reach it, and nothing can be changed: it shows a copy made when it starts. Needs the
-    extra: pip install "kontaktbar[explore]"
+    extra: pip install "kontaktbar\\[explore]"
     """
     with user_errors(), TemporaryDirectory(prefix="kontaktbar-") as folder:
         require_datasette()

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from crawler import settings as project
 from crawler.crawl_settings import check_settings
 from crawler.workers import choose_workers
 from reports.i18n import LANGUAGES, UnknownLanguageError, texts_for
@@ -112,8 +113,16 @@ def scrapy_settings(delay: float, mx: bool, pairs: list[str] | None) -> dict[str
 
 
 def private_settings(allowed: bool) -> dict[str, object]:
-    """Return the Scrapy settings for `--allow-private`; without it, the environment's word holds."""
-    return {"KONTAKTBAR_ALLOW_PRIVATE": True} if allowed else {}
+    """Return the Scrapy settings for `--allow-private`; without it, the environment's word holds.
+
+    What the environment says is kept with the run, so that it is gone on with as it was begun.
+    """
+    given: dict[str, object] = {}
+    if allowed or project.KONTAKTBAR_ALLOW_PRIVATE:
+        given["KONTAKTBAR_ALLOW_PRIVATE"] = True
+    if project.KONTAKTBAR_PORTS:
+        given["KONTAKTBAR_PORTS"] = project.KONTAKTBAR_PORTS
+    return given
 
 
 def checked_settings(settings: dict[str, object], pairs: list[str] | None) -> dict[str, object]:

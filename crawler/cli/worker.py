@@ -41,7 +41,7 @@ def worker(
     with: kontaktbar audit LIST --enqueue --store postgresql://...
 
     What --set says holds for this worker, above what a run was begun with. Needs the extra: pip install
-    "kontaktbar[cluster]"
+    "kontaktbar\\[cluster]"
     """
     with user_errors():
         require_cluster(store)

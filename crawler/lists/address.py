@@ -17,6 +17,7 @@ _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000\t\r\n"), " ")
 _MARKDOWN = re.compile(r"\[[^\]]{0,300}\]\(\s*<?([^)\s>]{1,2000})[^)]{0,300}\)")
 _HREF = re.compile(r"href\s*=\s*[\"']?([^\"'\s>]{1,2000})", re.IGNORECASE)
 _COMMENT = re.compile(r"\s(?:#|//|--|;)\s?.*$")
+_WWW = re.compile(r"www\.\w", re.IGNORECASE)
 _SCHEME = re.compile(r"^(https?)\s*(?::\s*/*\s*/*|[;,]?//)\s*(?=\S)", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(
     r"^(?:[a-z][a-z0-9+.-]{1,20}://|(?:mailto|tel|javascript|data|file|about):)", re.IGNORECASE
@@ -90,7 +91,7 @@ def _unwrap(text: str) -> str:
 def _parse_bare(text: str) -> Address:
     text, scheme = _split_scheme(text)
     if " " in text:
-        text = _join_spaced(text)
+        text = _join_spaced(text, begins=scheme is not None)
     if scheme is None:
         _refuse_email(text)
     authority, rest = _split_authority(text)
@@ -119,8 +120,13 @@ def _split_scheme(text: str) -> tuple[str, str | None]:
     return text.removeprefix("//"), scheme
 
 
-def _join_spaced(text: str) -> str:
-    """Return the one address in a text with spaces: "www. firma.se", "Firma AB firma.se", "firma .se"."""
+def _join_spaced(text: str, *, begins: bool) -> str:
+    """Return the one address in a text with spaces: "www. firma.se", "Firma AB firma.se", "firma .se".
+
+    Args:
+        text: the text, without a scheme.
+        begins: whether a scheme stood before it, so that its first word begins the address.
+    """
     parts = text.split(" ")
     hosts = [part.strip(_TRAILING) for part in parts if _is_plain_host(part.strip(_TRAILING))]
     different = {host.lower().removeprefix("www.") for host in hosts}
@@ -128,9 +134,14 @@ def _join_spaced(text: str) -> str:
         raise AddressError(
             f"several addresses in one cell ({', '.join(hosts[:3])}); give each a row of its own"
         )
-    if hosts:
-        return hosts[0]
-    return "".join(parts)
+    if not hosts:
+        return "".join(parts)
+    # "www.fir ma.se" is somebody's slip, and ma.se somebody else.
+    first = parts[0].strip(_TRAILING)
+    starts_badly = begins and first.lower() != "www" and not _is_plain_host(first)
+    if starts_badly or any(_WWW.match(part) and not _is_plain_host(part.strip(_TRAILING)) for part in parts):
+        raise AddressError("a space in the address; write it without")
+    return hosts[0]
 
 
 def _is_plain_host(text: str) -> bool:

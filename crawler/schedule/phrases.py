@@ -37,6 +37,7 @@ _HOUR = re.compile(r"(\d{1,2})(am|pm)", re.ASCII)
 _NUMBER = re.compile(r"(\d{1,3})(?:\.|st|nd|rd|th)?", re.ASCII)
 _ORDINALS = ("first", "second", "third", "fourth")
 _HALVES = ("am", "pm")
+_PASSED_OVER = frozenset(("filler", "before_hour", "after_hour"))
 
 
 class WhenError(ValueError):
@@ -123,7 +124,14 @@ def _words(when: str, text: str) -> list[_Word]:
         if meaning is None:
             raise WhenError(f"{word!r} in {when!r} is not understood; say for example {EXAMPLES}")
         read.append(meaning)
-    return [word for word in read if word.kind != "filler"]
+    return [word for word in _with_hours(read) if word.kind not in _PASSED_OVER]
+
+
+def _with_hours(words: Sequence[_Word]) -> Iterator[_Word]:
+    """Yield the words, numbers beside a word that says so as times: "kl 7", "7 uhr"."""
+    for before, word, after in zip([None, *words], words, [*words[1:], None], strict=False):
+        beside = (before and before.kind == "before_hour") or (after and after.kind == "after_hour")
+        yield _clock(word.value, 0, None) if word.kind == "number" and beside else word
 
 
 def _number(word: str) -> _Word | None:
@@ -197,8 +205,14 @@ def _days(when: str, words: Sequence[_Word]) -> str:
         return "* * 0,6"
     if kinds and set(kinds) == {"dow"}:
         return f"* * {_listed(word.value for word in words)}"
+    if len(kinds) > 1 and kinds[0] in _ORDINALS and set(kinds[1:]) <= {"dow", "day", "weekday"}:
+        raise WhenError(
+            f'{when!r} means two things; say "first monday of the month", or give a cron expression'
+        )
     if "month" in kinds:
         return _of_the_month(when, [word for word in words if word.kind not in ("month", "day")])
+    if "number" in kinds:
+        raise WhenError(f"{when!r} does not say at what time, such as 03:00")
     raise WhenError(f"{when!r} does not say on which days; say for example {EXAMPLES}")
 
 

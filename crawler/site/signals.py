@@ -12,12 +12,15 @@ from crawler.model import Channel, ContactClass, Link, Owner, Place, Signal, Sta
 from crawler.page.signals.contact_link import best_contact_link
 from crawler.page.signals.languages import languages_of_country
 from crawler.page.signals.names import NAMES
+from crawler.site.urls import is_page, page_key, same_site
 
 MOST_PAGES_COMPARED = 10
 """So many pages, the nearest first, are compared for the place of the contact link."""
 
 _FRAME = frozenset((Place.HEADER, Place.NAV, Place.FOOTER))
 _STRUCTURED = "structured_only"
+_ABOUT = frozenset((ContactClass.LEGAL, ContactClass.WEAK))
+"""The classes of links to what a company tells of itself: imprint, "About us", terms."""
 _PLACES = ("terms", "pdf", "image", "structured")
 Detail = dict[str, str | int | float | bool]
 
@@ -102,6 +105,30 @@ def _opening_hours(name: str, pages: Sequence[ReadPage], facts: SiteFacts) -> Si
     if best is None or best.detail.get("how") != _STRUCTURED:
         return best or _absent(name, facts)
     return replace(_absent(name, facts), detail={"how": _STRUCTURED, _STRUCTURED: best.value})
+
+
+def _registration_number(name: str, pages: Sequence[ReadPage], facts: SiteFacts) -> Signal:
+    """Return the number. Many companies state it only where they tell of themselves, and of the search for
+    contacts no such page may be left unread, or nobody knows whether it is missing.
+    """
+    signal = _best(name, pages, facts)
+    if signal.status is Status.NOT_FOUND and _tells_more_elsewhere(pages):
+        return replace(signal, status=Status.UNKNOWN)
+    return signal
+
+
+def _tells_more_elsewhere(pages: Sequence[ReadPage]) -> bool:
+    """Tell whether a page that was read leads to one about the company that was not."""
+    read = {page_key(page.url) for page in pages}
+    return any(
+        link.contact_class in _ABOUT
+        and link.kind in ("a", "area")
+        and is_page(link.url)
+        and same_site(link.url, page.url)
+        and page_key(link.url) not in read
+        for page in pages
+        for link in page.links
+    )
 
 
 # --- the link to contact ----------------------------------------------------------------------------------
@@ -272,5 +299,6 @@ _COMBINED: dict[str, Callable[[str, Sequence[ReadPage], SiteFacts], Signal]] = {
     "contact_language": _contact_language,
     "phone_link": _phone_link,
     "details_place": _details_place,
+    "registration_number": _registration_number,
 }
 """Signals that need more than the best of the pages' own."""

@@ -81,6 +81,8 @@ def _default(name: str) -> str:
     """Return what a setting is where a run does not keep it."""
     if name in _BUDGET:
         return str(_BUDGET[name])
+    if name in crawler.settings.from_environment:
+        return ""  # a run that was told by the environment keeps what it was told
     return str(getattr(crawler.settings, name, ""))
 
 

@@ -18,6 +18,9 @@ UNDERSTOOD = {
     "every day 12 am": "0 0 * * *",
     "every day 12pm": "0 12 * * *",
     "every day at 3:30 pm": "30 15 * * *",
+    "every Monday at 3": "0 3 * * 1",
+    "every day at 3 pm": "0 15 * * *",
+    "every Monday at 9 o'clock": "0 9 * * 1",
     "every day 06:00 and 18:00": "0 6,18 * * *",
     "every weekday 07:00": "0 7 * * 1-5",
     "every weekend 07:00": "0 7 * * 0,6",
@@ -36,6 +39,12 @@ UNDERSTOOD = {
     # Swedish, Norwegian, Danish, Finnish, German
     "varje måndag kl 03.00": "0 3 * * 1",
     "varje vardag klockan 07:00": "0 7 * * 1-5",
+    "varje vardag kl 7": "0 7 * * 1-5",
+    "hver mandag kl. 3": "0 3 * * 1",
+    "den 3 i månaden kl 7": "0 7 3 * *",
+    "jeden Montag um 3 Uhr": "0 3 * * 1",
+    "jeden Montag 15 Uhr": "0 15 * * 1",
+    "joka maanantai klo 3": "0 3 * * 1",
     "måndagar och torsdagar 03:00": "0 3 * * 1,4",
     "första i månaden kl. 02.00": "0 2 1 * *",
     "sista fredagen i månaden 18:00": None,
@@ -71,7 +80,10 @@ REFUSED = {
     "monday": "at what time",
     "every month 03:00": "day of the month",
     "03:00": "on which days",
-    "every second monday 03:00": "on which days",
+    "every second monday 03:00": "means two things",
+    "varannan måndag kl 3": "not understood",
+    "every monday at 25": "no time 25:00",
+    "every monday 7": "at what time",
     "varannan måndag 03:00": "'varannan'",
     "every 5 hours": "every 1, 2, 3, 4, 6, 8, 12 hours",
     "every 7 minutes": "every 1, 2, 3, 4, 5, 6, 10",
@@ -132,7 +144,7 @@ DATA = yaml.safe_load(phrases._WORDS.read_text(encoding="utf-8"))
 
 @pytest.mark.parametrize("language", DATA)
 def test_every_language_names_all_there_is_to_name(language: str) -> None:
-    wanted = set(DATA["en"]) - {"am", "pm"}
+    wanted = set(DATA["en"]) - {"am", "pm", "after_hour"}
     assert wanted <= set(DATA[language])
     assert sorted(DATA[language]["days"]) == list(range(7))
 

@@ -87,6 +87,29 @@ def test_the_best_of_the_pages_is_told_with_its_page(name, near, far, value):
     assert signal.clicks == (0 if value == (near[0].value if near else None) else 1)
 
 
+def about(url: str, label: ContactClass | None = ContactClass.WEAK) -> tuple[Link, ...]:
+    return (Link(url, "Om oss", label, FOOTER),)
+
+
+@pytest.mark.parametrize(
+    ("home_links", "read", "status"),
+    [
+        pytest.param(
+            about(f"{HOME}om-oss"), (), Status.UNKNOWN, id="a page about the company was left unread"
+        ),
+        pytest.param(about(f"{HOME}imprint", ContactClass.LEGAL), (), Status.UNKNOWN, id="an imprint too"),
+        pytest.param(about(f"{HOME}om-oss"), ("om-oss/",), Status.NOT_FOUND, id="it was read"),
+        pytest.param(about(f"{HOME}nyheter", None), (), Status.NOT_FOUND, id="a link that promises nothing"),
+        pytest.param(about("http://katalog.example/om-oss"), (), Status.NOT_FOUND, id="another's page"),
+        pytest.param(about(f"{HOME}om-oss.pdf"), (), Status.NOT_FOUND, id="no page"),
+        pytest.param(about(f"{HOME}#om-oss"), (), Status.NOT_FOUND, id="a place on the page itself"),
+    ],
+)
+def test_no_registration_number_is_missed_on_a_page_nobody_read(home_links, read, status):
+    pages = [page(links=home_links), *(page(path, 1) for path in read)]
+    assert of("registration_number", *pages).status is status
+
+
 def test_hours_for_machines_alone_do_not_count():
     signal = of(
         "opening_hours", page("", 0, said("opening_hours", "Mo-Fr 08:00-16:00", how="structured_only"))
