@@ -159,6 +159,18 @@ def test_a_person_is_masked_in_every_byte(path: Path, who: str, leaks: tuple[byt
     assert after["phone"]["value"] == before["phone"]["value"] == "+4684650050"
 
 
+@pytest.mark.parametrize("who", ["+420602555123", "602 555 123", "00420 602 555 123"])
+def test_a_number_whose_calling_code_ends_in_zero_is_masked_in_every_byte(path: Path, who: str) -> None:
+    direct = replace(phone("+420602555123", "tel. 602 555 123, wa.me/420602555123"), as_written="602 555 123")
+    with Store.open(path) as store:
+        run = store.create_run([Site(ONE)], source="list.csv", settings=REASON)
+        store.save(run, replace(audit(Site(ONE), phone=found(direct)), notes=("https://wa.me/420602555123",)))
+        store.finish_run(run)
+    assert do(path, "forget", who, "--yes").exit_code == Exit.DONE
+    left = bytes_of(path)
+    assert [each for each in (b"602555123", b"602 555 123") if each in left] == []
+
+
 def test_lists_and_schedules_are_searched_too(path: Path) -> None:
     with Store.open(path) as store:
         site = Site(ONE, name="Firma", extra={"contact": "gunnar.malmstad@fabrikant.se"})

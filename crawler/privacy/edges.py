@@ -43,7 +43,7 @@ def _left(
         if count > len(spelt) or any(spelt[n] not in name[begin + n] for n in range(1, count)):
             continue
         is_whole = spelt[0] in name[begin]
-        if is_whole and begin > 0 and (count > 1 or (alone and words[0][:1].isupper())):
+        if is_whole and begin > 0 and (count > 1 or (alone and _tells(words[0]))):
             return count
         if not is_whole and _is_part(
             words[0], spelt[0], name[begin], alone=alone and count == 1, at_end=at_end
@@ -57,3 +57,8 @@ def _is_part(word: str, spelt: str, whole: frozenset[str], *, alone: bool, at_en
     if len(spelt) < (_LEAST_LETTERS if alone else 1) or word[:1].isupper() is not at_end:
         return False
     return any(each.endswith(spelt) for each in whole)
+
+
+def _tells(word: str) -> bool:
+    """Tell whether a word is a name's where it stands alone: no initial."""
+    return len(word) > 1 and word[:1].isupper()

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from crawler.page.emails.addresses import normalise
 from crawler.page.names import is_given_name, plain_letters, spellings
 from crawler.page.people import is_personal_address
-from crawler.page.phones.plan import calling_code_of, international, without_trunk
+from crawler.page.phones.plan import as_at_home, calling_code_of, international, without_trunk
 
 _LEAST_NUMBER = 5
 _SPECIFIC_LOCAL = 5
@@ -99,7 +99,8 @@ def significant_digits(text: str) -> frozenset[str]:
     if number.lstrip(" (").startswith("+") or digits.startswith("00"):
         digits = digits.removeprefix("00")
         code, known = calling_code_of(digits), international(digits)
-        told = {digits.removeprefix(code), known.value.removeprefix(f"+{code}") if known else ""}
+        value = known.value if known else ""
+        told = {digits.removeprefix(code), value.removeprefix(f"+{code}"), as_at_home(value)}
     else:
         told = {digits, *without_trunk(digits)}
     return frozenset(each.removeprefix("0") for each in told) - {""}

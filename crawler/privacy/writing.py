@@ -9,18 +9,22 @@ it is, so that one can see whose page it is; what logs in to it is cut.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
+from crawler.page.domains import registrable
+from crawler.page.emails.disguises.encodings import read_value
 from crawler.page.emails.disguises.words import find_in_words, is_written_at
-from crawler.page.names import is_given_name, is_other_word, plain_letters
+from crawler.page.names import plain_letters
 from crawler.page.people import is_personal_address, people_in
 from crawler.page.phones.extensions import masked_extension_words
 from crawler.page.phones.plan import is_calling_code, unusual_trunks
 from crawler.page.vocabulary import all_words
+from crawler.privacy.bearers import bearers_in
 from crawler.privacy.digits import digits_in, starred
-from crawler.privacy.edges import left_at_end, left_at_start
+from crawler.privacy.edges import Name, left_at_end, left_at_start
 from crawler.privacy.forms import STARS, mask_local, mask_name, mask_number
+from crawler.privacy.paths import name_spans
 from crawler.privacy.person import Person
 
 _WEB = re.compile(r"https?://[^\s\"'<>]{1,4000}", re.IGNORECASE)
@@ -42,8 +46,9 @@ _DATE = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d\D*")
 _TOKEN = re.compile(r"(?:[^\W_]|%[cC][3-5]%[0-9A-Fa-f]{2})(?:[\w.+\-]|%[cC][3-5]%[0-9A-Fa-f]{2}){0,63}")
 _WORD = re.compile(r"(?:[^\W\d_]|%[cC][3-5]%[0-9A-Fa-f]{2}){1,40}")
 _GAP = re.compile(r"[^\w*]{1,3}|_|%20|%2[cC]%20|&nbsp;|\s*,\s*")
-_LETTER = r"(?:[^\W\d_]|%[cC][3-5]%[0-9A-Fa-f]{2})"
-_SEGMENT = re.compile(rf"(?<=[/=]){_LETTER}{{3,20}}(?:(?:[-_.+]|%20){_LETTER}{{2,20}}){{1,2}}(?=[/?&#.]|$)")
+_SEGMENT = re.compile(r"(?<=[/=])[^\s/?&#=;]{5,120}")
+_CODE = re.compile(r"(?<![A-Za-z0-9%_-])[A-Za-z0-9_-]{12,600}(?:(?:=|%3[dD]){1,2})?(?![A-Za-z0-9@*_-])")
+_VALUE = re.compile(rf"(?<==)(?:\+|%2[bB]|(?=0))[(]?\d(?:{_BETWEEN}\d){{6,15}}(?![^&;#\s])")
 _CONTENT = re.compile(r"[\w*]")
 _LEAST_CUT = 5
 _LEAST_CUT_NUMBER = 4
@@ -108,8 +113,9 @@ class Mask:
     def _prose(self, text: str) -> str:
         if len(text) < 3:
             return text
-        masked = self._names(self._plain(self._in_words(text)), in_web=False)
-        return masked if self.only_known else self._unknown_names(masked)
+        plain = self._plain(self._encoded(self._in_words(text)))
+        masked = self._tokens(self._names(plain, in_web=False))
+        return masked if self.only_known or masked == text else self._unknown_names(masked)
 
     def _web(self, url: str) -> str:
         """Hide what stands behind the host of an address of the web, and who logs in to it."""
@@ -118,19 +124,23 @@ class Mask:
         if origin is None or host is None:
             return url
         start = url[: url.index("//") + 2]
-        rest = self._names(self._plain(url[host.end() :]), in_web=True)
+        rest = self._names(self._tokens(self._plain(self._encoded(url[host.end() :]))), in_web=True)
         if not self.only_known:
-            rest = _SEGMENT.sub(self._segment, rest)
+            rest = self._values(_SEGMENT.sub(self._segment, rest), host[0])
         return f"{start}{host[0]}{rest}"
 
     def _plain(self, text: str) -> str:
-        """Hide addresses, mailbox names and numbers."""
+        """Hide addresses, mailboxes and numbers."""
         if "@" in text or "%40" in text or "&" in text:
             text = _ADDRESS.sub(lambda match: self._address(match, text), text)
         for mailbox in self.mailboxes:
             text = _hidden_mailbox(mailbox, text)
         if self.person.numbers:
             text = _RUN.sub(self._run, text)
+        return text
+
+    def _tokens(self, text: str) -> str:
+        """Hide mailbox names where they stand alone."""
         return _TOKEN.sub(self._token, text) if self.person.locals else text
 
     # --- addresses ----------------------------------------------------------------------------------------
@@ -145,6 +155,16 @@ class Mask:
                 hidden = f"{mask_local(span.address)}@{span.address.rpartition('@')[2]}"
                 text = text[: span.start] + hidden + text[span.end :]
         return text
+
+    def _encoded(self, text: str) -> str:
+        """Hide addresses in base64 and the like."""
+        return _CODE.sub(lambda match: self._decoded(match, text), text)
+
+    def _decoded(self, match: re.Match[str], text: str) -> str:
+        for found in _addresses_behind(unquote(match[0]), self.own):
+            if self._is_personal(found, text):
+                return mask_local(found)
+        return match[0]
 
     def _address(self, match: re.Match[str], text: str) -> str:
         lead = _LEADING_ESCAPES.match(match["local"])
@@ -196,6 +216,12 @@ class Mask:
             run = run[end:]
         return done + _without_number(run)
 
+    def _values(self, rest: str, host: str) -> str:
+        """Hide what may be a person's number in the values of a web address of the site, or beside a name."""
+        if STARS in rest or not self.own or registrable(host) == self.own:
+            return _VALUE.sub(self._others, rest)
+        return rest
+
     def _head(self, text: str) -> str:
         """Hide the end of a known number with which an excerpt begins."""
         met = _HEAD.match(text[:_EDGE])
@@ -240,8 +266,9 @@ class Mask:
     # --- names --------------------------------------------------------------------------------------------
 
     def _names(self, text: str, *, in_web: bool) -> str:
-        """Hide the known names, whole in any writing, and their words alone in running text."""
-        if not self.person.names and not self.person.words:
+        """Hide the known names, whole in any writing; in running text their words, and others' names."""
+        others = [] if in_web or self.only_known else list(self._others_named(text))
+        if not (self.person.names or self.person.words or others):
             return text
         words = list(_WORD.finditer(text))
         spelt = [plain_letters(unquote(word[0])) for word in words]
@@ -250,15 +277,42 @@ class Mask:
             hidden |= {
                 n for n, word in enumerate(words) if word[0][0].isupper() and spelt[n] in self.person.words
             }
+        hidden |= {
+            n for n, word in enumerate(words) if any(s <= word.start() and word.end() <= e for s, e in others)
+        }
         return _with(text, [(words[n].start(), words[n].end()) for n in sorted(hidden)])
+
+    def _others_named(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where names stand that a given name tells, or an address that is made of them."""
+        for name in people_in(text):
+            yield from (
+                met.span() for met in re.finditer(re.escape(name), text) if not self._is_company(name)
+            )
+        if self.person.addresses:
+            spans = bearers_in(text, self.person.addresses)
+            yield from (span for span in spans if not self._is_company(text[slice(*span)]))
 
     def _spans(self, text: str, words: list[re.Match[str]], spelt: list[str]) -> Iterator[range]:
         for name in self.person.names:
             for order in (name, name[::-1]):
                 for first in range(len(spelt) - len(order) + 1):
                     span = range(first, first + len(order))
-                    if all(spelt[n] in order[n - first] for n in span) and _adjoin(text, words, span):
+                    if self._is_name(spelt[first : first + len(order)], order, name) and _adjoin(
+                        text, words, span
+                    ):
                         yield span
+
+    def _is_name(self, spelt: list[str], order: Name, name: Name) -> bool:
+        """Tell whether words are a name, or its surname with the initial of the given name."""
+        left = [n for n, word in enumerate(spelt) if word not in order[n]]
+        if not left or self.only_known or len(name) < 2:
+            return not left
+        given = 0 if order is name else len(order) - 1
+        return (
+            left == [given]
+            and len(spelt[given]) == 1
+            and any(each.startswith(spelt[given]) for each in order[given])
+        )
 
     def _cut_name(self, text: str, *, at_end: bool) -> str:
         """Hide what an excerpt's edge has left of a known name."""
@@ -286,11 +340,10 @@ class Mask:
         return all(word in self.company for word in words) or "".join(words) in self.company
 
     def _segment(self, match: re.Match[str]) -> str:
-        """Hide the name that a part of a web address's path is: "/anna-berg"."""
-        words = [unquote(word) for word in _WORD.findall(match[0])]
-        if not is_given_name(words[0]) or any(is_other_word(word) for word in words[1:]):
-            return match[0]
-        return match[0] if self._is_company(" ".join(words)) else _WORD.sub(_initial, match[0])
+        """Hide the names in a part of a web address: "/anna-berg"."""
+        spans = name_spans(match[0])
+        words = [unquote(match[0][start:end]) for start, end in spans]
+        return _with(match[0], spans) if words and not self._is_company(" ".join(words)) else match[0]
 
 
 @cache
@@ -325,20 +378,29 @@ def _mail_keys() -> frozenset[str]:
     return frozenset(word.replace("-", "") for word in all_words("email_labels") if len(word) >= _LEAST_KEY)
 
 
-def _initial(word: re.Match[str]) -> str:
-    return f"{unquote(word[0])[0]}{STARS}"
+@lru_cache(maxsize=2_048)
+def _addresses_behind(code: str, own: str) -> tuple[str, ...]:
+    """Return the addresses that a word holds in base64 or the like."""
+    return tuple(found.address for found in read_value(code, own))
 
 
 def _first_known(run: str, numbers: frozenset[str]) -> tuple[int, int] | None:
     """Return where the first known number of a run begins and ends, its prefix included."""
     places, digits = digits_in(run)
-    met = [(digits.find(number), number) for number in numbers if number in digits]
+    met = [(at, number) for number in numbers if number in digits for at in _places_of(number, digits)]
     for at, number in sorted(met):
         begin, end = at - _prefix_length(digits[:at]), at + len(number)
         is_whole = end == len(digits) or places[end] > places[end - 1] + 1
         if is_whole and (begin == 0 or places[begin] > places[begin - 1] + 1):
             return (0 if begin == 0 else places[begin]), places[end - 1] + 1
     return None
+
+
+def _places_of(number: str, digits: str) -> Iterator[int]:
+    at = digits.find(number)
+    while at >= 0:
+        yield at
+        at = digits.find(number, at + 1)
 
 
 def _is_digits(text: str) -> bool:
@@ -359,7 +421,7 @@ def _without_extension(match: re.Match[str]) -> str:
 
 def _is_prefix(digits: str) -> bool:
     """Tell whether digits are a trunk prefix, a calling code, both or nothing."""
-    if digits in ("", "0") or digits in unusual_trunks():
+    if digits.removesuffix("0") in ("", *unusual_trunks()) or digits in unusual_trunks():
         return True
     code = digits.removeprefix("00")
     return is_calling_code(code) or is_calling_code(code.removesuffix("0"))

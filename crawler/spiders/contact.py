@@ -112,7 +112,6 @@ class ContactSpider(Spider):
         spider = cls(job or _job(crawler.settings, **arguments))
         spider._set_crawler(crawler)
         require_reason(crawler.settings)
-        (show_personal_in_logs if reason_to_keep(crawler.settings) else hide_personal_in_logs)()
         if folder := str(crawler.settings["KONTAKTBAR_ARCHIVE"] or ""):
             spider.archive = ArchiveWriter(Path(folder))
         spider._read = PageReader(apart=crawler.settings.getbool("KONTAKTBAR_READ_APART"))
@@ -134,6 +133,8 @@ class ContactSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Yield the audits as plain data, as they come."""
+        # Not earlier: the handlers of the log are replaced once the spider is made.
+        (show_personal_in_logs if reason_to_keep(self.settings) else hide_personal_in_logs)()
         prepare_process()
         try:
             async with self._read:

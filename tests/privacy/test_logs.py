@@ -2,9 +2,14 @@
 
 import io
 import logging
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from servers import Servers, site
 
 from crawler.spiders.logs import PersonalFilter, hide_personal_in_logs, show_personal_in_logs
 
@@ -75,3 +80,25 @@ def test_numbers_in_paths_and_in_errors_logged_before_are_hidden(
     logger.handle(record)
     assert "555125" not in written.getvalue()
     assert "1234567890" in written.getvalue()
+
+
+PAGES = {
+    "/": "<html lang=sv><a href=/kontakt/anna-furuholt>Kontakt</a><a href='/kontakt?m=0706123419'>Kontakta oss</a>",
+    "/kontakt/anna-furuholt": "<html lang=sv><p>Anna Furuholt",
+    "/kontakt": "<html lang=sv><p>Kontakta oss",
+}
+
+
+@pytest.mark.parametrize("keep", [(), ("--keep-personal", "a test")])
+def test_the_log_of_a_crawl_hides_people(tmp_path: Path, keep: tuple[str, ...]) -> None:
+    with Servers() as servers:
+        command = (
+            sys.executable, "-m", "crawler.cli", "check", servers.serve(site(PAGES)), "--allow-private", "--browser", "never",
+            "--delay", "0", "--set", "LOG_LEVEL=DEBUG", *keep,
+        )  # fmt: skip
+        done = subprocess.run(
+            command, cwd=Path(__file__).parents[2], env=os.environ | {"COLUMNS": "240"}, capture_output=True,
+            text=True, timeout=100, check=False,
+        )  # fmt: skip
+    assert "/kontakt/anna-furuholt>" in done.stderr if keep else "/kontakt/a***-f***>" in done.stderr
+    assert ("furuholt" in done.stderr, "0706123419" in done.stderr) == (bool(keep), bool(keep))

@@ -352,15 +352,45 @@ def calling_code_of(digits: str) -> str:
 def without_trunk(digits: str) -> frozenset[str]:
     """Return what `digits` may be without the trunk prefix, where that is none of the usual 0.
 
-    "8 495 123-45-67" is +7 495 123-45-67 in Russia, "06 30 123 4567" is +36 30 123 4567 in Hungary. Which
-    country is meant is not known, so that all in whose plan there is such a number count.
+    "8 495 123-45-67" is +7 495 123-45-67 in Russia, "06 30 123 4567" is +36 30 123 4567 in Hungary,
+    "011 15-2345-6789" is +54 9 11 2345-6789 in Argentina. Which country is meant is not known, so that all
+    in whose plan there is such a number count.
     """
     found = set()
     for country, trunks in _unusual_trunks().items():
         number = national(digits, country, strict=False) if digits.startswith(trunks) else None
         if number is not None and not number.short:
             found.add(number.value.removeprefix(f"+{calling_code(country)}"))
-    return frozenset(found - {digits})
+    return frozenset((found | _mobiles_at_home(digits)) - {digits})
+
+
+def _mobiles_at_home(digits: str) -> set[str]:
+    """Return what `digits` are from abroad in countries that write mobile numbers in another way at home."""
+    found = set()
+    for country in _with_mobile_token():
+        try:
+            parsed = phonenumbers.parse(digits, country)
+        except phonenumbers.NumberParseException:
+            continue
+        if _described(parsed):
+            found.add(phonenumbers.national_significant_number(parsed))
+    return found
+
+
+@cache
+def _with_mobile_token() -> tuple[str, ...]:
+    codes = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.items()
+    return tuple(regions[0] for code, regions in codes if phonenumbers.country_mobile_token(code))
+
+
+@lru_cache(maxsize=2_048)
+def as_at_home(value: str) -> str:
+    """Return the digits of an E.164 number as its own country writes them, "" where none knows it."""
+    try:
+        parsed = phonenumbers.parse(value)
+    except phonenumbers.NumberParseException:
+        return ""
+    return _NON_DIGITS.sub("", phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL))
 
 
 @cache
