@@ -36,7 +36,7 @@ from crawler.site.unassessed import not_assessed
 from crawler.spiders.keeping import KEEP_PERSONAL, reason_to_keep, require_reason
 from crawler.spiders.logs import hide_personal_in_logs, show_personal_in_logs
 from crawler.spiders.pictures import Pictures
-from crawler.spiders.pool import AuditPool, More
+from crawler.spiders.pool import AuditPool, IsWanted, More
 from crawler.spiders.second_look import browser_mode, browser_of, has_browser, lay_browser
 from crawler.store import Store, StoreError
 
@@ -62,6 +62,8 @@ class Job:
     """Whether the audits are also given to Scrapy as items, for its feeds and pipelines."""
     more: More | None = None
     """Asked for further sites when none is waiting."""
+    is_wanted: IsWanted = lambda site: True
+    """Asked when a site's turn has come: one that is wanted no more is left out."""
 
 
 class ContactSpider(Spider):
@@ -122,6 +124,7 @@ class ContactSpider(Spider):
             open_sites=spider._open_sites(),
             queue_of=lambda site: queue_name(site.url),
             more=spider.job.more,
+            is_wanted=spider.job.is_wanted,
             server_of=spider._server_of,
             per_server=_per_server(crawler.settings),
         )
