@@ -150,7 +150,7 @@ def test_an_old_run_that_goes_on_is_not_purged(
         with sqlite3.connect(place.store) as connection:
             connection.execute("UPDATE runs SET started = '2020-01-01T00:00:00+00:00'")
         code, said = place.do("purge", "--older-than", "30d", "--yes")
-        assert (code, "Left, since a process has it in hand: run 1" in said) == (Exit.DONE, True), said
+        assert (code, "Left, being carried out: run 1." in said) == (Exit.DONE, True), said
     finally:
         gate.open()
     assert process.wait(60) == Exit.DONE

@@ -104,7 +104,7 @@ def purge(
 def _tell_kept(runs: Sequence[int]) -> None:
     """Say which runs were not deleted, if any, and why."""
     if runs:
-        say(OUT, f"Left, since a process has it in hand: {_numbers(runs)}.")
+        say(OUT, f"Left, being carried out: {_numbers(runs)}.")
 
 
 def _forget_site(opened: Store, meant: WantedSite, *, yes: bool) -> None:
