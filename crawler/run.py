@@ -13,7 +13,7 @@ from crawler.crawl_settings import QUIET, check_settings, project_settings, star
 from crawler.model import Budget, Site, SiteAudit
 from crawler.outcome import RunOutcome
 from crawler.spiders.contact import ContactSpider, Job
-from crawler.spiders.pool import More
+from crawler.spiders.pool import IsWanted, More
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -26,13 +26,14 @@ def run_audits(
     on_audit: Callable[[SiteAudit], None],
     on_stop: Callable[[float], None] = lambda seconds: None,
     more: More | None = None,
+    is_wanted: IsWanted = lambda site: True,
 ) -> RunOutcome:
     """Audit the sites and return once all are done, or once it was told to stop.
 
     `settings` are Scrapy settings that override those of the project. `on_audit` is called with each finished
     audit and should store it: a site counts as done when it returns, and what it raises ends the run and is
-    raised here. `more` is asked for further sites when none is waiting. `on_stop` is called at the first
-    signal, with the seconds that open sites get.
+    raised here. `more` is asked for further sites when none is waiting, `is_wanted` about each site when its
+    turn has come. `on_stop` is called at the first signal, with the seconds that open sites get.
 
     Raises SettingError where Scrapy cannot start with the settings.
 
@@ -44,7 +45,9 @@ def run_audits(
     with start_errors():
         process = AsyncCrawlerProcess(project_settings(QUIET | dict(settings)))
         crawler = process.create_crawler(ContactSpider)
-    crawl = process.crawl(crawler, job=Job(sites, budget, on_audit, items=False, more=more))
+    crawl = process.crawl(
+        crawler, job=Job(sites, budget, on_audit, items=False, more=more, is_wanted=is_wanted)
+    )
     stop = _Stop(crawler, on_stop)
     with stop.on_signals():
         process.start(install_signal_handlers=False)

@@ -1,14 +1,18 @@
-"""One of several processes that share a run: `python -m crawler.worker RUN NAME`, started by `workers`.
+"""One of several processes that share a run: `python -m crawler.worker RUN`, started by `workers`.
 
 It takes sites in hand by leases in the store (KONTAKTBAR_STORE), audits them with the spider, stores each
-audit, and ends when there is nothing left that it may take. Exit codes: 0 done, 4 the store or a folder
-fails, 130 told to stop.
+audit, and ends when there is nothing left that it may take; at once when whoever started it is no more:
+standard input is a pipe from there, which then ends. Exit codes: 0 done, 4 the store or a folder fails, 130
+told to stop.
 """
 
 import os
+import signal
 import sys
+import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 
 from crawler.archive import ArchiveWriteError
 from crawler.contract import audit_to_dict
@@ -16,13 +20,16 @@ from crawler.model import Site, SiteAudit
 from crawler.os_errors import explained
 from crawler.reader.errors import ReaderStartError
 from crawler.run import run_audits
-from crawler.store import Store, StoreError
+from crawler.store import SiteForgottenError, Store, StoreError
+from crawler.store.processes import Process
 from crawler.workers import OPEN_SITES, READ_APART
 from crawler.workflow import Job, resumed_job
 
 LEASE_SECONDS = 300.0
 """Longer than any site may take: a worker that lets this pass is no more, or hangs."""
 _RENEW_SECONDS = LEASE_SECONDS / 5
+_LAST_SECONDS = 10.0
+"""Whoever still has not ended so long after its parent is ended."""
 _BATCH = 25
 """Sites taken in hand at a time, at most; those that wait in hand nobody else can take."""
 
@@ -46,9 +53,14 @@ class LeasedSites:
         )
 
     def keep(self, audit: SiteAudit) -> None:
-        """Store an audit and let go of its site. Raises StoreError."""
+        """Store an audit, unless its site was forgotten, and let go of its site. Raises StoreError."""
         self._renew()
-        self._store.keep(self._job.run_id, audit_to_dict(audit, self._job.scoring), self._name)
+        with suppress(SiteForgottenError):
+            self._store.keep(self._job.run_id, audit_to_dict(audit, self._job.scoring), self._name)
+
+    def wants(self, site: Site) -> bool:
+        """Tell whether a site in hand is still to be audited: it is not once it was forgotten."""
+        return self._store.pending_site(self._job.run_id, site.url) is not None
 
     def _renew(self) -> None:
         if time.monotonic() - self._renewed > _RENEW_SECONDS:
@@ -58,10 +70,10 @@ class LeasedSites:
 
 def main(arguments: Sequence[str]) -> int:
     """Work on a run until nothing is left; return the exit code."""
-    number, name = int(arguments[0]), arguments[1]
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         with Store.open(None, create=False) as store:
-            return _work(store, number, name)
+            return _work(store, int(arguments[0]), str(Process.of(os.getpid())))
     except (StoreError, ArchiveWriteError, ReaderStartError) as error:
         print(f"kontaktbar worker: {error}", file=sys.stderr)
         return 4
@@ -79,11 +91,22 @@ def _work(store: Store, number: int, name: str) -> int:
         settings["KONTAKTBAR_READ_APART"] = True
     try:
         outcome = run_audits(
-            (), budget=job.budget, settings=settings, on_audit=sites.keep, more=sites.more
+            (), budget=job.budget, settings=settings, on_audit=sites.keep, more=sites.more,
+            is_wanted=sites.wants,
         )  # fmt: skip
     finally:
         store.give_back(name, in_good_order=True)
     return 130 if outcome.interrupted else 0
+
+
+def _end_with_parent() -> None:
+    """End when standard input does, with what is open given back: others may visit its sites from then on."""
+    while os.read(0, 1):
+        pass
+    for number in (signal.SIGTERM, signal.SIGINT):  # asked twice, it waits for nothing
+        os.kill(os.getpid(), number)
+    time.sleep(_LAST_SECONDS)
+    os._exit(130)
 
 
 if __name__ == "__main__":

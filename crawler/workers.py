@@ -6,16 +6,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from uuid import uuid4
 
 from crawler import __version__
 from crawler.contract import Document, audit_to_dict
 from crawler.outcome import RunOutcome
 from crawler.site.unassessed import not_assessed
-from crawler.store import Store
+from crawler.store import SiteForgottenError, Store
+from crawler.store.processes import Process
 
 OPEN_SITES = "KONTAKTBAR_WORKER_OPEN_SITES"
 """Environment variable of a worker: sites that it has open at most."""
@@ -65,11 +65,14 @@ class _Crew:
     """How often the user asked to stop."""
 
     def hire(self) -> None:
-        """Start one more worker. It gets a session of its own: Ctrl-C reaches it through us alone."""
-        name = f"{os.getpid()}-{uuid4().hex[:8]}"
-        command = [sys.executable, "-m", "crawler.worker", str(self.run), name]
+        """Start one more worker. It gets a session of its own: Ctrl-C reaches it through us alone.
+
+        The pipe tells it when we are no more.
+        """
+        command = [sys.executable, "-m", "crawler.worker", str(self.run)]
         environment = self.environment | ({READ_APART: "1"} if self.is_careful else {})
-        self.living[name] = subprocess.Popen(command, env=environment, start_new_session=True)
+        process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, start_new_session=True)
+        self.living[str(Process.of(process.pid))] = process
 
     def bury(self) -> None:
         """Take note of workers that ended; what a dead one held comes back. Raises WorkersError."""
@@ -161,7 +164,8 @@ def _supervise(crew: _Crew, told: "_Told", count: int) -> None:
 def _give_up(crew: _Crew) -> None:
     for site in crew.store.given_up(crew.run):
         audit = not_assessed(site, _GAVE_UP, datetime.now(UTC), 0.0, __version__)
-        crew.store.keep(crew.run, audit_to_dict(audit))
+        with suppress(SiteForgottenError):
+            crew.store.keep(crew.run, audit_to_dict(audit))
 
 
 class _Told:

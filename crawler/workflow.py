@@ -23,7 +23,7 @@ from crawler.reporting import report_material
 from crawler.site.fetching import AbandonAuditError
 from crawler.site.score_rules import Scoring
 from crawler.spiders.keeping import reason_to_keep
-from crawler.store import RunState, Store, StoreError, StoreGoneError
+from crawler.store import Hold, RunState, RunTakenError, SiteForgottenError, Store, StoreError, StoreGoneError
 from crawler.stored import scoring_of_run
 from crawler.workers import WorkersError, run_with_workers
 from reports.audits_file import AuditsFile
@@ -165,22 +165,30 @@ def work(
     Each audit is committed to the store, then appended to `audits.jsonl`; `ranking.csv` and the report are
     written at the end, also after an interruption.
 
-    Raises StoreError, OSError, ArchiveWriteError, ReaderStartError or WorkersError where it cannot go on; a
-    note of the error says what is stored and how to go on.
+    The run is in the hands of this process meanwhile. Sites that are forgotten are left out.
+
+    Raises RunTakenError where another process has the run in hand. Raises StoreError, OSError,
+    ArchiveWriteError, ReaderStartError or WorkersError where it cannot go on; a note of the error says what
+    is stored and how to go on.
     """
     try:
-        return _work(store, job, console, audit_all or _by_spider, report_in)
+        with Hold(store, job.run_id) as hold:
+            return _work(
+                store, job, console, audit_all or partial(_by_spider, is_wanted=hold.wants), report_in, hold
+            )
+    except RunTakenError:
+        raise
     except (StoreError, OSError, AbandonAuditError, WorkersError) as error:
         error.add_note(_way_on(store, job, error))
         raise
 
 
 def _work(
-    store: Store, job: Job, console: Console, audit_all: AuditAll, report_in: Texts | None
+    store: Store, job: Job, console: Console, audit_all: AuditAll, report_in: Texts | None, hold: Hold
 ) -> JobOutcome:
     _make_folder(job.out)
     pending = store.pending(job.run_id)
-    interrupted = bool(pending) and _audit(store, job, pending, console, audit_all)
+    interrupted = bool(pending) and _audit(store, job, pending, console, audit_all, hold)
     store.finish_run(job.run_id)
     rows = rank_audits(store.audits(job.run_id))
     write_ranking_csv(rows, job.out / "ranking.csv", excel=job.excel)
@@ -233,11 +241,14 @@ def _by_spider(
     settings: Mapping[str, object],
     on_audit: Callable[[SiteAudit], None],
     on_stop: Callable[[float], None],
+    is_wanted: Callable[[Site], bool] = lambda site: True,
 ) -> RunOutcome:
     # Scrapy takes half a second to be imported: only whoever crawls in this process waits for it.
     from crawler.run import run_audits
 
-    return run_audits(sites, budget=budget, settings=settings, on_audit=on_audit, on_stop=on_stop)
+    return run_audits(
+        sites, budget=budget, settings=settings, on_audit=on_audit, on_stop=on_stop, is_wanted=is_wanted
+    )
 
 
 def _moved(settings: Mapping[str, object], out: Path | None) -> Mapping[str, object]:
@@ -264,7 +275,9 @@ def _make_folder(out: Path) -> None:
         raise
 
 
-def _audit(store: Store, job: Job, pending: Sequence[Site], console: Console, audit_all: AuditAll) -> bool:
+def _audit(
+    store: Store, job: Job, pending: Sequence[Site], console: Console, audit_all: AuditAll, hold: Hold
+) -> bool:
     """Audit `pending`; return whether it was told to stop."""
     run = store.run(job.run_id)
     tally = Tally(run.total, run.verdicts)
@@ -274,6 +287,7 @@ def _audit(store: Store, job: Job, pending: Sequence[Site], console: Console, au
     ):
 
         def note(document: Document, *, is_new: bool = True) -> None:
+            hold.check()
             if is_new:
                 lines.append(document)
             tally.add(Verdict(document["verdict"]), document["pages_read"])
@@ -281,7 +295,8 @@ def _audit(store: Store, job: Job, pending: Sequence[Site], console: Console, au
 
         def keep(audit: SiteAudit) -> None:
             document = audit_to_dict(audit, job.scoring)
-            note(document, is_new=store.keep(job.run_id, document))
+            with suppress(SiteForgottenError):
+                note(document, is_new=store.keep(job.run_id, document))
 
         on_stop = partial(_say_stopping, console)
         if job.workers:

@@ -85,7 +85,7 @@ LIBRARIES = {
     "typer": {"crawler.cli"},
     "playwright": {"crawler.browser", "reports.html.pdf"},
     "scrapy_playwright": {"crawler.browser"},
-    "psutil": {"crawler.browser"},
+    "psutil": {"crawler.browser", "crawler.store"},
     "jinja2": {"reports"},
     "babel": {"reports"},
     "xlsxwriter": {"reports"},

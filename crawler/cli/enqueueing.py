@@ -9,7 +9,7 @@ from crawler.cli.exits import OUT, ArgumentError, say
 from crawler.cluster.needs import require_cluster
 from crawler.model import Budget, Site
 from crawler.site.score_rules import Scoring
-from crawler.store import RunState, Store, StoreError
+from crawler.store import Hold, RunState, Store, StoreError
 
 EnqueueOption = Annotated[
     bool,
@@ -56,7 +56,7 @@ def require_queue(store: str | None, *, archive: bool, evidence: bool) -> None:
 def enqueue_rest(store: str | None, number: int | None) -> None:
     """Put what is left of a run into the queue; of the newest unfinished one where none is named.
 
-    Raises StoreError, MissingExtraError and SettingError.
+    Raises StoreError, RunTakenError where a process has the run in hand, MissingExtraError and SettingError.
     """
     require_cluster(store)
     from crawler.cluster.enqueueing import enqueue_run
@@ -67,7 +67,8 @@ def enqueue_rest(store: str | None, number: int | None) -> None:
             raise StoreError(f"{opened.name}: has no unfinished run to go on with")
         if opened.run(run).state is RunState.FINISHED:
             raise StoreError(f"{opened.name}: run {run} is finished; `kontaktbar rank {run}` shows it")
-        _tell(run, enqueue_run(opened, run))
+        with Hold(opened, run):
+            _tell(run, enqueue_run(opened, run))
 
 
 def _tell(run: int, sites: int) -> None:

@@ -1,6 +1,6 @@
 """The commands that take things out of the store for good: forget, purge."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -85,15 +85,26 @@ def purge(
         raise typer.BadParameter(str(error), param_hint="--older-than") from error
     with user_errors(), Store.open(store, create=False) as opened:
         store_of = opened.forgetting
+        when = f"begun before {begun_before:%Y-%m-%d}"
         old = store_of.runs_before(begun_before)
-        if not old:
-            say(OUT, f"{opened.name}: no run was begun before {begun_before:%Y-%m-%d}; nothing is deleted.")
+        kept = store_of.in_hand(old)
+        chosen = [run for run in old if run not in kept]
+        if not chosen:
+            _tell_kept(kept)
+            other = "other " if kept else ""
+            say(OUT, f"{opened.name}: no {other}run was {when}; nothing is deleted.")
             return
-        said = f"{_count(len(old), 'run')} begun before {begun_before:%Y-%m-%d} ({_numbers(old)})"
-        _ask(f"Delete {said}?", yes=yes)
-        left = store_of.folders(old)
-        store_of.delete_runs(old)
-        _finish(opened, f"Deleted {said}.", *left)
+        _ask(f"Delete {_count(len(chosen), 'run')} {when} ({_numbers(chosen)})?", yes=yes)
+        left = store_of.folders(chosen)
+        gone = store_of.delete_runs(chosen)
+        _tell_kept([run for run in old if run not in gone])
+        _finish(opened, f"Deleted {_count(len(gone), 'run')} {when} ({_numbers(gone)}).", *left)
+
+
+def _tell_kept(runs: Sequence[int]) -> None:
+    """Say which runs were not deleted, if any, and why."""
+    if runs:
+        say(OUT, f"Left, being carried out: {_numbers(runs)}.")
 
 
 def _forget_site(opened: Store, meant: WantedSite, *, yes: bool) -> None:

@@ -20,7 +20,7 @@ from crawler.model import Site, SiteAudit
 from crawler.site.fetching import AbandonAuditError
 from crawler.site.score_rules import Scoring
 from crawler.site.unassessed import not_assessed
-from crawler.store import Store, StoreAwayError, StoreError
+from crawler.store import SiteForgottenError, Store, StoreAwayError, StoreError
 
 logger = logging.getLogger(__name__)
 
@@ -120,6 +120,8 @@ class Share:
             await self._store_audit(audit)
         except StoreAwayError:
             raise
+        except SiteForgottenError:
+            return
         except StoreError as error:
             logger.exception("%s: its audit cannot be stored", audit.site.url)
             why = f"its audit cannot be stored: {error}"

@@ -4,6 +4,7 @@ Made in a process of its own (`python -m crawler.schedule.child`). Each step may
 was cut short is gone on with from the sites that are left, by whoever takes the schedule next.
 """
 
+import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -24,7 +25,7 @@ from crawler.schedule.notice import Facts, Notice, first_notice, notice_of_chang
 from crawler.schedule.plan import Plan, plan_of
 from crawler.schedule.telling import Ways, tell
 from crawler.site.score_rules import ScoringError, make_scoring
-from crawler.store import Store, StoreError
+from crawler.store import RunTakenError, Store, StoreError
 from crawler.store.schedules import MOST_TRIES, Outcome, Schedule, ScheduledRun
 from crawler.workers import WorkersError, choose_workers
 from crawler.workflow import Job, JobOutcome, new_job, resumed_job, work
@@ -40,6 +41,8 @@ _USERS_CAN_MEND = (
     ReaderStartError, SettingError, ValueError, WorkersError,
 )  # fmt: skip
 _PROBLEM_LENGTH = 500
+_LOOK_SECONDS = 10.0
+"""How often it is looked whether another process still has the run in hand."""
 
 DoWork = Callable[[Store, Job, Console], JobOutcome]
 
@@ -58,6 +61,7 @@ class Hands:
     ways: Ways
     do_work: DoWork = work
     quiet: bool = True
+    pause: Callable[[float], None] = time.sleep
 
 
 def perform(number: int, hands: Hands) -> Outcome:
@@ -89,7 +93,7 @@ def _audit(schedule: Schedule, entry: ScheduledRun, hands: Hands) -> Outcome:
     pending = len(hands.store.pending(job.run_id))
     job = replace(job, workers=choose_workers(plan.workers, pending))
     do_work = _leave_to_workers if plan.enqueue else hands.do_work
-    outcome = do_work(hands.store, job, hands.console)
+    outcome = _carried_out(do_work, job, hands)
     if outcome.interrupted:
         return Outcome.INTERRUPTED
     if outcome.left:
@@ -100,6 +104,16 @@ def _audit(schedule: Schedule, entry: ScheduledRun, hands: Hands) -> Outcome:
     problems = tell(plan, notice, hands.ways, hands.clock())
     _end(entry, Outcome.DONE, notice.summary, problems, hands)
     return Outcome.DONE
+
+
+def _carried_out(do_work: DoWork, job: Job, hands: Hands) -> JobOutcome:
+    """Do a job, once nobody else has its run in hand: somebody may go on with it by `audit --resume`."""
+    while True:
+        try:
+            return do_work(hands.store, job, hands.console)
+        except RunTakenError as error:
+            hands.console.print(str(error), markup=False, highlight=False, soft_wrap=True)
+            hands.pause(_LOOK_SECONDS)
 
 
 def _leave_to_workers(store: Store, job: Job, console: Console) -> JobOutcome:

@@ -4,7 +4,8 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass, replace
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -36,9 +37,9 @@ from crawler.site.unassessed import not_assessed
 from crawler.spiders.keeping import KEEP_PERSONAL, reason_to_keep, require_reason
 from crawler.spiders.logs import hide_personal_in_logs, show_personal_in_logs
 from crawler.spiders.pictures import Pictures
-from crawler.spiders.pool import AuditPool, More
+from crawler.spiders.pool import AuditPool, IsWanted, More
 from crawler.spiders.second_look import browser_mode, browser_of, has_browser, lay_browser
-from crawler.store import Store, StoreError
+from crawler.store import Hold, SiteForgottenError, Store, StoreError
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +63,10 @@ class Job:
     """Whether the audits are also given to Scrapy as items, for its feeds and pipelines."""
     more: More | None = None
     """Asked for further sites when none is waiting."""
+    is_wanted: IsWanted = lambda site: True
+    """Asked when a site's turn has come: one that is wanted no more is left out."""
+    held: ExitStack = field(default_factory=ExitStack)
+    """What the crawl has in hand until it ends."""
 
 
 class ContactSpider(Spider):
@@ -121,6 +126,7 @@ class ContactSpider(Spider):
             open_sites=spider._open_sites(),
             queue_of=lambda site: queue_name(site.url),
             more=spider.job.more,
+            is_wanted=spider.job.is_wanted,
             server_of=spider._server_of,
             per_server=_per_server(crawler.settings),
         )
@@ -146,6 +152,8 @@ class ContactSpider(Spider):
             if self.job.items:
                 raise
             return  # whoever prepared the job asks for `error`; Scrapy would log it, with a traceback
+        finally:
+            self.job.held.close()
         # The engine looks for what is left only when something happens: without this it would wait up to five
         # seconds for its own heartbeat.
         await asyncio.sleep(0)
@@ -287,11 +295,18 @@ def _stored_job(budget: Budget, location: str, run: str, sites: str, url: str, s
             raise UsageError(f"{KEEP_PERSONAL}: run {number} was not begun with this reason")
     else:
         raise UsageError(f"{store.name}: has no run {run}")
-    return Job(store.pending(number), budget, lambda audit: _save(store, number, audit))
+    held = ExitStack()
+    hold = held.enter_context(Hold(store, number))
+    return Job(
+        store.pending(number), budget, lambda audit: _save(store, number, audit, hold), is_wanted=hold.wants,
+        held=held,
+    )  # fmt: skip
 
 
-def _save(store: Store, run: int, audit: SiteAudit) -> None:
-    store.save(run, audit)
+def _save(store: Store, run: int, audit: SiteAudit, hold: Hold) -> None:
+    hold.check()
+    with suppress(SiteForgottenError):
+        store.save(run, audit)
     store.finish_run(run)
 
 

@@ -16,6 +16,9 @@ More = Callable[[int], Iterable[Site]]
 none where there are none now. Asked again when a site is done.
 """
 
+IsWanted = Callable[[Site], bool]
+"""Tells whether a site is still to be audited, when its turn has come."""
+
 ServerOf = Callable[[Site], Coroutine[Any, Any, str | None]]
 """Names the server that answers a site, None where that is not known."""
 
@@ -24,6 +27,13 @@ _TRIES = 5
 
 class _Waits:
     """Stands for the result of a site that waits for its turn at its server."""
+
+
+class _Dropped:
+    """Stands for the result of a site that is wanted no more."""
+
+
+_Result = SiteAudit | _Waits | _Dropped | None
 
 
 class AuditPool:
@@ -39,6 +49,7 @@ class AuditPool:
         open_sites: int,
         queue_of: Callable[[Site], str],
         more: More | None = None,
+        is_wanted: IsWanted = lambda site: True,
         server_of: ServerOf | None = None,
         per_server: int = 1,
     ) -> None:
@@ -50,6 +61,7 @@ class AuditPool:
             queue_of: names the queue a site belongs to: two sites of one would only wait for each other
                 there, with the clock of both running.
             more: asked for sites when none is ready, unless twice `open_sites` are open or wait for a server.
+            is_wanted: asked when a site's turn has come; what it raises ends the run.
             server_of: names the server of a site; without it each is taken for a server of its own.
             per_server: sites of one server audited at a time.
         """
@@ -57,13 +69,14 @@ class AuditPool:
         self._open_sites = open_sites
         self._queue_of = queue_of
         self._more = more
+        self._is_wanted = is_wanted
         self._server_of = server_of
         self._crowd = Crowd[tuple[str, Site, str]](per_server)
         self._admitted: dict[str, str] = {}
         self._waiting: dict[str, deque[Site]] = {}
         self._ready: deque[str] = deque()
         self._tries: dict[str, int] = {}
-        self._open: dict[asyncio.Task[SiteAudit | _Waits | None], tuple[str, Site]] = {}
+        self._open: dict[asyncio.Task[_Result], tuple[str, Site]] = {}
         self._closed = False
         self._results: asyncio.Queue[SiteAudit | Exception | None] = asyncio.Queue()
         self.left_out: list[Site] = []
@@ -124,15 +137,16 @@ class AuditPool:
         if not self._open:
             self._results.put_nowait(None)
 
-    async def _visit(self, queue: str, site: Site) -> SiteAudit | _Waits | None:
-        """Audit a site, unless its server is busy with others of this pool."""
+    async def _visit(self, queue: str, site: Site) -> _Result:
+        """Audit a site, unless it is wanted no more or its server is busy with others of this pool."""
         server = self._admitted.pop(site.url, None)
-        if server is None and self._server_of is not None:
+        is_wanted = self._is_wanted(site)
+        if is_wanted and server is None and self._server_of is not None:
             server = await self._server_of(site)
             if server is not None and not self._crowd.enter(server, (queue, site, server)):
                 return _Waits()
         try:
-            return await self._audit(site)
+            return await self._audit(site) if is_wanted else _Dropped()
         finally:
             if server is not None:
                 self._admit(self._crowd.leave(server))
@@ -164,7 +178,7 @@ class AuditPool:
         in_hand = len(self._open) + self._crowd.waiting
         return max(len(self._open), in_hand - self._open_sites)
 
-    def _done(self, task: asyncio.Task[SiteAudit | _Waits | None]) -> None:
+    def _done(self, task: asyncio.Task[_Result]) -> None:
         """Take in what became of a site, and open the next."""
         queue, site = self._open.pop(task)
         error = None if task.cancelled() else task.exception()
@@ -174,11 +188,11 @@ class AuditPool:
             self._take_in(queue, site, task.result())
         self._fill()
 
-    def _take_in(self, queue: str, site: Site, result: SiteAudit | _Waits | None) -> None:
+    def _take_in(self, queue: str, site: Site, result: _Result) -> None:
         if isinstance(result, _Waits):
             return  # whoever leaves its server brings it back
         self._next_turn(queue, site, done=result is not None)
-        if result is not None:
+        if isinstance(result, SiteAudit):
             self._results.put_nowait(result)
 
     def _fail(self, error: Exception) -> None:

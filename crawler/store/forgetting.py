@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, select, update
 
 from crawler.contract import Document
+from crawler.store.leases import counting, in_hand
 from crawler.store.schedules import Transaction
-from crawler.store.schema import AUDIT_OF_SITE, audits, leases, run_sites, runs, schedule_runs
+from crawler.store.schema import AUDIT_OF_SITE, audits, run_sites, runs, schedule_runs
 from crawler.store.writing import rewrite_audit
 
 _CHUNK = 100
@@ -58,7 +59,10 @@ class Forgetting:
         return Trace(numbers, sum(audited for _, _, audited in found), len(found))
 
     def forget_sites(self, is_meant: IsMeant) -> None:
-        """Take a site out of all runs, with all its audits. A run of nothing else goes with it."""
+        """Take a site out of all runs, with all its audits. A run of nothing else goes with it.
+
+        One that somebody has in hand is left without a site, and without the name of its list.
+        """
         found = list(self._sites(is_meant))
         with self._erasing() as connection:
             for run, url, _ in found:
@@ -66,7 +70,9 @@ class Forgetting:
                 connection.execute(delete(run_sites).where(mine))
             left = select(run_sites.c.run_id).where(run_sites.c.run_id == runs.c.id).exists()
             numbers = {run for run, _, _ in found}
-            connection.execute(delete(runs).where(runs.c.id.in_(numbers), ~left))
+            kept = in_hand(connection, numbers, time.time())
+            connection.execute(delete(runs).where(runs.c.id.in_(numbers - kept), ~left))
+            connection.execute(update(runs).where(runs.c.id.in_(kept), ~left).values(source=""))
 
     def holding(self, hide: Hide, hide_text: HideText, only: Iterable[int] | None = None) -> Trace:
         """Return where something is that `hide` and `hide_text` would hide; in these runs only, if named."""
@@ -86,19 +92,28 @@ class Forgetting:
                     connection.execute(statement)
 
     def runs_before(self, moment: datetime) -> tuple[int, ...]:
-        """Return the runs that were begun before a time (UTC) and that no worker has in hand."""
-        in_hand = select(leases.c.run_id).where(leases.c.until > time.time())
-        query = select(runs.c.id).where(runs.c.started < moment.isoformat(), runs.c.id.not_in(in_hand))
+        """Return the runs that were begun before a time (UTC)."""
+        query = select(runs.c.id).where(runs.c.started < moment.isoformat())
         with self._read() as connection:
             return tuple(connection.execute(query.order_by(runs.c.id)).scalars())
 
-    def delete_runs(self, numbers: Iterable[int]) -> None:
-        """Delete runs with all that hangs on them, entries in the history of schedules too."""
-        chosen = tuple(numbers)
+    def in_hand(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        """Return those of some runs that a process or a worker has in hand."""
+        with self._read() as connection:
+            found = {lease.run_id for lease in counting(connection, numbers, time.time())}
+        return tuple(sorted(found))
+
+    def delete_runs(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        """Delete runs with all that hangs on them, entries in the history of schedules too.
+
+        Those that somebody has in hand are left. Returns those that are gone.
+        """
         with self._erasing() as connection:
+            chosen = tuple(sorted(set(numbers) - in_hand(connection, numbers, time.time())))
             ended = schedule_runs.c.ended.is_not(None)
             connection.execute(delete(schedule_runs).where(schedule_runs.c.run_id.in_(chosen), ended))
             connection.execute(delete(runs).where(runs.c.id.in_(chosen)))
+        return chosen
 
     def scrub(self, seconds: float = _PATIENCE_SECONDS) -> bool:
         """Overwrite what deleted rows left behind; return whether all of it is gone.

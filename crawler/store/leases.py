@@ -1,20 +1,26 @@
-"""Which worker has which sites in hand, so that many share a run and none is visited twice at once.
+"""Who has a run and its sites in hand: many share a run, and none of its sites is visited twice at once.
 
-A lease is of a queue: the sites that one server answers. It ends when the site in hand is stored, when its
-worker gives it back, or when its time is over because the worker is no more. A site that was in hand and came
-back without an audit is a suspect: it may be what ended its worker. Suspects are handed out few at a time, so
-that one among them is found with little loss.
+Whoever carries out a run, the process of a command or a schedule, has a lease of the run as a whole. It keeps
+all others off until that process ends. Workers that it starts share the sites by leases of their own.
+
+A worker's lease is of a queue: the sites that one server answers. It ends when the site in hand is stored,
+when its worker gives it back, or when its time is over because the worker is no more. A site that was in hand
+and came back without an audit is a suspect: it may be what ended its worker. Suspects are handed out few at a
+time, so that one among them is found with little loss.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from crawler.store.processes import is_alive
 from crawler.store.schema import AUDIT_OF_SITE, audits, leases, run_sites
 
 MOST_TRIES = 3
 """A site in hand so often without an audit is given up."""
+WHOLE = "the whole run"
+"""Stands in the place of a queue where the lease is of the run as a whole. No queue has such a name."""
 _ADVISORY = 0x6B6F6E74
 """Sets our advisory locks apart from those of other programs in the database ("kont")."""
 _ADVISORY_NAMES = _ADVISORY + 1
@@ -35,7 +41,8 @@ def claim(
         until: when the new leases end.
     """
     _one_at_a_time(connection, run_id)
-    connection.execute(delete(leases).where(leases.c.run_id == run_id, leases.c.until < now))
+    over = leases.c.until < now
+    connection.execute(delete(leases).where(leases.c.run_id == run_id, leases.c.queue != WHOLE, over))
     for tries, at_once in _AT_ONCE.items():
         if at_once is not None and open_now:
             return []
@@ -44,6 +51,50 @@ def claim(
             _take(connection, run_id, owner, rows, until)
             return rows
     return []
+
+
+def take_run(connection: Connection, run_id: int, owner: str, *, now: float, until: float) -> Row[Any] | None:
+    """Take a run as a whole in hand, or keep it so; return the lease of somebody else that prevents it.
+
+    Leases that count no more are ended; sites that were in hand by them come back as suspects.
+
+    Args:
+        owner: begins with what `processes.Process` writes of itself: others can tell whether it lives.
+        now: seconds since the epoch.
+        until: when the lease ends unless it is taken again.
+    """
+    _one_at_a_time(connection, run_id)
+    mine = (leases.c.run_id == run_id) & (leases.c.queue == WHOLE)
+    if connection.execute(update(leases).where(mine, leases.c.owner == owner).values(until=until)).rowcount:
+        return None
+    if others := counting(connection, [run_id], now):
+        return others[0]
+    connection.execute(delete(leases).where(leases.c.run_id == run_id))
+    connection.execute(insert(leases), {"run_id": run_id, "queue": WHOLE, "owner": owner, "until": until})
+    return None
+
+
+def counting(connection: Connection, run_ids: Iterable[int], now: float) -> list[Row[Any]]:
+    """Return the leases by which runs are in hand, those of whole runs first.
+
+    A lease counts as long as its owner lives; where that cannot be known, until its time is over.
+    """
+    query = select(leases).where(leases.c.run_id.in_(tuple(run_ids)))
+    found = connection.execute(query.order_by(leases.c.run_id, leases.c.queue != WHOLE)).all()
+    return [lease for lease in found if _counts(lease, now)]
+
+
+def in_hand(connection: Connection, run_ids: Iterable[int], now: float) -> set[int]:
+    """Return those of some runs that somebody has in hand; nobody takes one until the transaction ends."""
+    chosen = sorted(set(run_ids))
+    for run_id in chosen:
+        _one_at_a_time(connection, run_id)
+    return {lease.run_id for lease in counting(connection, chosen, now)}
+
+
+def _counts(lease: Row[Any], now: float) -> bool:
+    alive = is_alive(lease.owner)
+    return lease.until > now if alive is None else alive
 
 
 def renew(connection: Connection, owner: str, until: float) -> None:

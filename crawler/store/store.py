@@ -7,6 +7,7 @@ may be used from several threads, and a SQLite file by several processes: writer
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -30,6 +31,21 @@ from crawler.store.upgrade import bring_up_to_date, is_current
 from crawler.store.writing import insert_audit
 
 _CHUNK = 200
+
+
+class SiteForgottenError(StoreError):
+    """A site is none of its run's: it never was, or was taken out of the store meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """By what somebody has a run in hand, or some of its sites."""
+
+    owner: str
+    until: float
+    """When it ends unless renewed, in seconds since the epoch (UTC)."""
+    is_whole: bool
+    """Whether it is of the run, and not of some of its sites."""
 
 
 class Store:
@@ -127,7 +143,7 @@ class Store:
         `owner` is the worker that had the site in hand, whose lease ends with it.
 
         An audit that is stored is never changed: storing the same site of the same run again does nothing and
-        returns False. Raises StoreError where the site is not one of the run's.
+        returns False. Raises SiteForgottenError where the site is not one of the run's.
         """
         with self._write() as connection:
             queue = self._require_site(connection, run_id, document["site"])
@@ -165,6 +181,23 @@ class Store:
         with self._read() as connection:
             row = connection.execute(_pending(run_id).where(run_sites.c.url == url)).first()
         return read_site(row) if row is not None else None
+
+    def take_run(self, run_id: int, owner: str, seconds: float) -> Lease | None:
+        """Take a run as a whole in hand for `seconds`, or keep it so; see `leases`, and `Hold`, which does.
+
+        Returns the lease by which somebody else has it in hand; None where it is ours. Raises StoreError
+        where there is no such run.
+        """
+        now = time.time()
+        with self._write() as connection:
+            self._require_run(connection, run_id)
+            other = leases.take_run(connection, run_id, owner, now=now, until=now + seconds)
+        return other and Lease(other.owner, other.until, other.queue == leases.WHOLE)
+
+    def let_go(self, run_id: int, owner: str) -> None:
+        """End the lease by which `owner` has a run as a whole in hand."""
+        with self._write() as connection:
+            leases.end(connection, run_id, leases.WHOLE, owner)
 
     def claim(self, run_id: int, owner: str, *, count: int, open_now: int, seconds: float) -> list[Site]:
         """Take up to `count` pending sites in hand for `seconds`, for the worker `owner`; see `leases`.
@@ -295,7 +328,7 @@ class Store:
         query = select(run_sites.c.queue).where(run_sites.c.run_id == run_id, run_sites.c.url == url)
         row = connection.execute(query).first()
         if row is None:
-            raise StoreError(f"{self.name}: run {run_id} has no site {url}")
+            raise SiteForgottenError(f"{self.name}: run {run_id} has no site {url}")
         return str(row.queue)
 
 

@@ -4,6 +4,7 @@ import csv
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from email.message import EmailMessage
 from functools import partial
@@ -21,7 +22,7 @@ from crawler.outcome import RunOutcome
 from crawler.schedule.mail import MailServer, NotSentError
 from crawler.schedule.performing import CHANGES_FILE, Hands, LeftError, perform
 from crawler.schedule.telling import Ways
-from crawler.store import Store, StoreError
+from crawler.store import Hold, Store, StoreError
 from crawler.store.schedules import MOST_TRIES, Outcome, Schedule, ScheduledRun, Slot
 from crawler.workflow import JobOutcome, new_job, work
 
@@ -163,6 +164,27 @@ def test_what_was_interrupted_is_gone_on_with(house: House) -> None:
     assert (again.id, again.run_id, again.outcome) == (entry.id, 1, Outcome.DONE)
     assert sorted(house.visits) == sorted(SITES), "each site once"
     assert len(house.store.runs()) == 1
+
+
+def test_a_run_that_somebody_else_goes_on_with_is_waited_for(house: House) -> None:
+    schedule = add(house.store, house.folder)
+    house.stop_after = 0
+    assert perform(house.claim(schedule).id, house.hands()) is Outcome.INTERRUPTED
+    house.store.schedules.release(schedule.id, "me")
+    house.stop_after = None
+    pauses = list[float]()
+    with ExitStack() as other:
+        other.enter_context(Hold(house.store, 1))
+
+        def pause(seconds: float) -> None:
+            pauses.append(seconds)
+            assert house.visits == []
+            if len(pauses) == 2:
+                other.close()
+
+        assert house.make(schedule, 1, pause=pause).outcome is Outcome.DONE
+    assert (len(pauses), sorted(house.visits)) == (2, sorted(SITES))
+    assert "run 1 is in the hands of another process" in house.shown.getvalue()
 
 
 def test_a_run_that_was_stored_but_not_noted_is_found_by_its_folder(house: House) -> None:

@@ -14,7 +14,8 @@ import pytest
 from servers import Asked, Servers, hang, page, raw, redirect, site, without_robots
 
 from crawler import __version__
-from crawler.store import Store
+from crawler.model import Site
+from crawler.store import Hold, RunTakenError, Store
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = "<html lang=sv><title>Fabriken</title><a href=/kontakt>Kontakta oss</a>"
@@ -100,6 +101,39 @@ def test_a_store_and_the_rest_of_a_run(servers: Servers, tmp_path: Path) -> None
     assert sorted(crawl(tmp_path, "-a", f"store={location}", "-a", f"run={run}")) == sorted(urls)
     assert crawl(tmp_path, "-a", f"store={location}", "-a", f"run={run}") == {}
     assert [servers.logs[url].paths.count("/") for url in urls] == [2, 2, 2]
+
+
+def test_a_run_in_hand_is_no_others_and_a_forgotten_site_is_left_out(
+    servers: Servers, tmp_path: Path
+) -> None:
+    gate, urls = asyncio.Event(), [servers.serve(FIRM) for _ in range(2)]
+
+    async def wait(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        await gate.wait()
+        await FIRM(asked, writer)
+
+    location, slow = str(tmp_path / "runs.db"), servers.serve(without_robots(wait))
+    with Store.open(location) as store:
+        run = store.create_run([Site(url) for url in (slow, *urls)], source="", settings={})
+        arguments = "-a", f"store={location}", "-a", f"run={run}", "-s", "KONTAKTBAR_OPEN_SITES=1"
+        with Hold(store, run):
+            _, errors = scrapy(*arguments).communicate(timeout=60)
+            assert f"run {run} is in the hands of another process" in errors
+            assert servers.logs[slow].paths == []
+        process = scrapy(*arguments)
+        try:
+            servers.wait_for(lambda s: "/" in s.logs[slow].paths)
+            with pytest.raises(RunTakenError), Hold(store, run):
+                pytest.fail("the crawl has it")
+            store.forgetting.forget_sites(lambda url: url == urls[0])
+        finally:
+            servers.call(gate.set)
+        _, errors = process.communicate(timeout=60)
+        assert process.returncode == 0, errors
+        assert [audit["site"] for audit in store.audits(run)] == [slow, urls[1]]
+        assert servers.logs[urls[0]].paths == []
+        with Hold(store, run):
+            pass
 
 
 @pytest.mark.parametrize(

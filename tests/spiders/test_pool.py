@@ -330,3 +330,31 @@ async def test_sites_of_other_servers_are_asked_for_while_one_is_full() -> None:
         await until(lambda: sum(site.url in audits.open for site in others) == len(others))
         audits.gate.set()
         assert len(await collecting) == 60 + len(others)
+
+
+async def test_sites_that_are_wanted_no_more_are_left_out_when_their_turn_comes() -> None:
+    """One of them waits behind another of its queue, one for its server, which then has room for the next."""
+    audits, unwanted = Audits(), set[str]()
+    todo = sites(5)
+
+    async def server_of(site: Site) -> str:
+        return "one" if site in todo[1:] else site.url
+
+    pool = AuditPool(
+        audits, open_sites=9, queue_of=lambda site: "same" if site in todo[3:] else site.url,
+        is_wanted=lambda site: site.url not in unwanted, server_of=server_of, per_server=1,
+    )  # fmt: skip
+    task = asyncio.create_task(collect(pool, todo))
+    await until(lambda: len(audits.open) == 2)
+    unwanted |= {todo[2].url, todo[3].url}
+    audits.gate.set()
+    assert sorted(await task) == [todo[0].url, todo[1].url, todo[4].url]
+    assert unwanted.isdisjoint(audits.begun)
+
+
+async def test_what_is_raised_when_it_is_asked_ends_the_pool() -> None:
+    def fail(site: Site) -> bool:
+        raise OSError(site.url)
+
+    with pytest.raises(OSError, match="firma0"):
+        await collect(AuditPool(Audits(), open_sites=1, queue_of=own_queue, is_wanted=fail), sites(2))
