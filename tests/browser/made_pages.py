@@ -437,6 +437,20 @@ EVIDENCE = site(
         )
     }
 )
+UNDER_COVER = site(
+    {
+        "/": document(
+            f"""<p>{PHONE}</p><section><header id="outer"></header><p class="after"></p>
+            <ul><li>x</li></ul><ul class="content"><li>x</li></ul></section><script>
+            const outer = document.getElementById("outer").attachShadow({{mode: "closed"}});
+            outer.innerHTML = "<p>Anna Berg 070-555 01 01</p><div></div>";
+            outer.lastChild.attachShadow({{mode: "closed"}}).innerHTML = "<p>Anna Berg 070-555 01 02</p>";</script>""",
+            """<style>ul { list-style-position: inside } ul:not(.content) { list-style-type: "Anna Berg 070-555 01 03" }
+            .content li::marker { content: "Anna Berg 070-555 01 04"; color: black !important }
+            section .after.after::after { content: "Anna Berg 070-555 01 05"; color: black !important }</style>""",
+        )
+    }
+)
 NARROW = site(
     {
         "/": document(
@@ -461,6 +475,7 @@ HOSTS: dict[str, Answer] = {
     "inside.example": INSIDE, "file.example": FILE, "gone.example": GONE, "deep.example": DEEP, "long.example": LONG,
     "remembers.example": REMEMBERS, "floods.example": FLOODS, "floods-by-scripts.example": FLOODS_BY_SCRIPTS,
     "flooded.example": FLOODED, "frames.example": FRAMES,
+    "under-cover.example": UNDER_COVER,
     "in-form.example": IN_FORM, "shadow-card.example": SHADOW_CARD, "shadow-call.example": SHADOW_CALL,
     "veiled.example": VEILED,
     "evidence.example": EVIDENCE, "narrow.example": NARROW,
