@@ -197,8 +197,10 @@ class Engine(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
 
 
 async def _refuse(route: Route) -> None:
-    with suppress(Error):
+    try:
         await route.abort()
+    except Error:  # playwright would wait for this answer for ever
+        raise asyncio.CancelledError from None
 
 
 def _first_line(error: BaseException) -> str:

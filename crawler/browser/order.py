@@ -43,7 +43,7 @@ class Order:
     """Addresses within one origin from which the page moved on."""
     revealed: list[Revealed] = field(default_factory=list)
     walled_by: Reason | None = None
-    """What kept scripts, data or frames from it: robots.txt or the skip list."""
+    """What kept scripts, data or frames from it; see `crawler.site.fetching.Rendered`."""
     is_cut: bool = False
     """Whether the snapshot holds only the beginning of the page."""
     notes: list[str] = field(default_factory=list)

@@ -9,6 +9,8 @@ from crawler.browser.world import World
 MOST_BYTES = 150_000
 _QUALITIES = (80, 60, 40, 20, 5)
 _SECONDS = 5.0
+_MOST_CLOSED = 500
+"""Nodes in closed shadow trees, which have to be covered; where a page has more, no picture is taken."""
 
 
 async def take_picture(world: World, wanted: Picture) -> bytes | None:
@@ -16,6 +18,9 @@ async def take_picture(world: World, wanted: Picture) -> bytes | None:
 
     Raises playwright's Error or TimeoutError where the page is gone or does not answer.
     """
+    closed = await world.behind_closed_roots() if wanted.blur else []
+    if len(closed) > _MOST_CLOSED:
+        return None
     part = await world.run(
         "evidence",
         {
@@ -26,6 +31,7 @@ async def take_picture(world: World, wanted: Picture) -> bytes | None:
             "hidden": wanted.hidden,
         },
         seconds=_SECONDS,
+        nodes=closed,
     )
     if part is None:
         return None

@@ -2,18 +2,21 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Coroutine
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any, Protocol
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from playwright.async_api import Error, Page, Request, Route
+from playwright.async_api import Error, Page, Request, Response, Route
 
-from crawler.browser.blocking import Asked, is_refused, same_site
+from crawler.browser.blocking import Asked, is_refused
 from crawler.browser.failures import PageCrashedError, is_gone
 from crawler.browser.gate import Gate
+from crawler.browser.turns import Turns
 from crawler.browser.world import World
 from crawler.fetch.media import is_page_type
+from crawler.fetch.politeness import wait_asked_for
 from crawler.model import Reason
 
 logger = logging.getLogger(__name__)
@@ -28,6 +31,9 @@ class Manners(Protocol):
     def forbids_part(self, url: str) -> Reason | None:
         """Return why a page may not load a part of itself; None where it may."""
 
+    def hold(self, url: str, status: int, seconds: float) -> None:
+        """Keep a site from being asked for anything for so long, as an answer of this status wants it."""
+
 
 _NOTED = ("tel:", "mailto:", "callto:", "sms:", "http://", "https://")
 _MOST_MOVES = 5
@@ -39,11 +45,10 @@ _STILL_QUIET_MILLISECONDS = 3_000
 """The page has its content, though something is loaded for ever."""
 _VEILED_SECONDS = 5.0
 """A page that keeps itself from sight until a script has come gives up waiting for that after a while."""
-_TURN_SECONDS = 2.0
-"""A part of a page waits so long for the one before it."""
 _WITHIN = ("data:", "blob:")
 _TELLING = frozenset(("script", "xhr", "fetch", "document"))
 """Parts without which a page may show less than visitors see; style sheets only make it plainer."""
+_TOO_MANY_REQUESTS = 429
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 
 
@@ -81,14 +86,14 @@ class Visit:
         self.restless = False
         """Whether it was kept from moving on and on."""
         self.walled_by: Reason | None = None
-        """What kept scripts, data or frames from it: robots.txt or the skip list."""
+        """What kept scripts, data or frames from it; see `crawler.site.fetching.Rendered`."""
         self._asked_for_page = False
         self._open: set[Request] = set()
-        self._turn = asyncio.Semaphore(1)
-        self._at_turn: dict[Request, float] = {}
+        self._turns = Turns(url)
         self._last_traffic = 0.0
         self._tasks: set[asyncio.Task[None]] = set()
         self._main = ""
+        self._is_over = False
 
     # --- what the page asks for -----------------------------------------------------------------------------
 
@@ -103,26 +108,33 @@ class Visit:
         await protocol.send("Fetch.enable", {"patterns": patterns})
         protocol.on("Page.windowOpen", self._on_navigation)
         await self._page.route("**", self._on_route)
+        self._page.on("response", self._on_response)
         self._page.on("requestfinished", self._on_done)
         self._page.on("requestfailed", self._on_done)
         self._page.on("popup", self._on_popup)
         self._page.on("dialog", self._on_dialog)
         self._page.on("crash", self._on_crash)
 
-    async def _on_route(self, route: Route) -> None:
+    def _on_route(self, route: Route) -> "asyncio.Future[None]":
+        """Answer a request; playwright waits for what is returned, and ends with it where it is cancelled."""
+        if self._is_over:
+            over = asyncio.get_running_loop().create_future()
+            over.cancel()
+            return over
+        return self._keep(self._answer(route))
+
+    async def _answer(self, route: Route) -> None:
         request = route.request
-        with suppress(Error):
+        try:
             if await self._allows(request):
-                self._open.add(request)
-                await self._take_turn(request)
-                self._last_traffic = _now()
-                try:
-                    await route.continue_()
-                except Error:
-                    self._end_turn(request)
+                await route.continue_()
             else:
                 # To the page it is as if nobody had asked: an error would take the place of its document.
                 await route.abort("aborted" if request.is_navigation_request() else "blockedbyclient")
+        except Error:
+            self._turns.end(request, request.url)
+            # Playwright would wait for this answer for ever, even when the page is gone.
+            raise asyncio.CancelledError from None
 
     async def _allows(self, request: Request) -> bool:
         within = request.frame.parent_frame is not None
@@ -136,43 +148,48 @@ class Visit:
             is_frame=navigates and within,
             opens_page=navigates and not within,
         )
+        if self._turns.is_flooded() and not asked.opens_page:
+            return self._refuses(asked, Reason.TOO_LARGE)
         if is_refused(asked, self.url) or (self.silent and asked.sends):
             return False
-        if not await self._passes(request):
-            return False
         if asked.opens_page:
-            return await self._may_go(request.url)
-        return self._lets_load(asked)
+            allows = await self._passes(request) and await self._may_go(request.url)
+        else:
+            allows = self._lets_load(asked) and await self._passes(request)
+        if allows:
+            self._open.add(request)
+            allows = await self._gets_turn(request, asked)
+            self._last_traffic = _now()
+        return allows
 
     def _lets_load(self, asked: Asked) -> bool:
-        """Whether the page may load a part of itself, as far as the site's rules go."""
-        forbidden = None if asked.url.startswith(_WITHIN) else self._manners.forbids_part(asked.url)
-        if forbidden is not None and asked.kind in _TELLING and not _is_of_guard(asked.url):
-            self.walled_by = forbidden
-        return forbidden is None
+        """Whether the page may load a part of itself, as far as the site's rules go, and ours."""
+        if asked.url.startswith(_WITHIN):
+            return True
+        forbidden = self._manners.forbids_part(asked.url)
+        if forbidden is None:
+            forbidden = self._turns.refusal(asked.url, is_frame=asked.is_frame)
+        return forbidden is None or self._refuses(asked, forbidden)
 
-    async def _take_turn(self, request: Request) -> None:
-        """Wait until no other part of the page is asked of the site: it sees one request of ours at a time.
+    def _refuses(self, asked: Asked, why: Reason) -> bool:
+        """Return False, and remember why where the page may show less without it."""
+        if asked.kind in _TELLING and not _is_of_guard(asked.url):
+            self.walled_by = why
+        return False
 
-        What the site leaves unanswered, as scripts that wait for news have it, holds up the rest for a while.
+    async def _gets_turn(self, request: Request, asked: Asked) -> bool:
+        """Wait until nothing else is asked of the site, which sees one request of ours at a time, other sites
+        two; tell whether it may still be asked.
         """
-        if request.url.startswith(_WITHIN) or not same_site(request.url, self.url):
-            return
-        try:
-            async with asyncio.timeout(_TURN_SECONDS):
-                await self._turn.acquire()
-        except TimeoutError:
-            for other in [each for each, since in self._at_turn.items() if _now() - since >= _TURN_SECONDS]:
-                self._end_turn(other)
-            return
-        if request in self._open:
-            self._at_turn[request] = _now()
-        else:  # given up by the page meanwhile
-            self._turn.release()
-
-    def _end_turn(self, request: Request) -> None:
-        if self._at_turn.pop(request, None) is not None:
-            self._turn.release()
+        if asked.url.startswith(_WITHIN):
+            return True
+        await self._turns.wait(asked.url)
+        if self._turns.is_shut(asked.url):
+            self._open.discard(request)
+            return self._refuses(asked, Reason.BLOCKED)
+        if request in self._open:  # not given up by the page meanwhile
+            self._turns.begin(request, asked.url)
+        return True
 
     async def _passes(self, request: Request) -> bool:
         """Whether the crawl's guard lets a request pass. A name that is looked up for it is being loaded."""
@@ -208,9 +225,7 @@ class Visit:
         return True
 
     def _on_answer(self, event: dict[str, Any]) -> None:
-        task = asyncio.ensure_future(self._judge_answer(event))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._keep(self._judge_answer(event))
 
     async def _judge_answer(self, event: dict[str, Any]) -> None:
         """Let an answer pass, or break it off: it leads where it may not, or is no page."""
@@ -244,8 +259,20 @@ class Visit:
         if url.lower().startswith(_NOTED if "windowName" in event else _NOTED[:4]):
             self.wanted.append(url)
 
+    def _on_response(self, response: Response) -> None:
+        """Ask nothing more of a site that says so, until then; of another site, nothing for this page."""
+        header = response.headers.get("retry-after")
+        seconds = wait_asked_for(response.status, header, datetime.now(UTC))
+        if self._turns.is_home(response.url):
+            if seconds:
+                self._manners.hold(response.url, response.status, seconds)
+                self._turns.rest(response.url, seconds)
+                self.walled_by = Reason.BLOCKED
+        elif seconds or response.status == _TOO_MANY_REQUESTS:
+            self._turns.shut(response.url)
+
     def _on_done(self, request: Request) -> None:
-        self._end_turn(request)
+        self._turns.end(request, request.url)
         if request in self._open:
             self._open.discard(request)
             self._last_traffic = _now()
@@ -264,9 +291,13 @@ class Visit:
             with suppress(Error):
                 await work
 
-        task = asyncio.ensure_future(quietly())
+        self._keep(quietly())
+
+    def _keep(self, work: Coroutine[Any, Any, None]) -> "asyncio.Future[None]":
+        task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     # --- how far it has come --------------------------------------------------------------------------------
 
@@ -311,7 +342,8 @@ class Visit:
 
     def end(self) -> None:
         """Let go of what is still under way."""
-        for task in self._tasks:
+        self._is_over = True
+        for task in tuple(self._tasks):
             task.cancel()
 
 

@@ -1,7 +1,7 @@
 """A world of our own in a page: our scripts see its document, and the page's scripts cannot touch ours."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.resources import files
@@ -10,6 +10,7 @@ from typing import Any
 from playwright.async_api import CDPSession, Error
 
 _NAME = "kontaktbar"
+_TREE_SECONDS = 4.0
 _MARK = "function (number) { this.setAttribute('data-kontaktbar-frame', number) }"
 
 
@@ -50,7 +51,9 @@ class World:
         await send("Page.addScriptToEvaluateOnNewDocument", {"source": script("refusals")})
         await send("Page.addScriptToEvaluateOnNewDocument", {"source": script("arrival"), "worldName": _NAME})
 
-    async def run(self, name: str, *arguments: Any, frame: str = "", seconds: float = 3.0) -> Any:
+    async def run(
+        self, name: str, *arguments: Any, frame: str = "", seconds: float = 3.0, nodes: Sequence[int] = ()
+    ) -> Any:
         """Call the function of `scripts/NAME.js` in a frame and return its result as plain data.
 
         Args:
@@ -58,14 +61,17 @@ class World:
             arguments: plain data.
             frame: the frame's id; the page itself by default.
             seconds: how long it may take.
+            nodes: nodes of the frame, by the browser's numbers, which the function gets after the arguments.
         """
         async with asyncio.timeout(seconds):
-            answer = await self._call(_function(name), arguments, frame or await self.main_frame())
+            answer = await self._call(_function(name), arguments, nodes, frame or await self.main_frame())
         if problem := answer.get("exceptionDetails"):
             raise Error(f"{name}.js: {_message(problem)}")
         return answer["result"].get("value")
 
-    async def _call(self, function: str, arguments: tuple[Any, ...], frame: str) -> Mapping[str, Any]:
+    async def _call(
+        self, function: str, arguments: tuple[Any, ...], nodes: Sequence[int], frame: str
+    ) -> Mapping[str, Any]:
         call = {
             "functionDeclaration": function,
             "arguments": [{"value": value} for value in arguments],
@@ -74,15 +80,37 @@ class World:
         }
         if known := self._contexts.get(frame):
             with suppress(Error):  # a navigation has taken it away
-                return await self._send_call(call, known)
+                return await self._send_call(call, nodes, known)
         self._contexts[frame] = await self._context(frame)
-        return await self._send_call(call, self._contexts[frame])
+        return await self._send_call(call, nodes, self._contexts[frame])
 
-    async def _send_call(self, call: Mapping[str, Any], context: int) -> Mapping[str, Any]:
+    async def _send_call(
+        self, call: Mapping[str, Any], nodes: Sequence[int], context: int
+    ) -> Mapping[str, Any]:
+        given = [*call["arguments"], *[await self._node(number, context) for number in nodes]]
         answer: Mapping[str, Any] = await self.protocol.send(
-            "Runtime.callFunctionOn", {**call, "executionContextId": context}
+            "Runtime.callFunctionOn", {**call, "arguments": given, "executionContextId": context}
         )
         return answer
+
+    async def _node(self, number: int, context: int) -> Mapping[str, Any]:
+        wanted = {"backendNodeId": number, "executionContextId": context, "objectGroup": _NAME}
+        node = await self.protocol.send("DOM.resolveNode", wanted)
+        return {"objectId": node["object"]["objectId"]}
+
+    async def behind_closed_roots(self) -> list[int]:
+        """Return the browser's numbers of the nodes in the page's closed shadow trees, into which no script
+        gets by itself.
+        """
+        async with asyncio.timeout(_TREE_SECONDS):
+            taken = await self.protocol.send("DOMSnapshot.captureSnapshot", {"computedStyles": []})
+        nodes, words = taken["documents"][0]["nodes"], taken["strings"]
+        kinds = nodes["shadowRootType"]
+        return [
+            nodes["backendNodeId"][index]
+            for index, kind in zip(kinds["index"], kinds["value"], strict=True)
+            if words[kind] == "closed"
+        ]
 
     async def main_frame(self) -> str:
         """Return the id of the page's own frame; it stays the same for whatever it shows."""

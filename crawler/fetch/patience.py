@@ -13,7 +13,8 @@ from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 
-from crawler.fetch.politeness import LONGEST_RETRY_AFTER, queue_name, retry_after
+from crawler.fetch import politeness
+from crawler.fetch.politeness import LONGEST_RETRY_AFTER, queue_name
 
 _MOST_HELD = 10_000
 """Queues that wait for a Retry-After at once, beyond which those are forgotten whose time is over."""
@@ -56,17 +57,16 @@ class PatientRetryMiddleware:
 
     async def process_request(self, request: Request) -> None:
         """Wait until the server may be asked again, or raise AskedForPeaceError."""
-        queue = queue_name(request.url)
-        while (held := self._held.get(queue)) and (seconds := held.until - self._clock()) > 0:
+        while (seconds := self.owed(request.url)) > 0:
             if seconds > LONGEST_RETRY_AFTER:
-                raise AskedForPeaceError(held.words)
+                raise AskedForPeaceError(self._held[queue_name(request.url)].words)
             await self._sleep(seconds)
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
         """Return the answer, or a request for another try, which will wait for the server's Retry-After."""
         seconds = wait_asked_for(response)
         if seconds:
-            self._hold(queue_name(response.url), seconds, response.status)
+            self.hold(response.url, response.status, seconds)
         if seconds is not None and seconds > LONGEST_RETRY_AFTER:
             return response
         return self._retries.process_response(request, response)
@@ -75,11 +75,17 @@ class PatientRetryMiddleware:
         """Return a request for another try after a failed connection, where one is due."""
         return self._retries.process_exception(request, exception)
 
-    def _hold(self, queue: str, seconds: float, status: int) -> None:
+    def hold(self, url: str, status: int, seconds: float) -> None:
+        """Keep the queue of an address from being asked for so long, as an answer of this status wants it."""
         now = self._clock()
         if len(self._held) >= _MOST_HELD:
             self._held = {name: each for name, each in self._held.items() if each.until > now}
-        self._held[queue] = _Held(now + seconds, come_back_in(seconds, status))
+        self._held[queue_name(url)] = _Held(now + seconds, come_back_in(seconds, status))
+
+    def owed(self, url: str) -> float:
+        """Return the seconds until the queue of an address may be asked again, 0 where it may."""
+        held = self._held.get(queue_name(url))
+        return max(0.0, held.until - self._clock()) if held else 0.0
 
 
 class RestingQueues:
@@ -108,10 +114,10 @@ class RestingQueues:
 
 def wait_asked_for(response: Response) -> float | None:
     """Return the seconds that a 429 or 503 answer asks to wait, None where it does not ask."""
-    if response.status not in (429, 503):
-        return None
     header = response.headers.get("Retry-After")
-    return retry_after(header.decode("latin-1"), datetime.now(UTC)) if header else None
+    return politeness.wait_asked_for(
+        response.status, header.decode("latin-1") if header else None, datetime.now(UTC)
+    )
 
 
 def come_back_in(seconds: float, status: int) -> str:

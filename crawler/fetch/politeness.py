@@ -34,6 +34,13 @@ def retry_after(header: str | None, now: datetime) -> float | None:
     return max(0.0, (when - now).total_seconds())
 
 
+def wait_asked_for(status: int, header: str | None, now: datetime) -> float | None:
+    """Return the seconds that an answer of this status with this Retry-After header asks to wait, None where
+    it does not ask: 429 and 503 do. `now` must know its time zone.
+    """
+    return retry_after(header, now) if header and status in (429, 503) else None
+
+
 def crawl_delay(asked: float | None) -> float:
     """Return the seconds to keep between requests for a robots.txt that asks for `asked`, 0 for none."""
     if asked is None or not asked > 0:  # also NaN

@@ -78,8 +78,9 @@ class Rendered:
     is_cut: bool = False
     """Whether the snapshot holds only the beginning of the page."""
     walled_by: Reason | None = None
-    """What kept scripts, data or frames from the page, so that visitors may see more of it: ROBOTS or
-    SKIP_LIST; None where nothing did."""
+    """What kept scripts, data or frames from the page, so that visitors may see more of it: ROBOTS,
+    SKIP_LIST, TOO_LARGE (they were too many), BLOCKED (a server asked us to come back later); None where
+    nothing did."""
 
 
 class Render(Protocol):

@@ -13,13 +13,15 @@ from crawler.site.shown import Shown, read_twice
 from crawler.site.urls import page_key
 
 _SNAPSHOT_TYPE = "text/html; charset=utf-8"
+_CUT = Partial(Reason.TOO_LARGE, "page cut: it is too large to be written down whole")
 _WALLED = {
     Reason.ROBOTS: Partial(Reason.ROBOTS, "robots.txt disallows parts of the page, which were not loaded"),
     Reason.SKIP_LIST: Partial(
         Reason.SKIP_LIST, "parts of the page are on the skip list, and were not loaded"
     ),
+    Reason.TOO_LARGE: _CUT,
+    Reason.BLOCKED: Partial(Reason.BLOCKED, "page broke off before its end"),
 }
-_CUT = Partial(Reason.TOO_LARGE, "page cut: it is too large to be written down whole")
 
 
 class Look(NamedTuple):

@@ -388,6 +388,34 @@ INSIDE = site(
         )
     }
 )
+FLOODS = site(
+    {
+        "/": document(
+            f"""<p>Telefon {PHONE}</p><script>let n = 0; setInterval(() => {{
+              for (let i = 0; i < 50; i += 1) {{ fetch("http://flooded.example/" + (n += 1), {{mode: "no-cors"}}); }}
+            }}, 5);</script>"""
+        )
+    }
+)
+FLOODS_BY_SCRIPTS = site(
+    {
+        "/": document(
+            f"""<p>Telefon {PHONE}</p><script>for (let n = 0; n < 900; n += 1) {{
+              const made = document.createElement("script"); made.src = "http://flooded.example/s" + n; document.head.append(made);
+            }}</script>"""
+        )
+    }
+)
+FLOODED = site({}, robots="User-agent: *\nDisallow: /")
+FRAMES = site(
+    {
+        "/": document(
+            f"""<p>Telefon {PHONE}</p><script>for (let n = 0; n < 400; n += 1) {{
+              const frame = document.createElement("iframe"); frame.src = "/f" + n; document.body.append(frame);
+            }}</script>"""
+        )
+    }
+)
 FILE = site({"/": page(b"%PDF-1.4", content_type="application/pdf")})
 GONE = site({"/": page("<p>Finns inte</p>", 404)})
 DEEP = site({"/": document(f"<p>{PHONE}</p>" + "<div>" * 3000 + "djupt" + "</div>" * 3000)})
@@ -406,6 +434,20 @@ EVIDENCE = site(
         "/": document(
             f"""<h1>Kontakt</h1><p style="height: 1200px">Text</p><p>Anna Berg, vd: <a href="tel:{DIALLED}">{PHONE}</a></p>
             <p>hej@solvind.example</p>{_FORM.format("/sent")}<p style="height: 800px">Mer</p>"""
+        )
+    }
+)
+UNDER_COVER = site(
+    {
+        "/": document(
+            f"""<p>{PHONE}</p><section><header id="outer"></header><p class="after"></p>
+            <ul><li>x</li></ul><ul class="content"><li>x</li></ul></section><script>
+            const outer = document.getElementById("outer").attachShadow({{mode: "closed"}});
+            outer.innerHTML = "<p>Anna Berg 070-555 01 01</p><div></div>";
+            outer.lastChild.attachShadow({{mode: "closed"}}).innerHTML = "<p>Anna Berg 070-555 01 02</p>";</script>""",
+            """<style>ul { list-style-position: inside } ul:not(.content) { list-style-type: "Anna Berg 070-555 01 03" }
+            .content li::marker { content: "Anna Berg 070-555 01 04"; color: black !important }
+            section .after.after::after { content: "Anna Berg 070-555 01 05"; color: black !important }</style>""",
         )
     }
 )
@@ -431,7 +473,9 @@ HOSTS: dict[str, Answer] = {
     "sent-away.example": SENT_AWAY, "sent-on.example": SENT_ON, "reloads.example": RELOADS,
     "challenge.example": CHALLENGE, "sends.example": SENDS, "heavy.example": HEAVY, "hostile.example": HOSTILE,
     "inside.example": INSIDE, "file.example": FILE, "gone.example": GONE, "deep.example": DEEP, "long.example": LONG,
-    "remembers.example": REMEMBERS,
+    "remembers.example": REMEMBERS, "floods.example": FLOODS, "floods-by-scripts.example": FLOODS_BY_SCRIPTS,
+    "flooded.example": FLOODED, "frames.example": FRAMES,
+    "under-cover.example": UNDER_COVER,
     "in-form.example": IN_FORM, "shadow-card.example": SHADOW_CARD, "shadow-call.example": SHADOW_CALL,
     "veiled.example": VEILED,
     "evidence.example": EVIDENCE, "narrow.example": NARROW,

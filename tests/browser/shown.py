@@ -117,6 +117,7 @@ async def _outcome(fetch: BrowserFetch, visit: Mapping[str, Any]) -> Came:
         "redirects": list(got.redirects),
         "revealed": [[each.control, each.html, each.moved_to] for each in got.revealed],
         "notes": list(got.notes),
+        "walled_by": got.walled_by,
         "seconds": asyncio.get_running_loop().time() - began,
         "pages_open": _pages_open(),
     }

@@ -39,6 +39,12 @@ CHAIN = "".join(
     f"<script>document.write('<script src=/kedja/{number}.js><' + '/script>')</script>" for number in range(4)
 )
 WAITS = f"<script>fetch('/nyheter')</script>{CHAIN}<p id=svar></p><script>svar.innerText = 'Ring ' + nummer</script>"
+PATIENCE = 3
+RESTS = f"""<!DOCTYPE html><html lang=sv><title>Fabriken</title>{MENU}<p>Välkommen<script>
+fetch('/nyheter').then(() => fetch('/efter'));
+fetch('http://crowded.example/1', {{mode: 'no-cors'}}).then(() => fetch('http://crowded.example/2', {{mode: 'no-cors'}}));
+</script>"""
+STRANGERS = ("listed.example", "crowded.example")
 LISTED = "<script src='http://listed.example/x.js'></script>" + "<p>Välkommen till oss på Fabriken. " * 20
 
 
@@ -76,6 +82,16 @@ SITES = {
         robots="",
     ),
     "refers.example": site({"/": LISTED}, robots=WALL),
+    "rests.example": site(
+        {
+            "/": RESTS,
+            "/kontakt": "<p>Ring 08-465 00 12",
+            "/nyheter": page("senare", 429, retry_after=str(PATIENCE)),
+            "/efter": "1",
+        },
+        robots="",
+    ),
+    "crowded.example": site({"/1": page("senare", 429), "/2": "1"}),
     "listed.example": site({"/x.js": page("1", content_type="text/javascript")}),
 }
 
@@ -83,7 +99,7 @@ SITES = {
 @pytest.fixture(scope="module")
 def came(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[dict[str, Any], Servers]]:
     folder = tmp_path_factory.mktemp("shown")
-    names = [name for name in SITES if name != "listed.example"]
+    names = [name for name in SITES if name not in STRANGERS]
     (folder / "list.txt").write_text("\n".join(f"http://{name}/" for name in names))
     (folder / "skip.txt").write_text("listed.example\n")
     with Servers() as servers:
@@ -148,6 +164,26 @@ def test_what_is_never_answered_holds_up_the_rest_once(came: tuple[dict[str, Any
     assert {f"/kedja/{number}.js" for number in range(4)} <= asked.keys()
     assert asked["/kedja/3.js"] - asked["/nyheter"] < 2 * 2.0
     assert audits["http://waits.example/"]["phone"]["value"] == "+4684650012"
+
+
+@needs_browser
+def test_a_part_that_asks_for_peace_gets_it_for_its_whole_site(came: tuple[dict[str, Any], Servers]) -> None:
+    audits, servers = came
+    asked = visits(servers, "rests.example")
+    told = [number for number, visit in enumerate(asked) if visit.asked.path == "/nyheter"]
+    assert told and len(asked) > told[0] + 1
+    for number in told:
+        for later in asked[number + 1 : number + 2]:
+            assert later.began - asked[number].ended >= PATIENCE - TOLERANCE, later.asked.path
+    assert audits["http://rests.example/"]["phone"]["value"] == "+4684650012"
+
+
+@needs_browser
+def test_a_stranger_that_asks_for_peace_is_asked_for_nothing_more(
+    came: tuple[dict[str, Any], Servers],
+) -> None:
+    _, servers = came
+    assert set(servers.logs["crowded.example"].paths) == {"/1"}
 
 
 @needs_browser

@@ -247,6 +247,18 @@ def on_a_phone() -> Iterator[Shown]:
             }
         )
         sites = {
+            "http://under-cover.example/": [
+                {
+                    "url": "http://under-cover.example/",
+                    "evidence": {
+                        "value": "08-123 45 67",
+                        "kind": "phone",
+                        "blur": True,
+                        "personal": personal,
+                    },
+                }
+                for personal in (False, True)
+            ],
             "http://narrow.example/": [{"url": "http://narrow.example/"}],
             "http://evidence.example/": pictures,
         }
@@ -311,3 +323,12 @@ def test_blurring_reaches_into_shadow_trees(on_a_phone: Shown) -> None:
         if picture is not None
     )
     assert plain > 200 > 4 * blurred
+
+
+def test_blurring_reaches_closed_shadow_trees_and_what_style_sheets_write(on_a_phone: Shown) -> None:
+    finding, nothing = (
+        sum(1 for r, g, b in _pixels(base64.b64decode(came["image"])) if max(r, g, b) < 90)
+        for came in on_a_phone.came["http://under-cover.example/"]
+    )
+    assert finding > 20
+    assert nothing == 0

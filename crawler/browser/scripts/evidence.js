@@ -1,6 +1,7 @@
 // Outlines a finding on the page. Returns the part of the page around it, {x, y, width, height} in CSS pixels from the
-// page's upper left corner, or null where the finding cannot be seen.
-function evidence(wanted) {
+// page's upper left corner, or null where the finding cannot be seen, or what lies around it cannot be covered.
+// `closed` are the nodes of closed shadow trees, which only the browser can hand out.
+function evidence(wanted, ...closed) {
   const OWN = "data-kontaktbar-evidence";
   const digits = (text) => text.replace(/\D/g, "");
   const tail = digits(wanted.value).slice(-7);
@@ -10,7 +11,7 @@ function evidence(wanted) {
   const pattern = isPhone
     ? new RegExp(`[+(]?[\\d\\s()./\u00a0-]{0,20}${[...tail].join("[\\s()./\u00a0-]{0,3}")}`)
     : null;
-  const roots = [document.body];
+  const roots = [...new Set([document.body, ...closed.map((node) => node.getRootNode())])];
   for (const root of roots) {
     for (const element of root.querySelectorAll("*")) { if (element.shadowRoot) { roots.push(element.shadowRoot); } }
   }
@@ -58,6 +59,7 @@ function evidence(wanted) {
   const hide = (element) => {
     element.style.setProperty("color", "transparent", "important");
     element.style.setProperty("-webkit-text-fill-color", "transparent", "important");
+    element.style.setProperty("-webkit-text-stroke-color", "transparent", "important");
     element.style.setProperty("text-shadow", "none", "important");
   };
   // Covered, not blurred: large letters can still be read through a blur.
@@ -72,7 +74,34 @@ function evidence(wanted) {
     return wanted.kind === "form" ? !PERSONAL.test(node.data) : !wanted.personal;
   };
 
-  if (wanted.hidden) { for (const closed of all("details")) { closed.open = true; } }
+  // Text that style sheets write: a marker goes with its kind of box; the rest is transparent, unless the page insists.
+  const UNWRITTEN = "*::before, *::after, *::placeholder { color: transparent !important; " +
+    "-webkit-text-fill-color: transparent !important; -webkit-text-stroke-color: transparent !important; text-shadow: none !important }";
+  const isClear = (colour) => colour === "transparent" || /^rgba\(.*, 0\)$/.test(colour);
+  const stillWrites = (element) => ["::before", "::after"].some((part) => {
+    const style = getComputedStyle(element, part);
+    return /[\p{L}\p{N}]/u.test(style.content) && !["none", "normal"].includes(style.content) &&
+      !(isClear(style.webkitTextFillColor) && isClear(style.webkitTextStrokeColor) && style.textShadow === "none");
+  });
+  const unwrite = () => {
+    for (const root of roots) {
+      const style = document.createElement("style");
+      style.textContent = UNWRITTEN;
+      root.append(style);
+    }
+    const around = new Set();
+    for (let node = target; node; node = node.parentNode || node.host) { around.add(node); }
+    for (const element of [document.documentElement, document.body, ...all("*")]) {
+      const display = getComputedStyle(element).display;
+      if (display.includes("list-item")) { element.style.setProperty("display", display.includes("inline") ? "inline" : "block", "important"); }
+      if (!stillWrites(element)) { continue; }
+      if (around.has(element)) { return false; }
+      element.style.setProperty("opacity", "0", "important");
+    }
+    return true;
+  };
+
+  if (wanted.hidden) { for (const each of all("details")) { each.open = true; } }
   const target = wanted.kind === "form" ? inForm() : inText() || inLink() || inPieces();
   if (!target) { return null; }
   target.scrollIntoView({ block: "center", behavior: "instant" });
@@ -81,13 +110,9 @@ function evidence(wanted) {
       if (!mayStay(node)) { cover(wrap(node)); }
     }
     for (const field of all("input, textarea, select")) { hide(field); }
+    if (!unwrite()) { return null; }
     for (const frame of all("iframe, object, embed, img, video, canvas")) {
       if (!frame.contains(target)) { frame.style.setProperty("filter", "blur(14px)", "important"); }
-    }
-    for (const root of roots) {
-      const style = document.createElement("style");
-      style.textContent = "*::before, *::after, *::placeholder { color: transparent !important; -webkit-text-fill-color: transparent !important }";
-      root.append(style);
     }
   }
   const box = target.getBoundingClientRect();
