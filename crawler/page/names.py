@@ -18,8 +18,12 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _NAME_CHARACTERS = 60
 _LINE_CHARACTERS = 300
 _PLAIN = str.maketrans(
-    {"å": "a", "ä": "a", "ö": "o", "ø": "o", "æ": "ae", "ü": "u", "é": "e", "è": "e", "ß": "ss"}
-)
+    {
+        "å": "a", "ä": "a", "ö": "o", "ø": "o", "æ": "ae", "ü": "u", "é": "e", "è": "e", "ß": "ss", "ł": "l",
+        "đ": "d", "ı": "i", "œ": "oe",
+    }
+)  # fmt: skip
+_IN_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa"})
 
 _TWO_LETTERS = (("ä", "ae"), ("ö", "oe"), ("å", "aa"), ("ü", "ue"), ("ø", "oe"))
 
@@ -43,7 +47,10 @@ def is_given_name(word: str, *, alone: bool = True) -> bool:
         alone: whether nothing that looks like a surname follows; words like "may" are then no name.
     """
     plain = plain_letters(word)
-    return plain in _given_names() or (not alone and plain in _given_with_surname())
+    if plain in _given_names() or (not alone and plain in _given_with_surname()):
+        return True
+    parts = plain.split("-")
+    return len(parts) == 2 and all(part in _given_names() for part in parts)
 
 
 def is_other_word(word: str) -> bool:
@@ -96,10 +103,9 @@ def names_a_post(text: str) -> bool:
 @cache
 def _given_names() -> frozenset[str]:
     data = load("given_names")
-    names = {
-        plain_letters(name) for group, names in data.items() for name in names if group != "with_surname"
-    }
-    return frozenset(names) - _given_with_surname()
+    names = [name for group, names in data.items() for name in names if group != "with_surname"]
+    spelt = {spelling for name in names for spelling in (name, name.translate(_IN_TWO_LETTERS))}
+    return frozenset(map(plain_letters, spelt)) - _given_with_surname()
 
 
 @cache

@@ -16,6 +16,7 @@ from crawler.page.phones.extract import extract_phones
 from crawler.page.phones.reading import MAX_CHARACTERS
 from crawler.page.script_signs import ScriptSigns, script_signs
 from crawler.page.signals import extract_signals
+from crawler.page.told_names import told_names
 
 
 def read_page(
@@ -46,8 +47,8 @@ def read_document(
 ) -> PageReading:
     """Return what a parsed page offers."""
     guess = guess_country(page, country)
-    numbers = extract_phones(page, guess)
     emails = extract_emails(page)
+    numbers = extract_phones(page, guess, told_names(page, emails))
     forms = extract_forms(page)
     found = find_links(page)
     problem = find_problem(page, rendered=rendered)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from crawler.page.names import is_given_name
 from crawler.page.people import is_personal_address, people_in
 from crawler.page.reading import read_page
 
@@ -198,3 +199,115 @@ def test_an_address_with_a_name_or_an_unknown_word_is_a_persons(address: str) ->
 def test_names_are_told_from_other_capitals() -> None:
     text = "Ring Karin Ekdahl eller Öppettider Kontakta Oss, Anna von Ekdahl, Storgatan, Karin Bygg AB, Anna"
     assert people_in(text) == ["Karin Ekdahl", "Anna von Ekdahl"]
+
+
+BESIDE = [
+    # in the spellings that addresses give accented letters
+    ("Thomas Mühlbauer", "muehlbauer"), ("Klaus Weißkopf", "weisskopf"), ("Bjørn Søndervig", "soendervig"),
+    ("Anna Kjærsgaard", "kjaersgaard"), ("Jan Řeháček", "rehacek"), ("Jānis Kalniņš", "kalnins"),
+    ("Adam Żukrowski", "zukrowski"), ("Gunnar Þorgrímsson", "thorgrimsson"), ("Åke Ångström", "aangstroem"),
+    # put together of several words
+    ("Hans-Peter Mühlbauer", "hpmuehlbauer"), ("Anna-Karin Sund", "aksund"), ("Anna-Karin Sund", "aks"),
+    ("Pieter van den Hoek", "pvandenhoek"), ("Anneke de Wit", "dewit"), ("María José Robles Vega", "mjrobles"),
+    ("João Figueiredo", "cfigueiredo"),
+    # letters of it
+    ("Erik Lundmark", "elk"), ("Maria Sandell", "masl"), ("Mette Nygaard", "mn"), ("Sjoerd Dijkema", "sdijkema"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "local"), BESIDE)
+def test_an_address_made_of_the_name_beside_it_is_a_persons(name: str, local: str) -> None:
+    assert is_personal_address(f"{local}@firma.com", f"{name}, 030 1234, {local}@firma.com", "firma.com")
+
+
+@pytest.mark.parametrize(
+    ("local", "context"),
+    [
+        ("falun", "Anna Ekdahl, platschef"),
+        ("verkstad", "Veronika Stadig, verkstad@firma.se"),
+        ("golvteam", "Gustav Lindh, golvteam@firma.se"),
+        ("firma", "Fia Rahm, firma@firma.se"),
+        ("firma", "Fia Rahm, firma@gmail.com"),
+    ],
+)
+def test_an_address_that_is_not_made_of_the_name_beside_it_is_the_companys(local: str, context: str) -> None:
+    assert is_personal_address(f"{local}@firma.se", context, "firma.se") is False
+
+
+def kinds(body: str) -> dict[str, str]:
+    reading = read_page(f"<html lang=sv><body>{body}", "http://www.firma-prov.se/", country="SE")
+    return {email.value: email.kind for email in reading.emails}
+
+
+CARD = "<h3>Erik Lundmark</h3><p>Säljare</p><p>070-555 12 52</p><p>{}</p>"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["elk@firma-prov.se", "eklm@firma-prov.se", "pyssel77@gmail.com", "qx7@firma-prov.se",
+     "<a href='mailto:elk@firma-prov.se'>E-post</a>"],
+)  # fmt: skip
+def test_an_address_in_a_persons_card_is_that_persons(address: str) -> None:
+    assert set(kinds(CARD.format(address)).values()) == {"personal"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        CARD.format("info@firma-prov.se"),
+        CARD.format("order@firma-prov.se"),
+        CARD.format("verkstad@firma-prov.se"),
+        CARD.format("vaxel@firma-prov.se"),
+        CARD.format("firmaprov@firma-prov.se"),
+        CARD.format("Kundtjänst: xk@firma-prov.se"),
+        CARD.format("Region syd: syd@firma-prov.se"),
+        CARD.format("elk@firma-prov.se, plast@firma-prov.se").replace("elk@", "info@"),
+        CARD.format("xk@firma-prov.se") + "<footer>xk@firma-prov.se</footer>",
+        CARD.format("xk@firma-prov.se")
+        + CARD.format("xk@firma-prov.se").replace("Erik Lundmark", "Maria Sandell"),
+    ],
+)
+def test_a_companys_address_in_a_persons_card_stays_the_companys(body: str) -> None:
+    assert set(kinds(body).values()) <= {"general", "role"}
+
+
+def test_an_address_that_structured_data_call_a_persons_is_so() -> None:
+    person = '{"@type":"Person","name":"Erik Lundmark","email":"qx7@firma-prov.se"}'
+    company = '{"@type":"Organization","name":"Erik Lundmark","email":"xk@firma-prov.se","employee":[%s]}'
+    found = kinds(f'<script type="application/ld+json">{company % person}</script>')
+    assert found == {"qx7@firma-prov.se": "personal", "xk@firma-prov.se": "general"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Ring Nayeli Quispe på 070-555 12 52 eller skriv till nayeli@firma-prov.se</p>",
+        "<p>Nayeli Quispe<br>070-555 12 52<br>nquispe@firma-prov.se</p>",
+        "<h3>Nayeli Quispe</h3><p>070-555 12 52</p><p>nayeli@firma-prov.se</p>",
+        "<h3>Nayeli Quispe</h3><p>070-555 12 52</p><p><a href='mailto:nayeli@firma-prov.se'>E-post</a></p>",
+        "<p>nayeli.quispe@firma-prov.se, 070-555 12 52 (Nayeli Quispe)</p>",
+    ],
+)
+def test_a_number_by_a_name_that_an_address_tells_is_that_persons(body: str) -> None:
+    assert read(body) == (True, ("Nayeli Quispe",))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Nayeli Quispe, nayeli@firma-prov.se. Växel: 070-555 12 52</p>",
+        "<p>Västra Smedby 070-555 12 52 smedby@firma-prov.se</p>",
+        "<p>Bad Smedby 070-555 12 52 badsmedby@firma-prov.se</p>",
+        "<p>Golv Service 070-555 12 52 golv@firma-prov.se</p>",
+        "<p>Nayeli Quispe, nayeli@firma-prov.se</p><footer>070-555 12 52</footer>",
+    ],
+)
+def test_a_number_by_a_place_or_far_from_the_name_stays_the_companys(body: str) -> None:
+    assert read(body)[0] is False
+
+
+@pytest.mark.parametrize(
+    "name", ["Łukasz", "lukasz", "Goeran", "joerg", "Ahmed", "Fatima", "Anna-Karin", "Oluwaseun"]
+)
+def test_given_names_are_known_as_addresses_write_them(name: str) -> None:
+    assert is_given_name(name)

@@ -1,14 +1,17 @@
 """The e-mail addresses of a page: where they stand, how they are written, whose they are."""
 
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.model import Email, Owner
 from crawler.page.document import Page
 from crawler.page.domains import registrable
 from crawler.page.emails.addresses import MAX_ADDRESSES
+from crawler.page.emails.beside import MOST_PLACES, stands_by_person
 from crawler.page.emails.mailboxes import classify
 from crawler.page.emails.sightings import Sighting, sightings
 from crawler.page.emails.source_form import SourceForm
+from crawler.page.emails.structured import stated_people
 from crawler.page.excerpts import EXCERPT_CHARACTERS, excerpt_around
 from crawler.page.ownership.judge import judge_owner
 from crawler.page.parts import Block
@@ -24,19 +27,39 @@ def extract_emails(page: Page) -> tuple[Email, ...]:
     Never raises; reads `MAX_ADDRESSES` at most.
     """
     own = own_domain(page)
-    best: dict[str, Sighting] = {}
+    met: dict[str, _Met] = {}
     for sighting in sightings(page, own):
-        key = sighting.address.lower()
-        known = best.get(key)
-        if known is None:
-            if len(best) >= MAX_ADDRESSES:
-                break
-            best[key] = sighting
-        elif sighting.rank < known.rank:
-            best[key] = sighting
+        known = met.get(sighting.address.lower())
+        if known is not None:
+            known.add(sighting)
+        elif len(met) < MAX_ADDRESSES:
+            met[sighting.address.lower()] = _Met(sighting, [sighting])
+        else:
+            break
     form = SourceForm(page)
-    in_order = sorted(best.values(), key=lambda found: (found.block is None, found.block or 0, found.start))
-    return tuple(_email(page, sighting, form, own) for sighting in in_order)
+    stated = stated_people(page, own) if met else {}
+    in_order = sorted(met.items(), key=lambda each: each[1].order)
+    return tuple(_email(page, found, form, own, stated.get(key, "")) for key, found in in_order)
+
+
+@dataclass(slots=True)
+class _Met:
+    """An address, where it is told best, and the first places where it stands."""
+
+    best: Sighting
+    places: list[Sighting]
+
+    def add(self, sighting: Sighting) -> None:
+        """Take in one more place of it."""
+        if sighting.rank < self.best.rank:
+            self.best = sighting
+        if len(self.places) < MOST_PLACES:
+            self.places.append(sighting)
+
+    @property
+    def order(self) -> tuple[bool, int, int]:
+        """Where the page shows it."""
+        return self.best.block is None, self.best.block or 0, self.best.start
 
 
 def own_domain(page: Page) -> str:
@@ -48,13 +71,16 @@ def own_domain(page: Page) -> str:
     return registrable(host) if host else ""
 
 
-def _email(page: Page, sighting: Sighting, form: SourceForm, own: str) -> Email:
-    """Return the finding: kind, owner and the words around a sighting."""
+def _email(page: Page, met: _Met, form: SourceForm, own: str, stated: str) -> Email:
+    """Return the finding: kind, owner and the words around it. `stated` is whose structured data call it."""
+    sighting = met.best
     block = _block(page, sighting.block)
     start = sighting.start
     context = f"{block.heading} {block.text[max(0, start - _NEAR) : sighting.end + _NEAR]}" if block else ""
     before = block.text[max(0, start - 30) : start] if block else ""
     mailbox = classify(sighting.address, context, own, before)
+    if mailbox.kind == "general" and stands_by_person(page, met.places, own, stated):
+        mailbox = mailbox._replace(kind="personal")
     owner, reason = _owner(page, sighting, mailbox.kind)
     how = form.name(sighting.how, sighting.address, sighting.as_written)
     if how == "html_comment_split" and _has_hidden_part(page, sighting.block):

@@ -2,16 +2,14 @@
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from crawler.page.domains import registrable, second_level
+from crawler.page.emails.name_made import name_made_into, plain_local
 from crawler.page.vocabulary import load
 
 _PARTS = re.compile(r"[^\W\d_]+")
 _TWO_NAMES = re.compile(r"[^\W\d_]{1,30}[.\-_][^\W\d_]{2,30}(?:[.\-_][^\W\d_]{2,30})?\d{0,3}")
-_CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+")
-_FOLDED = str.maketrans("åäáàâãöøóòôõéèêëíìîïúùûüñçčšžýðłńśź", "aaaaaaooooooeeeeiiiiuuuunccszydlnsz")
 _RESERVED_ENDINGS = (".example", ".test", ".invalid", ".tld")
 _LONG_WORD = 6
 
@@ -37,7 +35,7 @@ def classify(address: str, context: str = "", own: str = "", before: str = "") -
     """
     local, _, domain = address.rpartition("@")
     name = local.lower().partition("+")[0]
-    freemail = domain in _set("freemail")
+    freemail = is_freemail(domain)
     if name in _set("placeholder_locals"):
         return Mailbox("placeholder", freemail, is_pattern=bool(_TWO_NAMES.fullmatch(name)))
     if _is_example(name, domain, own, before):
@@ -64,6 +62,22 @@ def is_junk(address: str) -> bool:
 def has_file_ending(address: str) -> bool:
     """Tell whether an address ends as files do ("notes@v2.md"): in running text it is taken for one."""
     return address.rpartition(".")[2].lower() in _set("file_endings")
+
+
+def is_freemail(domain: str) -> bool:
+    """Tell whether anybody can have an address of a domain."""
+    return domain.lower() in _set("freemail")
+
+
+def says_its_use(address: str) -> bool:
+    """Tell whether a mailbox's name alone says what it is for: "info", "verkstad", "anna.berg"."""
+    return _kind_of_local(address.rpartition("@")[0].lower().partition("+")[0]) is not None
+
+
+def is_companys(local: str, domain: str) -> bool:
+    """Tell whether a mailbox bears the name of its domain, or has none of letters."""
+    plain, company = plain_local(local), plain_local(second_level(domain))
+    return not plain or plain in company or (company != "" and company in plain)
 
 
 @cache
@@ -117,21 +131,6 @@ def _kind_of_local(name: str) -> str | None:
 
 def _kind_by_context(name: str, domain: str, context: str) -> str:
     """Return "personal" where the words around hold a name that the local part is made of, else "general"."""
-    plain = "".join(_PARTS.findall(name.translate(_FOLDED)))
-    if not plain or plain in second_level(domain) or second_level(domain) in plain:
+    if is_companys(name, domain):
         return "general"
-    words = [word.lower().translate(_FOLDED) for word in _CAPITALISED.findall(context)]
-    if plain in words and len(plain) > 2:
-        return "personal"
-    pairs = pairwise(words)
-    return "personal" if any(_made_of(plain, first, last) for first, last in pairs) else "general"
-
-
-def _made_of(plain: str, first: str, last: str) -> bool:
-    """Tell whether a local part is built of a first and a last name: "asvensson", "annas", "ansv"."""
-    return any(
-        plain in (first[:count] + last[:length], last[:length] + first[:count])
-        for count in (1, 2, 3, 4, len(first))
-        for length in (1, 2, 3, 4, len(last))
-        if count + length > 2 or plain == first[0] + last[0]
-    )
+    return "personal" if name_made_into(name, context) else "general"

@@ -15,6 +15,7 @@ from crawler.page.phones.plan import Number, international, is_placeholder
 from crawler.page.phones.split import Home
 from crawler.page.phones.spots import Spot, find_spots, linked_number
 from crawler.page.phones.structured import structured_numbers
+from crawler.page.told_names import told_name_at
 
 __all__ = ["PhoneReading", "extract_phones"]
 
@@ -40,12 +41,13 @@ class PhoneReading:
     """Whether the page holds more numbers than were looked at."""
 
 
-def extract_phones(page: Page, country: CountryGuess) -> PhoneReading:
+def extract_phones(page: Page, country: CountryGuess, told: frozenset[str] = frozenset()) -> PhoneReading:
     """Return the numbers of a page, each once.
 
     Args:
         page: the parsed page.
         country: whose national numbers the page writes (see `country.guess_country`).
+        told: people's names that their addresses tell (see `told_names`).
     """
     structured = _structured(page, country)
     by_value: dict[str, list[Spot]] = {}
@@ -58,7 +60,7 @@ def extract_phones(page: Page, country: CountryGuess) -> PhoneReading:
     besides: list[Beside] = []
     for value, spots in by_value.items():
         is_phone, is_fax, services = _uses(spots, structured.get(value, set()))
-        standing, is_direct = _besides(page, spots)
+        standing, is_direct = _besides(page, spots, told)
         besides += standing
         if is_phone:
             called = [spot for spot in spots if spot.kind in _CALLED] or spots
@@ -107,7 +109,7 @@ def _phone(page: Page, sights: list[Spot]) -> Phone:
     )  # fmt: skip
 
 
-def _besides(page: Page, spots: list[Spot]) -> tuple[list[Beside], bool]:
+def _besides(page: Page, spots: list[Spot], told: frozenset[str]) -> tuple[list[Beside], bool]:
     """Return the names by which a number stands, and whether it is nowhere given as the company's own.
 
     It is the company's own where words call it a switchboard or the like, and where it stands without a name
@@ -119,7 +121,7 @@ def _besides(page: Page, spots: list[Spot]) -> tuple[list[Beside], bool]:
         if spot.block < 0:
             continue
         place = (page.blocks, spot.block, spot.start, spot.end)
-        name = person_at(*place)
+        name = person_at(*place) or told_name_at(*place, told)
         if is_company_label(spot.label, page.blocks[spot.block].text[: spot.start]):
             is_own = True
         elif name and not is_made_of(name, page.url):
