@@ -48,7 +48,7 @@ _ADDED_LATER = frozenset({"signals", "score", "score_losses", "law"})
 
 _Record = TypeVar("_Record")
 
-_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
@@ -166,7 +166,8 @@ def to_line(document: Document) -> str:
 
     Letters are written as they are, except those that some readers take for a line end though JSON does not.
     """
-    return json.dumps(document, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+    line = json.dumps(document, ensure_ascii=False)
+    return _LINE_ENDS.sub(lambda end: f"\\u{ord(end[0]):04x}", line) + "\n"
 
 
 def _score(score: Score | None) -> Document:

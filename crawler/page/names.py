@@ -72,8 +72,8 @@ def _other_words() -> frozenset[str]:
     """Return words that no person is called: labels, days, legal forms, parts of addresses."""
     categories = (
         ("phone_labels",), ("phone_labels_typed",), ("fax_labels",), ("email_labels",), ("address_labels",),
-        ("orgno_labels",), ("opening_hours",), ("hours",), ("form",), ("link_text",), ("complaints",),
-        ("chat",),
+        ("orgno_labels",), ("other_number_labels",), ("opening_hours",), ("hours",), ("form",),
+        ("link_text",), ("complaints",), ("chat",),
         ("terms_pages",), ("staff_titles",), ("streets",), ("newsletter",), ("login",), ("reveal",),
     )  # fmt: skip
     phrases = (phrase for path in categories for phrase in all_words(*path))

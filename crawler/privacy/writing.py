@@ -275,12 +275,31 @@ class Mask:
         hidden = {n for span in self._spans(text, words, spelt) for n in span}
         if not in_web:
             hidden |= {
-                n for n, word in enumerate(words) if word[0][0].isupper() and spelt[n] in self.person.words
+                n
+                for n, word in enumerate(words)
+                if word[0][0].isupper() and spelt[n] in self.person.words and spelt[n] not in self.company
             }
+            hidden |= self._cut_initial(text, words, spelt, hidden)
         hidden |= {
             n for n, word in enumerate(words) if any(s <= word.start() and word.end() <= e for s, e in others)
         }
         return _with(text, [(words[n].start(), words[n].end()) for n in sorted(hidden)])
+
+    def _cut_initial(
+        self, text: str, words: list[re.Match[str]], spelt: list[str], hidden: set[int]
+    ) -> set[int]:
+        """Return the last word's number where it is what an excerpt's edge left of a surname: "Eskil F"."""
+        last = len(words) - 1
+        if last < 1 or last in hidden or last - 1 not in hidden or _CONTENT.search(text[words[last].end() :]):
+            return set()
+        given, rest = spelt[last - 1], spelt[last]
+        is_cut = words[last][0][:1].isupper() and any(
+            given in order[n] and any(each.startswith(rest) for each in order[n + 1])
+            for name in self.person.names
+            for order in (name, name[::-1])
+            for n in range(len(order) - 1)
+        )
+        return {last} if is_cut else set()
 
     def _others_named(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where names stand that a given name tells, or an address that is made of them."""
