@@ -8,7 +8,7 @@ before its scripts have run; with `Town(300, hostile=20)` every twentieth plays 
 import asyncio
 import subprocess
 import sys
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from random import Random
 from typing import Self
 from urllib.parse import urlsplit
@@ -30,6 +30,8 @@ SHELL = (
     "</script></body></html>"
 )
 _LATENCIES = Random(7)
+_TEXTS = 500
+"""Texts of each length, of which the pages are made."""
 FILLER = "function(e,t){return e&&e.addEventListener?e.addEventListener(t,!1):null};var a=document.forms;"
 
 
@@ -133,7 +135,14 @@ def _phone(number: int, n: int) -> str:
 
 
 def _text(rng: Random, words: int) -> str:
-    return " ".join(rng.choices(WORDS, k=words))
+    return rng.choice(_texts(words))
+
+
+@cache
+def _texts(words: int) -> tuple[str, ...]:
+    """Return texts of so many words. To make each anew would cost the server as much as to send the page."""
+    rng = Random(words)
+    return tuple(" ".join(rng.choices(WORDS, k=words)) for _ in range(_TEXTS))
 
 
 def _body(number: int, path: str, script_only: int) -> bytes | None:
