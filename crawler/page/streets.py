@@ -6,6 +6,7 @@ from functools import cache
 from crawler.page.vocabulary import all_words, load
 
 _HOUSE = re.compile(r",? (?:n[or]?[.°]? ?)?[1-9]\d{0,2} ?[a-zA-Z]?(?![\w-]|[ ./]{1,2}\d{1,4}(?!\d))")
+_PLAIN_HOUSE = re.compile(r" [1-9]\d{0,2} ?(?:/ ?\d{1,3} ?)?(?:(?<=[\d ])[a-zA-Z])?\s*(?=[\n,]|\Z)")
 _NUMBER_BEFORE = re.compile(r"\d[ ,]{1,2}[^\W\d_.]{0,15}\.?(?: [^\W\d_A-Z]{1,4})?\s*\Z")
 _GENITIVE = ("s", "x", "z")
 _NEAR = 30
@@ -15,7 +16,7 @@ _LEAST_STREET = 2
 
 def is_street(text: str, start: int, end: int) -> bool:
     """Tell whether the name at `start:end` of a text is a street's: "Anna Bergs plats"."""
-    if _has_street_word_before(text, start, end):
+    if _has_street_word_before(text, start, end) or _has_house_alone(text, end):
         return True
     following = text[end + 1 : end + _NEAR].split(None, 1) if text[end : end + 1] == " " else []
     if following and following[0].casefold().strip(".,") in _street_ends():
@@ -23,6 +24,12 @@ def is_street(text: str, start: int, end: int) -> bool:
         behind = end + 1 + len(following[0])
         return not _may_be_surname(word) or _HOUSE.match(text, behind) is not None
     return _ends_as_street(text, start, end)
+
+
+def _has_house_alone(text: str, end: int) -> bool:
+    """Tell whether nothing but a house follows on the line, as no telephone is written: "80/82", "105 B"."""
+    house = _PLAIN_HOUSE.match(text, end)
+    return house is not None and not house[0].strip().isdigit()
 
 
 def _has_street_word_before(text: str, start: int, end: int) -> bool:

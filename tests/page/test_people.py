@@ -61,7 +61,7 @@ def test_a_number_of_the_company_is_nobodys(body: str) -> None:
         "Helene Nybloms stig 8", "Anna Karlssons puisto 2", "Konrad Adenauer Ufer 3", "Anne Frank Promenade 7",
         "Sophie Scholl Anger 5", "Anna Paulowna brink 3", "Anna Maria plantsoen 12", "esplanade Marie Laurent",
         "Via Giuseppe Neri 3", "piazzetta Maria Conti 4", "plazuela Carmen Ruiz 2", "skwer Anny Nowak 4", "9 place Claude Martin",
-        "Via Anna Conti, 15", "rue du Colonel Pierre Laurent",
+        "Via Anna Conti, 15", "rue du Colonel Pierre Laurent", "Stanisława Nowaka 80/82", "Anny Nowak 105B", "Anna Berg 12 B",
     ],
 )  # fmt: skip
 def test_a_street_called_after_a_person_is_nobody(line: str) -> None:
@@ -81,6 +81,8 @@ def test_a_street_called_after_a_person_is_nobody(line: str) -> None:
         ("<p>Anna Hage, säljare, 070-555 12 52</p>", "Anna Hage"),
         ("<p>Anna Karin Maria Berg 070-555 12 52</p>", "Anna Karin Maria"),
         ("<p>Anna Berg, plats 3, 070-555 12 52</p>", "Anna Berg"),
+        ("<p>Anna Ekdahl 12</p><p>070-555 12 52</p>", "Anna Ekdahl"),
+        ("<p>Anna Ekdahl 070/555 12 52</p>", "Anna Ekdahl"),
     ],
 )
 def test_a_person_by_a_word_for_streets_is_one(body: str, name: str) -> None:
