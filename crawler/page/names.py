@@ -8,6 +8,8 @@ from crawler.page.links.contact_class import contact_class
 from crawler.page.ownership.words import level
 from crawler.page.vocabulary import all_words, load
 
+NAME_WORD = r"[^\W\d_a-zß-ÿ][^\W\d_]{1,20}(?:['’-][^\W\d_]{1,20}){0,2}"
+"""The pattern of one word of a name, capitalised: "Anna", "O'Brien", "Jean-Luc"."""
 _PART = r"(?:[^\W\d_a-zß-ÿ][^\W\d_]{0,20}(?:['’.-][^\W\d_]{1,20}){0,2}|[^\W\d_]\.)"
 _NAME = re.compile(
     rf"(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau|Fru|Dhr|Mevr|Ing|Dipl)\.?(?:-\w+\.?)?\s){{0,3}}"

@@ -13,6 +13,7 @@ from crawler.page.emails.addresses import mailbox_words
 from crawler.page.emails.mailboxes import classify
 from crawler.page.firms import is_branch_address, is_firm_word, is_house, is_joiner, is_legal_form
 from crawler.page.names import (
+    NAME_WORD,
     is_given_name,
     is_other_word,
     name_in_line,
@@ -24,9 +25,8 @@ from crawler.page.parts import Block
 from crawler.page.streets import is_street
 from crawler.page.vocabulary import all_words, fold
 
-_PART = r"[^\W\d_a-zß-ÿ][^\W\d_]{1,20}(?:['’-][^\W\d_]{1,20}){0,2}"
 _PERSON = re.compile(
-    rf"(?<!\w)(?P<given>{_PART})(?P<more>(?:\s(?:von|van|de|der|den|av|af|di|da|ter|ten)){{0,2}}(?:\s{_PART}){{1,2}})?(?!\w)"
+    rf"(?<!\w)(?P<given>{NAME_WORD})(?P<more>(?:\s(?:von|van|de|der|den|av|af|di|da|ter|ten)){{0,2}}(?:\s{NAME_WORD}){{1,2}})?(?!\w)"
 )
 _AFTER = re.compile(r"[\s,;:(–-]{0,3}")
 _DIGITS = re.compile(r"\d(?:[\s/().-]{0,3}\d){4}")
@@ -74,7 +74,7 @@ def person_at(blocks: tuple[Block, ...], block: int, start: int, end: int) -> st
     here = blocks[block]
     before = here.text[max(0, start - _LINES_ABOVE * _LINE) : start]
     after = here.text[end : end + _RIGHT_AFTER]
-    return person_beside(before, after, _lines_above(blocks, block)) or _heading_person(here)
+    return person_beside(before, after, lines_above(blocks, block)) or _heading_person(here)
 
 
 def words_around(name: str, blocks: tuple[Block, ...], block: int, start: int, end: int) -> str:
@@ -89,7 +89,7 @@ def words_around(name: str, blocks: tuple[Block, ...], block: int, start: int, e
     """
     here = blocks[block]
     before = here.text[max(0, start - _LINES_ABOVE * _LINE) : start].split("\n")
-    lines = [*_lines_above(blocks, block), *before]
+    lines = [*lines_above(blocks, block), *before]
     first = max((n for n, line in enumerate(lines) if name in line), default=None)
     told = [here.heading, before[-1]] if first is None else lines[first:]
     return "\n".join((*map(_last_said, told), _first_said(here.text[end : end + _RIGHT_AFTER], name)))[:_LINE]
@@ -259,7 +259,7 @@ def _above(lines: tuple[str, ...], line: str) -> str:
     return ""
 
 
-def _lines_above(blocks: tuple[Block, ...], block: int) -> tuple[str, ...]:
+def lines_above(blocks: tuple[Block, ...], block: int) -> tuple[str, ...]:
     """Return the lines shortly above a block, in the same part of the page and under the same heading."""
     place, lines = blocks[block].place, list[str]()
     for upper in reversed(blocks[max(0, block - 2 * _LINES_ABOVE) : block]):

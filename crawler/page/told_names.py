@@ -9,11 +9,11 @@ from crawler.page.document import Page
 from crawler.page.emails.name_made import is_short_for, name_made_into, plain_local
 from crawler.page.names import is_given_name, is_other_word, names_a_post
 from crawler.page.parts import Block
+from crawler.page.people import lines_above
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{4,100}")
 _DIGITS = re.compile(r"\d(?:[\s/().-]{0,3}\d){4}")
 _GAP = " \t\n,;:(–-"
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LABEL_LETTERS = 12
 _LINES_ABOVE = 5
 _MOST_ANCHORS = 2_000
@@ -50,7 +50,7 @@ def told_name_at(blocks: tuple[Block, ...], block: int, start: int, end: int, to
     here = blocks[block]
     *upper, line = here.text[:start].split("\n")
     after = here.text[end : end + _RIGHT_AFTER].partition("\n")[0].lstrip(_GAP)
-    above = [*_lines_above(blocks, block), *upper][-_LINES_ABOVE:]
+    above = [*lines_above(blocks, block), *upper][-_LINES_ABOVE:]
     for name in told:
         if _is_just_before(line[-_SAME_LINE:], name):
             return name
@@ -107,15 +107,3 @@ def _is_just_before(near: str, name: str) -> bool:
 
 def _is_headed(line: str, name: str) -> bool:
     return line.startswith(name) and len(line) <= len(name) + _TITLE
-
-
-def _lines_above(blocks: tuple[Block, ...], block: int) -> list[str]:
-    """Return the lines shortly above a block, in the same part of the page and under the same heading."""
-    lines = list[str]()
-    for upper in reversed(blocks[max(0, block - _LINES_ABOVE) : block]):
-        if not upper.visible or upper.place is not blocks[block].place:
-            break
-        lines[:0] = upper.text.split("\n")[-_LINES_ABOVE:]
-        if upper.tag in _HEADINGS:
-            break
-    return lines

@@ -6,12 +6,11 @@ from functools import lru_cache
 
 from crawler.page.emails.mailboxes import classify
 from crawler.page.firms import is_firm_word, is_legal_form
-from crawler.page.names import is_other_word, spellings
+from crawler.page.names import NAME_WORD, is_other_word, spellings
 from crawler.page.streets import is_street
 
-_PART = r"[^\W\d_a-zß-ÿ][^\W\d_]{1,20}(?:['’-][^\W\d_]{1,20}){0,2}"
 _PARTICLE = r"(?:(?:von|van|de|der|den|av|af|di|da|la|ter|ten)\s){0,2}"
-_NAMES = re.compile(rf"(?<![\w*]){_PART}(?:\s{_PARTICLE}{_PART}){{1,4}}(?![\w*])")
+_NAMES = re.compile(rf"(?<![\w*]){NAME_WORD}(?:\s{_PARTICLE}{NAME_WORD}){{1,4}}(?![\w*])")
 _WORD = re.compile(r"[^\W\d_]+")
 _WRITTEN = re.compile(r"\S+")
 _NEXT = re.compile(r"\s(\S{1,20})")
