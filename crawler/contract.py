@@ -57,6 +57,8 @@ def well_formed(text: str) -> str:
 
     Neither can be written as UTF-8 to every database and JSON reader (RFC 8259 section 8.2); pages hold both.
     """
+    if text.isascii() and "\0" not in text:
+        return text
     return _UNSTORABLE.sub("\ufffd", text)
 
 
@@ -235,15 +237,23 @@ def _finding_value(finding: Phone | Email | Form, page: str) -> str:
 
 
 def _record(record: Any) -> Document:
-    return {field.name: _plain(getattr(record, field.name)) for field in fields(record)}
+    kind: Any = type(record)
+    return {name: _plain(getattr(record, name)) for name in _names_of(kind)}
+
+
+@cache
+def _names_of(record: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record))
 
 
 def _plain(value: Any) -> Any:
     """`value` with records as dicts, sequences as lists, enumerations as strings."""
+    if value is None or isinstance(value, int | float):
+        return value
+    if isinstance(value, str):
+        return value.value if isinstance(value, Enum) else well_formed(value)
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, str):
-        return well_formed(value)
     if isinstance(value, Link | Partial):
         return {key: _plain(item) for key, item in value._asdict().items()}
     if isinstance(value, (list, tuple)):

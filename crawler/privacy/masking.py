@@ -7,6 +7,7 @@ The site as the user's list names it stays too: it is the key by which an audit 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 from crawler.contract import CHANNELS, Document, audit_from_dict
@@ -64,13 +65,11 @@ def mask_audit(audit: SiteAudit) -> SiteAudit:
     person's name and are not the company's own; names that stand with such details. Role addresses,
     switchboards and the company's own name stay. Of an audit that is masked already the same comes out.
     """
-    mask = _mask_of(audit)
+    hide = _Hiding(_mask_of(audit))
     masked: dict[str, Any] = {
-        each.name: _hidden(getattr(audit, each.name), mask)
-        for each in fields(audit)
-        if each.name not in (*CHANNELS, "site", *_SETTLED)
+        name: hide(getattr(audit, name)) for name in _texts_of(SiteAudit) if name not in (*CHANNELS, "site")
     }
-    masked |= {name: _channel(getattr(audit, name), mask) for name in CHANNELS}
+    masked |= {name: _channel(getattr(audit, name), hide) for name in CHANNELS}
     return replace(audit, **masked, personal=())
 
 
@@ -129,48 +128,66 @@ def _is_persons(email: Email, own: str) -> bool:
 # --- audits -----------------------------------------------------------------------------------------------
 
 
-def _channel(channel: Channel, mask: Mask) -> Channel:
-    masked = replace(
-        _hidden(channel, mask), findings=tuple(_sighting(each, mask) for each in channel.findings)
-    )
+class _Hiding:
+    """Hides people's details in every text of a value. An audit says most of its texts many times."""
+
+    def __init__(self, mask: Mask) -> None:
+        self.mask = mask
+        self._texts: dict[str, str] = {}
+
+    def __call__(self, value: _Value) -> _Value:
+        """Return a value with people's details hidden in every text it holds; the same one where none is."""
+        hidden: _Value = self._hidden(value)
+        return hidden
+
+    def _hidden(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return value if isinstance(value, Enum) else self._text(value)
+        if value is None or isinstance(value, int | float | Enum | Site):
+            return value
+        if isinstance(value, tuple):
+            return tuple([self._hidden(each) for each in value])
+        if isinstance(value, Mapping):
+            return {key: self._hidden(each) for key, each in value.items()}
+        return self._record(value) if is_dataclass(value) else value
+
+    def _record(self, value: Any) -> Any:
+        kind: Any = type(value)
+        changed = {}
+        for name in _texts_of(kind):
+            old = getattr(value, name)
+            if (new := self._hidden(old)) != old:
+                changed[name] = new
+        return replace(value, **changed) if changed else value
+
+    def _text(self, text: str) -> str:
+        known = self._texts.get(text)
+        if known is None:
+            known = self._texts[text] = self.mask.text(text)
+        return known
+
+
+@cache
+def _texts_of(record: Any) -> tuple[str, ...]:
+    """Return the names of a record's fields that may hold a stranger's words."""
+    return tuple(each.name for each in fields(record) if each.name not in _SETTLED)
+
+
+def _channel(channel: Channel, hide: _Hiding) -> Channel:
+    masked = replace(hide(channel), findings=tuple(_sighting(each, hide) for each in channel.findings))
     return replace(masked, masked=channel.masked or masked.value != channel.value)
 
 
-def _sighting(sighting: Sighting, mask: Mask) -> Sighting:
-    finding, masked = sighting.finding, _hidden(sighting, mask)
+def _sighting(sighting: Sighting, hide: _Hiding) -> Sighting:
+    finding, masked = sighting.finding, hide(sighting)
     changed: Any = masked.finding
-    if isinstance(finding, Email) and mask.is_known(finding.value):
+    if isinstance(finding, Email) and hide.mask.is_known(finding.value):
         written = changed.as_written if finding.how in _PLAINLY_WRITTEN else mask_email(finding.value)
         changed = replace(changed, value=mask_email(finding.value), as_written=written, masked=True)
     elif isinstance(finding, Phone) and finding.direct and not finding.masked:
         value, written = mask_number(finding.value), mask_number(finding.as_written)
         changed = replace(changed, value=value, as_written=written, masked=True)
     return replace(masked, finding=changed)
-
-
-def _hidden(value: _Value, mask: Mask) -> _Value:
-    """Return a value with people's details hidden in every text it holds."""
-    walked: _Value = _walked(value, mask)
-    return walked
-
-
-def _walked(value: Any, mask: Mask) -> Any:
-    if isinstance(value, Enum | Site):
-        return value
-    if isinstance(value, str):
-        return mask.text(value)
-    if isinstance(value, tuple):
-        return tuple(_walked(each, mask) for each in value)
-    if isinstance(value, Mapping):
-        return {key: _walked(each, mask) for key, each in value.items()}
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    changed = {
-        each.name: _walked(getattr(value, each.name), mask)
-        for each in fields(value)
-        if each.name not in _SETTLED and not isinstance(getattr(value, each.name), int | float | None)
-    }
-    return replace(value, **changed)
 
 
 # --- stored audits ----------------------------------------------------------------------------------------
