@@ -12,11 +12,11 @@ from functools import cache, lru_cache
 from gettext import NullTranslations
 from importlib.resources import files
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import yaml
 
+from crawler.data_files import read_data
 from reports.word_file import words_by_category
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
@@ -81,8 +81,7 @@ def scoring_messages(rules: Mapping[str, Any], choices: Mapping[str, list[str]])
 
 def sentence_data() -> dict[str, Any]:
     """Return the content of sentences.yaml."""
-    text = Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = read_data(__package__, "sentences.yaml")
     return loaded
 
 

@@ -1,15 +1,13 @@
 """The content of words.yaml, read once."""
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
+from crawler.data_files import read_data
 
 
 @cache
 def words_by_category() -> dict[str, Any]:
     """Return what reports say in English: category -> value of the data contract -> words."""
-    text = Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = read_data(__package__, "words.yaml")
     return loaded

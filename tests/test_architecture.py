@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 FLOORS = [
-    {"crawler", "crawler.model"},
+    {"crawler", "crawler.model", "crawler.data_files"},
     {"crawler.page"},
     {"crawler.site"},
     {"crawler.contract"},

@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-
+from crawler.data_files import read_data
 from crawler.page.domains import registrable
 from crawler.page.forms.providers import provider_of_url
 
@@ -110,8 +108,7 @@ def _is_tracker(url: str) -> bool:
 @cache
 def _trackers() -> Mapping[str, tuple[str, ...]]:
     """Host -> the beginnings of paths below it that are trackers, "" for all."""
-    text = files(__package__).joinpath("trackers.yaml").read_text(encoding="utf-8")
-    data: Mapping[str, Any] = yaml.safe_load(text)
+    data: Mapping[str, Any] = read_data(__package__, "trackers.yaml")
     found: dict[str, list[str]] = {}
     for entries in data.values():
         for entry in entries:

@@ -1,12 +1,10 @@
 """Consent walls: seen through, as a visitor would who answers nothing. No button in them is ever pressed."""
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from crawler.browser.world import World
+from crawler.data_files import read_data
 
 
 async def see_through(world: World) -> list[str]:
@@ -18,7 +16,7 @@ async def see_through(world: World) -> list[str]:
 
 @cache
 def _data() -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    data = yaml.safe_load(files(__package__).joinpath("consent.yaml").read_text(encoding="utf-8"))
+    data = read_data(__package__, "consent.yaml")
     managers = [
         {"name": each["name"], "selectors": each["selectors"], "locks": each.get("locks", [])}
         for each in data["managers"]

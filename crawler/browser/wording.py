@@ -2,11 +2,9 @@
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
-import yaml
-
+from crawler.data_files import read_data
 from crawler.page.vocabulary import fold
 
 _MOST_CHARACTERS = 60
@@ -43,9 +41,7 @@ def by_promise(name: str) -> int:
 
 @cache
 def _words() -> _Words:
-    data: dict[str, Any] = yaml.safe_load(
-        files(__package__).joinpath("reveal.yaml").read_text(encoding="utf-8")
-    )
+    data: dict[str, Any] = read_data(__package__, "reveal.yaml")
 
     def every(key: str) -> list[str]:
         return sorted(

@@ -2,13 +2,12 @@
 
 import socket
 from collections.abc import Awaitable, Callable, Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import rich
-import yaml
 
+from crawler.data_files import read_data
 from reports.extras import needs_extra
 
 HOST = "127.0.0.1"
@@ -36,7 +35,7 @@ def application(database: Path) -> Asgi:
     require_datasette()
     from datasette.app import Datasette
 
-    metadata = yaml.safe_load(files(__package__).joinpath("metadata.yaml").read_text(encoding="utf-8"))
+    metadata = read_data(__package__, "metadata.yaml")
     served = Datasette(immutables=[str(database)], metadata=metadata, settings=_SETTINGS, cors=False)
     return _for_own_names(served.app())
 

@@ -6,13 +6,12 @@ Sources of every rule stand in address_space.yaml.
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
-from importlib.resources import files
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any
 from unicodedata import category, normalize
 from urllib.parse import unquote
 
-import yaml
+from crawler.data_files import read_data
 
 Address = IPv4Address | IPv6Address
 
@@ -159,8 +158,7 @@ def _number(part: str) -> int | None:
 
 @cache
 def _space() -> _Space:
-    text = files(__package__).joinpath("address_space.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, Any] = read_data(__package__, "address_space.yaml")
     return _Space(
         not_public=tuple(ip_network(block) for block in data["not_public"]),
         public_ipv6=IPv6Network(data["public_ipv6"]),

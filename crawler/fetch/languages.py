@@ -1,10 +1,8 @@
 """In which language a site is asked for: its own country's."""
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from crawler.data_files import read_data
 from crawler.model import Site
 from crawler.page.country.guess import country_of_domain
 
@@ -21,6 +19,5 @@ def accept_language(site: Site, host: str) -> str | None:
 
 @cache
 def _by_country() -> dict[str, str]:
-    text = files(__package__).joinpath("languages.yaml").read_text(encoding="utf-8")
-    table: dict[str, str] = yaml.safe_load(text)
+    table: dict[str, str] = read_data(__package__, "languages.yaml")
     return table

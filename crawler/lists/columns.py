@@ -4,11 +4,9 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from crawler.data_files import read_data
 from crawler.lists.address import looks_like_address
 
 _LETTERS = str.maketrans({"ø": "o", "æ": "a", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "ł": "l"})
@@ -205,5 +203,4 @@ def _countries() -> dict[str, str]:
 
 
 def _data(name: str) -> Any:
-    text = files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return read_data(__package__, f"{name}.yaml")

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from urllib.parse import urlsplit
 
-import yaml
-
+from crawler.data_files import read_data
 from crawler.lists.address import AddressError, looks_like_address, parse_address
 from crawler.lists.columns import count_column_names, key
 from crawler.page.domains import SPECIAL_USE, has_known_ending
@@ -94,5 +92,4 @@ def _shown(text: str) -> str:
 
 @cache
 def _legal_forms() -> frozenset[str]:
-    text = files(__package__).joinpath("legal_forms.yaml").read_text(encoding="utf-8")
-    return frozenset(yaml.safe_load(text))
+    return frozenset(read_data(__package__, "legal_forms.yaml"))

@@ -7,14 +7,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from crawler.data_files import read_data
 
 _LANGUAGE_FILE = re.compile(r"[a-z]{2}\.yaml")
 _DASHES = "‐‑‒–—―−﹘﹣－"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
 _ALIKE = dict.fromkeys(map(ord, _DASHES), "-") | dict.fromkeys(map(ord, _INVISIBLE))
 _HAS_ALIKE = re.compile(f"[{_DASHES}{_INVISIBLE}]").search
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def fold(text: str) -> str:
@@ -33,8 +32,7 @@ def load(name: str) -> Any:
     Raises:
         FileNotFoundError: there is no such file.
     """
-    text = files(__package__).joinpath("vocabulary", f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=_LOADER)
+    return read_data(__package__, "vocabulary", f"{name}.yaml")
 
 
 @cache

@@ -9,17 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
 from cronsim import CronSim, CronSimError
+
+from crawler.data_files import read_data
 
 EXAMPLES = (
     '"every day 06:30", "every weekday 07:00", "every monday and thursday 03:00", '
     '"first of the month 02:00", "last friday of the month 18:00", "every 6 hours", "0 3 * * 1"'
 )
-_WORDS = Path(__file__).with_name("phrases.yaml")
 _MOST_CHARACTERS = 200
 _MACROS = {
     "@hourly": "0 * * * *",
@@ -98,7 +97,7 @@ def _checked(cron: str) -> str:
 def _meanings() -> Mapping[str, tuple[_Word, ...]]:
     """Return each word of every language with what it may mean, a filler last."""
     found: dict[str, set[_Word]] = {}
-    for words in yaml.safe_load(_WORDS.read_text(encoding="utf-8")).values():
+    for words in read_data(__package__, "phrases.yaml").values():
         for word, meaning in _pairs(words):
             found.setdefault(word, set()).add(meaning)
     return {word: tuple(sorted(each, key=_is_filler)) for word, each in found.items()}

@@ -6,11 +6,9 @@ A change is advised only for what was seen: what is not known may be well alread
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from crawler.data_files import read_data
 from crawler.model import (
     Channel,
     ContactClass,
@@ -83,7 +81,7 @@ def advise(audit: SiteAudit, scoring: Scoring | None = None, *, most: int = 3) -
 
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
-    return tuple(yaml.safe_load(files(__package__).joinpath("advice.yaml").read_text(encoding="utf-8")))
+    return tuple(read_data(__package__, "advice.yaml"))
 
 
 def _after(audit: SiteAudit, change: str, scoring: Scoring | None) -> Score | None:

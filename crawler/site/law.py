@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from crawler.data_files import read_data
 from crawler.model import SiteAudit
 from crawler.page.country.guess import country_of_domain
 from crawler.site.law_facts import FACTS
@@ -82,7 +80,7 @@ def company_country(audit: SiteAudit) -> str | None:
 @cache
 def law_rules() -> tuple[LawRule, ...]:
     """Return the rules of law.yaml."""
-    data = yaml.safe_load(files(__package__).joinpath("law.yaml").read_text(encoding="utf-8"))
+    data = read_data(__package__, "law.yaml")
     return tuple(_rule(row, data["areas"]) for row in data["rules"])
 
 

@@ -7,11 +7,12 @@ their place; whatever is wrong with it is said in one line.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+
+from crawler.data_files import read_data
 
 GRADES = "ABCDEF"
 """The grades, best first."""
@@ -92,8 +93,7 @@ class Scoring:
 @cache
 def default_scoring() -> Scoring:
     """Return the project's own rules."""
-    text = files(__package__).joinpath("scoring.yaml").read_text(encoding="utf-8")
-    return make_scoring(yaml.safe_load(text), "scoring.yaml")
+    return make_scoring(_own_data(), "scoring.yaml")
 
 
 def read_scoring(path: Path) -> Scoring:
@@ -250,6 +250,5 @@ class _Reading:
 
 @cache
 def _own_data() -> Mapping[str, Any]:
-    text = files(__package__).joinpath("scoring.yaml").read_text(encoding="utf-8")
-    data: Mapping[str, Any] = yaml.safe_load(text)
+    data: Mapping[str, Any] = read_data(__package__, "scoring.yaml")
     return data

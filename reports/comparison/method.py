@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 import crawler.settings
+from crawler.data_files import read_data
 from crawler.model import Budget
 from reports.comparison.model import Effect, MethodChange, Side, Snapshot
 
@@ -26,7 +24,7 @@ _GROUPS = ("budget", "scrapy")
 @cache
 def rules() -> Mapping[str, tuple[str, ...]]:
     """Return the data file: names of settings by what they decide, signals, ways of writing."""
-    data = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    data = read_data(__package__, "method.yaml")
     return {key: tuple(names) for key, names in data.items()}
 
 

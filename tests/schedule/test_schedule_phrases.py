@@ -1,10 +1,10 @@
 """When, in words or as cron: what is understood, and what is refused with what to say instead."""
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crawler.data_files import read_data
 from crawler.schedule import phrases
 from crawler.schedule.phrases import WhenError, cron_of
 
@@ -139,7 +139,7 @@ def test_any_row_of_known_words_is_understood_or_refused(words: list[str]) -> No
     assert cron_of(cron) == cron
 
 
-DATA = yaml.safe_load(phrases._WORDS.read_text(encoding="utf-8"))
+DATA = read_data("crawler.schedule", "phrases.yaml")
 
 
 @pytest.mark.parametrize("language", DATA)
