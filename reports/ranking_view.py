@@ -1,6 +1,7 @@
 """The ranking as a table for a person at a terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from urllib.parse import urlsplit
 
 from rich.table import Table
@@ -16,6 +17,8 @@ from reports.words import count, say
 
 _NAME_LENGTH = 60
 _REASON_LENGTH = 20
+_DETAIL_LENGTH = 200
+_MOST_REASONS = 10
 
 
 def ranking_table(rows: Sequence[RankedSite], texts: Texts, *, limit: int | None = None) -> Table:
@@ -35,6 +38,17 @@ def ranking_table(rows: Sequence[RankedSite], texts: Texts, *, limit: int | None
     for row in shown:
         table.add_row(*_ranking_cells(row, texts))
     return table
+
+
+def why_not_assessed(rows: Iterable[RankedSite], texts: Texts) -> Text:
+    """Return a line for each of the first sites that were not assessed: what they answered."""
+    told = (row for row in rows if row.verdict is Verdict.NOT_ASSESSED and row.detail)
+    return Text("\n").join(_why(row, texts) for row in islice(told, _MOST_REASONS))
+
+
+def _why(row: RankedSite, texts: Texts) -> Text:
+    answer = texts.sentence(row.detail.partition("; ")[0])
+    return Text.assemble(_company_cell(row), ": ", clean_for_terminal(answer, _DETAIL_LENGTH), style="dim")
 
 
 def _caption(left_out: int, texts: Texts) -> Text:

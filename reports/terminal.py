@@ -17,7 +17,7 @@ from reports.i18n import Texts
 from reports.law_view import law_view
 from reports.page_view import page_view
 from reports.ranked_site import RankedSite
-from reports.ranking_view import ranking_table
+from reports.ranking_view import ranking_table, why_not_assessed
 from reports.runs_view import runs_table
 from reports.score_view import counsel_view, explanation, site_heading
 from reports.scoring_view import scoring_table
@@ -27,8 +27,13 @@ from reports.site_view import site_view
 def print_ranking(
     rows: Sequence[RankedSite], console: Console, texts: Texts, *, limit: int | None = None
 ) -> None:
-    """Print the ranking as a table; with `limit` only its first rows, and how many more there are."""
+    """Print the ranking as a table; with `limit` only its first rows, and how many more there are.
+
+    Below it stands what the first sites answered that were not assessed.
+    """
     console.print(ranking_table(rows, texts, limit=limit))
+    if why := why_not_assessed(rows[:limit], texts):
+        console.print(why)
 
 
 def print_site(audit: Document, console: Console, texts: Texts) -> None:

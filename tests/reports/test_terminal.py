@@ -230,6 +230,16 @@ def test_the_ranking_says_in_short_why_a_site_was_not_assessed(console: Console,
     assert all(cell_len(line) <= 80 for line in text.splitlines())
 
 
+def test_below_the_ranking_stands_what_unassessed_sites_answered(console: Console) -> None:
+    why = "10.0.0.1 is no public address (--allow-private visits such sites)"
+    visits = (PageVisit("http://10.0.0.1/", 0, Reason.UNREACHABLE, why),)
+    inside = audit(
+        Site("http://10.0.0.1/", name="Inside"), reason=Reason.UNREACHABLE, pages=visits, notes=("N",)
+    )
+    text = ranking_text(console, inside, audit(phone=found(phone(), 1), notes=("a note",)))
+    assert " ".join(text.split()).endswith(f"Inside: {why}")
+
+
 def test_a_short_ranking_says_how_many_more_there_are(console: Console) -> None:
     text = ranking_text(console, *(audit(f"http://{n}.example/") for n in range(5)), limit=2)
     assert "1.example" in text and "2.example" not in text
