@@ -9,11 +9,12 @@ from rich.console import Console
 
 from crawler.contract import Document
 from crawler.crawl_settings import has_browser
+from crawler.jobs import Job, new_job
 from crawler.model import Budget
 from crawler.site.score_rules import Scoring
 from crawler.store import Store
 from crawler.street import House, Street, differences, serve_street
-from crawler.workflow import Job, JobOutcome, new_job, work
+from crawler.workflow import JobOutcome, work
 from reports.html.report import REPORT_FILE
 from reports.i18n import Texts, texts_for
 from reports.terminal import print_ranking

@@ -16,6 +16,7 @@ from contextlib import suppress
 
 from crawler.archive import ArchiveWriteError
 from crawler.contract import audit_to_dict
+from crawler.jobs import Job, resumed_job
 from crawler.model import Site, SiteAudit
 from crawler.os_errors import explained
 from crawler.reader.errors import ReaderStartError
@@ -23,7 +24,6 @@ from crawler.run import run_audits
 from crawler.store import SiteForgottenError, Store, StoreError
 from crawler.store.processes import Process
 from crawler.workers import OPEN_SITES, READ_APART
-from crawler.workflow import Job, resumed_job
 
 LEASE_SECONDS = 300.0
 """Longer than any site may take: a worker that lets this pass is no more, or hangs."""

@@ -38,6 +38,7 @@ FLOORS = [
         "reports",
     },
     {
+        "crawler.jobs",
         "crawler.replaying",
         "crawler.worker",
         "crawler.workers",

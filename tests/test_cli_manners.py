@@ -16,9 +16,9 @@ from typer.testing import CliRunner
 from crawler import __version__
 from crawler.cli import Exit, app
 from crawler.fetch.agent import ContactError, contact_address, user_agent
+from crawler.jobs import new_job
 from crawler.model import Budget, Site
 from crawler.store import Store
-from crawler.workflow import new_job
 
 ROOT = Path(__file__).resolve().parents[1]
 DETAILS = "<p>Ring oss: 08-465 00 12</p><a href='mailto:info@fabrikant.se'>info@fabrikant.se</a>"

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from made_audits import audit, email, found, phone
 
+from crawler.jobs import new_job, resumed_job
 from crawler.model import Budget, Reason, Site
 from crawler.site.score_rules import Scoring, default_scoring, make_scoring
 from crawler.store import Store, StoreError
 from crawler.stored import audit_of_site, audits_of, chosen_run, scoring_of_run, shifts_of_run
-from crawler.workflow import new_job, resumed_job
 
 SITES = [
     Site("http://www.firma.example/", name="Firma AB"),

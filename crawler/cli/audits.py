@@ -51,6 +51,7 @@ from crawler.cli.options import (
 from crawler.cli.personal import KeepPersonalOption, personal_settings, require_reason_for
 from crawler.crawl_settings import check_settings
 from crawler.demo import run_demo
+from crawler.jobs import Job, dated_folder, new_job, resumed_job
 from crawler.lists import SiteList, counted, read_list
 from crawler.model import Budget, Verdict
 from crawler.site.score_rules import Scoring
@@ -58,7 +59,7 @@ from crawler.store import Store
 from crawler.stored import (
     given_scoring,
 )
-from crawler.workflow import Job, JobOutcome, audit_one, dated_folder, new_job, resumed_job, work
+from crawler.workflow import JobOutcome, audit_one, work
 from reports.fail_on import facts_of_audit
 from reports.html.report import REPORT_FILE
 from reports.i18n import Texts, texts_for

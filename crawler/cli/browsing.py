@@ -9,8 +9,8 @@ import typer
 from crawler.browser.finding import BrowserMissing, find_browser
 from crawler.cli.exits import ERR, ArgumentError, say
 from crawler.crawl_settings import project_settings
+from crawler.jobs import EVIDENCE_FOLDER
 from crawler.site.second_look import Mode
-from crawler.workflow import EVIDENCE_FOLDER
 
 _MODES = "|".join(Mode)
 BrowserOption = Annotated[

@@ -18,10 +18,11 @@ from crawler.cli.options import (
     StoreOption,
 )
 from crawler.cli.personal import KeepPersonalOption, personal_settings
+from crawler.jobs import dated_folder, new_job
 from crawler.lists import read_list
 from crawler.model import Budget
 from crawler.store import Store
-from crawler.workflow import dated_folder, new_job, work
+from crawler.workflow import work
 from reports.i18n import texts_for
 from reports.terminal import print_ranking
 from reports.words import say as words

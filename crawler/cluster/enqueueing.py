@@ -11,12 +11,12 @@ from crawler.cluster.addresses import LookUp, addresses_of
 from crawler.cluster.locks import host_name, locks_of
 from crawler.cluster.queue import STAGES, TASK, conninfo, jobs_of, open_queue
 from crawler.crawl_settings import SettingError, project_settings
+from crawler.jobs import QUEUED
 from crawler.lists.skip_list import read_skip_lists
 from crawler.model import Budget, Site
 from crawler.site.score_rules import Scoring
 from crawler.spiders.keeping import reason_to_keep
 from crawler.store import Store
-from crawler.workflow import QUEUED
 
 _FILES = ("KONTAKTBAR_ARCHIVE", "KONTAKTBAR_EVIDENCE")
 _BATCH = 1000

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from rich.console import Console
 
 from crawler.cluster.enqueueing import enqueue_run
+from crawler.jobs import Job
 from crawler.store import Store
-from crawler.workflow import Job, JobOutcome, work
+from crawler.workflow import JobOutcome, work
 from reports.audits_file import AuditsFile
 
 _LOOK_SECONDS = 10.0

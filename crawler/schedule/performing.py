@@ -17,6 +17,7 @@ from crawler.archive import ArchiveError, ArchiveWriteError
 from crawler.cluster.needs import require_cluster
 from crawler.compared import compare_runs
 from crawler.crawl_settings import SettingError
+from crawler.jobs import Job, new_job, resumed_job
 from crawler.lists import ListError, read_list
 from crawler.os_errors import explained
 from crawler.reader.errors import ReaderStartError
@@ -28,7 +29,7 @@ from crawler.site.score_rules import ScoringError, make_scoring
 from crawler.store import RunTakenError, Store, StoreError
 from crawler.store.schedules import MOST_TRIES, Outcome, Schedule, ScheduledRun
 from crawler.workers import WorkersError, choose_workers
-from crawler.workflow import Job, JobOutcome, new_job, resumed_job, work
+from crawler.workflow import JobOutcome, work
 from reports.comparison_csv import write_comparison_csv
 from reports.extras import MissingExtraError
 from reports.html.pdf import PdfError

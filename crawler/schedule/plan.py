@@ -6,8 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from crawler.jobs import EVIDENCE_FOLDER
 from crawler.model import Budget
-from crawler.workflow import EVIDENCE_FOLDER
 
 
 class Notify(StrEnum):

@@ -17,9 +17,9 @@ from crawler.cluster.leaving import work_by_queue
 from crawler.cluster.queue import waiting
 from crawler.contract import audit_to_dict
 from crawler.crawl_settings import SettingError
+from crawler.jobs import Job, new_job
 from crawler.model import Budget, Site
 from crawler.store import Store
-from crawler.workflow import Job, new_job
 
 URLS = ["http://a.example/", "http://b.example/"]
 

@@ -17,6 +17,7 @@ from made_audits import audit, email, found, phone
 from made_schedules import MONDAY, WEEK, Clock, add
 from rich.console import Console
 
+from crawler.jobs import new_job
 from crawler.model import Budget, Site, SiteAudit
 from crawler.outcome import RunOutcome
 from crawler.schedule.mail import MailServer, NotSentError
@@ -24,7 +25,7 @@ from crawler.schedule.performing import CHANGES_FILE, Hands, LeftError, perform
 from crawler.schedule.telling import Ways
 from crawler.store import Hold, Store, StoreError
 from crawler.store.schedules import MOST_TRIES, Outcome, Schedule, ScheduledRun, Slot
-from crawler.workflow import JobOutcome, new_job, work
+from crawler.workflow import JobOutcome, work
 
 SITES = ("http://firma.example/", "http://butik.example/", "http://hamn.example/")
 SECRETS = {
