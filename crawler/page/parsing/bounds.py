@@ -70,22 +70,22 @@ class Bounded(NamedTuple):
 def bounded(source: bytes | str) -> Bounded:
     """Return a page's source, or where its parser could take too long over it, one that it will not."""
     raw = source.encode("utf-8", "replace") if isinstance(source, str) else source
-    if len(raw) <= _FEW_BYTES and raw.count(b"<") <= _FEW_TAGS:
+    tags = raw.count(b"<")
+    if len(raw) <= _FEW_BYTES and tags <= _FEW_TAGS:
         return Bounded(source)
-    changed, cut = _bounded(raw)
+    changed, cut = _bounded(raw, tags)
     if changed is raw:
         return Bounded(source)
     return Bounded(changed.decode("utf-8", "replace") if isinstance(source, str) else changed, cut)
 
 
-def _bounded(source: bytes) -> tuple[bytes, str]:
+def _bounded(source: bytes, tags: int) -> tuple[bytes, str]:
     cut = ""
-    tags = source.count(b"<")
     if tags > MOST_TAGS:
         source, tags = _ends(source), MOST_TAGS
         cut = f"page cut: it holds more than {MOST_TAGS} tags"
     source, crowded = _with_ended_tags(source)
-    if _copies_much(source, tags - source.count(b"</")):
+    if _copies_much(source, tags):
         source = _FORMATTING.sub(rb"<span\1", source)
     return source, crowded or cut
 
@@ -113,14 +113,16 @@ def _with_ended_tags(source: bytes) -> tuple[bytes, str]:
     return b"".join((*parts, source[done:])) if parts else source, cut
 
 
-def _copies_much(source: bytes, opened: int) -> bool:
+def _copies_much(source: bytes, tags: int) -> bool:
     """Tell whether formatting may be copied too often, by the elements that are opened, at most."""
     found = _FORMATTING.findall(source)
-    if opened * len(found) > MOST_COPIES:
-        return True
-    # No attribute is shorter than a byte; most pages need not be looked at more closely.
-    few = b"" not in found and opened * sum(map(len, found)) <= MOST_COPIED_ATTRIBUTES
-    return not few and opened * _formatting_attributes(source) > MOST_COPIED_ATTRIBUTES
+    # No attribute is shorter than a byte. Most pages need not be looked at more closely.
+    if b"" not in found and tags * sum(map(len, found)) <= MOST_COPIES:
+        return False
+    opened = tags - source.count(b"</")
+    return (
+        opened * len(found) > MOST_COPIES or opened * _formatting_attributes(source) > MOST_COPIED_ATTRIBUTES
+    )
 
 
 def _formatting_attributes(source: bytes) -> int:
