@@ -20,6 +20,7 @@ _CONTAINERS = frozenset(("div", "section", "table", "td", "tr", "ul", "body", "p
 _ICON_TAGS = frozenset(("i", "span", "svg", "em", "use", "b"))
 _PAGE_WORDS = frozenset(("site", "page", "main", "global", "top", "masthead", "primary", "the", "my", "sub"))
 _PLACE_WORDS = {word: Place(name) for name, found in load("layout")["places"].items() for word in found}
+_PLACE_ENDINGS = frozenset(word[-3:] for word in _PLACE_WORDS)
 _BEGINNINGS = frozenset(load("layout")["beginnings"])
 _ICONS = {word: sign for sign, found in load("layout")["icons"].items() for word in found}
 _PANELS = frozenset(load("layout")["panels"])
@@ -172,8 +173,14 @@ def _icon(tokens: list[str]) -> str | None:
 _PLAIN_TOKENS: set[str] = set()
 """Names of classes that are known to tell nothing."""
 class_tells: Memory[str | None, bool] = Memory(_class_tells)
-"""Whether an element of any tag with these classes has to be looked at. The same for styles and ids:"""
+"""Whether an element of any tag with these classes has to be looked at. The same for styles:"""
 style_tells: Memory[str | None, bool] = Memory(lambda style: bool(style and telling_style(style)))
-identifier_tells: Memory[str | None, bool] = Memory(
-    lambda identifier: bool(identifier and _place_of_identifier(identifier.lower()))
-)
+
+
+def identifier_tells(identifier: str | None) -> bool:
+    """Tell the same of an id. Nothing is remembered, since every element has its own."""
+    return (
+        identifier is not None
+        and identifier[-3:].lower() in _PLACE_ENDINGS
+        and _place_of_identifier(identifier.lower()) is not None
+    )

@@ -224,7 +224,7 @@ class Walker:
                         looks
                         or (has_class and class_tells_[attributes["class"]])
                         or (has_style and style_tells_[attributes["style"]])
-                        or (has_identifier and identifier_tells_[attributes["id"]])
+                        or (has_identifier and identifier_tells_(attributes["id"]))
                     )
                 if asks:
                     named, looks = named or flags & _PART > 0, looks or flags & _STATE > 0
