@@ -70,6 +70,9 @@ def test_a_page_is_never_deeper_than_what_is_read_of_it(piece: str) -> None:
         "a{0}/",
         'a{0}="\n"',
         "<a{0}",
+        "=a{0}",
+        '=a{0}="',
+        "a{0}\x0b='",
     ],
 )
 @pytest.mark.parametrize("before", ["<div ", '<!-- <a x=" --><div ', '<p title="<a x=\'"><div ', "<DIV\n"])
@@ -86,9 +89,51 @@ def test_a_tag_of_countless_attributes_ends(attribute: str, before: str) -> None
 
 
 @pytest.mark.parametrize(
+    "attribute", ['a{0}=""', "a{0}='>'", "=a{0} ", "/a{0}", "=a{0}=''", "a{0}=''=b{0} ", "/a{0}/=c{0}=''"]
+)
+@pytest.mark.parametrize("before", ["", 'a=\x0b" ', "a=''=' ", "a/='>\" ", 'x"y="', "a = b='"])
+def test_that_holds_however_attributes_are_kept_apart(attribute: str, before: str) -> None:
+    source = f"<p {before}" + "".join(attribute.format(number) for number in range(15_000))
+    assert attributes(f"{source}>x\"'>") <= 2 * MOST_ATTRIBUTES + 2
+
+
+@pytest.mark.parametrize("start", ["<p=", "<p x=1 =", "<p x=y=", "<p x='y'=", "<p\x0bx="])
+def test_what_looks_like_a_value_and_is_none_hides_no_attributes(start: str) -> None:
+    source = f'{start}" {" ".join(f"a{number}" for number in range(15_000))} ">x'
+    assert attributes(source) <= MOST_ATTRIBUTES + 2
+
+
+@given(st.lists(st.sampled_from([*"\"'=/ \t\r\n\f\vab<&", '="', "='", ' a="', '"b"']), max_size=30))
+def test_a_tag_has_no_more_attributes_than_are_counted(pieces: list[str]) -> None:
+    source = (
+        f"<p {''.join(pieces)}" + "".join(f" a{number}='>'" for number in range(3_000)) + f">{'x' * 50_000}"
+    )
+    assert max(attributes(source + end) for end in ("'>", '">')) <= 2 * MOST_ATTRIBUTES + len(pieces) + 2
+
+
+@pytest.mark.parametrize("tag", ["<body ", "<HTML\n"])
+def test_attributes_are_not_added_to_the_roots_of_a_page_for_ever(tag: str) -> None:
+    tags = [tag + " ".join(f"a{number}_{n}" for n in range(30)) + ">" for number in range(2_000)]
+    source = "".join(tags) + "<p>Ring 08-465 00 50"
+    assert attributes(source) <= 30 * 11
+    assert texts(source) == ["Ring 08-465 00 50"]
+
+
+@pytest.mark.parametrize(
+    "many", [" ".join(f"a{n}" for n in range(400)), "".join(f"a{n}='>'" for n in range(400))]
+)
+def test_formatting_is_not_copied_with_countless_attributes(many: str) -> None:
+    source = "<p>" + "".join(f"<font {many} b={n}>" for n in range(50)) + "<p>x" * 1_500
+    assert elements(source) < 2_000
+    assert texts(source) == ["x"] * 1_500
+
+
+@pytest.mark.parametrize(
     "source",
     [
         "<p>" + "x" * 300_000,
+        "<p>Ring <b class='nummer'>08-465 00 50</b> <i class=\"fa fa-phone\" title='>'></i> " * 200,
+        "<body class=a>" + "<p>x" * 20_000,
         "<p title='" + "a b " * 100_000 + "'>x",
         "<script>if (a <b) { c = [" + "1, " * 900 + "] }" + "//" + "x" * 300_000 + "</script>",
         "<ul>" + "<li><b>Namn</b> 08-465 00 50</li>" * 500,

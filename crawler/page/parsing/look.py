@@ -20,6 +20,7 @@ _CONTAINERS = frozenset(("div", "section", "table", "td", "tr", "ul", "body", "p
 _ICON_TAGS = frozenset(("i", "span", "svg", "em", "use", "b"))
 _PAGE_WORDS = frozenset(("site", "page", "main", "global", "top", "masthead", "primary", "the", "my", "sub"))
 _PLACE_WORDS = {word: Place(name) for name, found in load("layout")["places"].items() for word in found}
+_PLACE_ENDINGS = frozenset(word[-3:] for word in _PLACE_WORDS)
 _BEGINNINGS = frozenset(load("layout")["beginnings"])
 _ICONS = {word: sign for sign, found in load("layout")["icons"].items() for word in found}
 _PANELS = frozenset(load("layout")["panels"])
@@ -29,6 +30,7 @@ _TELLING_CLASSES = _MARK_CLASSES | _PANELS | frozenset(_ICONS)
 _LABEL_CHARACTERS = 25
 _REMEMBERED, _REMEMBERED_LENGTH = 8_192, 400
 Key = TypeVar("Key", str | None, tuple[str, ...])
+Answer = TypeVar("Answer")
 
 
 class Look(NamedTuple):
@@ -83,17 +85,17 @@ def telling_identifier(tag: str, identifier: str) -> str:
     return identifier if tag in _CONTAINERS and _place_of_identifier(identifier.lower()) else ""
 
 
-class Memory(dict[Key, int]):
+class Memory(dict[Key, Answer]):
     """Answers for each key what a function says of it, and remembers the answer.
 
     A look-up costs a third of a call to a function with an `lru_cache`, and every element needs some.
     """
 
-    def __init__(self, judge: Callable[[Key], int]) -> None:
+    def __init__(self, judge: Callable[[Key], Answer]) -> None:
         super().__init__()
-        self._judge: Callable[[Key], int] = judge
+        self._judge: Callable[[Key], Answer] = judge
 
-    def __missing__(self, key: Key) -> int:
+    def __missing__(self, key: Key) -> Answer:
         found = self._judge(key)
         if key is None or len(key) <= _REMEMBERED_LENGTH:
             if len(self) >= _REMEMBERED:
@@ -170,9 +172,15 @@ def _icon(tokens: list[str]) -> str | None:
 
 _PLAIN_TOKENS: set[str] = set()
 """Names of classes that are known to tell nothing."""
-class_tells: Memory[str | None] = Memory(_class_tells)
-"""Whether an element of any tag with these classes has to be looked at. The same for styles and ids:"""
-style_tells: Memory[str | None] = Memory(lambda style: bool(style and telling_style(style)))
-identifier_tells: Memory[str | None] = Memory(
-    lambda identifier: bool(identifier and _place_of_identifier(identifier.lower()))
-)
+class_tells: Memory[str | None, bool] = Memory(_class_tells)
+"""Whether an element of any tag with these classes has to be looked at. The same for styles:"""
+style_tells: Memory[str | None, bool] = Memory(lambda style: bool(style and telling_style(style)))
+
+
+def identifier_tells(identifier: str | None) -> bool:
+    """Tell the same of an id. Nothing is remembered, since every element has its own."""
+    return (
+        identifier is not None
+        and identifier[-3:].lower() in _PLACE_ENDINGS
+        and _place_of_identifier(identifier.lower()) is not None
+    )

@@ -30,7 +30,7 @@ class TableCaptions:
 
     def note(self, text: str) -> None:
         """Take a text of the current cell: in the first row it heads the column."""
-        if self._row > 0 or len(text) > _CAPTION_CHARACTERS or any(sign.isdigit() for sign in text):
+        if self._row > 0 or len(text) > _CAPTION_CHARACTERS or any(map(str.isdigit, text)):
             return
         for column in range(self._column, self._column + self._width):
             self._captions.setdefault(column, text)

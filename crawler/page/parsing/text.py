@@ -45,9 +45,9 @@ class GrowingText:
 
     def add_apart(self, line: str, words: str) -> tuple[int, int]:
         """Append a line whose words are known, and keep apart what follows. Return its start and end."""
-        start = 0
-        if self.raw or self.parts:
-            start = self.length()
+        if self.raw:
+            self._settle()
+        start = self._length
         if words:
             self._add(line, words)
         self._open_space = True

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.model import Place
 from crawler.page.parsing.address import MAX_CHARACTERS
@@ -63,12 +63,48 @@ for _flag, _tags in _TAGS_BY_FLAG.items():
     for _tag in _tags.split():
         _FLAGS[_tag] = _FLAGS.get(_tag, 0) | _flag
 
+_OTHER_TAGS = "a b code em font i option small span strong sub sup svg path g time u"
+"""Tags that ask for nothing, and that pages hold many of."""
+
+
+def _number(tag: str) -> int:
+    """Return the parser's number of a tag: of its own for those of the standard, else one that differs."""
+    return LexborHTMLParser("").create_node(tag).tag_id
+
+
+_Kind = tuple[bool, bool, bool, bool, int, int]
+"""Whether more is to be asked of a tag; whether it begins a block, is void, is a link; what is to be done on
+leaving it; and its flags."""
+
+
+def _kind(flags: int) -> _Kind | None:
+    """Return what the flags of a tag say, taken apart, as bits cost more to test; None where it is passed."""
+    if flags & _SKIP:
+        return None
+    asks = bool(flags & (_PART | _STATE | _READ))
+    return asks, bool(flags & _BLOCK), bool(flags & _VOID), bool(flags & _LINK), flags & _CLOSING, flags
+
+
+def _kind_by_name(node: LexborNode) -> _Kind | None:
+    return _kind(_FLAGS.get(node.tag or "-other", 0))
+
+
+_TEXT = 2
+"""The parser's number of a text (LXB_TAG__TEXT)."""
+_OWN_NUMBERS = 1_000
+"""Numbers of the tags that the parser knows are below; others have another in each page."""
+_KINDS = {
+    number: kind
+    for tag in (*_FLAGS, *_OTHER_TAGS.split())
+    if tag[0] != "-" and (number := _number(tag)) < _OWN_NUMBERS and (kind := _kind(_FLAGS.get(tag, 0)))
+}
+"""The kinds of tags by number, which an element tells in half the time of its name."""
+
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TABLE_TAGS = frozenset(("table", "tbody", "thead", "tfoot", "tr"))
 _CONTACT_PROPERTIES = frozenset(("telephone", "faxnumber", "email", "openinghours", "url", "name", "vatid"))
 _MARK_ATTRIBUTES = frozenset(load("obfuscation")["attributes"])
-_ALWAYS_TELLING = _MARK_ATTRIBUTES | {"role", "hidden", "itemprop", "onclick"}
-_TELLS, _CLASS, _STYLE, _IDENTIFIER, _NAMED = 1, 2, 4, 8, 16
+_ALWAYS_TELLING = _MARK_ATTRIBUTES | {"role", "hidden", "itemprop"}
 _FILLED_ATTRIBUTES = frozenset((*load("scripts")["include_attributes"], *load("scripts")["mount_attributes"]))
 _MARK_TAGS = frozenset(load("obfuscation")["tags"])
 _SECTION_DEPTH = {"section": 1, "article": 2, "blockquote": 2, "dialog": 2}
@@ -83,18 +119,24 @@ _make = tuple.__new__
 """Makes a named tuple of all its fields, at a third of the price of calling its class."""
 
 
-def _names_tell(names: tuple[str, ...]) -> int:
-    """Return what the names of an element's attributes say: look at it, or look at the value of these."""
-    return (
-        (_TELLS if not _ALWAYS_TELLING.isdisjoint(names) else 0)
-        | (_CLASS if "class" in names else 0)
-        | (_STYLE if "style" in names else 0)
-        | (_IDENTIFIER | _NAMED if "id" in names else 0)
-        | (_NAMED if not _FILLED_ATTRIBUTES.isdisjoint(names) else 0)
+def _names_tell(names: tuple[str, ...]) -> tuple[bool, ...] | None:
+    """Return what the names of an element's attributes say; None where they say nothing.
+
+    That scripts may name it; that it has to be looked at; that its class, its style, its id may ask for that;
+    and that something may happen where it is pressed.
+    """
+    told = (
+        "id" in names or not _FILLED_ATTRIBUTES.isdisjoint(names),
+        not _ALWAYS_TELLING.isdisjoint(names),
+        "class" in names,
+        "style" in names,
+        "id" in names,
+        "onclick" in names,
     )
+    return told if any(told) else None
 
 
-_TELLING_NAMES: Memory[tuple[str, ...]] = Memory(_names_tell)
+_TELLING_NAMES: Memory[tuple[str, ...], tuple[bool, ...] | None] = Memory(_names_tell)
 """Attributes of an element, by name -> what they tell. Elements of a page have few sets of names."""
 
 
@@ -147,62 +189,67 @@ class Walker:
         # One long loop with everything in local names, against the habit of this project: a page has a
         # thousand nodes, and calling a function for each costs more than reading it. What is asked of every
         # element comes first and is asked at once; `dirty` says that there may be something to flush.
-        flags_of, readers, names_tell = _FLAGS.get, self._readers(), _TELLING_NAMES
+        kind_of, readers, names_tell = _KINDS.get, self._readers(), _TELLING_NAMES
         class_tells_, identifier_tells_, style_tells_ = class_tells, identifier_tells, style_tells
         stack: list[tuple[LexborNode, int, _State, str]] = []
         state, block_tag, heard, dirty = self._state, "body", self._heard, False
         raw, parts, pre = self._text.raw, self._text.parts, False
         node: LexborNode | None = root
         while node is not None:
-            tag = node.tag or "-other"
-            if tag == "-text":
-                text = node.text_content or ""
+            number = node.tag_id
+            if number == _TEXT:
+                text = " " if node.is_empty_text_node and not pre else node.text_content or ""
                 if pre:
                     self._text.add_lines(text)
                     dirty = True
-                elif not text.isspace():
+                elif text != " " and not text.isspace():
                     raw.append(text)
                     dirty = True
                 elif raw or parts:
                     raw.append(" ")
                 if heard is not None:
                     heard.append(text)
-            elif not (flags := flags_of(tag, 0)) & _SKIP:
-                attributes, before, outer_tag, closing = node.attributes, state, block_tag, flags & _CLOSING
-                if flags & _BLOCK:
+            elif kind := kind_of(number) or _kind_by_name(node):
+                asks, is_block, is_void, is_link, closing, flags = kind
+                attributes, before, outer_tag = node.attributes, state, block_tag
+                if is_block:
                     if dirty:
                         self._flush(block_tag)
                         dirty = heard is not None
-                    block_tag = tag
-                told = names_tell[tuple(attributes)] if attributes else 0
-                if told & _NAMED or flags & _PART:
-                    self.named.append((node, attributes))
-                if flags & _STATE or (
-                    told
-                    and (
-                        told & _TELLS
-                        or (told & _CLASS and class_tells_[attributes["class"]])
-                        or (told & _STYLE and style_tells_[attributes["style"]])
-                        or (told & _IDENTIFIER and identifier_tells_[attributes["id"]])
+                    block_tag = node.tag or ""
+                named = looks = presses = False
+                if attributes and (told := names_tell[tuple(attributes)]):
+                    named, looks, has_class, has_style, has_identifier, presses = told
+                    looks = (
+                        looks
+                        or (has_class and class_tells_[attributes["class"]])
+                        or (has_style and style_tells_[attributes["style"]])
+                        or (has_identifier and identifier_tells_(attributes["id"]))
                     )
-                ):
-                    self._look_at(node, tag, attributes)
+                if asks:
+                    named, looks = named or flags & _PART > 0, looks or flags & _STATE > 0
+                if named:
+                    self.named.append((node, attributes))
+                if looks:
+                    self._look_at(node, node.tag or "", attributes)
                     dirty = True
                     if self._state is not state:
                         state, raw, parts = self._state, self._text.raw, self._text.parts
                         pre, closing = state.pre, closing or _INLINE
-                if flags & _READ:
-                    readers[tag](node, attributes)
+                if presses and not is_link:
+                    self._read_press(node, attributes)
+                if asks and flags & _READ:
+                    readers[node.tag or ""](node, attributes)
                     dirty = True
-                if flags & _VOID:
+                if is_void:
                     if closing:
                         self._leave(closing, before, block_tag)
                         state, raw, parts, pre = before, self._text.raw, self._text.parts, before.pre
                 else:
-                    child = node.child
-                    if flags & _LINK and heard is None:
+                    child = node.first_child
+                    if is_link and heard is None:
                         dirty = True
-                        if child is not None and not pre and child.tag == "-text" and child.next is None:
+                        if child is not None and not pre and child.tag_id == _TEXT and child.next is None:
                             self._add_brief_link(attributes, child.text_content or "")
                             child = None
                         else:
@@ -305,7 +352,10 @@ class Walker:
             self._mark(node, tag, attributes)
         if "itemprop" in attributes:
             self._read_microdata(node, attributes)
-        if "onclick" in attributes and tag != "a" and (match := _NAVIGATES.search(get("onclick") or "")):
+
+    def _read_press(self, node: LexborNode, attributes: Attributes) -> None:
+        """Note an element that leads somewhere when it is pressed, and is no link."""
+        if match := _NAVIGATES.search(attributes.get("onclick") or ""):
             name = self._texts.read(node, NAME_CHARACTERS)
             self._add_empty_anchor(match[1], name, "script", attributes)
 
