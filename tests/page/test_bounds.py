@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.page.document import parse
-from crawler.page.parsing.bounds import MOST_ATTRIBUTES, MOST_TAGS, bounded
+from crawler.page.parsing.bounds import MOST_ATTRIBUTES, MOST_COPIED_ATTRIBUTES, MOST_TAGS, bounded
 
 URL = "https://www.firma.example/"
 FONTS = "".join(f"<font a{number}>" for number in range(600))
@@ -126,6 +126,17 @@ def test_formatting_is_not_copied_with_countless_attributes(many: str) -> None:
     source = "<p>" + "".join(f"<font {many} b={n}>" for n in range(50)) + "<p>x" * 1_500
     assert elements(source) < 2_000
     assert texts(source) == ["x"] * 1_500
+
+
+@pytest.mark.parametrize("name", ["a", "A", "nobr", "font", "strong"])
+@pytest.mark.parametrize("tags", [1_900, 12_000])
+@pytest.mark.parametrize("value", ["", "=''", "='>'"])
+def test_what_is_copied_is_not_copied_with_countless_attributes(name: str, tags: int, value: str) -> None:
+    opened = " ".join(f"a{number}{value}" for number in range(3_000))
+    source = f"<p><{name} {opened}>" + "<p>x" * tags
+    copied = sum(len(node.attributes) for node in parse(source, URL).tree.css(name.lower()))
+    assert copied <= MOST_COPIED_ATTRIBUTES + 2 * tags + MOST_ATTRIBUTES  # the end of a tag is one, too
+    assert texts(source)[-1] == "x"
 
 
 @pytest.mark.parametrize(

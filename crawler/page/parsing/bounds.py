@@ -9,6 +9,7 @@ what could be is what counts.
 """
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 MOST_TAGS = 30_000
@@ -16,16 +17,19 @@ MOST_TAGS = 30_000
 MOST_COPIES = 1_000_000
 """Formatting elements times all elements, as opened; where there are more, formatting becomes `<span>`, which
 looks the same to a reader of text and is not copied."""
-MOST_COPIED_ATTRIBUTES = 2_000_000
-"""The same for the attributes of formatting elements, which are copied with them."""
+MOST_COPIED_ATTRIBUTES = 1_000_000
+"""The same for attributes, which are copied with their elements, at some 230 bytes each. A link is copied too
+as long as it is not closed, but one at a time: of one with too many attributes for that, the first are read."""
 MOST_ATTRIBUTES = 1_000
 """A tag with more ends there."""
 _MOST_ROOTS = 10
 """So many tags `<html>` and `<body>` are read: the attributes of each are added to those of the first."""
-_FEW_TAGS = 2_000
-"""So few cannot make `MOST_COPIES`, even if half of them are formatting: half times half is a million."""
-_FEW_BYTES = 50_000
-"""Shorter pages cannot hold as many attributes as would take long."""
+_FEW_BYTES = 5_000
+"""Shorter pages cannot hold as many attributes, and elements that copy them, as would take long."""
+_SMALL_BYTES, _FEW_TAGS = 50_000, 2_000
+"""Pages that are neither longer nor have more tags can take long by copies alone."""
+_MOST_PLAIN = 400
+"""Attributes that a tag may hold which is not odd (`_ODD`), at most."""
 
 # The rules of the standard's tokenizer (section 13.2.5): what ends a name, where a value begins. `\s` is what
 # Python takes for white space, and more than that.
@@ -44,6 +48,11 @@ _ODD = re.compile(
     rb"<(?:[bBhH][oOtT][dDmM][yYlL]|[a-zA-Z](?![^\s/>\"'=]{0,40}+(?:%s)?+>))" % _PLAIN_ATTRIBUTES
 )
 """What may begin a tag that has to be looked at: of a root, or one that may hold too many attributes."""
+_ODD_OR_LINK = re.compile(rb"%s|<(?i:a|nobr)(?=[\s/])" % _ODD.pattern)
+_LINK = re.compile(rb"<(?i:a|nobr)(?=[\s/])")
+_PLAIN_LINK = re.compile(rb"<(?:[aA]|[nN][oO][bB][rR])(%s)>" % _PLAIN_ATTRIBUTES)
+_ODD_LINK = re.compile(rb"<(?:[aA]|[nN][oO][bB][rR])(?=[\s/])(?!%s>)" % _PLAIN_ATTRIBUTES)
+_NAME = re.compile(rb"<[a-zA-Z][^%s/>]*+" % _SPACE)
 _FORMATTING = re.compile(
     rb"<(?=[bceifstuBCEIFSTU])(?i:[bisu]|big|code|em|font|small|strike|strong|tt)(?=[\s/>])(%s>|>|)"
     % _PLAIN_ATTRIBUTES
@@ -70,8 +79,11 @@ class Bounded(NamedTuple):
 def bounded(source: bytes | str) -> Bounded:
     """Return a page's source, or where its parser could take too long over it, one that it will not."""
     raw = source.encode("utf-8", "replace") if isinstance(source, str) else source
+    if len(raw) <= _FEW_BYTES:
+        return Bounded(source)
     tags = raw.count(b"<")
-    if len(raw) <= _FEW_BYTES and tags <= _FEW_TAGS:
+    is_small = len(raw) <= _SMALL_BYTES and tags <= _FEW_TAGS
+    if is_small and not (_ODD_LINK.search(raw) or _copies_much(raw, tags)):
         return Bounded(source)
     changed, cut = _bounded(raw, tags)
     if changed is raw:
@@ -84,27 +96,28 @@ def _bounded(source: bytes, tags: int) -> tuple[bytes, str]:
     if tags > MOST_TAGS:
         source, tags = _ends(source), MOST_TAGS
         cut = f"page cut: it holds more than {MOST_TAGS} tags"
-    source, crowded = _with_ended_tags(source)
+    source, crowded = _with_ended_tags(source, MOST_COPIED_ATTRIBUTES // max(tags, 1))
     if _copies_much(source, tags):
         source = _FORMATTING.sub(rb"<span\1", source)
     return source, crowded or cut
 
 
-def _with_ended_tags(source: bytes) -> tuple[bytes, str]:
+def _with_ended_tags(source: bytes, most_of_link: int) -> tuple[bytes, str]:
     """Return a source in which no tag has too many attributes, and what was cut, in words."""
     parts: list[bytes] = []
     done, work, roots, cut = 0, 0, 0, ""
     place = 0
-    while (odd := _ODD.search(source, place)) and (match := _TAG.match(source, odd.start())):
+    odd_tag = _ODD_OR_LINK if _may_crowd_plainly(source, most_of_link) else _ODD
+    while (odd := odd_tag.search(source, place)) and (match := _TAG.match(source, odd.start())):
         place = odd.start()
         work += match.end() - place
         if work > _MOST_REPEATED * len(source):
             return b"".join((*parts, source[done:place])), "page cut: its tags do not end"
         roots += odd[0].lower() in _ROOTS
-        if match[1] is not None:
+        if end := _end_of_most(source, match, most_of_link):
             cut = f"page cut: a tag of it holds more than {MOST_ATTRIBUTES} attributes"
-            parts += (source[done : match.end()], _END)
-            done = place = match.end()
+            parts += (source[done:end], _END)
+            done = place = end
         elif roots > _MOST_ROOTS and odd[0].lower() in _ROOTS:
             parts += (source[done:place], _IGNORED)
             done = place = odd.end()
@@ -113,16 +126,34 @@ def _with_ended_tags(source: bytes) -> tuple[bytes, str]:
     return b"".join((*parts, source[done:])) if parts else source, cut
 
 
+def _may_crowd_plainly(source: bytes, most_of_link: int) -> bool:
+    """Tell whether a link that is not odd may have too many attributes. Each takes two bytes at least."""
+    if most_of_link >= _MOST_PLAIN:
+        return False
+    return max(map(len, _PLAIN_LINK.findall(source)), default=0) > 2 * most_of_link
+
+
+def _end_of_most(source: bytes, tag: re.Match[bytes], most_of_link: int) -> int:
+    """Return where a tag with too many attributes is to be ended, 0 for any other."""
+    length = tag.end() - tag.start()
+    if 2 * most_of_link < min(length, 2 * MOST_ATTRIBUTES) and _LINK.match(source, tag.start()):
+        name = _NAME.match(source, tag.start())
+        attributes = _NAMES.finditer(source, name.end() if name else tag.start(), tag.end())
+        return next((each.start() for each in islice(attributes, most_of_link, None)), 0)
+    return tag.end() if tag[1] is not None else 0
+
+
 def _copies_much(source: bytes, tags: int) -> bool:
     """Tell whether formatting may be copied too often, by the elements that are opened, at most."""
     found = _FORMATTING.findall(source)
-    # No attribute is shorter than a byte. Most pages need not be looked at more closely.
-    if b"" not in found and tags * sum(map(len, found)) <= MOST_COPIES:
-        return False
+    if tags * len(found) <= MOST_COPIES:
+        # An attribute takes two bytes at least. Most pages need not be looked at more closely.
+        if b"" not in found and tags * sum(map(len, found)) <= 2 * MOST_COPIED_ATTRIBUTES:
+            return False
+    elif (tags - source.count(b"</")) * len(found) > MOST_COPIES:
+        return True
     opened = tags - source.count(b"</")
-    return (
-        opened * len(found) > MOST_COPIES or opened * _formatting_attributes(source) > MOST_COPIED_ATTRIBUTES
-    )
+    return opened * _formatting_attributes(source) > MOST_COPIED_ATTRIBUTES
 
 
 def _formatting_attributes(source: bytes) -> int:
