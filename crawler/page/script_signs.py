@@ -23,6 +23,8 @@ _MAX_CONTAINERS = 2_000
 _MAX_SCRIPT = 200_000
 _MEASURING_CHARACTERS = 3_000
 """Longer inline scripts do more than measure, whatever they call."""
+_KEPT_SCRIPT = 10_000
+"""Longer inline scripts are not remembered."""
 _SHORT_LABEL = 2
 _CONTAINERS = frozenset(("header", "footer", "div", "section", "main"))
 Attributes = Mapping[str, str | None]
@@ -256,7 +258,20 @@ def _may_show_something(page: Page) -> bool:
     data = load("scripts")
     if any(not any(host in url for host in data["measuring"]) for url in page.script_urls):
         return True
-    return any(any(word in script for word in data["fills"]) for script in page.scripts if _is_own(script))
+    return any(map(_writes, page.scripts))
+
+
+def _writes(script: str) -> bool:
+    """Tell whether an inline script is more than a measuring one, and writes to the page."""
+    return _known_to_write(script) if len(script) <= _KEPT_SCRIPT else _is_writing(script)
+
+
+def _is_writing(script: str) -> bool:
+    return _is_own(script) and any(word in script for word in load("scripts")["fills"])
+
+
+_known_to_write = lru_cache(maxsize=256)(_is_writing)
+"""`_is_writing` for scripts that come again: a site repeats its own."""
 
 
 def _is_own(script: str) -> bool:
