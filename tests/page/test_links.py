@@ -11,7 +11,7 @@ from crawler.page.document import parse
 from crawler.page.links.contact_class import contact_class, slug_of
 from crawler.page.links.extract import MAX_LINKS, extract_links
 from crawler.page.links.lexicon import text_lexicon
-from crawler.page.links.sieve import Sieve, url_sieve
+from crawler.page.links.sieve import Sieve, in_words, url_sieve
 from crawler.page.vocabulary import words
 
 TEXTS = {
@@ -322,7 +322,7 @@ URL_PARTS = st.one_of(
 
 @given(st.lists(st.lists(TEXT_PARTS, max_size=6).map("".join), max_size=8))
 def test_a_sieve_keeps_every_text_that_promises_contact(texts):
-    left = Sieve(text_lexicon()).left(texts)
+    left = Sieve(text_lexicon(), in_words).left(texts)
     assert left >= {text for text in texts if contact_class(text, "", "")}
 
 
@@ -335,7 +335,7 @@ def test_a_sieve_keeps_every_address_that_promises_contact(paths, host):
 
 
 def test_a_sieve_keeps_names_that_are_all_of_a_text_and_long_texts_and_nothing_else():
-    sieve = Sieve(text_lexicon(), names=["In English", "русский"])
+    sieve = Sieve(text_lexicon(), in_words, ["In English", "русский"])
     texts = {"in  english", "Русский", "Books in English", "Nyheter", "Kontakta oss", "", "ord " * 100}
     for _ in range(2):
         assert sieve.left(texts) == {"in  english", "Русский", "Kontakta oss", "ord " * 100}
@@ -343,7 +343,7 @@ def test_a_sieve_keeps_names_that_are_all_of_a_text_and_long_texts_and_nothing_e
 
 def test_what_a_sieve_remembers_is_bounded(monkeypatch):
     monkeypatch.setattr("crawler.page.links.sieve._MOST_KNOWN", 3)
-    sieve = Sieve(text_lexicon())
+    sieve = Sieve(text_lexicon(), in_words)
     for number in range(20):
         texts = {f"vara {number} {each}" for each in range(number % 6)}
         assert sieve.left(texts | {f"kontakt {number}"}) == {f"kontakt {number}"}

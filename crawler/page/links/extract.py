@@ -14,7 +14,7 @@ from crawler.model import Link, Place
 from crawler.page.document import Anchor, Page
 from crawler.page.links.contact_class import contact_class, slug_of
 from crawler.page.links.lexicon import text_lexicon
-from crawler.page.links.sieve import Sieve, url_sieve
+from crawler.page.links.sieve import Sieve, in_words, url_sieve
 from crawler.page.vocabulary import fold, load
 
 MAX_LINKS = 5_000
@@ -86,7 +86,7 @@ def find_links(page: Page) -> Links:
 @cache
 def _text_sieve() -> Sieve:
     """Return the sieve of what links are called: it lets words of contact and names of languages through."""
-    return Sieve(text_lexicon(), names=_language_names())
+    return Sieve(text_lexicon(), in_words, _language_names())
 
 
 def _other_languages(page: Page) -> frozenset[str]:

@@ -13,14 +13,15 @@ import ahocorasick
 from crawler.page.links.contact_class import parted, slug_of
 from crawler.page.links.lexicon import Lexicon, plain, slug_lexicon, tokens
 
-Spellings = Callable[[list[str]], tuple[list[str], list[str]]]
+Written = Callable[[list[str]], tuple[list[str], str]]
+"""Writes texts as running words for a search: returns the text of each line, and the lines."""
 
 _CHARACTERS = 200
 """Longer texts and addresses are let through unseen: of long ones, only a part counts."""
 _AT_ONCE = 1_000
 _MOST_KNOWN = 30_000
 _BREAK = "\0"
-"""Stands between the texts that are looked at together."""
+"""Stands before, between and behind the lines that are looked at together."""
 _WORD = re.compile(rf"[^\W_]+|{_BREAK}")
 _SPACED = "".join(sign if sign.isalnum() or sign == _BREAK else " " for sign in map(chr, range(128)))
 """Parts the words of ASCII text, which addresses are, at a fraction of the price."""
@@ -29,17 +30,15 @@ _SPACED = "".join(sign if sign.isalnum() or sign == _BREAK else " " for sign in 
 class Sieve:
     """Sifts out the texts without any word of a lexicon. It remembers them: sites repeat theirs."""
 
-    def __init__(
-        self, lexicon: Lexicon, names: Iterable[str] = (), spellings: Spellings | None = None
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, written: Written, names: Iterable[str] = ()) -> None:
         """Make the sieve.
 
         Args:
             lexicon: the words that are let through.
+            written: how texts are written for the search.
             names: what is let through too, where it is all of a text.
-            spellings: how texts are written so that all their words show, where that is not as they are.
         """
-        self._spellings = spellings or (lambda texts: (texts, texts))
+        self._written = written
         self._dull: set[str] = set()
         self._telling: set[str] = set()
         self._found: Any = ahocorasick.Automaton()
@@ -72,14 +71,13 @@ class Sieve:
 
     def _holding(self, texts: list[str]) -> Iterable[str]:
         """Return the texts that hold one of the words."""
-        owners, lines = self._spellings(texts)
-        said = _in_words(f" {_BREAK} ".join(("", *lines, "")))
-        if said.count(_BREAK) != len(lines) + 1:
+        owners, lines = self._written(texts)
+        if lines.count(_BREAK) != len(owners) + 1:
             return texts
         left: list[str] = []
         number = past = 0
-        for end, _ in self._found.iter(said):
-            number += said.count(_BREAK, past, end)
+        for end, _ in self._found.iter(lines):
+            number += lines.count(_BREAK, past, end)
             past = end
             left.append(owners[number - 1])
         return left
@@ -95,30 +93,43 @@ class Sieve:
 @cache
 def url_sieve() -> Sieve:
     """Return the sieve of addresses: it sifts out those without any word of the lexicon of slugs."""
-    return Sieve(slug_lexicon(), spellings=_spellings)
+    return Sieve(slug_lexicon(), _as_slugs)
+
+
+def in_words(texts: list[str]) -> tuple[list[str], str]:
+    """Return texts, and a line with the words of each as lexicons have them, one space around each word."""
+    text = plain(_lines(texts))
+    words = text.translate(_SPACED).split() if text.isascii() else _WORD.findall(text)
+    return texts, f" {' '.join(words)} "
+
+
+def _as_slugs(urls: list[str]) -> tuple[list[str], str]:
+    """Return addresses, and lines in which all words of their slugs show: decoded, and parted at capitals."""
+    lines = [slug_of(url).replace(_BREAK, " ") if "%" in url or "+" in url else url for url in urls]
+    capital = [number for number, line in enumerate(lines) if not line.islower()]
+    if capital:
+        lines += parted(_BREAK.join([lines[number] for number in capital])).split(_BREAK)
+        urls = [*urls, *(urls[number] for number in capital)]
+    text = _lines(lines)
+    # Evening out white space would be half of the work; `_patterns` does without.
+    if text.isascii():
+        return urls, plain(text).translate(_SPACED)
+    return urls, in_words(lines)[1]
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return f" {_BREAK} ".join(("", *texts, ""))
 
 
 def _patterns(lexicon: Lexicon) -> Iterator[str]:
-    """Yield how the words of contact show among words that are parted by one space."""
+    """Yield how the words of contact show among words that are parted by spaces.
+
+    Where more than one space stands within a phrase, its beginning up to there is enough.
+    """
     for phrases in lexicon.phrases.values():
-        yield from (f" {' '.join(said)} " for said, kind in phrases if kind is not None)
+        for said in (said for said, kind in phrases if kind is not None):
+            yield f" {' '.join(said)} "
+            yield from (f" {' '.join(said[:end])}  " for end in range(1, len(said)))
     for stems in lexicon.stems.values():
         yield from (f" {stem}" for stem, kind in stems if kind is not None)
     yield from (f"{tail} " for tail in lexicon.tails)
-
-
-def _in_words(text: str) -> str:
-    """Return the words of a text as lexicons have them, one space around each."""
-    text = plain(text)
-    words = text.translate(_SPACED).split() if text.isascii() else _WORD.findall(text)
-    return f" {' '.join(words)} "
-
-
-def _spellings(urls: list[str]) -> tuple[list[str], list[str]]:
-    """Return (addresses, the same as they show all words of their slugs): decoded, and parted at capitals."""
-    lines = [slug_of(url).replace(_BREAK, " ") if "%" in url or "+" in url else url for url in urls]
-    capital = [number for number, line in enumerate(lines) if not line.islower()]
-    if not capital:
-        return urls, lines
-    in_parts = parted(_BREAK.join([lines[number] for number in capital])).split(_BREAK)
-    return [*urls, *(urls[number] for number in capital)], [*lines, *in_parts]
