@@ -45,12 +45,16 @@ def _is_named_after(text: str, *, alone: bool = True) -> bool:
     words = [word.strip(".,;()") for word in text[: 2 * _MAX_NAME].split()]
     if not 0 < len(words) <= _MAX_WORDS:
         return False
-    names = [n for n, word in enumerate(words) if not (is_firm_word(word) or is_joiner(word))]
-    if not 0 < len(names) <= _PERSONS_WORDS or (len(names) == len(words) and not alone):
+    others = (n for n, word in enumerate(words) if not (is_joiner(word) or is_firm_word(word)))
+    first = next(others, None)
+    # Told first, since few texts begin so.
+    if first is None or not is_given_name(words[first], alone=False):
         return False
-    is_one = names[-1] - names[0] == len(names) - 1
-    capital = all(words[n][:1].isupper() and not is_other_word(words[n]) for n in names)
-    return is_one and capital and is_given_name(words[names[0]], alone=False)
+    names = [first, *others]
+    if len(names) > _PERSONS_WORDS or (len(names) == len(words) and not alone):
+        return False
+    is_one = names[-1] - first == len(names) - 1
+    return is_one and all(words[n][:1].isupper() and not is_other_word(words[n]) for n in names)
 
 
 def _organisations(text: str) -> Iterator[str]:

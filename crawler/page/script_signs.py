@@ -5,7 +5,7 @@ the channel undecided: "there is none" would be untrue. Other signs only say whe
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -23,9 +23,12 @@ _MAX_CONTAINERS = 2_000
 _MAX_SCRIPT = 200_000
 _MEASURING_CHARACTERS = 3_000
 """Longer inline scripts do more than measure, whatever they call."""
+_KEPT_SCRIPT = 10_000
+"""Longer inline scripts are not remembered."""
 _SHORT_LABEL = 2
 _CONTAINERS = frozenset(("header", "footer", "div", "section", "main"))
 Attributes = Mapping[str, str | None]
+Named = tuple[LexborNode, Attributes]
 _BLANKS = frozenset(("span", "a", "b", "strong", "em", "output", "address", "td", "dd", "div", "p"))
 """Elements that scripts fill with one detail."""
 _CELLS = frozenset(("td", "dd"))
@@ -56,7 +59,8 @@ def script_signs(page: Page, forms: tuple[Form, ...], *, is_blocked: bool) -> Sc
         return ScriptSigns((ScriptSign.CHALLENGE,) if lets_browsers_pass(page) else (), {})
     if not (page.scripts or page.script_urls):
         return ScriptSigns((), {})
-    undecided = dict(_blanks(page)) | dict(_parts(page))
+    empty = [each for each in page.named[:_MAX_CONTAINERS] if _is_empty(each[0])]
+    undecided = dict(_blanks(empty)) | dict(_parts(page, empty))
     found = {ScriptSign.PARTS} if undecided else set()
     for name in _control_names(page):
         for channel, why in _revealed_by(name):
@@ -70,24 +74,22 @@ def script_signs(page: Page, forms: tuple[Form, ...], *, is_blocked: bool) -> Sc
     return ScriptSigns(tuple(sign for sign in ScriptSign if sign in found), undecided)
 
 
-def _parts(page: Page) -> Iterator[tuple[str, str]]:
+def _parts(page: Page, empty: Iterable[Named]) -> Iterator[tuple[str, str]]:
     """Yield (channel, why) for the parts of a page that are empty until a script fills them."""
-    mounts = _mounts(page)
-    for mount in load("conditions")["script_wanted"]["mounts"]:
-        if mount in mounts and _is_empty(mounts[mount]):
-            yield from ((channel, _PART) for channel in ("phone", "email", "form"))
-            return
-    for node, attributes in page.named[:_MAX_CONTAINERS]:
-        if _is_empty(node) and (_includes(node, attributes) or _is_filled(node, attributes, page)):
+    if any(map(_is_empty, _mounts(page))):
+        yield from ((channel, _PART) for channel in ("phone", "email", "form"))
+        return
+    for node, attributes in empty:
+        if _includes(node, attributes) or _is_filled(node, attributes, page):
             yield from (("phone", _PART), ("email", _PART))
             if _calls_contact(attributes.get("id") or ""):
                 yield "form", _PART
 
 
-def _blanks(page: Page) -> Iterator[tuple[str, str]]:
+def _blanks(empty: Iterable[Named]) -> Iterator[tuple[str, str]]:
     """Yield (channel, why) for labels ("E-post:") with nothing behind them but what a script can fill."""
-    for node, _ in page.named[:_MAX_CONTAINERS]:
-        if node.tag in _BLANKS and _is_empty(node) and _ends_line(node):
+    for node, _ in empty:
+        if node.tag in _BLANKS and _ends_line(node):
             label = _label_before(node)
             if label in _labels("phone_labels"):
                 yield "phone", "a phone number that only scripts write"
@@ -124,26 +126,31 @@ def _beside(node: LexborNode, *, forward: bool) -> LexborNode | None:
     return None
 
 
-def _mounts(page: Page) -> dict[str, LexborNode]:
-    """Return the first element for each selector by which a mount may be named."""
+def _mounts(page: Page) -> Iterable[LexborNode]:
+    """Return the first element of each name by which frameworks mount a page."""
+    mounts = frozenset(load("conditions")["script_wanted"]["mounts"])
+    identifiers = {mount[1:] for mount in mounts if mount[0] == "#"}
     names = load("scripts")["mount_attributes"]
     found: dict[str, LexborNode] = {}
     for node, attributes in page.named:
-        found.setdefault(node.tag or "", node)
-        if identifier := attributes.get("id"):
+        identifier = attributes.get("id")
+        if identifier in identifiers:
             found.setdefault(f"#{identifier}", node)
+        if (tag := node.tag or "") in mounts:
+            found.setdefault(tag, node)
         for name in names:
-            if name in attributes:
+            if name in attributes and f"[{name}]" in mounts:
                 found.setdefault(f"[{name}]", node)
-    return found
+    return found.values()
 
 
 def _is_empty(node: LexborNode) -> bool:
     """Tell whether an element holds nothing but white space and comments."""
-    child = node.child
+    child = node.first_child
     while child is not None:
-        tag = child.tag or "-"
-        if tag[0] != "-" or (tag == "-text" and (child.text_content or "").strip()):
+        if child.is_element_node:
+            return False
+        if child.is_text_node and not child.is_empty_text_node and (child.text_content or "").strip():
             return False
         child = child.next
     return True
@@ -151,10 +158,18 @@ def _is_empty(node: LexborNode) -> bool:
 
 def _includes(node: LexborNode, attributes: Attributes) -> bool:
     """Tell whether an include script is told to fill a part of the page with a file."""
-    if node.tag in load("scripts")["include_elements"]:
+    elements, names = _include_marks()
+    if node.tag in elements:
         return True
-    given = [attributes[name] for name in load("scripts")["include_attributes"] if name in attributes]
+    given = [attributes[name] for name in names.intersection(attributes)]
     return any(value and (_is_part(value) or _names_part(node, attributes)) for value in given)
+
+
+@cache
+def _include_marks() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the elements and the attributes that name a file to include."""
+    data = load("scripts")
+    return frozenset(data["include_elements"]), frozenset(data["include_attributes"])
 
 
 def _is_filled(node: LexborNode, attributes: Attributes, page: Page) -> bool:
@@ -243,7 +258,20 @@ def _may_show_something(page: Page) -> bool:
     data = load("scripts")
     if any(not any(host in url for host in data["measuring"]) for url in page.script_urls):
         return True
-    return any(any(word in script for word in data["fills"]) for script in page.scripts if _is_own(script))
+    return any(map(_writes, page.scripts))
+
+
+def _writes(script: str) -> bool:
+    """Tell whether an inline script is more than a measuring one, and writes to the page."""
+    return _known_to_write(script) if len(script) <= _KEPT_SCRIPT else _is_writing(script)
+
+
+def _is_writing(script: str) -> bool:
+    return _is_own(script) and any(word in script for word in load("scripts")["fills"])
+
+
+_known_to_write = lru_cache(maxsize=256)(_is_writing)
+"""`_is_writing` for scripts that come again: a site repeats its own."""
 
 
 def _is_own(script: str) -> bool:

@@ -12,8 +12,9 @@ from crawler.data_files import read_data
 _LANGUAGE_FILE = re.compile(r"[a-z]{2}\.yaml")
 _DASHES = "‐‑‒–—―−﹘﹣－"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
-_ALIKE = dict.fromkeys(map(ord, _DASHES), "-") | dict.fromkeys(map(ord, _INVISIBLE))
 _HAS_ALIKE = re.compile(f"[{_DASHES}{_INVISIBLE}]").search
+_DASH = re.compile(f"[{_DASHES}]")
+_UNSEEN = re.compile(f"[{_INVISIBLE}]")
 
 
 def fold(text: str) -> str:
@@ -21,7 +22,7 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
         if _HAS_ALIKE(text):
-            text = text.translate(_ALIKE)
+            text = _DASH.sub("-", _UNSEEN.sub("", text))
     return " ".join(text.casefold().split())
 
 

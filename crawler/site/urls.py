@@ -82,6 +82,7 @@ def _site_of(host: str, port: str) -> str:
     return registrable(host)
 
 
+@lru_cache(maxsize=8_192)
 def same_site(one: str, other: str) -> bool:
     """Tell whether two addresses are on one site."""
     key = site_key(one)
@@ -94,6 +95,7 @@ def host_of(url: str) -> str:
     return f"{parts.host}{parts.port}" if parts else ""
 
 
+@lru_cache(maxsize=8_192)
 def is_page(url: str) -> bool:
     """Tell whether an address may be a page: http or https, and no file by its ending."""
     parts = _split(url)

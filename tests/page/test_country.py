@@ -1,10 +1,12 @@
 """The country of a page's numbers, from what the page shows."""
 
+from itertools import islice
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.page.country.guess import country_of_domain, guess_country
+from crawler.page.country.guess import _of_shapes, _patterns, country_of_domain, guess_country
 from crawler.page.country.names import find_countries
 from crawler.page.country.places import local_countries
 from crawler.page.document import parse
@@ -140,3 +142,21 @@ def test_a_page_of_several_countries(html, needle, expected):
 def test_never_raises(html, url):
     guess = guess_country(parse(html, url))
     assert 0.0 <= guess.sure <= 1.0
+
+
+SHAPES = st.sampled_from(
+    ["123 45 Eksjö", "1234 AB Ergens", "12340 Oulunkylä", "SW1A 2AA", "IL 62701", "Vermont, 05401", "M5V 1K4", "00-001 Warszawa",
+     "Calle Mayor 1, 28013 Madrid", "Via Roma 1 - 00184 Roma", "rue de la Paix 3\n75002 Paris", "Hauptstr. 1, 12345 Ort",
+     "Org.nr 556000-0000", "(212) 345-6789", "212-345-6789", "1-800-123", "01 23 45 67 89", "08-123 45 67", "0800 123 4567"]
+)  # fmt: skip
+
+
+@given(st.lists(st.one_of(SHAPES, st.text("a1 -.,\n", max_size=8), st.just("x" * 150)), max_size=12))
+def test_shapes_are_found_wherever_they_stand(parts):
+    text = " ".join(parts)
+    everywhere = [
+        (country, kind)
+        for country, kind, _, pattern in _patterns()
+        for _ in islice(pattern.finditer(text), 3)
+    ]
+    assert list(_of_shapes(text)) == everywhere

@@ -1,5 +1,7 @@
 """Which links promise contact, in the languages of the word files; and which links a page has."""
 
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,9 @@ from crawler.model import ContactClass, Place
 from crawler.page.document import parse
 from crawler.page.links.contact_class import contact_class, slug_of
 from crawler.page.links.extract import MAX_LINKS, extract_links
+from crawler.page.links.lexicon import text_lexicon
+from crawler.page.links.sieve import Sieve, in_words, url_sieve
+from crawler.page.vocabulary import words
 
 TEXTS = {
     # Swedish
@@ -295,3 +300,51 @@ def test_no_name_breaks_the_classes(text, label, slug):
 def test_no_address_breaks_the_slugs(url):
     assert isinstance(slug_of("http://firma.example/" + url), str)
     assert isinstance(slug_of(url), str)
+
+
+CONTACT_WORDS = sorted(
+    {word for kind in ContactClass for found in words("link_text", kind.value).values() for word in found}
+)
+TEXT_PARTS = st.one_of(
+    st.sampled_from(CONTACT_WORDS),
+    st.sampled_from(CONTACT_WORDS).map(str.upper),
+    st.sampled_from(
+        ["\u00ad", "\u200b", "\u0301", "»", "–", "_", "  ", "\n", "x", "ø", "\0", "日本", "ﬁ", "İ", "lins"]
+    ),
+)
+URL_PARTS = st.one_of(
+    st.sampled_from(CONTACT_WORDS).map(lambda word: word.title().replace(" ", "")),
+    st.sampled_from(CONTACT_WORDS).map(quote),
+    st.sampled_from(CONTACT_WORDS).map(lambda word: word.replace(" ", "-")),
+    st.sampled_from(["/", "?", "&", "=", "+", "-", "_", ".html", "%C3%A4", "%E4", "%00", "sida", "Sida"]),
+)
+
+
+@given(st.lists(st.lists(TEXT_PARTS, max_size=6).map("".join), max_size=8))
+def test_a_sieve_keeps_every_text_that_promises_contact(texts):
+    left = Sieve(text_lexicon(), in_words).left(texts)
+    assert left >= {text for text in texts if contact_class(text, "", "")}
+
+
+@given(
+    st.lists(st.lists(URL_PARTS, max_size=6).map("".join), max_size=8), st.sampled_from(["www", "Kontakt"])
+)
+def test_a_sieve_keeps_every_address_that_promises_contact(paths, host):
+    urls = [f"https://{host}.firma.example{path}" for path in paths]
+    assert url_sieve().left(urls) >= {url for url in urls if contact_class("", "", slug_of(url))}
+
+
+def test_a_sieve_keeps_names_that_are_all_of_a_text_and_long_texts_and_nothing_else():
+    sieve = Sieve(text_lexicon(), in_words, ["In English", "русский"])
+    texts = {"in  english", "Русский", "Books in English", "Nyheter", "Kontakta oss", "", "ord " * 100}
+    for _ in range(2):
+        assert sieve.left(texts) == {"in  english", "Русский", "Kontakta oss", "ord " * 100}
+
+
+def test_what_a_sieve_remembers_is_bounded(monkeypatch):
+    monkeypatch.setattr("crawler.page.links.sieve._MOST_KNOWN", 3)
+    sieve = Sieve(text_lexicon(), in_words)
+    for number in range(20):
+        texts = {f"vara {number} {each}" for each in range(number % 6)}
+        assert sieve.left(texts | {f"kontakt {number}"}) == {f"kontakt {number}"}
+        assert max(map(len, (sieve._dull, sieve._telling))) <= 3

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import compress, islice
+from itertools import chain, compress, islice
 from operator import itemgetter
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Any
@@ -39,13 +39,15 @@ _SHARED = 2
 """How many languages may share a word of contact that still tells."""
 _ENOUGH_WORDS = 4
 _REPEATS = 3
+_REACH = 100
+"""The characters before and behind the end of an outline within which its pattern's match lies."""
 _OTHERS = 5
 _LEAST = 1.2
 """The evidence another country needs to be tried: more than a share in a widespread language."""
 _BASE, _FULL = 0.3, 10.0
 """How sure a guess without a rival is: 0.3 with next to no evidence, rising by a tenth with each point."""
 _NOTHING = "nothing on the page tells"
-_CALLING = re.compile(r"(?:\+|\b00) ?\(? ?(\d[\d ().\-/]{6,22}\d)")
+_CALLING = re.compile(r"(?:\+|0(?<!\w0)0) ?\(? ?(\d[\d ().\-/]{6,22}\d)")
 _DIGIT = re.compile(r"\d")
 _TEXT_OF = itemgetter(Block._fields.index("text"))
 _SHARED_CODES = ("1", "7")
@@ -58,7 +60,7 @@ _LETTERS = bytes(sign if chr(sign).isalpha() else 32 for sign in range(128)) + b
 _NON_DIGITS = re.compile(r"\D+")
 _WORD = re.compile(r"[^\W\d_]+")
 _POSTCODE = re.compile(
-    r"(?<![\w-])([A-Z]{1,3})-(\d{3,5}(?: \d{2})?)(?:(?= [A-ZÅÄÖØÆÜÉŁ])|(?<=\d)$|(?= [a-z]\.))"
+    r"([A-Z](?<![\w-].)[A-Z]{0,2})-(\d{3,5}(?: \d{2})?)(?:(?= [A-ZÅÄÖØÆÜÉŁ])|(?<=\d)$|(?= [a-z]\.))"
 )
 _TRUNK = re.compile(r"\(0\)")
 
@@ -268,27 +270,38 @@ def _of_shapes(text: str) -> Iterator[tuple[str, str]]:
         country, length = prefixes.get(match[1], ("", 0))
         if sum(map(str.isdigit, match[2])) == length:
             yield country, "postcode"
-    patterns, outlines = _patterns(), _outlines()
-    present = 0
-    for _, wanted in outlines.iter(text.encode("ascii", "replace").translate(_OUTLINE).decode("ascii")):
-        present |= wanted
-    while present:
-        country, kind, _, pattern = patterns[(present & -present).bit_length() - 1]
-        present &= present - 1
-        for _ in islice(pattern.finditer(text), _REPEATS):
+    spans = _spans(text)
+    for number in sorted(spans):
+        country, kind, _, pattern = _patterns()[number]
+        matches = chain.from_iterable(pattern.finditer(text, start, end) for start, end in spans[number])
+        for _ in islice(matches, _REPEATS):
             yield country, kind
+
+
+def _spans(text: str) -> dict[int, list[tuple[int, int]]]:
+    """Return number of a pattern -> (start, end) of the parts of a text in which it may match."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    outlined = text.encode("ascii", "replace").translate(_OUTLINE).decode("ascii")
+    for last, numbers in _outlines().iter(outlined):
+        for number in numbers:
+            spans = found.setdefault(number, [])
+            start = max(0, last - _REACH)
+            if spans and spans[-1][1] >= start:
+                start = spans.pop()[0]
+            spans.append((start, last + _REACH))
+    return found
 
 
 @cache
 def _outlines() -> Any:
-    """Return the automaton that finds outlines: for each, the bits of the patterns that it belongs to."""
-    bits: dict[str, int] = {}
+    """Return the automaton that finds outlines: for each, the numbers of the patterns that it belongs to."""
+    numbers: dict[str, list[int]] = {}
     for number, (_, _, outlines, _) in enumerate(_patterns()):
         for outline in outlines:
-            bits[outline] = bits.get(outline, 0) | 1 << number
+            numbers.setdefault(outline, []).append(number)
     automaton = ahocorasick.Automaton()
-    for outline, wanted in bits.items():
-        automaton.add_word(outline, wanted)
+    for outline, wanted in numbers.items():
+        automaton.add_word(outline, tuple(wanted))
     automaton.make_automaton()
     return automaton
 

@@ -6,12 +6,15 @@ what its address tells (its slug).
 
 import re
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import urljoin
 
 from crawler.model import Link, Place
 from crawler.page.document import Anchor, Page
 from crawler.page.links.contact_class import contact_class, slug_of
+from crawler.page.links.lexicon import text_lexicon
+from crawler.page.links.sieve import Sieve, in_words, url_sieve
 from crawler.page.vocabulary import fold, load
 
 MAX_LINKS = 5_000
@@ -23,6 +26,10 @@ _SCRIPTED_MOVE = re.compile(
     r"\blocation(?:\.href)?\s{0,20}=\s{0,20}['\"]([^'\"\s]{1,500})['\"]"
     r"|\blocation\.(?:replace|assign)\(\s{0,20}['\"]([^'\"\s]{1,500})['\"]"
 )
+_TOLD_BY = itemgetter(
+    *map(Anchor._fields.index, ("url", "text", "label", "kind", "place", "visible", "hreflang"))
+)
+_URL_OF, _TEXT_OF, _LABEL_OF = map(itemgetter, map(Anchor._fields.index, ("url", "text", "label")))
 _make = tuple.__new__
 """Makes a named tuple of all its fields, at a third of the price of calling its class."""
 _MENU_PLACES = frozenset((Place.NAV, Place.HEADER))
@@ -53,17 +60,20 @@ def find_links(page: Page) -> Links:
     in-page anchors) are left out.
     """
     others = _other_languages(page)
+    urls = url_sieve().left(filter(None, map(_URL_OF, page.anchors)))
+    texts = _text_sieve().left((*map(_TEXT_OF, page.anchors), *map(_LABEL_OF, page.anchors)))
     found: dict[tuple[str, str, str], Link] = {}
     room, is_cut = MAX_LINK_CHARACTERS, False
-    for anchor in page.anchors:
-        url, text = anchor.url, anchor.text
-        if not url or (key := (url, text, anchor.kind)) in found:
+    for url, text, label, kind, place, is_visible, hreflang in map(_TOLD_BY, page.anchors):
+        if not url or (key := (url, text, kind)) in found:
             continue
-        promise = contact_class(text, anchor.label, slug_of(url))
-        if promise is not None or anchor.visible or anchor.place in _MENU_PLACES:
-            may_switch = anchor.hreflang or (len(text) <= _NAME_CHARACTERS and _language_called(text))
-            alternate = url in others or (bool(may_switch) and _names_other_language(anchor, page.language))
-            found[key] = _make(Link, (url, text, promise, anchor.place, anchor.kind, alternate))
+        promise = None
+        if url in urls or text in texts or label in texts:
+            promise = contact_class(text, label, slug_of(url) if url in urls else "")
+        if promise is not None or is_visible or place in _MENU_PLACES:
+            called = _language_called(text) if text in texts else None
+            is_named = bool(hreflang or called) and _is_other_language(hreflang, called, page.language)
+            found[key] = _make(Link, (url, text, promise, place, kind, is_named or url in others))
             room -= len(url) + len(text)
             if len(found) >= MAX_LINKS or room <= 0:
                 is_cut = True
@@ -71,6 +81,12 @@ def find_links(page: Page) -> Links:
     refresh = page.refresh or _scripted_move(page)
     moves = (Link(refresh, "", None, Place.MAIN, "refresh"),) if refresh and _is_web(refresh) else ()
     return Links((*moves, *found.values()), is_cut)
+
+
+@cache
+def _text_sieve() -> Sieve:
+    """Return the sieve of what links are called: it lets words of contact and names of languages through."""
+    return Sieve(text_lexicon(), in_words, _language_names())
 
 
 def _other_languages(page: Page) -> frozenset[str]:
@@ -82,18 +98,17 @@ def _other_languages(page: Page) -> frozenset[str]:
     )
 
 
-def _names_other_language(anchor: Anchor, language: str | None) -> bool:
+def _is_other_language(hreflang: str, called: str | None, language: str | None) -> bool:
     """Tell whether a link is a language switch: by hreflang, or by being called "English"."""
-    if anchor.hreflang:
-        return language is not None and not _same_language(anchor.hreflang, language)
-    code = _language_called(anchor.text) if len(anchor.text) <= _NAME_CHARACTERS else None
-    return code is not None and not _same_language(code, language)
+    if hreflang:
+        return language is not None and not _same_language(hreflang, language)
+    return called is not None and not _same_language(called, language)
 
 
 @lru_cache(maxsize=4_096)
 def _language_called(name: str) -> str | None:
     """Return the language that is called `name` in any language."""
-    return _language_names().get(fold(name))
+    return _language_names().get(fold(name)) if len(name) <= _NAME_CHARACTERS else None
 
 
 def _same_language(one: str, other: str | None) -> bool:

@@ -19,7 +19,7 @@ MOST_COPIES = 1_000_000
 looks the same to a reader of text and is not copied."""
 MOST_COPIED_ATTRIBUTES = 1_000_000
 """The same for attributes, which are copied with their elements, at some 230 bytes each. A link is copied too
-as long as it is not closed, but one at a time: of one with too many attributes for that, the first are read."""
+as long as it is not closed, but one at a time: of one with too many attributes, the first are read."""
 MOST_ATTRIBUTES = 1_000
 """A tag with more ends there."""
 _MOST_ROOTS = 10
