@@ -6,12 +6,13 @@ they tell of most of a week; a single evening is an event.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
 
-from crawler.page.signals.hours.lexicon import HOLIDAY, Role, find_words, joins, tells_hours
+from crawler.page.signals.hours.lexicon import HOLIDAY, Role, closes, find_words, joins, tells_hours
 from crawler.page.signals.hours.parts import Kind, Part, parts_of
 from crawler.page.signals.hours.tokens import MIDNIGHT, tokenise
 from crawler.page.signals.hours.week import Week
@@ -24,9 +25,9 @@ _HINT = re.compile(
 """Two numbers near each other that may be times of day; it begins with a digit, which is found fastest."""
 _DIALLED = re.compile(r"[\s.:)]{0,4}(?!\d{4}\s?[-–]\s?\d{4}\b)\(?\+?(?:\d[\s/().-]{0,2}){6}\d")
 _PAIR = re.compile(
-    r"\d(?<!\d\d)(?:\d(?:\d\d)?)?(?!\d)([^\d]{1,60})(?=(?:[01]?\d|2[0-4]|[0-2]\d[0-5]\d)(?!\d))"
+    r"\d(?<!\d\d)(?:\d(?:\d\d)?)?(?!\d)([^\d,;|•·]{1,60})(?=(?:[01]?\d|2[0-4]|[0-2]\d[0-5]\d)(?!\d))"
 )
-"""An hour or its minutes, and the hour that follows, with what stands between."""
+"""An hour or its minutes, and the hour that follows, with what stands between: no comma or the like."""
 _LINES_BEFORE, _LINES_AFTER = 4, 8
 _WINDOW = 6_000
 _MOST_WINDOWS = 40
@@ -78,6 +79,9 @@ def find_hours(sheet: Sheet, spoken: tuple[str, ...]) -> list[Hours]:
         sheet: the page's visible text.
         spoken: the languages it may be in (ISO 639-1), the likeliest first.
     """
+    ranges = list(_ranges(sheet, spoken))
+    if not ranges and not closes(sheet.low, spoken):
+        return []
     breaks: frozenset[int] = frozenset()
     found: list[Hours] = []
     looked = 0
@@ -85,7 +89,7 @@ def find_hours(sheet: Sheet, spoken: tuple[str, ...]) -> list[Hours]:
         looked += end - start
         if looked > _MOST_CHARACTERS:
             break
-        if not _may_tell_hours(sheet, start, end, spoken):
+        if not _may_tell_hours(sheet, start, end, spoken, ranges):
             continue
         breaks = breaks or frozenset(start - 1 for start in sheet.starts)
         parts = list(parts_of(tokenise(sheet.low, start, end, breaks, spoken)))
@@ -104,11 +108,23 @@ def _is_announced(sheet: Sheet, spoken: tuple[str, ...], at: int) -> bool:
     return any(Role.LABEL in word.roles for word in find_words(sheet.low[first:at], spoken))
 
 
-def _may_tell_hours(sheet: Sheet, start: int, end: int, spoken: tuple[str, ...]) -> bool:
-    """Tell, at little cost, whether a stretch of text can hold hours: most that hold two numbers do not."""
-    pairs = sheet.at_digits(_PAIR, start, end, low=True)
-    has_times = any(joins(match[1], spoken) for match in pairs)
-    return tells_hours(sheet.low[start:end], spoken, has_times=has_times)
+def _ranges(sheet: Sheet, spoken: tuple[str, ...]) -> Iterator[int]:
+    """Yield, in order, where numbers stand that may be the first of a range of times."""
+    low = sheet.low
+    for pair in sheet.at_digits(_PAIR, low=True):
+        at = pair.start()
+        if joins(pair[1], low[max(0, at - _WORD_REACH) : at], spoken):
+            yield at
+
+
+def _may_tell_hours(sheet: Sheet, start: int, end: int, spoken: tuple[str, ...], ranges: list[int]) -> bool:
+    """Tell, at little cost, whether a stretch of text can hold hours: most that hold two numbers do not.
+
+    Args:
+        ranges: what `_ranges` yields.
+    """
+    at = bisect_left(ranges, start)
+    return tells_hours(sheet.low[start:end], spoken, has_times=at < len(ranges) and ranges[at] < end)
 
 
 def _without_days(loose: list[Part], sheet: Sheet, window: int, spoken: tuple[str, ...]) -> Iterator[Hours]:
