@@ -45,6 +45,20 @@ class Sheet:
                 reached = match.end()
                 yield match
 
+    def around_digits(self, before: int, behind: int) -> Iterator[tuple[int, int]]:
+        """Yield the stretches of text that lie within so many characters of a row of digits' begin, in order
+        and apart.
+        """
+        start = end = 0
+        for at in self.digits:
+            if at - before > end:
+                if end:
+                    yield start, end
+                start = at - before
+            end = at + behind
+        if end:
+            yield max(0, start), min(end, len(self.text))
+
     def number(self, offset: int) -> int:
         """Return the number of the visible block at `offset`."""
         return max(0, bisect_right(self.starts, offset) - 1)
