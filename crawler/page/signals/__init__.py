@@ -16,6 +16,7 @@ from crawler.page.signals.languages import language_of, likely_languages
 from crawler.page.signals.messaging import extract_messaging
 from crawler.page.signals.names import NAMES
 from crawler.page.signals.opening_hours import extract_opening_hours
+from crawler.page.signals.outward import outward_links
 from crawler.page.signals.phone_link import extract_phone_link
 from crawler.page.signals.phrases import find_hits
 from crawler.page.signals.postal_address import extract_postal_address
@@ -47,11 +48,12 @@ def extract_signals(page: Page, reading: PageReading, *, thorough: bool = True) 
 
 
 def _of_any_page(page: Page, reading: PageReading) -> Iterator[Signal | None]:
-    yield extract_messaging(page, reading)
+    outward = outward_links(page)
+    yield extract_messaging(page, reading, outward)
     yield extract_contact_link(reading)
     yield extract_phone_link(reading)
     yield extract_icon_only_links(page)
-    yield extract_social_links(page)
+    yield extract_social_links(outward)
 
 
 def _of_text(page: Page, reading: PageReading) -> Iterator[Signal | None]:
