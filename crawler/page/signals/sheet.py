@@ -12,7 +12,8 @@ from crawler.page.ownership.words import level
 MAX_CHARACTERS = 300_000
 """Text beyond this is not looked through: no visitor reads that far for opening hours."""
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d*")
+"""A row of digits; so written it begins with a digit, which is found fastest."""
 _EMAIL = re.compile(r"[^\s@<>,;:()]{1,64}@[\w.-]{1,100}")
 
 
