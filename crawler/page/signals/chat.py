@@ -8,7 +8,7 @@ import ahocorasick
 from crawler.model import Signal
 from crawler.page.document import Page
 from crawler.page.signals.found import Detail, found, found_at
-from crawler.page.signals.hours.text import Of, find_hours
+from crawler.page.signals.hours.text import Hours, Of
 from crawler.page.signals.hours.week import notation
 from crawler.page.signals.phrases import Hit, Hits
 from crawler.page.signals.sheet import Sheet
@@ -21,7 +21,7 @@ _MOST_SCRIPT = 300_000
 _MESSAGING = "messaging"
 
 
-def extract_chat(sheet: Sheet, hits: Hits, spoken: tuple[str, ...]) -> Signal | None:
+def extract_chat(sheet: Sheet, hits: Hits, hours: list[Hours], language: str | None) -> Signal | None:
     """Return the chat a page offers; None where it offers none.
 
     `value` is the product's name, "unknown" where only words offer a chat. Details: `how` (widget or text),
@@ -37,13 +37,13 @@ def extract_chat(sheet: Sheet, hits: Hits, spoken: tuple[str, ...]) -> Signal | 
     detail["answered_by"] = hint or (product["mode"] if product else "unknown")
     if any(hit.kind == "handover" for hit in hits.of("chat_hints")):
         detail["handover"] = True
-    if hours := _hours(sheet, spoken):
-        detail["hours"] = hours
+    if written := _hours_of_chat(hours):
+        detail["hours"] = written
     name = product["name"] if product else "unknown"
     if not offers:
         return found("chat", name, detail)
     first = offers[0]
-    return found_at("chat", name, sheet, (first.start, first.end), first.language(spoken[0]), detail)
+    return found_at("chat", name, sheet, (first.start, first.end), first.language(language), detail)
 
 
 def messaging_product(page: Page) -> str | None:
@@ -100,9 +100,9 @@ def _answered_by(sheet: Sheet, hits: Hits) -> str | None:
     return "person" if "person" in kinds else None
 
 
-def _hours(sheet: Sheet, spoken: tuple[str, ...]) -> str | None:
-    of_chat = (hours for hours in find_hours(sheet, spoken) if hours.of is Of.CHAT)
-    return next((text for hours in of_chat if (text := notation(hours.week))), None)
+def _hours_of_chat(hours: list[Hours]) -> str | None:
+    of_chat = (notation(entry.week) for entry in hours if entry.of is Of.CHAT)
+    return next(filter(None, of_chat), None)
 
 
 @cache

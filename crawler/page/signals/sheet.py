@@ -41,8 +41,9 @@ class Sheet:
         """
         text, reached = self.low if low else self.text, start
         last = len(text) if end is None else end
-        for at in self.digits[bisect_left(self.digits, start) : bisect_left(self.digits, last)]:
-            if at >= reached and (match := pattern.match(text, at, last)):
+        rows = self.digits[bisect_left(self.digits, start) : bisect_left(self.digits, last)]
+        for match in [match for at in rows if (match := pattern.match(text, at, last))]:
+            if match.start() >= reached:
                 reached = match.end()
                 yield match
 
@@ -113,5 +114,5 @@ def lay_out(page: Page) -> Sheet:
         if length > MAX_CHARACTERS:
             break
     text = "\n".join(parts)[:MAX_CHARACTERS]
-    digits = tuple(match.start() for match in _DIGITS.finditer(text))
+    digits = tuple([match.start() for match in _DIGITS.finditer(text)])
     return Sheet(page, text, level(text), tuple(starts), tuple(indexes), digits)
