@@ -20,12 +20,12 @@ from crawler.page.signals.sheet import Sheet
 
 _HINT = re.compile(
     r"\d(?<![\d.,].)(?:(?<=[01])\d|(?<=2)[0-4])?(?:[.:h]\s?[0-5]\d|[0-5]\d)?(?!\d)"
-    r"[^\d]{0,16}(?<![\d])(?:[01]?\d|2[0-4])(?:[.:h]\s?[0-5]\d|[0-5]\d)?(?!\d)"
+    r"[^\d]{0,16}+(?<![\d])(?:[01]?\d|2[0-4])(?:[.:h]\s?[0-5]\d|[0-5]\d)?(?!\d)"
 )
 """Two numbers near each other that may be times of day; it begins with a digit, which is found fastest."""
 _DIALLED = re.compile(r"[\s.:)]{0,4}(?!\d{4}\s?[-–]\s?\d{4}\b)\(?\+?(?:\d[\s/().-]{0,2}){6}\d")
 _PAIR = re.compile(
-    r"\d(?<!\d\d)(?:\d(?:\d\d)?)?(?!\d)([^\d,;|•·]{1,60})(?=(?:[01]?\d|2[0-4]|[0-2]\d[0-5]\d)(?!\d))"
+    r"\d(?<!\d\d)(?:\d(?:\d\d)?)?(?!\d)([^\d,;|•·]{1,60}+)(?=(?:[01]?\d|2[0-4]|[0-2]\d[0-5]\d)(?!\d))"
 )
 """An hour or its minutes, and the hour that follows, with what stands between: no comma or the like."""
 _LINES_BEFORE, _LINES_AFTER = 4, 8
@@ -91,7 +91,7 @@ def find_hours(sheet: Sheet, spoken: tuple[str, ...]) -> list[Hours]:
             break
         if not _may_tell_hours(sheet, start, end, spoken, ranges):
             continue
-        breaks = breaks or frozenset(start - 1 for start in sheet.starts)
+        breaks = breaks or frozenset(sheet.starts)
         parts = list(parts_of(tokenise(sheet.low, start, end, breaks, spoken)))
         paired, loose = _paired(_columns(parts), partial(_is_announced, sheet, spoken))
         for hours in paired:
