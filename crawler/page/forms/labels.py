@@ -26,7 +26,7 @@ from crawler.page.forms.fields import (
     can_be_trap,
     hidden_words,
     hides,
-    is_trap,
+    is_named_trap,
     make_field,
     once_per_group,
     required_classes,
@@ -148,9 +148,7 @@ class _Reader:
         attributes, element = draft.attributes, draft.element
         if element.name == "input" and type_of(attributes) == "hidden":
             return None
-        if can_be_trap(element.name, attributes) and (
-            is_trap(element.name, attributes) or self._is_hidden(element)
-        ):
+        if can_be_trap(element.name, attributes) and (is_named_trap(attributes) or self._is_hidden(element)):
             self._traps += 1
             return None
         required = self._marks_required and self._marked_required(element)

@@ -32,7 +32,9 @@ _STREET_BEHIND = re.compile(
 )
 _NUMBER_BEFORE = re.compile(r"\d{1,4}(?:\s?(?:bis|ter))?,?\s{1,2}\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}")
-_BEFORE_DIGIT = re.compile(r"\\b(?:[A-Za-z ,?+-]|\\\.|\{[\d,]*\}|\[[^]^\d\\]*\]|\(\?:(?:[^()\d\\{}]|\{[\d,]*\})*\))*")
+_BEFORE_DIGIT = re.compile(
+    r"\\b(?:[A-Za-z ,?+-]|\\\.|\{[\d,]*\}|\[[^]^\d\\]*\]|\(\?:(?:[^()\d\\{}]|\{[\d,]*\})*\))*"
+)
 _DIGIT_FIRST = re.compile(r"(?:\(\?:)?(?:\\d|\[?\d)")
 """A postcode's pattern before its first digit: a word begins, then letters, sets and groups without digits."""
 _LINES = re.compile(r"[ ,]{0,4}\n[\n ,]{0,20}")
@@ -215,7 +217,9 @@ def _postcodes_abroad(sheet: Sheet, country: str | None, spoken: tuple[str, ...]
 def _postcode_patterns(country: str | None) -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...]:
     """Return each pattern of a country's postcodes, and what it asks for from the first digit on."""
     data = load("service")["postcodes"]
-    return tuple((re.compile(pattern), _from_digit(pattern)) for pattern in data.get(country or "", data["any"]))
+    return tuple(
+        (re.compile(pattern), _from_digit(pattern)) for pattern in data.get(country or "", data["any"])
+    )
 
 
 def _from_digit(pattern: str) -> re.Pattern[str] | None:
