@@ -35,8 +35,9 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}")
 _BEFORE_DIGIT = re.compile(
     r"\\b(?:[A-Za-z ,?+-]|\\\.|\{[\d,]*\}|\[[^]^\d\\]*\]|\(\?:(?:[^()\d\\{}]|\{[\d,]*\})*\))*"
 )
+"""The part of a postcode's pattern that can match no digit: the begin of a word, letters, sets and groups."""
 _DIGIT_FIRST = re.compile(r"(?:\(\?:)?(?:\\d|\[?\d)")
-"""A postcode's pattern before its first digit: a word begins, then letters, sets and groups without digits."""
+"""The begin of a pattern that can match a digit alone."""
 _LINES = re.compile(r"[ ,]{0,4}\n[\n ,]{0,20}")
 _HOUSE_LINE = re.compile(
     r"(?:[^\W\d_][\w.'’-]{0,30}[ ,]{1,2}){1,5}\d{1,4}(?:\s?[-/]\s?\d{1,4})?(?:\s?[a-zA-Z])?[ ,]{0,2}"
@@ -189,7 +190,7 @@ def _postcodes(sheet: Sheet, country: str | None) -> list[tuple[int, int]]:
 
 
 def _lines_with(sheet: Sheet, from_digit: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Yield the lines that hold digits that may be a postcode's: it stands on one line, and most hold none."""
+    """Yield the lines that hold digits that may be a postcode's: it stands on one line; most hold none."""
     text, reached = sheet.text, -1
     for found in sheet.at_digits(from_digit):
         if found.start() > reached:

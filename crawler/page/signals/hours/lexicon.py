@@ -118,11 +118,11 @@ def tells_hours(low: str, spoken: tuple[str, ...], *, has_times: bool) -> bool:
 
 def closes(low: str, spoken: tuple[str, ...]) -> bool:
     """Tell whether a text holds the letters of a word for "closed" or "always", be it within another word."""
-    return next(_automaton(spoken, _CLOSING).iter(low), None) is not None
+    return next(_automaton_of(spoken, _CLOSING).iter(low), None) is not None
 
 
 def _holds(low: str, spoken: tuple[str, ...], roles: frozenset[Role]) -> bool:
-    for last, (length, _, _) in _automaton(spoken, roles).iter(low):
+    for last, (length, _, _) in _automaton_of(spoken, roles).iter(low):
         if _is_whole(low, last + 1 - length, last + 1):
             return True
     return False
@@ -155,15 +155,28 @@ def _joint(between: str, spoken: tuple[str, ...]) -> Role | None:
     return Role.AND if has_and else None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _rows(spoken: tuple[str, ...], roles: frozenset[Role]) -> frozenset[str]:
     """Return the rows of letters of which the words with one of `roles` are made."""
-    phrases = (phrase for code in (None, *spoken) for phrase in _words_of(code, roles))
-    return frozenset(row for phrase in phrases for row in _LETTERS.findall(phrase))
+    return frozenset().union(*(_rows_of(code, roles) for code in (None, *spoken)))
+
+
+@cache
+def _rows_of(code: str | None, roles: frozenset[Role]) -> frozenset[str]:
+    return frozenset(row for phrase in _words_of(code, roles) for row in _LETTERS.findall(phrase))
 
 
 @lru_cache(maxsize=64)
-def _automaton(spoken: tuple[str, ...], roles: frozenset[Role] | None = None) -> Any:
+def _automaton(spoken: tuple[str, ...]) -> Any:
+    return _made(spoken, None)
+
+
+@lru_cache(maxsize=128)
+def _automaton_of(spoken: tuple[str, ...], roles: frozenset[Role]) -> Any:
+    return _made(spoken, roles)
+
+
+def _made(spoken: tuple[str, ...], roles: frozenset[Role] | None) -> Any:
     """Return the automaton of the words that count on every page, and of those of the spoken languages; where
     they disagree about a word, the likeliest language is right.
     """
