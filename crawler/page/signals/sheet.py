@@ -42,8 +42,8 @@ class Sheet:
         text, reached = self.low if low else self.text, start
         last = len(text) if end is None else end
         rows = self.digits[bisect_left(self.digits, start) : bisect_left(self.digits, last)]
-        for match in [match for at in rows if (match := pattern.match(text, at, last))]:
-            if match.start() >= reached:
+        for at in rows:
+            if at >= reached and (match := pattern.match(text, at, last)):
                 reached = match.end()
                 yield match
 

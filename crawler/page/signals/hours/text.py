@@ -6,7 +6,6 @@ they tell of most of a week; a single evening is an event.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -79,8 +78,7 @@ def find_hours(sheet: Sheet, spoken: tuple[str, ...]) -> list[Hours]:
         sheet: the page's visible text.
         spoken: the languages it may be in (ISO 639-1), the likeliest first.
     """
-    ranges = list(_ranges(sheet, spoken))
-    if not ranges and not closes(sheet.low, spoken):
+    if not _holds_range(sheet, spoken, 0, len(sheet.low)) and not closes(sheet.low, spoken):
         return []
     breaks: frozenset[int] = frozenset()
     found: list[Hours] = []
@@ -89,7 +87,7 @@ def find_hours(sheet: Sheet, spoken: tuple[str, ...]) -> list[Hours]:
         looked += end - start
         if looked > _MOST_CHARACTERS:
             break
-        if not _may_tell_hours(sheet, start, end, spoken, ranges):
+        if not _may_tell_hours(sheet, start, end, spoken):
             continue
         breaks = breaks or frozenset(sheet.starts)
         parts = list(parts_of(tokenise(sheet.low, start, end, breaks, spoken)))
@@ -108,23 +106,20 @@ def _is_announced(sheet: Sheet, spoken: tuple[str, ...], at: int) -> bool:
     return any(Role.LABEL in word.roles for word in find_words(sheet.low[first:at], spoken))
 
 
-def _ranges(sheet: Sheet, spoken: tuple[str, ...]) -> Iterator[int]:
-    """Yield, in order, where numbers stand that may be the first of a range of times."""
+def _may_tell_hours(sheet: Sheet, start: int, end: int, spoken: tuple[str, ...]) -> bool:
+    """Tell, at little cost, whether a stretch of text can hold hours: most that hold two numbers do not."""
+    has_times = _holds_range(sheet, spoken, start, end)
+    return tells_hours(sheet.low[start:end], spoken, has_times=has_times)
+
+
+def _holds_range(sheet: Sheet, spoken: tuple[str, ...], start: int, end: int) -> bool:
+    """Tell whether two numbers stand in a stretch of text as the ends of a range of times do."""
     low = sheet.low
-    for pair in sheet.at_digits(_PAIR, low=True):
+    for pair in sheet.at_digits(_PAIR, start, end, low=True):
         at = pair.start()
         if joins(pair[1], low[max(0, at - _WORD_REACH) : at], spoken):
-            yield at
-
-
-def _may_tell_hours(sheet: Sheet, start: int, end: int, spoken: tuple[str, ...], ranges: list[int]) -> bool:
-    """Tell, at little cost, whether a stretch of text can hold hours: most that hold two numbers do not.
-
-    Args:
-        ranges: what `_ranges` yields.
-    """
-    at = bisect_left(ranges, start)
-    return tells_hours(sheet.low[start:end], spoken, has_times=at < len(ranges) and ranges[at] < end)
+            return True
+    return False
 
 
 def _without_days(loose: list[Part], sheet: Sheet, window: int, spoken: tuple[str, ...]) -> Iterator[Hours]:
