@@ -130,7 +130,7 @@ def _role(control: str, kind: str, attributes: Attributes, name: str, label: str
     )
     if by_type:
         return _role_of_typed(by_type, name)
-    if "recipient" in find_roles(name) and control == "text":
+    if control == "text" and "recipient" in find_roles(name):
         return "recipient"
     named = _best_role(local_name(name), label, attributes.get("id") or "", name)
     if control in TICKS:
@@ -183,10 +183,8 @@ def required_classes() -> frozenset[str]:
     return frozenset(load("forms")["required_classes"])
 
 
-def is_trap(tag: str, attributes: Attributes) -> bool:
-    """Tell whether a field's own attributes mark it as a trap for robots."""
-    if not can_be_trap(tag, attributes):
-        return False
+def is_named_trap(attributes: Attributes) -> bool:
+    """Tell whether the names of a field that can be a trap for robots mark it as one."""
     names = f"{attributes.get('name') or ''} {attributes.get('class') or ''} {attributes.get('id') or ''}"
     return not names.isspace() and "honeypots" in find_marks(names)
 

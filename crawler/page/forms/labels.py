@@ -1,5 +1,6 @@
 """A form's source -> its fields with the labels a visitor reads, by BeautifulSoup: the close look."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,7 +26,7 @@ from crawler.page.forms.fields import (
     can_be_trap,
     hidden_words,
     hides,
-    is_trap,
+    is_named_trap,
     make_field,
     once_per_group,
     required_classes,
@@ -40,13 +41,15 @@ _BUTTON_WORDS = ("btn", "button", "submit")
 _REQUIRED_LEVELS = 3
 _LABEL_LEVELS = 4
 _NODES_READ = 100
+_BETWEEN_TAGS = re.compile(r">\s++<")
+"""White space between tags: half of what a fragment would be read into, and nothing that anybody reads."""
 _SILENT_TAGS = frozenset(("option", "script", "style", "textarea"))
 _ROOT_TAGS = frozenset(("form", "body", "html", "[document]"))
 
 
 def read(source: str) -> FormContent:
     """Return the fields, labels and words of a form's HTML source. Never raises."""
-    return _read(slim(source))
+    return _read(_BETWEEN_TAGS.sub("><", slim(source)))
 
 
 @lru_cache(maxsize=256)
@@ -145,9 +148,7 @@ class _Reader:
         attributes, element = draft.attributes, draft.element
         if element.name == "input" and type_of(attributes) == "hidden":
             return None
-        if can_be_trap(element.name, attributes) and (
-            is_trap(element.name, attributes) or self._is_hidden(element)
-        ):
+        if can_be_trap(element.name, attributes) and (is_named_trap(attributes) or self._is_hidden(element)):
             self._traps += 1
             return None
         required = self._marks_required and self._marked_required(element)

@@ -22,7 +22,7 @@ from crawler.page.forms.fields import (
     can_be_trap,
     hidden_words,
     hides,
-    is_trap,
+    is_named_trap,
     make_field,
     once_per_group,
     type_of,
@@ -134,6 +134,6 @@ def _words(element: LexborNode, limit: int) -> str:
 
 
 def _field(tag: str, attributes: Attributes) -> Field | None:
-    if is_trap(tag, attributes) or (can_be_trap(tag, attributes) and hides(attributes)):
+    if can_be_trap(tag, attributes) and (is_named_trap(attributes) or hides(attributes)):
         return None
     return make_field(tag, attributes, "")

@@ -11,11 +11,13 @@ from crawler.page.signals.contact_language import extract_language
 from crawler.page.signals.contact_link import extract_contact_link
 from crawler.page.signals.contact_persons import extract_contact_persons
 from crawler.page.signals.details_place import extract_details_place
+from crawler.page.signals.hours.text import find_hours
 from crawler.page.signals.icon_only_links import extract_icon_only_links
 from crawler.page.signals.languages import language_of, likely_languages
 from crawler.page.signals.messaging import extract_messaging
 from crawler.page.signals.names import NAMES
 from crawler.page.signals.opening_hours import extract_opening_hours
+from crawler.page.signals.outward import outward_links
 from crawler.page.signals.phone_link import extract_phone_link
 from crawler.page.signals.phrases import find_hits
 from crawler.page.signals.postal_address import extract_postal_address
@@ -47,11 +49,12 @@ def extract_signals(page: Page, reading: PageReading, *, thorough: bool = True) 
 
 
 def _of_any_page(page: Page, reading: PageReading) -> Iterator[Signal | None]:
-    yield extract_messaging(page, reading)
+    outward = outward_links(page)
+    yield extract_messaging(page, reading, outward)
     yield extract_contact_link(reading)
     yield extract_phone_link(reading)
     yield extract_icon_only_links(page)
-    yield extract_social_links(page)
+    yield extract_social_links(outward)
 
 
 def _of_text(page: Page, reading: PageReading) -> Iterator[Signal | None]:
@@ -59,9 +62,10 @@ def _of_text(page: Page, reading: PageReading) -> Iterator[Signal | None]:
     hits = find_hits(sheet)
     language = language_of(sheet)
     spoken = likely_languages(sheet, language, reading.country)
-    yield extract_opening_hours(sheet, hits, spoken)
+    hours = find_hours(sheet, spoken)
+    yield extract_opening_hours(sheet, hits, hours, spoken)
     yield extract_response_time(sheet, hits, spoken[0])
-    yield extract_chat(sheet, hits, spoken)
+    yield extract_chat(sheet, hits, hours, spoken[0])
     yield extract_callback(sheet, hits, spoken[0])
     yield extract_postal_address(sheet, hits, reading, spoken)
     yield extract_complaints(sheet, hits, spoken[0])

@@ -1,6 +1,6 @@
 """Live chat: the product by its hosts, or the words that offer it; who answers, and when."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 import ahocorasick
@@ -8,7 +8,7 @@ import ahocorasick
 from crawler.model import Signal
 from crawler.page.document import Page
 from crawler.page.signals.found import Detail, found, found_at
-from crawler.page.signals.hours.text import Of, find_hours
+from crawler.page.signals.hours.text import Hours, Of
 from crawler.page.signals.hours.week import notation
 from crawler.page.signals.phrases import Hit, Hits
 from crawler.page.signals.sheet import Sheet
@@ -21,7 +21,7 @@ _MOST_SCRIPT = 300_000
 _MESSAGING = "messaging"
 
 
-def extract_chat(sheet: Sheet, hits: Hits, spoken: tuple[str, ...]) -> Signal | None:
+def extract_chat(sheet: Sheet, hits: Hits, hours: list[Hours], language: str | None) -> Signal | None:
     """Return the chat a page offers; None where it offers none.
 
     `value` is the product's name, "unknown" where only words offer a chat. Details: `how` (widget or text),
@@ -37,46 +37,42 @@ def extract_chat(sheet: Sheet, hits: Hits, spoken: tuple[str, ...]) -> Signal | 
     detail["answered_by"] = hint or (product["mode"] if product else "unknown")
     if any(hit.kind == "handover" for hit in hits.of("chat_hints")):
         detail["handover"] = True
-    if hours := _hours(sheet, spoken):
-        detail["hours"] = hours
+    if written := _hours_of_chat(hours):
+        detail["hours"] = written
     name = product["name"] if product else "unknown"
     if not offers:
         return found("chat", name, detail)
     first = offers[0]
-    return found_at("chat", name, sheet, (first.start, first.end), first.language(spoken[0]), detail)
+    return found_at("chat", name, sheet, (first.start, first.end), first.language(language), detail)
 
 
 def messaging_product(page: Page) -> str | None:
     """Return the widget by which a page offers a messaging service, None where there is none."""
-    for product in _products_on(page):
-        if product["mode"] == _MESSAGING:
-            return str(product["name"])
-    return None
+    source, inline = texts = _texts(page)
+    if not any(sign in source or sign in inline for sign in _messaging_signs()):
+        return None
+    offered = (product for product in _products_in(texts) if product["mode"] == _MESSAGING)
+    return next((str(product["name"]) for product in offered), None)
 
 
 def _product(page: Page) -> Any:
-    return next((product for product in _products_on(page) if product["mode"] != _MESSAGING), None)
+    return next((entry for entry in _products_in(_texts(page)) if entry["mode"] != _MESSAGING), None)
 
 
-def _products_on(page: Page) -> list[Any]:
-    """Return the products whose widgets a page loads."""
-    frames = tuple(anchor.href for anchor in page.anchors if anchor.kind in ("iframe", "frame"))
-    return [_products()[number] for number in _loaded(page.script_urls, frames, page.scripts)]
+def _texts(page: Page) -> tuple[str, str]:
+    """Return the addresses of a page's scripts and frames, and its inline scripts."""
+    frames = [anchor.href for anchor in page.anchors if anchor.kind in ("iframe", "frame")]
+    return "\n".join((*page.script_urls, *frames)).lower(), "\n".join(page.scripts)[:_MOST_SCRIPT]
 
 
-@lru_cache(maxsize=2)
-def _loaded(
-    script_urls: tuple[str, ...], frames: tuple[str, ...], scripts: tuple[str, ...]
-) -> tuple[int, ...]:
-    """Return the numbers of the products that scripts and frames belong to: asked for twice of each page."""
-    source = "\n".join((*script_urls, *frames)).lower()
-    inline = "\n".join(scripts)[:_MOST_SCRIPT]
+def _products_in(texts: tuple[str, str]) -> list[Any]:
+    """Return the products to whose widgets addresses and scripts belong."""
     seen: dict[int, None] = {}
-    for text, automaton in ((source, _hosts()), (inline, _marks())):
+    for text, automaton in zip(texts, (_hosts(), _marks()), strict=True):
         for last, (length, number) in automaton.iter(text):
             if number not in seen and _is_whole(text, last + 1 - length, last + 1):
                 seen[number] = None
-    return tuple(seen)
+    return [_products()[number] for number in seen]
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -104,14 +100,21 @@ def _answered_by(sheet: Sheet, hits: Hits) -> str | None:
     return "person" if "person" in kinds else None
 
 
-def _hours(sheet: Sheet, spoken: tuple[str, ...]) -> str | None:
-    of_chat = (hours for hours in find_hours(sheet, spoken) if hours.of is Of.CHAT)
-    return next((text for hours in of_chat if (text := notation(hours.week))), None)
+def _hours_of_chat(hours: list[Hours]) -> str | None:
+    of_chat = (notation(entry.week) for entry in hours if entry.of is Of.CHAT)
+    return next(filter(None, of_chat), None)
 
 
 @cache
 def _products() -> list[Any]:
     return list(load("chat")["products"])
+
+
+@cache
+def _messaging_signs() -> tuple[str, ...]:
+    """Return what every page with a widget for messages holds: few, so that each is looked for by itself."""
+    offered = [entry for entry in _products() if entry["mode"] == _MESSAGING]
+    return tuple({text for entry in offered for text in (*entry["hosts"], *entry.get("scripts", ()))})
 
 
 @cache

@@ -9,12 +9,13 @@ from crawler.page.signals.found import Detail, found
 from crawler.page.signals.sheet import Sheet
 
 _LINES_ON = 5
-_DETAIL = re.compile(
-    r"\d(?:[\s/().-]{0,3}\d){5}"
-    r"|@(?:(?<=[\w.+-].)|(?<=[\w.+-]\s.))|\((?:(?<=[\w.+-].)|(?<=[\w.+-]\s.))(?:at|a)\)"
+_NUMBER = re.compile(r"\d(?:[\s/().-]{0,3}\d){5}")
+_SIGN = re.compile(
+    r"@(?:(?<=[\w.+-].)|(?<=[\w.+-]\s.))|\((?:(?<=[\w.+-].)|(?<=[\w.+-]\s.))(?:at|a)\)"
     r"|\[(?:(?<=[\w.+-].)|(?<=[\w.+-]\s.))at\]"
 )
-"""Digits of a number, or the sign within an address; each alternative begins with what is found fastest."""
+"""The sign within an address; each alternative begins with what is found fastest."""
+_SIGNS = ("@", "(a", "[at]")
 _LINE_CHARACTERS = 300
 _MOST_LINES = 20_000
 
@@ -44,7 +45,7 @@ def _has_details(reading: PageReading) -> bool:
 def _people(sheet: Sheet, addresses: list[frozenset[str]]) -> Iterator[frozenset[str]]:
     """Yield the words of each name that stands as a contact's."""
     lines = sheet.text.split("\n")[:_MOST_LINES]
-    for number in range(len(lines)) if addresses else _lines_near_details(sheet.text, len(lines)):
+    for number in range(len(lines)) if addresses else _lines_near_details(sheet, len(lines)):
         name = name_in_line(lines[number])
         if name is None:
             continue
@@ -53,15 +54,22 @@ def _people(sheet: Sheet, addresses: list[frozenset[str]]) -> Iterator[frozenset
             yield words
 
 
-def _lines_near_details(text: str, count: int) -> list[int]:
+def _lines_near_details(sheet: Sheet, count: int) -> list[int]:
     """Return the numbers of the lines, of the first `count`, that stand with or shortly before a detail."""
+    text = sheet.text
+    details = [match.start() for match in (*sheet.at_digits(_NUMBER), *_signs(text))]
     found: set[int] = set()
     at = line = 0
-    for match in _DETAIL.finditer(text):
-        line += text.count("\n", at, match.start())
-        at = match.start()
+    for start in sorted(details):
+        line += text.count("\n", at, start)
+        at = start
         found.update(range(max(0, line - _LINES_ON), line + 1))
     return sorted(number for number in found if number < count)
+
+
+def _signs(text: str) -> Iterator[re.Match[str]]:
+    """Return the signs of addresses in a text: most hold none, which is seen at once."""
+    return _SIGN.finditer(text) if any(sign in text for sign in _SIGNS) else iter(())
 
 
 def _is_introduced(lines: list[str], number: int) -> bool:
@@ -72,7 +80,8 @@ def _is_introduced(lines: list[str], number: int) -> bool:
             break
         found.append(line[:_LINE_CHARACTERS])
     near = "\n".join(found)
-    return _DETAIL.search(near) is not None and names_a_post(near)
+    has_detail = _NUMBER.search(near) is not None or next(_signs(near), None) is not None
+    return has_detail and names_a_post(near)
 
 
 def _is_known(parts: frozenset[str], people: set[frozenset[str]]) -> bool:

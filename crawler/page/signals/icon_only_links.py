@@ -21,8 +21,12 @@ def extract_icon_only_links(page: Page) -> Signal | None:
     `social`.
     Links to other matters are not looked at. A link without any content is not seen, and so not counted.
     """
-    nameless = [anchor for anchor in page.anchors if anchor.visible and not anchor.text and not anchor.label]
-    kinds = {anchor.href: kind for anchor in nameless if (kind := _matter(anchor))}
+    nameless = {
+        anchor.href: anchor
+        for anchor in page.anchors
+        if anchor.visible and not anchor.text and not anchor.label
+    }
+    kinds = {href: kind for href, anchor in nameless.items() if (kind := _matter(anchor))}
     if not kinds:
         return None
     detail: Detail = {}
@@ -32,6 +36,8 @@ def extract_icon_only_links(page: Page) -> Signal | None:
         if kind and _shows_only_a_picture(node):
             del kinds[href]
             detail[kind] = int(detail.get(kind, 0)) + 1
+            if not kinds:
+                break
     total = sum(int(count) for count in detail.values())
     return found("icon_only_links", str(total), detail) if total else None
 

@@ -1,7 +1,6 @@
 """Messaging: WhatsApp, Messenger, text messages and the like."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -17,13 +16,18 @@ _ADDRESSEES = ("phone=", "number=", "domain=")
 """... unless one of these does."""
 
 
-def extract_messaging(page: Page, reading: PageReading) -> Signal | None:
+def extract_messaging(page: Page, reading: PageReading, outward: list[str]) -> Signal | None:
     """Return the messaging services by which a page offers contact; None where there are none.
 
     `value` lists the services ("sms, whatsapp"). Details: `how` (link, text or widget) and `count`.
     Links that hand a text on to whomever the visitor picks do not count.
+
+    Args:
+        page: the parsed page.
+        reading: what was read of it so far.
+        outward: the addresses of its visible links that may lead elsewhere.
     """
-    by_link = sorted(set(_linked(page)))
+    by_link = sorted({service for href in outward if (service := service_of(href))})
     by_text = sorted({message.service for message in reading.messaging} - set(by_link))
     widget = messaging_product(page)
     services = sorted({*by_link, *by_text, *(["whatsapp"] if widget else [])})
@@ -34,13 +38,6 @@ def extract_messaging(page: Page, reading: PageReading) -> Signal | None:
     if widget:
         detail["widget"] = widget
     return found("messaging", ", ".join(services), detail)
-
-
-def _linked(page: Page) -> Iterator[str]:
-    may_be_one = _may_be_one().match
-    for anchor in page.anchors:
-        if may_be_one(anchor.href) and anchor.visible and (service := service_of(anchor.href)):
-            yield service
 
 
 def service_of(href: str) -> str | None:

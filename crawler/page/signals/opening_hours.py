@@ -3,7 +3,7 @@
 from crawler.model import Signal, Status
 from crawler.page.signals.hours.lexicon import Role, find_words
 from crawler.page.signals.hours.structured import structured_hours
-from crawler.page.signals.hours.text import Hours, Of, find_hours, is_dialled
+from crawler.page.signals.hours.text import Hours, Of, is_dialled
 from crawler.page.signals.hours.week import ALWAYS, notation
 from crawler.page.signals.phrases import Hits
 from crawler.page.signals.sheet import Sheet, clean
@@ -14,7 +14,9 @@ _AROUND = 100
 _MOST_ALWAYS = 20
 
 
-def extract_opening_hours(sheet: Sheet, hits: Hits, spoken: tuple[str, ...]) -> Signal | None:
+def extract_opening_hours(
+    sheet: Sheet, hits: Hits, hours: list[Hours], spoken: tuple[str, ...]
+) -> Signal | None:
     """Return the hours at which the company can be reached; None where the page says nothing of them.
 
     `value` is OpenStreetMap's opening_hours syntax where the words can be put into it, else the words.
@@ -26,8 +28,14 @@ def extract_opening_hours(sheet: Sheet, hits: Hits, spoken: tuple[str, ...]) -> 
     * `phone`, `shop`, `chat`, `unsaid`: the first hours of each, where there are several;
     * `structured`: what structured data say, where they say something;
     * `agrees`: whether that is the same.
+
+    Args:
+        sheet: the page's visible text.
+        hits: the service phrases in it.
+        hours: the opening hours in it.
+        spoken: the languages it may be in (ISO 639-1), the likeliest first.
     """
-    found = find_hours(sheet, spoken) + _always(sheet, hits, spoken)
+    found = hours + _always(sheet, hits, spoken)
     structured = structured_hours(sheet.page)
     if not found:
         return _structured_only(structured) if structured else None

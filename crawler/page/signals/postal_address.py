@@ -32,8 +32,12 @@ _STREET_BEHIND = re.compile(
 )
 _NUMBER_BEFORE = re.compile(r"\d{1,4}(?:\s?(?:bis|ter))?,?\s{1,2}\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}")
-_FROM_DIGIT = re.compile(r"\d[^\n]*")
-"""The rest of a line from its first digit on: a postcode stands on one line, and most lines hold no digit."""
+_BEFORE_DIGIT = re.compile(
+    r"\\b(?:[A-Za-z ,?+-]|\\\.|\{[\d,]*\}|\[[^]^\d\\]*\]|\(\?:(?:[^()\d\\{}]|\{[\d,]*\})*\))*"
+)
+"""The part of a postcode's pattern that can match no digit: the begin of a word, letters, sets and groups."""
+_DIGIT_FIRST = re.compile(r"(?:\(\?:)?(?:\\d|\[?\d)")
+"""The begin of a pattern that can match a digit alone."""
 _LINES = re.compile(r"[ ,]{0,4}\n[\n ,]{0,20}")
 _HOUSE_LINE = re.compile(
     r"(?:[^\W\d_][\w.'’-]{0,30}[ ,]{1,2}){1,5}\d{1,4}(?:\s?[-/]\s?\d{1,4})?(?:\s?[a-zA-Z])?[ ,]{0,2}"
@@ -175,16 +179,26 @@ def _street_end(name: str) -> int | None:
 
 def _postcodes(sheet: Sheet, country: str | None) -> list[tuple[int, int]]:
     """Return where postcodes of the company's country stand, with the place names beside them."""
-    lines = [(sheet.text.rfind("\n", 0, found.start()) + 1, found.end())
-             for found in sheet.at_digits(_FROM_DIGIT)]  # fmt: skip
     spans: list[tuple[int, int]] = []
-    for pattern in _postcode_patterns(country):
-        searched = lines if "\\d" in pattern.pattern else [(0, len(sheet.text))]
+    for pattern, from_digit in _postcode_patterns(country):
+        searched = _lines_with(sheet, from_digit) if from_digit else [(0, len(sheet.text))]
         matches = (
             match.span() for start, end in searched for match in pattern.finditer(sheet.text, start, end)
         )
         spans += islice(matches, _MOST)
     return sorted(spans, key=lambda span: (span[0], -span[1]))
+
+
+def _lines_with(sheet: Sheet, from_digit: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the lines that hold digits that may be a postcode's: it stands on one line; most hold none."""
+    text, reached = sheet.text, -1
+    for found in sheet.at_digits(from_digit):
+        if found.start() > reached:
+            start = text.rfind("\n", 0, found.start()) + 1
+            reached = text.find("\n", found.start())
+            if reached < 0:
+                reached = len(text)
+            yield start, reached
 
 
 def _postcodes_abroad(sheet: Sheet, country: str | None, spoken: tuple[str, ...]) -> list[tuple[int, int]]:
@@ -201,9 +215,22 @@ def _postcodes_abroad(sheet: Sheet, country: str | None, spoken: tuple[str, ...]
 
 
 @cache
-def _postcode_patterns(country: str | None) -> tuple[re.Pattern[str], ...]:
+def _postcode_patterns(country: str | None) -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...]:
+    """Return each pattern of a country's postcodes, and what it asks for from the first digit on."""
     data = load("service")["postcodes"]
-    return tuple(re.compile(pattern) for pattern in data.get(country or "", data["any"]))
+    return tuple(
+        (re.compile(pattern), _from_digit(pattern)) for pattern in data.get(country or "", data["any"])
+    )
+
+
+def _from_digit(pattern: str) -> re.Pattern[str] | None:
+    """Return the part of a pattern that begins with the first of a row of digits, as far as it can be told
+    from what stands before it; just a digit where it cannot; None where the pattern asks for no digit.
+    """
+    if "\\d" not in pattern:
+        return None
+    rest = pattern[match.end() :] if (match := _BEFORE_DIGIT.match(pattern)) else ""
+    return re.compile(rest if _DIGIT_FIRST.match(rest) else r"\d")
 
 
 def _postcode_of(postcodes: list[tuple[int, int]], place: _Place, following: int) -> tuple[int, int] | None:

@@ -19,7 +19,9 @@ from crawler.page.signals.sheet import Sheet, clean
 from crawler.page.vocabulary import load
 
 _REACH = 30
-"""A label speaks for a number that begins within so many characters behind it."""
+"""A label speaks for a number that begins within so many characters behind it ..."""
+_SEARCHED = _REACH + 20
+"""... and ends within so many."""
 _FIRST_LEGAL_PERSON = 20
 """A Swedish number whose third and fourth digits are less is a person's (Skatteverket, SKV 709)."""
 _MOST = 100
@@ -55,7 +57,7 @@ def _without_number(signal: Signal, written: str) -> Signal:
 def _labelled(sheet: Sheet, country: str | None) -> Iterator[tuple[Any, int, int]]:
     """Yield (register, start, end) of the numbers behind labels, those of the company's country first."""
     found: list[tuple[bool, int, Any, int, int]] = []
-    for end, label in islice(_label_ends(sheet.low), _MOST):
+    for end, label in islice(_label_ends(sheet), _MOST):
         for register in _registers_of()[label]:
             match = _beside(sheet.text, register, end - len(label), end)
             if match:
@@ -74,7 +76,7 @@ def _beside(text: str, register: Any, start: int, end: int) -> re.Match[str] | N
         )
         if last is not None:
             return last
-    match: re.Match[str] | None = register["pattern"].search(text, end, end + _REACH + 20)
+    match: re.Match[str] | None = register["pattern"].search(text, end, end + _SEARCHED)
     return match if match and match.start() - end <= _REACH else None
 
 
@@ -124,16 +126,22 @@ def _registers() -> list[Any]:
     ]
 
 
-def _label_ends(low: str) -> Iterator[tuple[int, str]]:
-    """Yield (end, words) of the labels in a text, in order."""
-    for last, label in _labels().iter(low):
-        start, end = last + 1 - len(label), last + 1
-        whole = (
-            not (low[start - 1 : start].isalnum() and low[start].isalnum())
-            and not low[end : end + 1].isalnum()
-        )
-        if whole:
-            yield end, label
+def _label_ends(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Yield (end, words) of the labels that may have a number beside them, in order."""
+    low, longest = sheet.low, _longest_label()
+    for first, last in sheet.around_digits(_SEARCHED + longest, _REACH + longest):
+        for final, label in _labels().iter(low[first:last]):
+            end = first + final + 1
+            start = end - len(label)
+            if not low[end : end + 1].isalnum() and not (
+                low[start - 1 : start].isalnum() and low[start].isalnum()
+            ):
+                yield end, label
+
+
+@cache
+def _longest_label() -> int:
+    return max(map(len, _registers_of()))
 
 
 @cache

@@ -5,20 +5,20 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from crawler.model import Signal
-from crawler.page.document import Page
 from crawler.page.signals.found import found
 from crawler.page.vocabulary import load
 
 
-def extract_social_links(page: Page) -> Signal | None:
+def extract_social_links(outward: list[str]) -> Signal | None:
     """Return the networks at which a page links to a profile; None where there are none.
 
     `value` lists them ("facebook, instagram"); links that share, embed or sign in do not count. Details:
     `count`.
+
+    Args:
+        outward: the addresses of the page's visible links that may lead elsewhere.
     """
-    may_be_one = _may_be_one().match
-    hrefs = [anchor.href for anchor in page.anchors if may_be_one(anchor.href) and anchor.visible]
-    networks = sorted({name for href in hrefs if (name := network_of(href))})
+    networks = sorted({name for href in outward if (name := network_of(href))})
     return found("social_links", ", ".join(networks), {"count": len(networks)}) if networks else None
 
 

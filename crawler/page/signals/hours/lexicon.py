@@ -68,8 +68,14 @@ _LISTS: tuple[tuple[str, Role, tuple[int, ...]], ...] = (
 _SMALL = frozenset((Role.TO, Role.AND, Role.FILLER))
 _NAMING = frozenset((Role.DAY, Role.WEEKDAYS, Role.LABEL))
 _CLOSING = frozenset((Role.CLOSED, Role.ALWAYS))
-_JOINING = frozenset((Role.TO, Role.AND))
-_JOINING_SIGNS = re.compile(r"[-&+/]")
+_TO, _AND = frozenset((Role.TO,)), frozenset((Role.AND,))
+_FILLING = frozenset((Role.FILLER, Role.LABEL, Role.PHONE, Role.SHOP, Role.CHAT))
+_BESIDE_TIMES = _SMALL | _FILLING
+"""What words within a range of times may do."""
+_AND_SIGNS = re.compile(r"[&+/]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_UNITS = frozenset(("a", "p", "m", "am", "pm", "uhr", "uur", "h", "hr", "hs", "hrs", "u"))
+"""What may stand behind the number of an hour."""
 Entry = tuple[int, frozenset[Role], tuple[int, ...]]
 
 
@@ -107,32 +113,76 @@ def tells_hours(low: str, spoken: tuple[str, ...], *, has_times: bool) -> bool:
     """Tell whether a text has the words that hours need: a day, or one that says that hours are told; and
     "closed" or "always" where it has no times. Quicker than `find_words`.
     """
-    closed, named = has_times, False
-    for last, (length, roles, _) in _automaton(spoken, telling=True).iter(low):
+    return (has_times or _holds(low, spoken, _CLOSING)) and _holds(low, spoken, _NAMING)
+
+
+def closes(low: str, spoken: tuple[str, ...]) -> bool:
+    """Tell whether a text holds the letters of a word for "closed" or "always", be it within another word."""
+    return next(_automaton_of(spoken, _CLOSING).iter(low), None) is not None
+
+
+def _holds(low: str, spoken: tuple[str, ...], roles: frozenset[Role]) -> bool:
+    for last, (length, _, _) in _automaton_of(spoken, roles).iter(low):
         if _is_whole(low, last + 1 - length, last + 1):
-            named = named or not _NAMING.isdisjoint(roles)
-            closed = closed or not _CLOSING.isdisjoint(roles)
-            if named and closed:
-                return True
+            return True
     return False
 
 
+def joins(between: str, before: str, spoken: tuple[str, ...]) -> bool:
+    """Tell whether what stands between two numbers can make them the ends of a range of time: a dash or "to",
+    or an "and" with a small word before both ("between 9 and 17"), and no other words.
+
+    Args:
+        between: the text from one number to the other.
+        before: the words before the first number, in lower case.
+        spoken: languages (ISO 639-1).
+    """
+    role = _joint(between, spoken)
+    if role is not Role.AND:
+        return role is Role.TO
+    said = [row for row in _LETTERS.findall(before) if row not in _UNITS]
+    return bool(said) and said[-1] in _rows(spoken, _FILLING)
+
+
 @lru_cache(maxsize=4_096)
-def joins(between: str, spoken: tuple[str, ...]) -> bool:
-    """Tell whether what stands between two numbers can make them the ends of a range: a dash, "to" ..."""
-    return _JOINING_SIGNS.search(between) is not None or any(
-        not _JOINING.isdisjoint(word.roles) for word in find_words(between, spoken)
-    )
+def _joint(between: str, spoken: tuple[str, ...]) -> Role | None:
+    said = _LETTERS.findall(between)
+    if said and not _rows(spoken, _BESIDE_TIMES).issuperset(row for row in said if row not in _UNITS):
+        return None
+    if "-" in between or not _rows(spoken, _TO).isdisjoint(said):
+        return Role.TO
+    has_and = _AND_SIGNS.search(between) is not None or not _rows(spoken, _AND).isdisjoint(said)
+    return Role.AND if has_and else None
+
+
+@lru_cache(maxsize=256)
+def _rows(spoken: tuple[str, ...], roles: frozenset[Role]) -> frozenset[str]:
+    """Return the rows of letters of which the words with one of `roles` are made."""
+    return frozenset().union(*(_rows_of(code, roles) for code in (None, *spoken)))
+
+
+@cache
+def _rows_of(code: str | None, roles: frozenset[Role]) -> frozenset[str]:
+    return frozenset(row for phrase in _words_of(code, roles) for row in _LETTERS.findall(phrase))
 
 
 @lru_cache(maxsize=64)
-def _automaton(spoken: tuple[str, ...], telling: bool = False) -> Any:
+def _automaton(spoken: tuple[str, ...]) -> Any:
+    return _made(spoken, None)
+
+
+@lru_cache(maxsize=128)
+def _automaton_of(spoken: tuple[str, ...], roles: frozenset[Role]) -> Any:
+    return _made(spoken, roles)
+
+
+def _made(spoken: tuple[str, ...], roles: frozenset[Role] | None) -> Any:
     """Return the automaton of the words that count on every page, and of those of the spoken languages; where
     they disagree about a word, the likeliest language is right.
     """
     found: dict[str, Entry] = {}
     for code in (None, *reversed(spoken)):
-        for phrase, entry in _words_of(code, telling).items():
+        for phrase, entry in _words_of(code, roles).items():
             known = found.get(phrase)
             same = known is not None and known[2] == entry[2]
             found[phrase] = (entry[0], entry[1] | known[1], entry[2]) if known and same else entry
@@ -144,25 +194,25 @@ def _automaton(spoken: tuple[str, ...], telling: bool = False) -> Any:
 
 
 @cache
-def _words_of(code: str | None, telling: bool) -> dict[str, Entry]:
+def _words_of(code: str | None, roles: frozenset[Role] | None) -> dict[str, Entry]:
     """Return the words of one language; with None, those that count on every page.
 
     Args:
         code: ISO 639-1.
-        telling: whether only days, the words for opening hours, and those for closed are wanted.
+        roles: what the words that are wanted do; None for all words.
     """
     found: dict[str, Entry] = {}
     for language in [code] if code else languages():
         for phrase, role, days in _entries(language, own=code is not None):
-            if telling and role not in _NAMING and role not in _CLOSING:
+            if roles is not None and role not in roles:
                 continue
             known = found.get(phrase)
             if known is not None and known[2] and not days:
                 continue
-            roles = frozenset((role,))
+            said = frozenset((role,))
             if known is not None and known[2] == days:
-                roles |= known[1]
-            found[phrase] = (len(phrase), roles, days)
+                said |= known[1]
+            found[phrase] = (len(phrase), said, days)
     return found
 
 

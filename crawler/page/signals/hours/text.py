@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
 
-from crawler.page.signals.hours.lexicon import HOLIDAY, Role, find_words, joins, tells_hours
+from crawler.page.signals.hours.lexicon import HOLIDAY, Role, closes, find_words, joins, tells_hours
 from crawler.page.signals.hours.parts import Kind, Part, parts_of
 from crawler.page.signals.hours.tokens import MIDNIGHT, tokenise
 from crawler.page.signals.hours.week import Week
@@ -19,14 +19,14 @@ from crawler.page.signals.sheet import Sheet
 
 _HINT = re.compile(
     r"\d(?<![\d.,].)(?:(?<=[01])\d|(?<=2)[0-4])?(?:[.:h]\s?[0-5]\d|[0-5]\d)?(?!\d)"
-    r"[^\d]{0,16}(?<![\d])(?:[01]?\d|2[0-4])(?:[.:h]\s?[0-5]\d|[0-5]\d)?(?!\d)"
+    r"[^\d]{0,16}+(?<![\d])(?:[01]?\d|2[0-4])(?:[.:h]\s?[0-5]\d|[0-5]\d)?(?!\d)"
 )
 """Two numbers near each other that may be times of day; it begins with a digit, which is found fastest."""
 _DIALLED = re.compile(r"[\s.:)]{0,4}(?!\d{4}\s?[-–]\s?\d{4}\b)\(?\+?(?:\d[\s/().-]{0,2}){6}\d")
 _PAIR = re.compile(
-    r"\d(?<!\d\d)(?:\d(?:\d\d)?)?(?!\d)([^\d]{1,60})(?=(?:[01]?\d|2[0-4]|[0-2]\d[0-5]\d)(?!\d))"
+    r"\d(?<!\d\d)(?:\d(?:\d\d)?)?(?!\d)([^\d,;|•·]{1,60}+)(?=(?:[01]?\d|2[0-4]|[0-2]\d[0-5]\d)(?!\d))"
 )
-"""An hour or its minutes, and the hour that follows, with what stands between."""
+"""An hour or its minutes, and the hour that follows, with what stands between: no comma or the like."""
 _LINES_BEFORE, _LINES_AFTER = 4, 8
 _WINDOW = 6_000
 _MOST_WINDOWS = 40
@@ -78,6 +78,8 @@ def find_hours(sheet: Sheet, spoken: tuple[str, ...]) -> list[Hours]:
         sheet: the page's visible text.
         spoken: the languages it may be in (ISO 639-1), the likeliest first.
     """
+    if not _holds_range(sheet, spoken, 0, len(sheet.low)) and not closes(sheet.low, spoken):
+        return []
     breaks: frozenset[int] = frozenset()
     found: list[Hours] = []
     looked = 0
@@ -87,7 +89,7 @@ def find_hours(sheet: Sheet, spoken: tuple[str, ...]) -> list[Hours]:
             break
         if not _may_tell_hours(sheet, start, end, spoken):
             continue
-        breaks = breaks or frozenset(start - 1 for start in sheet.starts)
+        breaks = breaks or frozenset(sheet.starts)
         parts = list(parts_of(tokenise(sheet.low, start, end, breaks, spoken)))
         paired, loose = _paired(_columns(parts), partial(_is_announced, sheet, spoken))
         for hours in paired:
@@ -106,9 +108,18 @@ def _is_announced(sheet: Sheet, spoken: tuple[str, ...], at: int) -> bool:
 
 def _may_tell_hours(sheet: Sheet, start: int, end: int, spoken: tuple[str, ...]) -> bool:
     """Tell, at little cost, whether a stretch of text can hold hours: most that hold two numbers do not."""
-    pairs = sheet.at_digits(_PAIR, start, end, low=True)
-    has_times = any(joins(match[1], spoken) for match in pairs)
+    has_times = _holds_range(sheet, spoken, start, end)
     return tells_hours(sheet.low[start:end], spoken, has_times=has_times)
+
+
+def _holds_range(sheet: Sheet, spoken: tuple[str, ...], start: int, end: int) -> bool:
+    """Tell whether two numbers stand in a stretch of text as the ends of a range of times do."""
+    low = sheet.low
+    for pair in sheet.at_digits(_PAIR, start, end, low=True):
+        at = pair.start()
+        if joins(pair[1], low[max(0, at - _WORD_REACH) : at], spoken):
+            return True
+    return False
 
 
 def _without_days(loose: list[Part], sheet: Sheet, window: int, spoken: tuple[str, ...]) -> Iterator[Hours]:

@@ -84,7 +84,7 @@ def tokenise(low: str, start: int, end: int, breaks: frozenset[int], spoken: tup
         low: the page's text in lower case.
         start: where to begin.
         end: where to stop.
-        breaks: offsets of the line ends at which a block ends.
+        breaks: offsets at which a block begins, behind the end of a line.
         spoken: the page's languages.
     """
     words = {start + word.start: word for word in find_words(low[start:end], spoken)}
@@ -118,7 +118,7 @@ def _of_word(word: Word, offset: int) -> Token:
 
 def _of_sign(piece: str, start: int, end: int, breaks: frozenset[int]) -> Token:
     if piece == "\n":
-        return Token(Sign.BLOCK if start in breaks else Sign.LINE, start, end)
+        return Token(Sign.BLOCK if end in breaks else Sign.LINE, start, end)
     if piece == "-":
         return Token(Sign.DASH, start, end)
     return Token(Sign.AND if piece in "&+/" else Sign.COMMA, start, end)
