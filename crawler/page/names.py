@@ -41,6 +41,7 @@ def name_in_line(line: str) -> str | None:
     return match["name"] if _may_name_a_person(match["name"]) else None
 
 
+@lru_cache(maxsize=8_192)
 def is_given_name(word: str, *, alone: bool = True) -> bool:
     """Tell whether a word, in letters or as addresses write them ("goran"), is a given name.
 
@@ -55,6 +56,7 @@ def is_given_name(word: str, *, alone: bool = True) -> bool:
     return len(parts) == 2 and all(part in _given_names() for part in parts)
 
 
+@lru_cache(maxsize=8_192)
 def is_other_word(word: str) -> bool:
     """Tell whether a word is one of business, contact or the calendar, and so nobody's name."""
     return level(word) in _other_words()
@@ -117,6 +119,8 @@ def _given_with_surname() -> frozenset[str]:
 
 def plain_letters(word: str) -> str:
     """Return a word in small letters without accents."""
+    if word.isascii():
+        return word.lower()
     parted = unicodedata.normalize("NFKD", level(word).translate(_PLAIN))
     return "".join(sign for sign in parted if not unicodedata.combining(sign))
 

@@ -7,7 +7,7 @@ name of the lists (`given_names.yaml`), or by the post that stands with it.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from crawler.page.emails.addresses import mailbox_words
 from crawler.page.emails.mailboxes import classify
@@ -126,6 +126,12 @@ def person_in(text: str, *, last: bool = False) -> str:
     return found[-1 if last else 0] if found else ""
 
 
+@lru_cache(maxsize=4_096)
+def _first_person(line: str) -> str:
+    """Return the first name in a short text: several numbers stand below the same lines."""
+    return person_in(line)
+
+
 def people_in(text: str) -> list[str]:
     """Return the names in a text that begin with a given name and have a surname."""
     return [name for name in _names(text) if " " in name]
@@ -191,7 +197,10 @@ def _just_before(line: str) -> str:
 
 def _name_of(match: re.Match[str]) -> str:
     """Return the name that a match is: a given name, with its surname where one follows; else ""."""
-    given, following = match["given"], (match["more"] or "").split()
+    given = match["given"]
+    if not is_given_name(given, alone=False):
+        return ""  # as nearly all words with a capital are none
+    following = (match["more"] or "").split()
     other = next(
         (n for n, word in enumerate(following) if word[0].isupper() and is_other_word(word)), len(following)
     )
@@ -226,6 +235,11 @@ def _introduced(line: str, after: str) -> str:
 
 def _person_in_line(line: str) -> str:
     """Return the name that begins a line, "" where there is none, or that of a street or a firm."""
+    return _person_at_start(line) if len(line) <= _LINE else ""
+
+
+@lru_cache(maxsize=4_096)
+def _person_at_start(line: str) -> str:
     name = name_in_line(line)
     if name is None:
         return ""
@@ -253,7 +267,7 @@ def _above(lines: tuple[str, ...], line: str) -> str:
         found = _person_in_line(text)
         if found and (is_given_name(found.split()[0], alone=False) or names_a_job(f"{text} {below}")):
             return found
-        if (found := person_in(text)) and text.startswith(found) and len(text) <= len(found) + _TITLE:
+        if (found := _first_person(text)) and text.startswith(found) and len(text) <= len(found) + _TITLE:
             return found
         below = f"{text} {below}"[:_LINE]
     return ""

@@ -11,7 +11,8 @@ from crawler.page.emails.disguises.scripts import addresses_of_handler, addresse
 
 _HANDLERS = ("onclick", "onmouseover", "onmousedown", "href")
 _HANDLER_STARTS = (b"lick=", b"javascript:", b"nmouse")
-_HANDLER_SIGNS = (b"ail", b"@", b"AIL", b"rypt", b"ontact")
+_SIGNS = ("ail", "@", "AIL", "rypt", "ontact")
+_HANDLER_SIGNS = tuple(map(str.encode, _SIGNS))
 _MAX_STEPS = 12
 _MAX_NODES = 200
 _MAX_CHARACTERS = 200_000
@@ -63,8 +64,9 @@ def _may_have_handler(source: bytes) -> bool:
 def _of_handlers(page: Page, own: str) -> Iterator[ScriptSighting]:
     """Yield the addresses of event handlers and of `javascript:` links."""
     for node in page.tree.css("[onclick], [onmouseover], [onmousedown], a[href^='javascript:']")[:_MAX_NODES]:
-        values = (node.attributes.get(name) or "" for name in _HANDLERS)
-        code = " ; ".join(value for value in values if any(sign.decode() in value for sign in _HANDLER_SIGNS))
+        attributes = node.attributes
+        values = (attributes.get(name) or "" for name in _HANDLERS)
+        code = " ; ".join(value for value in values if any(sign in value for sign in _SIGNS))
         for decoded in addresses_of_handler(code, own) if code else ():
             yield ScriptSighting(decoded, _block_near(page, node), code)
 

@@ -119,15 +119,13 @@ class SiteIdentity:
     @cached_property
     def own_numbers(self) -> frozenset[str]:
         """Keys of the numbers in the page's header and footer and in its structured data."""
-        found = {number_key(number) for number in self._structured["telephone"]}
-        for block in self.page.blocks:
-            if (
-                block.visible
-                and block.place in (Place.HEADER, Place.FOOTER, Place.NAV)
-                and len(block.text) < 2_000
-            ):
-                found |= {number_key(match) for match in NUMBER.findall(block.text)}
-        return frozenset(found - {""})
+        framed = [
+            block.text
+            for block in self.page.blocks
+            if block.place in _FRAME and block.visible and len(block.text) < _MAX_FRAME
+        ]
+        found = {*self._structured["telephone"], *NUMBER.findall("\n".join(framed))}
+        return frozenset(map(number_key, found)) - {""}
 
     @cached_property
     def has_own_email(self) -> bool:

@@ -1,7 +1,7 @@
 """A page's telephone, fax and messaging numbers: found, told apart, valued and typed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from crawler.model import Beside, Messaging, Owner, Phone, Place
 from crawler.page.country.guess import CountryGuess
@@ -64,10 +64,10 @@ def extract_phones(page: Page, country: CountryGuess, told: frozenset[str] = fro
         besides += standing
         if is_phone:
             called = [spot for spot in spots if spot.kind in _CALLED] or spots
-            phones.append(replace(_phone(page, called), direct=is_direct))
+            phones.append(_phone(page, called, direct=is_direct))
         if is_fax:
             faxed = [spot for spot in spots if spot.kind is Kind.FAX] or spots
-            faxes.append(replace(_phone(page, faxed), direct=is_direct))
+            faxes.append(_phone(page, faxed, direct=is_direct))
         messaging.extend(_messages(page, spots, services))
     for value, kinds in structured.items():
         if value not in by_value:
@@ -94,8 +94,8 @@ def _overlap(one: Spot, other: Spot) -> bool:
     return one.block == other.block and one.start < other.end and other.start < one.end
 
 
-def _phone(page: Page, sights: list[Spot]) -> Phone:
-    """Return the finding that several sights of one number make."""
+def _phone(page: Page, sights: list[Spot], *, direct: bool) -> Phone:
+    """Return the finding that several sights of one number make; `direct` is a person's own."""
     best = min(sights, key=lambda spot: (not spot.visible, spot.how != "tel_link", spot.label is None))
     how = min((spot.how for spot in sights), key=_ORDER.index)
     owner = _owner(page, best)
@@ -106,6 +106,7 @@ def _phone(page: Page, sights: list[Spot]) -> Phone:
         visible=any(spot.visible for spot in sights), owner=owner.owner, owner_reason=owner.reason,
         excerpt=_excerpt(page, best), country=number.country, label=label, place=best.place,
         reveal=all(spot.reveal for spot in sights if spot.visible) and best.reveal, sure=best.sure,
+        direct=direct,
     )  # fmt: skip
 
 

@@ -133,12 +133,17 @@ def is_placeholder(value: str) -> bool:
     """
     digits = value.removeprefix("+")
     code = calling_code_of(digits)
-    groups = ["any"] + (["north_american"] if code == "1" else [])
-    number = international(digits)
-    if number is None or number.type in _IN_TOWNS:
-        groups.append("behind_area_code")
     rest = digits[len(code) :]
-    return any(pattern.fullmatch(rest) for group in groups for pattern in _placeholders(group))
+    if _stands_for_any("any", rest) or (code == "1" and _stands_for_any("north_american", rest)):
+        return True
+    if not _stands_for_any("behind_area_code", rest):
+        return False
+    number = international(digits)
+    return number is None or number.type in _IN_TOWNS
+
+
+def _stands_for_any(group: str, digits: str) -> bool:
+    return any(pattern.fullmatch(digits) for pattern in _placeholders(group))
 
 
 def is_known(country: str | None) -> bool:

@@ -83,14 +83,14 @@ class _Reader:
         """Go through the tokens; note assignments, and what is written into the page."""
         while self.at < len(self.tokens) and len(self.result.written) < _MAX_WRITTEN:
             token = self.tokens[self.at]
-            following = self._peek(1)
-            if token.kind == "word" and following in ("=", "+=", ":"):
+            following = self._peek(1) if token.kind == "word" else ""
+            if following in ("=", "+=", ":"):
                 self._assignment(token.text, following)
-            elif token.kind == "word" and following == "(" and token.text in _WRITING_CALLS:
+            elif following == "(" and token.text in _WRITING_CALLS:
                 self.at += 2
                 for value in self._list(")"):
                     self._write(value)
-            elif token.kind == "word" and following == "(" and token.text == "eval":
+            elif following == "(" and token.text == "eval":
                 self.at += 2
                 self._evaluate(self._list(")"))
             else:

@@ -27,19 +27,13 @@ _WRITES = (
     ),
     *(".append(", "insertAdjacent", "setAttribute", ".attr(", "replaceWith", "outerHTML"),
 )
-_SIGNS = (
-    "&#64",
-    "&#x40",
-    "fromCharCode",
-    "%40",
-    "\\x40",
-    "\\u0040",
-    "\\100",
-    "atob(",
-    "mailto",
-    "[at]",
-    "(at)",
-)
+_SIGNS = {
+    "&#": ("&#64", "&#x40"),
+    "%": ("%40",),
+    "\\": ("\\x40", "\\u0040", "\\100"),
+    "": ("fromCharCode", "atob(", "mailto", "[at]", "(at)"),
+}
+"""What stands for an address in a script, by what is looked for first, as most scripts hold none of it."""
 _AT = re.compile(
     r"@(?!(?:context|type|id|media|import|font-face|charset|(?:-[a-z]{1,9}-)?keyframes|supports|page|layer|"
     r"license|version|author|link|preserve|cc_on|param|returns?|private|see|since|deprecated)\b(?![.\-@]))"
@@ -73,9 +67,10 @@ _HOWS = (
 
 def may_write_address(script: str) -> bool:
     """Tell, cheaply, whether a script writes anything and has anything of an address in it."""
-    if not ("@" in script and _AT.search(script)) and not _holds_any(script, _SIGNS):
-        return False
-    return _holds_any(script, _WRITES)
+    return (
+        ("@" in script and _AT.search(script) is not None)
+        or any(_holds_any(script, signs) for opening, signs in _SIGNS.items() if opening in script)
+    ) and _holds_any(script, _WRITES)
 
 
 def _holds_any(script: str, signs: tuple[str, ...]) -> bool:
@@ -104,8 +99,10 @@ def _written_by(script: str, own: str) -> Iterator[Decoded]:
             yield from _in_written(written, "enkoder", own)
     for text in substitution.decode(script):
         yield from _in_written(text, "js_substitution", own)
-    if len(script) <= _SHORT and (call := _CALL.search(script)) and _WRITING_NAMES.search(call[1]):
-        yield from _of_call(arguments(call[2]), own)
+    if len(script) <= _SHORT and "mail" in script.lower():
+        call = _CALL.search(script)
+        if call is not None and _WRITING_NAMES.search(call[1]):
+            yield from _of_call(arguments(call[2]), own)
     if not may_write_address(script):
         return
     for part in _parts(script):
