@@ -68,7 +68,8 @@ _TABLE_TAGS = frozenset(("table", "tbody", "thead", "tfoot", "tr"))
 _CONTACT_PROPERTIES = frozenset(("telephone", "faxnumber", "email", "openinghours", "url", "name", "vatid"))
 _MARK_ATTRIBUTES = frozenset(load("obfuscation")["attributes"])
 _ALWAYS_TELLING = _MARK_ATTRIBUTES | {"role", "hidden", "itemprop", "onclick"}
-_TELLS, _CLASS, _STYLE, _IDENTIFIER, _NAMED = 1, 2, 4, 8, 16
+_TELLS, _CLASS, _STYLE, _IDENTIFIER, _NAMED, _HANDLED = 1, 2, 4, 8, 16, 32
+_HANDLERS = frozenset(("onclick", "onmouseover", "onmousedown"))
 _FILLED_ATTRIBUTES = frozenset((*load("scripts")["include_attributes"], *load("scripts")["mount_attributes"]))
 _MARK_TAGS = frozenset(load("obfuscation")["tags"])
 _SECTION_DEPTH = {"section": 1, "article": 2, "blockquote": 2, "dialog": 2}
@@ -91,6 +92,7 @@ def _names_tell(names: tuple[str, ...]) -> int:
         | (_STYLE if "style" in names else 0)
         | (_IDENTIFIER | _NAMED if "id" in names else 0)
         | (_NAMED if not _FILLED_ATTRIBUTES.isdisjoint(names) else 0)
+        | (_HANDLED if not _HANDLERS.isdisjoint(names) else 0)
     )
 
 
@@ -121,6 +123,7 @@ class Walker:
         self.marks: list[Mark] = []
         self.microdata: list[tuple[str, str]] = []
         self.named: list[tuple[LexborNode, Attributes]] = []
+        self.handled: list[tuple[LexborNode, Attributes]] = []
         self._texts = BriefTexts()
         self._state = _State()
         self._seen = GrowingText()
@@ -177,6 +180,8 @@ class Walker:
                 told = names_tell[tuple(attributes)] if attributes else 0
                 if told & _NAMED or flags & _PART:
                     self.named.append((node, attributes))
+                if told & _HANDLED:
+                    self.handled.append((node, attributes))
                 if flags & _STATE or (
                     told
                     and (
