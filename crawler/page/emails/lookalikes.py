@@ -12,11 +12,14 @@ AT_SIGNS = ("@", "\uff20", "\ufe6b")
 _LIKE = {ord(sign): like for sign, like in _SIGNS.items()} | {
     code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)
 }
-_ODD = re.compile("[\u2010\u2011\u2024\u3002\ufe52\ufe6b\uff01-\uff61]")
-_UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\ufff9-\ufffb\U000e0000-\U000e007f]+"
+_ODD_SIGNS = "\u2010\u2011\u2024\u3002\ufe52\ufe6b\uff01-\uff61"
+_UNSEEN_SIGNS = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e007f"
 )
+_ODD = re.compile(f"[{_ODD_SIGNS}]")
+_UNSEEN = re.compile(f"[{_UNSEEN_SIGNS}]+")
+_STRANGE = re.compile(f"[{_ODD_SIGNS}{_UNSEEN_SIGNS}]")
 
 
 class Readable(NamedTuple):
@@ -44,7 +47,7 @@ class Readable(NamedTuple):
 
 def readable(text: str) -> Readable:
     """Return the text with look-alike signs as the ASCII ones, without invisible characters."""
-    if text.isascii():
+    if text.isascii() or not _STRANGE.search(text):
         return Readable(text)
     if _ODD.search(text):
         text = text.translate(_LIKE)

@@ -105,7 +105,8 @@ def _phone(page: Page, sights: list[Spot], *, direct: bool) -> Phone:
         value=number.value, as_written=best.written, type=number.type, cost=number.cost, how=how,
         visible=any(spot.visible for spot in sights), owner=owner.owner, owner_reason=owner.reason,
         excerpt=_excerpt(page, best), country=number.country, label=label, place=best.place,
-        reveal=all(spot.reveal for spot in sights if spot.visible) and best.reveal, sure=best.sure, direct=direct,
+        reveal=all(spot.reveal for spot in sights if spot.visible) and best.reveal, sure=best.sure,
+        direct=direct,
     )  # fmt: skip
 
 

@@ -19,6 +19,8 @@ _SHORT_SAMPLE = 2_000
 _MANY = 5
 _DIGIT = re.compile(r"[0-9]")
 _DIGITS = re.compile(r"\d+")
+_NO_TIME = re.compile(r"[0-9]{5}")
+"""More digits in a row than any date or time has."""
 _FEW_DIGITS = re.compile(r"\d(?<![\d.,].)\d{0,2} ?\d{2,3}(?!\d)")
 _MAY_BEGIN = re.compile(rf"{FIVE_DIGITS.pattern}|{VANITY_HINT.pattern}|{_FEW_DIGITS.pattern}(?P<few>)")
 _BROKEN = re.compile(r"(\d[ \-./)]{0,3})\n(?=[ (]{0,2}\d)")
@@ -45,7 +47,9 @@ def texts_with_numbers(texts: Sequence[str], country: str | None) -> Numbered:
         index = bisect_right(ends, match.start())
         at = ends[index]
         begin = at - len(texts[index]) - 1
-        if any(_begins_number(everything, *row, begin, country) for row in _rows(everything, begin, at)):
+        if _NO_TIME.match(match[0]) or any(
+            _begins_number(everything, *row, begin, country) for row in _rows(everything, begin, at)
+        ):
             found.digits.add(index)
         if VANITY_HINT.search(everything, begin, at) and any(
             _may_be_spelt(everything, *row) for row in _rows(everything, begin, at)

@@ -97,19 +97,19 @@ class _Homes:
 
 def _spots_of_text(page: Page, homes: _Homes, found: Numbered) -> Iterator[Spot]:
     """Yield the numbers written in the text."""
-    before, left = "", _MAX_TEXTS
+    before, last = "", 0
     numbered, spelt = found
-    for index, block in enumerate(page.blocks):
-        if left and (index in numbered or index in spelt):
-            left -= 1
-            for sight in _sights(index, block, before, homes, index in numbered, index in spelt):
-                yield Spot(
-                    sight.number, sight.written, "text", block.visible, sight.kind,
-                    sight.label.words if sight.label else None, sight.sure, index, sight.start, sight.end,
-                    block.place, block.reveal,
-                )  # fmt: skip
-        if block.visible:
-            before = block.text
+    for index in sorted(numbered | spelt)[:_MAX_TEXTS]:
+        block = page.blocks[index]
+        between = (page.blocks[number] for number in range(index - 1, last - 1, -1))
+        before = next((above.text for above in between if above.visible), before)
+        last = index
+        for sight in _sights(index, block, before, homes, index in numbered, index in spelt):
+            yield Spot(
+                sight.number, sight.written, "text", block.visible, sight.kind,
+                sight.label.words if sight.label else None, sight.sure, index, sight.start, sight.end,
+                block.place, block.reveal,
+            )  # fmt: skip
 
 
 def _sights(
