@@ -53,6 +53,8 @@ class Page:
     """(hreflang, absolute URL) of the page's other languages."""
     named: tuple[tuple[LexborNode, Mapping[str, str | None]], ...]
     """(element, attributes) of what scripts can name or fill: an id, a header, a footer, an include."""
+    handled: tuple[tuple[LexborNode, Mapping[str, str | None]], ...]
+    """(element, attributes) of what runs a script when it is clicked, pressed or pointed at."""
     tree: LexborHTMLParser
     cut: str = ""
     """What of the page was not read, in words; empty where all was."""
@@ -92,6 +94,7 @@ def parse(body: bytes | str, url: str, content_type: str | None = None, *, rende
         refresh=head.refresh,
         alternates=tuple(head.alternates),
         named=tuple(walker.named),
+        handled=tuple(walker.handled),
         tree=tree,
         cut=cut
         or walker.cut

@@ -1,6 +1,6 @@
 """Addresses that scripts and event handlers put into a page, and where on the page that is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -10,9 +10,8 @@ from crawler.page.emails.disguises.decoded import Decoded
 from crawler.page.emails.disguises.scripts import addresses_of_handler, addresses_written
 
 _HANDLERS = ("onclick", "onmouseover", "onmousedown", "href")
-_HANDLER_STARTS = (b"lick=", b"javascript:", b"nmouse")
+_SCRIPTED_LINKS = "[onclick], [onmouseover], [onmousedown], a[href^='javascript:']"
 _SIGNS = ("ail", "@", "AIL", "rypt", "ontact")
-_HANDLER_SIGNS = tuple(map(str.encode, _SIGNS))
 _MAX_STEPS = 12
 _MAX_NODES = 200
 _MAX_CHARACTERS = 200_000
@@ -42,31 +41,28 @@ def script_sightings(page: Page, own: str = "") -> Iterator[ScriptSighting]:
         node = nodes.get(script)
         block = _block_near(page, node) if node is not None else None
         yield from (ScriptSighting(decoded, block, script) for decoded in found)
-    if _may_have_handler(page.tree.raw_html):
-        yield from _of_handlers(page, own)
+    yield from _of_handlers(page, own)
 
 
-def _may_have_handler(source: bytes) -> bool:
-    """Tell, cheaply, whether any event handler in the page's source has to do with mail."""
-    for start in _HANDLER_STARTS:
-        at = source.find(start)
-        for _ in range(_MAX_NODES):
-            if at < 0:
-                break
-            code = source[at : at + 400].partition(b">")[0]
-            for sign in _HANDLER_SIGNS:
-                if sign in code:
-                    return True
-            at = source.find(start, at + len(start))
-    return False
+def _handlers(page: Page) -> Iterator[tuple[LexborNode, Mapping[str, str | None]]]:
+    """Yield (element, attributes) of the event handlers and, where the page has any, of scripted links."""
+    for anchor in page.anchors:
+        if anchor.url is None and anchor.href[:11] == "javascript:" and _has_sign(anchor.href):
+            yield from ((node, node.attributes) for node in page.tree.css(_SCRIPTED_LINKS)[:_MAX_NODES])
+            return
+    yield from page.handled[:_MAX_NODES]
+
+
+def _has_sign(code: str) -> bool:
+    """Tell whether a handler's code has to do with mail."""
+    return any(sign in code for sign in _SIGNS)
 
 
 def _of_handlers(page: Page, own: str) -> Iterator[ScriptSighting]:
     """Yield the addresses of event handlers and of `javascript:` links."""
-    for node in page.tree.css("[onclick], [onmouseover], [onmousedown], a[href^='javascript:']")[:_MAX_NODES]:
-        attributes = node.attributes
+    for node, attributes in _handlers(page):
         values = (attributes.get(name) or "" for name in _HANDLERS)
-        code = " ; ".join(value for value in values if any(sign in value for sign in _SIGNS))
+        code = " ; ".join(filter(_has_sign, values))
         for decoded in addresses_of_handler(code, own) if code else ():
             yield ScriptSighting(decoded, _block_near(page, node), code)
 

@@ -105,6 +105,7 @@ _TABLE_TAGS = frozenset(("table", "tbody", "thead", "tfoot", "tr"))
 _CONTACT_PROPERTIES = frozenset(("telephone", "faxnumber", "email", "openinghours", "url", "name", "vatid"))
 _MARK_ATTRIBUTES = frozenset(load("obfuscation")["attributes"])
 _ALWAYS_TELLING = _MARK_ATTRIBUTES | {"role", "hidden", "itemprop"}
+_HANDLERS = frozenset(("onclick", "onmouseover", "onmousedown"))
 _FILLED_ATTRIBUTES = frozenset((*load("scripts")["include_attributes"], *load("scripts")["mount_attributes"]))
 _MARK_TAGS = frozenset(load("obfuscation")["tags"])
 _SECTION_DEPTH = {"section": 1, "article": 2, "blockquote": 2, "dialog": 2}
@@ -123,7 +124,7 @@ def _names_tell(names: tuple[str, ...]) -> tuple[bool, ...] | None:
     """Return what the names of an element's attributes say; None where they say nothing.
 
     That scripts may name it; that it has to be looked at; that its class, its style, its id may ask for that;
-    and that something may happen where it is pressed.
+    and that a script may run where it is pressed or pointed at.
     """
     told = (
         "id" in names or not _FILLED_ATTRIBUTES.isdisjoint(names),
@@ -131,7 +132,7 @@ def _names_tell(names: tuple[str, ...]) -> tuple[bool, ...] | None:
         "class" in names,
         "style" in names,
         "id" in names,
-        "onclick" in names,
+        not _HANDLERS.isdisjoint(names),
     )
     return told if any(told) else None
 
@@ -163,6 +164,7 @@ class Walker:
         self.marks: list[Mark] = []
         self.microdata: list[tuple[str, str]] = []
         self.named: list[tuple[LexborNode, Attributes]] = []
+        self.handled: list[tuple[LexborNode, Attributes]] = []
         self._texts = BriefTexts()
         self._state = _State()
         self._seen = GrowingText()
@@ -217,9 +219,9 @@ class Walker:
                         self._flush(block_tag)
                         dirty = heard is not None
                     block_tag = node.tag or ""
-                named = looks = presses = False
+                named = looks = handled = False
                 if attributes and (told := names_tell[tuple(attributes)]):
-                    named, looks, has_class, has_style, has_identifier, presses = told
+                    named, looks, has_class, has_style, has_identifier, handled = told
                     looks = (
                         looks
                         or (has_class and class_tells_[attributes["class"]])
@@ -236,8 +238,8 @@ class Walker:
                     if self._state is not state:
                         state, raw, parts = self._state, self._text.raw, self._text.parts
                         pre, closing = state.pre, closing or _INLINE
-                if presses and not is_link:
-                    self._read_press(node, attributes)
+                if handled:
+                    self._read_handlers(node, attributes, is_link=is_link)
                 if asks and flags & _READ:
                     readers[node.tag or ""](node, attributes)
                     dirty = True
@@ -353,9 +355,10 @@ class Walker:
         if "itemprop" in attributes:
             self._read_microdata(node, attributes)
 
-    def _read_press(self, node: LexborNode, attributes: Attributes) -> None:
-        """Note an element that leads somewhere when it is pressed, and is no link."""
-        if match := _NAVIGATES.search(attributes.get("onclick") or ""):
+    def _read_handlers(self, node: LexborNode, attributes: Attributes, *, is_link: bool) -> None:
+        """Note an element that scripts handle, and where it leads when it is pressed, if it is no link."""
+        self.handled.append((node, attributes))
+        if not is_link and (match := _NAVIGATES.search(attributes.get("onclick") or "")):
             name = self._texts.read(node, NAME_CHARACTERS)
             self._add_empty_anchor(match[1], name, "script", attributes)
 
