@@ -141,10 +141,10 @@ class _Hiding:
         return hidden
 
     def _hidden(self, value: Any) -> Any:
-        if isinstance(value, str):
-            return value if isinstance(value, Enum) else self._text(value)
-        if value is None or isinstance(value, int | float | Enum | Site):
+        if not value or isinstance(value, int | float | Enum | Site):
             return value
+        if isinstance(value, str):
+            return self._text(value)
         if isinstance(value, tuple):
             return tuple([self._hidden(each) for each in value])
         if isinstance(value, Mapping):

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from crawler.page.digit_rows import digit_rows
 from crawler.page.phones.line import Above, HomeAt, Sight, caption, read_line
 from crawler.page.phones.plan import short
 from crawler.page.phones.split import Home
@@ -17,12 +18,10 @@ MAX_CHARACTERS = 200_000
 _MAX_BREAKS = 50
 _SHORT_SAMPLE = 2_000
 _MANY = 5
+_TIME_SIGNS = "-./:"
+"""What stands behind the first digits of a date or a time."""
 _DIGIT = re.compile(r"[0-9]")
-_DIGITS = re.compile(r"\d+")
-_NO_TIME = re.compile(r"[0-9]{5}")
-"""More digits in a row than any date or time has."""
 _FEW_DIGITS = re.compile(r"\d(?<![\d.,].)\d{0,2} ?\d{2,3}(?!\d)")
-_MAY_BEGIN = re.compile(rf"{FIVE_DIGITS.pattern}|{VANITY_HINT.pattern}|{_FEW_DIGITS.pattern}(?P<few>)")
 _BROKEN = re.compile(r"(\d[ \-./)]{0,3})\n(?=[ (]{0,2}\d)")
 
 
@@ -37,36 +36,24 @@ class Numbered(NamedTuple):
 def texts_with_numbers(texts: Sequence[str], country: str | None) -> Numbered:
     """Return which texts may hold a number, all searched as one; most hold none."""
     ends = list(accumulate([len(text) + 1 for text in texts]))
-    everything = "\n".join(texts)
+    everything = "\n".join((*texts, ""))
     found = Numbered(set(), set())
-    at = 0
-    while (match := _MAY_BEGIN.search(everything, at)) is not None:
-        if match["few"] is not None and not _is_short(match[0], country):
-            at = match.start() + 1
-            continue
-        index = bisect_right(ends, match.start())
-        at = ends[index]
-        begin = at - len(texts[index]) - 1
-        if _NO_TIME.match(match[0]) or any(
-            _begins_number(everything, *row, begin, country) for row in _rows(everything, begin, at)
-        ):
-            found.digits.add(index)
-        if VANITY_HINT.search(everything, begin, at) and any(
-            _may_be_spelt(everything, *row) for row in _rows(everything, begin, at)
-        ):
-            found.letters.add(index)
-    return found
-
-
-def _rows(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield where the rows of digits in `text[begin:end]` stand, without those of dates and times."""
-    passed = begin
-    for match in _DIGITS.finditer(text, begin, end):
-        start, stop = match.span()
+    index = begin = end = passed = 0
+    for start, stop in digit_rows(everything):
         if start < passed:
             continue
-        if stop - start >= _MANY or (passed := end_of_time(text, start)) == start:
-            yield start, stop
+        if start >= end:
+            index = bisect_right(ends, start)
+            begin, end = ends[index] - len(texts[index]) - 1, ends[index]
+        if stop - start < _MANY and everything[stop] in _TIME_SIGNS:
+            passed = end_of_time(everything, start)
+            if passed > start:
+                continue
+        if index not in found.digits and _begins_number(everything, start, stop, begin, country):
+            found.digits.add(index)
+        if stop - start >= VANITY_DIGITS and VANITY_HINT.match(everything, stop - VANITY_DIGITS):
+            found.letters.add(index)
+    return found
 
 
 def _begins_number(text: str, start: int, stop: int, begin: int, country: str | None) -> bool:
@@ -82,11 +69,6 @@ def _begins_number(text: str, start: int, stop: int, begin: int, country: str | 
 def _is_short(written: str, country: str | None) -> bool:
     """Tell whether a few digits are a short number of a country."""
     return country is not None and short(written.replace(" ", ""), country) is not None
-
-
-def _may_be_spelt(text: str, start: int, stop: int) -> bool:
-    """Tell whether letters to dial may follow the digits at `start:stop`."""
-    return stop - start >= VANITY_DIGITS and VANITY_HINT.match(text, stop - VANITY_DIGITS) is not None
 
 
 def read_block(text: str, before: str, home_at: HomeAt) -> list[Sight]:

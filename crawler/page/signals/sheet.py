@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from crawler.page.digit_rows import digit_rows
 from crawler.page.document import Block, Page
 from crawler.page.excerpts import shortened
 from crawler.page.ownership.words import level
@@ -12,7 +13,6 @@ from crawler.page.ownership.words import level
 MAX_CHARACTERS = 300_000
 """Text beyond this is not looked through: no visitor reads that far for opening hours."""
 
-_DIGITS = re.compile(r"\d\d*")
 """A row of digits; so written it begins with a digit, which is found fastest."""
 _EMAIL = re.compile(r"[^\s@<>,;:()]{1,64}@[\w.-]{1,100}")
 
@@ -114,5 +114,5 @@ def lay_out(page: Page) -> Sheet:
         if length > MAX_CHARACTERS:
             break
     text = "\n".join(parts)[:MAX_CHARACTERS]
-    digits = tuple([match.start() for match in _DIGITS.finditer(text)])
+    digits = tuple([start for start, _ in digit_rows(text)])
     return Sheet(page, text, level(text), tuple(starts), tuple(indexes), digits)
