@@ -76,7 +76,7 @@ def mask_audit(audit: SiteAudit) -> SiteAudit:
 def mask_document(document: Document) -> Document:
     """Return a stored audit masked as `mask_audit` does; its score and all figures are kept."""
     audit = _with_people(audit_from_dict(document), document)
-    return _masked_document(document, _mask_of(audit))
+    return _masked_document(document, _Hiding(_mask_of(audit)))
 
 
 def forget_person(document: Document, person: Person) -> Document:
@@ -90,8 +90,9 @@ def forget_person(document: Document, person: Person) -> Document:
     split = (address.rpartition("@") for address in person.addresses)
     mailboxes = frozenset(local for local, _, domain in split if own and registrable(domain) == own)
     mask = Mask(person, own, only_known=True, mailboxes=mailboxes)
-    named = {key: _plain_hidden(document[key], mask) for key in ("name", "id", "extra")}
-    return _masked_document(document, mask) | named
+    hide = _Hiding(mask)
+    named = {key: _plain_hidden(document[key], hide) for key in ("name", "id", "extra")}
+    return _masked_document(document, hide) | named
 
 
 def is_personal(finding: Finding, own: str = "") -> bool:
@@ -144,7 +145,7 @@ class _Hiding:
         if not value or isinstance(value, int | float | Enum | Site):
             return value
         if isinstance(value, str):
-            return self._text(value)
+            return self.text(value)
         if isinstance(value, tuple):
             return tuple([self._hidden(each) for each in value])
         if isinstance(value, Mapping):
@@ -160,7 +161,8 @@ class _Hiding:
                 changed[name] = new
         return replace(value, **changed) if changed else value
 
-    def _text(self, text: str) -> str:
+    def text(self, text: str) -> str:
+        """Return a text with people's details hidden."""
         known = self._texts.get(text)
         if known is None:
             known = self._texts[text] = self.mask.text(text)
@@ -213,27 +215,27 @@ def _stands_with_person(finding: Mapping[str, Any]) -> bool:
     return finding["place"] == "main" and bool(person_beside(before, after))
 
 
-def _masked_document(document: Document, mask: Mask) -> Document:
+def _masked_document(document: Document, hide: _Hiding) -> Document:
     """Return a stored audit with texts hidden, and told to be masked where a value is."""
     masked = {
-        key: value if key in _SITES_OWN or key in _LISTS_OF_OURS else _plain_hidden(value, mask)
+        key: value if key in _SITES_OWN or key in _LISTS_OF_OURS else _plain_hidden(value, hide)
         for key, value in document.items()
     }
     for name in CHANNELS:
-        masked[name] = _channel_document(document[name], masked[name], mask)
+        masked[name] = _channel_document(document[name], masked[name])
     return masked
 
 
-def _channel_document(old: Document, new: Document, mask: Mask) -> Document:
+def _channel_document(old: Document, new: Document) -> Document:
     pairs = zip(old["findings"], new["findings"], strict=True)
-    findings = [_finding_document(before, after, mask) for before, after in pairs]
+    findings = [_finding_document(before, after) for before, after in pairs]
     return new | {
         "findings": findings,
         "masked": bool(old.get("masked")) or old["value"] != new["value"],
     }
 
 
-def _finding_document(old: Document, new: Document, mask: Mask) -> Document:
+def _finding_document(old: Document, new: Document) -> Document:
     if old["value"] == new["value"] or old["channel"] == "form":
         return new
     if old["channel"] == "phone":
@@ -242,12 +244,12 @@ def _finding_document(old: Document, new: Document, mask: Mask) -> Document:
     return new | {"as_written": written, "masked": True}
 
 
-def _plain_hidden(value: Any, mask: Mask, key: str = "") -> Any:
+def _plain_hidden(value: Any, hide: _Hiding, key: str = "") -> Any:
     """Return plain data with people's details hidden in every text."""
     if isinstance(value, str):
-        return value if key in _SETTLED else mask.text(value)
+        return value if key in _SETTLED else hide.text(value)
     if isinstance(value, list):
-        return [_plain_hidden(each, mask, key) for each in value]
+        return [_plain_hidden(each, hide, key) for each in value]
     if isinstance(value, Mapping):
-        return {name: _plain_hidden(each, mask, str(name)) for name, each in value.items()}
+        return {name: _plain_hidden(each, hide, str(name)) for name, each in value.items()}
     return value
