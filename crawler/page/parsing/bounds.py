@@ -36,9 +36,8 @@ _MOST_PLAIN = 400
 _SPACE = rb"\t\n\f\r "
 _VALUE = rb"(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^%s\"'>][^%s>]*+)" % (_SPACE, _SPACE)
 _ATTRIBUTE = rb"[%s/]*+[^%s/>][^%s/>=]*+(?:[%s]*+=[%s]*+%s?+)?+" % (*[_SPACE] * 5, _VALUE)
-_TAG = re.compile(
-    rb"<[a-zA-Z][^%s/>]*+(?:%s){0,%d}+(%s)?+" % (_SPACE, _ATTRIBUTE, MOST_ATTRIBUTES - 1, _ATTRIBUTE)
-)
+_START = rb"<[a-zA-Z][^%s/>]*+" % _SPACE
+_TAG = re.compile(rb"%s(?:%s){0,%d}+(%s)?+" % (_START, _ATTRIBUTE, MOST_ATTRIBUTES - 1, _ATTRIBUTE))
 """What may be a tag; the group is the attribute that is too many."""
 _NAMES = re.compile(_ATTRIBUTE)
 _PLAIN_VALUE = rb"(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>][^%s>]{0,300}+(?=[%s>]))" % (_SPACE, _SPACE)
@@ -48,11 +47,11 @@ _ODD = re.compile(
     rb"<(?:[bBhH][oOtT][dDmM][yYlL]|[a-zA-Z](?![^\s/>\"'=]{0,40}+(?:%s)?+>))" % _PLAIN_ATTRIBUTES
 )
 """What may begin a tag that has to be looked at: of a root, or one that may hold too many attributes."""
-_ODD_OR_LINK = re.compile(rb"%s|<(?i:a|nobr)(?=[\s/])" % _ODD.pattern)
-_LINK = re.compile(rb"<(?i:a|nobr)(?=[\s/])")
-_PLAIN_LINK = re.compile(rb"<(?:[aA]|[nN][oO][bB][rR])(%s)>" % _PLAIN_ATTRIBUTES)
-_ODD_LINK = re.compile(rb"<(?:[aA]|[nN][oO][bB][rR])(?=[\s/])(?!%s>)" % _PLAIN_ATTRIBUTES)
-_NAME = re.compile(rb"<[a-zA-Z][^%s/>]*+" % _SPACE)
+_LINK = re.compile(rb"<(?:[aA]|[nN][oO][bB][rR])(?=[\s/])")
+_PLAIN_LINK = re.compile(rb"%s(%s)>" % (_LINK.pattern, _PLAIN_ATTRIBUTES))
+_ODD_LINK = re.compile(rb"%s(?!%s>)" % (_LINK.pattern, _PLAIN_ATTRIBUTES))
+_ODD_OR_LINK = re.compile(rb"%s|%s" % (_ODD.pattern, _LINK.pattern))
+_NAME = re.compile(_START)
 _FORMATTING = re.compile(
     rb"<(?=[bceifstuBCEIFSTU])(?i:[bisu]|big|code|em|font|small|strike|strong|tt)(?=[\s/>])(%s>|>|)"
     % _PLAIN_ATTRIBUTES
@@ -114,8 +113,9 @@ def _with_ended_tags(source: bytes, most_of_link: int) -> tuple[bytes, str]:
         if work > _MOST_REPEATED * len(source):
             return b"".join((*parts, source[done:place])), "page cut: its tags do not end"
         roots += odd[0].lower() in _ROOTS
-        if end := _end_of_most(source, match, most_of_link):
-            cut = f"page cut: a tag of it holds more than {MOST_ATTRIBUTES} attributes"
+        most = most_of_link if _LINK.match(source, place) else MOST_ATTRIBUTES
+        if end := _end_of_most(source, match, most):
+            cut = f"page cut: a tag of it holds more than {min(most, MOST_ATTRIBUTES)} attributes"
             parts += (source[done:end], _END)
             done = place = end
         elif roots > _MOST_ROOTS and odd[0].lower() in _ROOTS:
@@ -133,27 +133,28 @@ def _may_crowd_plainly(source: bytes, most_of_link: int) -> bool:
     return max(map(len, _PLAIN_LINK.findall(source)), default=0) > 2 * most_of_link
 
 
-def _end_of_most(source: bytes, tag: re.Match[bytes], most_of_link: int) -> int:
+def _end_of_most(source: bytes, tag: re.Match[bytes], most: int) -> int:
     """Return where a tag with too many attributes is to be ended, 0 for any other."""
-    length = tag.end() - tag.start()
-    if 2 * most_of_link < min(length, 2 * MOST_ATTRIBUTES) and _LINK.match(source, tag.start()):
-        name = _NAME.match(source, tag.start())
-        attributes = _NAMES.finditer(source, name.end() if name else tag.start(), tag.end())
-        return next((each.start() for each in islice(attributes, most_of_link, None)), 0)
-    return tag.end() if tag[1] is not None else 0
+    if most >= MOST_ATTRIBUTES:
+        return tag.end() if tag[1] is not None else 0
+    if tag.end() - tag.start() <= 2 * most:
+        return 0
+    name = _NAME.match(source, tag.start())
+    attributes = _NAMES.finditer(source, name.end() if name else tag.start(), tag.end())
+    return next((each.start() for each in islice(attributes, most, None)), 0)
 
 
 def _copies_much(source: bytes, tags: int) -> bool:
     """Tell whether formatting may be copied too often, by the elements that are opened, at most."""
     found = _FORMATTING.findall(source)
-    if tags * len(found) <= MOST_COPIES:
-        # An attribute takes two bytes at least. Most pages need not be looked at more closely.
-        if b"" not in found and tags * sum(map(len, found)) <= 2 * MOST_COPIED_ATTRIBUTES:
-            return False
-    elif (tags - source.count(b"</")) * len(found) > MOST_COPIES:
-        return True
+    # An attribute takes two bytes at least. Most pages need not be looked at more closely.
+    is_brief = b"" not in found and tags * sum(map(len, found)) <= 2 * MOST_COPIED_ATTRIBUTES
+    if is_brief and tags * len(found) <= MOST_COPIES:
+        return False
     opened = tags - source.count(b"</")
-    return opened * _formatting_attributes(source) > MOST_COPIED_ATTRIBUTES
+    return (
+        opened * len(found) > MOST_COPIES or opened * _formatting_attributes(source) > MOST_COPIED_ATTRIBUTES
+    )
 
 
 def _formatting_attributes(source: bytes) -> int:
