@@ -1,12 +1,12 @@
 """What a homepage calls its company, where that may be a person's name too: "Lars Larsson Bygg"."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from crawler.page.document import Page
 from crawler.page.firms import is_firm_word, is_joiner, is_legal_form
+from crawler.page.json_ld import json_value
 from crawler.page.names import is_given_name, is_other_word
 
 _TITLE_PARTS = re.compile(r"\s[|–—·•:»›-]\s|[|»›]")
@@ -61,10 +61,7 @@ def _organisations(text: str) -> Iterator[str]:
     """Yield the names of the organisations that a JSON-LD document is about, not of those they mention."""
     if len(text) > _MAX_JSON or '"name"' not in text:
         return
-    try:
-        data: Any = json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return
+    data = json_value(text)
     nodes = data if isinstance(data, list) else [data]
     nodes = [*nodes, *(node for each in nodes if isinstance(each, dict) for node in _graph(each))]
     for node in nodes[:_MAX_NODES]:

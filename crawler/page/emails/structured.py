@@ -8,6 +8,7 @@ from typing import Any
 from crawler.page.document import Page
 from crawler.page.emails.addresses import find
 from crawler.page.emails.disguises.decoded import Decoded
+from crawler.page.json_ld import json_value
 
 _MAX_CHARACTERS = 200_000
 _MAX_NODES = 5_000
@@ -41,10 +42,7 @@ def stated_people(page: Page, own: str = "") -> dict[str, str]:
 
 def _nodes(source: str) -> Iterator[dict[str, Any]]:
     """Yield the objects of a JSON text, without recursion; none where it is not JSON."""
-    try:
-        stack = [json.loads(source[:_MAX_CHARACTERS], strict=False)]
-    except (ValueError, RecursionError):
-        return
+    stack = [json_value(source[:_MAX_CHARACTERS])]
     for _ in range(_MAX_NODES):
         if not stack:
             return

@@ -1,6 +1,5 @@
 """Who a page's company is, by its own evidence: domains, names, numbers; and what kind of page it is."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ import idna
 from crawler.model import Place
 from crawler.page.document import Page
 from crawler.page.domains import registrable, second_level
+from crawler.page.json_ld import json_value
 from crawler.page.ownership.words import CREDITS, Said, find_words, level, meaning_of
 from crawler.page.vocabulary import all_words, load
 
@@ -223,10 +223,7 @@ def _organisations(text: str) -> Iterator[dict[str, Any]]:
     """Yield the nodes of a JSON-LD document that describe somebody one can reach. Never raises."""
     if len(text) > _MAX_JSON or not any(key in text for key in _ORGANISATION_KEYS):
         return
-    try:
-        stack: list[Any] = [json.loads(text)]
-    except (ValueError, RecursionError):
-        return
+    stack: list[Any] = [json_value(text, strict=True)]
     for _ in range(_MAX_NODES):
         if not stack:
             return

@@ -1,10 +1,10 @@
 """Telephone and fax numbers in a page's structured data (schema.org): seen by machines, not by visitors."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from crawler.page.document import Page
+from crawler.page.json_ld import json_value
 from crawler.page.phones.labels import Kind
 
 _KINDS = {"telephone": Kind.PHONE, "faxnumber": Kind.FAX}
@@ -22,11 +22,7 @@ def structured_numbers(page: Page) -> Iterator[tuple[Kind, str]]:
     for source in page.json_ld:
         if "elephone" not in source and "axNumber" not in source:
             continue
-        try:
-            data = json.loads(source[:_MAX_CHARACTERS], strict=False)
-        except (ValueError, RecursionError):
-            continue
-        yield from _walk(data)
+        yield from _walk(json_value(source[:_MAX_CHARACTERS]))
 
 
 def _walk(data: Any) -> Iterator[tuple[Kind, str]]:

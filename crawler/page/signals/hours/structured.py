@@ -4,12 +4,12 @@ https://schema.org/openingHours, https://schema.org/OpeningHoursSpecification. W
 visitor sees them, so they corroborate, and stand for themselves only with `how` "structured_only".
 """
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from crawler.page.document import Page
+from crawler.page.json_ld import json_value
 from crawler.page.signals.hours.week import OSM_DAYS, Week, checked, notation
 
 _MOST_CHARACTERS = 200_000
@@ -35,10 +35,7 @@ def _joined(written: list[str]) -> str | None:
 
 
 def _of_json(text: str) -> Iterator[str]:
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        return
+    data = json_value(text, strict=True)
     for value in _values(data, 0):
         if isinstance(value, str):
             yield value
