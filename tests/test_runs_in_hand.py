@@ -79,6 +79,11 @@ def wait_for(servers: Servers, homes: list[str]) -> None:
     servers.wait_for(lambda s: all("/" in s.log(home).paths for home in homes))
 
 
+def ends_well(process: subprocess.Popen[str]) -> None:
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == Exit.DONE, errors
+
+
 def times_asked(servers: Servers, homes: list[str]) -> list[int]:
     return [servers.log(home).paths.count("/") for home in homes]
 
@@ -116,8 +121,7 @@ def test_a_site_that_is_forgotten_while_its_run_goes_on(
             assert place.do("forget", home, "--yes")[0] == Exit.DONE
     finally:
         gate.open()
-    _, errors = process.communicate(timeout=60)
-    assert process.returncode == Exit.DONE, errors
+    ends_well(process)
     assert place.stored() == [gate.homes[1], others[1]]
     assert times_asked(servers, [*gate.homes, *others]) == [1, 1, 0, 1]
     assert (place.folder / "out" / "audits.jsonl").read_text().count("\n") == 2
@@ -134,8 +138,7 @@ def test_all_sites_of_a_run_are_forgotten_while_it_goes_on(
         assert place.do("forget", gate.homes[0], "--yes")[0] == Exit.DONE
     finally:
         gate.open()
-    _, errors = process.communicate(timeout=60)
-    assert process.returncode == Exit.DONE, errors
+    ends_well(process)
     assert place.stored() == []
 
 
