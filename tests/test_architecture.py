@@ -99,6 +99,7 @@ LIBRARIES = {
     "urllib3": {"crawler.schedule"},
     "smtplib": {"crawler.schedule"},
     "selectolax": {"crawler.page"},
+    "ahocorasick": {"crawler.page.automata"},
     "bs4": {"crawler.page"},
     "phonenumbers": {"crawler.page"},
     "rich": {

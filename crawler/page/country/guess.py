@@ -14,8 +14,7 @@ from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Any
 from urllib.parse import urlsplit
 
-import ahocorasick
-
+from crawler.page.automata import automaton_of
 from crawler.page.country.names import find_countries
 from crawler.page.document import Block, Page
 from crawler.page.phones.plan import country_of_code, international, is_known
@@ -299,11 +298,7 @@ def _outlines() -> Any:
     for number, (_, _, outlines, _) in enumerate(_patterns()):
         for outline in outlines:
             numbers.setdefault(outline, []).append(number)
-    automaton = ahocorasick.Automaton()
-    for outline, wanted in numbers.items():
-        automaton.add_word(outline, tuple(wanted))
-    automaton.make_automaton()
-    return automaton
+    return automaton_of((outline, tuple(wanted)) for outline, wanted in numbers.items())
 
 
 @cache
@@ -324,13 +319,12 @@ def _patterns() -> tuple[tuple[str, str, tuple[str, ...], re.Pattern[str]], ...]
 @cache
 def _register_words() -> Any:
     """Return the automaton that finds the names of registers and currencies in folded text."""
-    automaton = ahocorasick.Automaton()
-    for kind, table in (("registration", _data()["registration"]), ("currency", _data()["currencies"])):
-        for country, names in table.items():
-            for word in map(fold, map(str, names)):
-                automaton.add_word(word, (len(word), country, kind))
-    automaton.make_automaton()
-    return automaton
+    return automaton_of(
+        (word, (len(word), country, kind))
+        for kind, table in (("registration", _data()["registration"]), ("currency", _data()["currencies"]))
+        for country, names in table.items()
+        for word in map(fold, map(str, names))
+    )
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

@@ -3,8 +3,7 @@
 from functools import cache, lru_cache
 from typing import Any
 
-import ahocorasick
-
+from crawler.page.automata import automaton_of
 from crawler.page.vocabulary import load
 
 
@@ -31,11 +30,10 @@ countries_named = lru_cache(maxsize=8192)(find_countries)
 @cache
 def _automaton() -> Any:
     """Return the automaton that finds every name in one pass."""
-    automaton = ahocorasick.Automaton()
     data = load("countries")
-    for is_city, table in ((True, data["cities"]), (False, data["names"])):
-        for country, names in table.items():
-            for name in names:
-                automaton.add_word(name, (len(name), country, is_city))
-    automaton.make_automaton()
-    return automaton
+    return automaton_of(
+        (name, (len(name), country, is_city))
+        for is_city, table in ((True, data["cities"]), (False, data["names"]))
+        for country, names in table.items()
+        for name in names
+    )

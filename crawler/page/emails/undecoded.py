@@ -6,10 +6,12 @@ Where no address was found but such a sign stands, "there is none" would be untr
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
+from typing import Any
 
-import ahocorasick
 from selectolax.lexbor import LexborNode
 
+from crawler.page.automata import automaton_of
 from crawler.page.document import Page
 from crawler.page.emails.addresses import find
 from crawler.page.emails.disguises.cryptx import decode_link as decode_cryptx
@@ -89,15 +91,10 @@ def _in_notices(page: Page) -> Iterator[str]:
 
 
 @cache
-def _notice_words() -> ahocorasick.Automaton:
+def _notice_words() -> Any:
     """Return the automaton that sees the longest word of any notice: most pages have none of them."""
-    automaton = ahocorasick.Automaton()
-    for notices in load("obfuscation")["notices"].values():
-        for notice in notices:
-            word = max(_WORD.findall(notice), key=len)
-            automaton.add_word(word, word)
-    automaton.make_automaton()
-    return automaton
+    notices = chain.from_iterable(load("obfuscation")["notices"].values())
+    return automaton_of((max(_WORD.findall(notice), key=len), True) for notice in notices)
 
 
 def _in_attributes(page: Page) -> Iterator[str]:

@@ -7,8 +7,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, cast
 
-import ahocorasick
-
+from crawler.page.automata import automaton_of
 from crawler.page.vocabulary import all_words, fold, load
 
 MAX_CHARACTERS = 1_000
@@ -115,13 +114,10 @@ def _automaton(categories: Mapping[str, Iterable[str]]) -> Any:
         for word in words:
             for pattern in _patterns(str(word)):
                 patterns.setdefault(pattern, []).append((category, pattern.strip()))
-    automaton = ahocorasick.Automaton()
-    for pattern, entries in patterns.items():
-        automaton.add_word(
-            pattern, (len(pattern.strip()), pattern.endswith(" "), tuple(dict.fromkeys(entries)))
-        )
-    automaton.make_automaton()
-    return automaton
+    return automaton_of(
+        (pattern, (len(pattern.strip()), pattern.endswith(" "), tuple(dict.fromkeys(entries))))
+        for pattern, entries in patterns.items()
+    )
 
 
 def _patterns(word: str) -> Iterator[str]:

@@ -6,10 +6,8 @@ Most links of a page lead elsewhere. What is sifted out here need not be looked 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any
 
-import ahocorasick
-
+from crawler.page.automata import automaton_of
 from crawler.page.links.contact_class import parted, slug_of
 from crawler.page.links.lexicon import Lexicon, plain, slug_lexicon, tokens
 
@@ -41,11 +39,8 @@ class Sieve:
         self._written = written
         self._dull: set[str] = set()
         self._telling: set[str] = set()
-        self._found: Any = ahocorasick.Automaton()
         wholes = (f"{_BREAK} {' '.join(tokens(name))} {_BREAK}" for name in names)
-        for pattern in (*_patterns(lexicon), *wholes):
-            self._found.add_word(pattern, True)
-        self._found.make_automaton()
+        self._found = automaton_of((pattern, True) for pattern in (*_patterns(lexicon), *wholes))
 
     def left(self, texts: Iterable[str]) -> set[str]:
         """Return the texts in which one of the words may be."""

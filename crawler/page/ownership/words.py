@@ -6,8 +6,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-import ahocorasick
-
+from crawler.page.automata import automaton_of
 from crawler.page.vocabulary import all_words, load
 
 
@@ -113,11 +112,7 @@ def _all_of(entries: Any) -> Iterator[str]:
 
 @cache
 def _automaton() -> Any:
-    automaton = ahocorasick.Automaton()
-    for phrase, meanings in _phrases().items():
-        automaton.add_word(phrase, (len(phrase), meanings))
-    automaton.make_automaton()
-    return automaton
+    return automaton_of((phrase, (len(phrase), meanings)) for phrase, meanings in _phrases().items())
 
 
 @cache

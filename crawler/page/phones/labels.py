@@ -1,13 +1,13 @@
 """The words and signs beside a number that say what it is: phone, fax, SMS, a registration number ..."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
-import ahocorasick
-
+from crawler.page.automata import automaton_of
 from crawler.page.vocabulary import all_words, fold, load
 
 
@@ -254,23 +254,20 @@ def _is_whole(folded: str, start: int, end: int, kind: Kind) -> bool:
 @cache
 def _automaton() -> Any:
     """Return the automaton that finds every label of every language in one pass."""
-    automaton = ahocorasick.Automaton()
+    found: dict[str, Kind] = {}
     own = load("numbers")["labels"]
     # Later kinds win where languages disagree about a word.
     for kind in (Kind.EMAIL, Kind.ITEM, Kind.ACCOUNT, Kind.REGISTRATION, Kind.SMS, Kind.PHONE, Kind.FAX):
         for category in _CATEGORIES.get(kind, ()):
-            _add(automaton, kind, all_words(category))
+            found |= _labels_of(kind, all_words(category))
     for name, entries in own.items():
-        _add(automaton, Kind(name), (fold(str(entry)) for entry in entries))
-    automaton.make_automaton()
-    return automaton
+        found |= _labels_of(Kind(name), (fold(str(entry)) for entry in entries))
+    return automaton_of((word, (len(word), kind)) for word, kind in found.items())
 
 
-def _add(automaton: Any, kind: Kind, entries: Any) -> None:
-    for entry in entries:
-        word = entry.rstrip(": ")
-        if len(word) > 1 or not word.isalpha():
-            automaton.add_word(word, (len(word), kind))
+def _labels_of(kind: Kind, entries: Iterable[str]) -> dict[str, Kind]:
+    words = (entry.rstrip(": ") for entry in entries)
+    return {word: kind for word in words if len(word) > 1 or not word.isalpha()}
 
 
 @cache

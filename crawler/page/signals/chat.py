@@ -1,11 +1,11 @@
 """Live chat: the product by its hosts, or the words that offer it; who answers, and when."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-import ahocorasick
-
 from crawler.model import Signal
+from crawler.page.automata import automaton_of
 from crawler.page.document import Page
 from crawler.page.signals.found import Detail, found, found_at
 from crawler.page.signals.hours.text import Hours, Of
@@ -129,9 +129,5 @@ def _marks() -> Any:
     return _automaton([*entries, *((host, n) for n, e in enumerate(_products()) for host in e["hosts"])])
 
 
-def _automaton(entries: Any) -> Any:
-    automaton = ahocorasick.Automaton()
-    for text, number in entries:
-        automaton.add_word(text, (len(text), number))
-    automaton.make_automaton()
-    return automaton
+def _automaton(entries: Iterable[tuple[str, int]]) -> Any:
+    return automaton_of((text, (len(text), number)) for text, number in entries)

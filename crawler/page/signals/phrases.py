@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import ahocorasick
-
+from crawler.page.automata import automaton_of
 from crawler.page.ownership.words import level
 from crawler.page.signals.sheet import Sheet
 from crawler.page.vocabulary import load, words
@@ -103,15 +102,14 @@ def _automaton() -> Any:
     for kind, entries in load("chat")["hints"].items():
         for entry in entries:
             found.setdefault(level(entry), {}).setdefault(("chat_hints", kind), set())
-    automaton = ahocorasick.Automaton()
-    for phrase, lists in found.items():
-        hits = tuple(
-            (category, kind, frozenset(codes), _is_stem(phrase, category))
-            for (category, kind), codes in lists.items()
-        )
-        automaton.add_word(phrase, (len(phrase), hits))
-    automaton.make_automaton()
-    return automaton
+    return automaton_of((phrase, (len(phrase), _hits_of(phrase, lists))) for phrase, lists in found.items())
+
+
+def _hits_of(phrase: str, lists: dict[tuple[str, str], set[str]]) -> tuple[tuple[Any, ...], ...]:
+    return tuple(
+        (category, kind, frozenset(codes), _is_stem(phrase, category))
+        for (category, kind), codes in lists.items()
+    )
 
 
 def _is_stem(phrase: str, category: str) -> bool:

@@ -8,10 +8,10 @@ from importlib import import_module
 from itertools import islice
 from typing import Any
 
-import ahocorasick
 from stdnum.exceptions import ValidationError
 
 from crawler.model import Owner, PageReading, Signal
+from crawler.page.automata import automaton_of
 from crawler.page.ownership.judge import judge_owner
 from crawler.page.ownership.words import level
 from crawler.page.signals.found import Detail, found_at
@@ -146,9 +146,4 @@ def _longest_label() -> int:
 
 @cache
 def _labels() -> Any:
-    automaton = ahocorasick.Automaton()
-    for register in _registers():
-        for label in register["words"]:
-            automaton.add_word(label, label)
-    automaton.make_automaton()
-    return automaton
+    return automaton_of((label, label) for register in _registers() for label in register["words"])

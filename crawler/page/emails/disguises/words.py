@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
+from typing import Any
 
-import ahocorasick
-
+from crawler.page.automata import automaton_of
 from crawler.page.emails.addresses import (
     MAX_SIGNS,
     MAX_SPANS,
@@ -165,17 +165,8 @@ def _local_words() -> re.Pattern[str]:
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
+def _automaton() -> Any:
     """Return the automaton that sees where a written-out "@" may begin."""
-    automaton = ahocorasick.Automaton()
-    for word in _at_words():
-        for bracket in "([{<«|*":
-            for key in (bracket + word, f"{bracket} {word}"):
-                automaton.add_word(key, key)
-    for word in _at_words() - _weak():
-        automaton.add_word(word, word)
-    for word in _weak() - {"a"}:
-        for sign in " _-":
-            automaton.add_word(f"{sign}{word}{sign}", f"{sign}{word}{sign}")
-    automaton.make_automaton()
-    return automaton
+    opened = (bracket + gap + word for word in _at_words() for bracket in "([{<«|*" for gap in ("", " "))
+    parted = (f"{sign}{word}{sign}" for word in _weak() - {"a"} for sign in " _-")
+    return automaton_of((key, key) for key in (*opened, *(_at_words() - _weak()), *parted))

@@ -6,8 +6,7 @@ from enum import IntEnum, auto
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-import ahocorasick
-
+from crawler.page.automata import automaton_of
 from crawler.page.ownership.words import level
 from crawler.page.vocabulary import languages, load
 
@@ -186,11 +185,7 @@ def _made(spoken: tuple[str, ...], roles: frozenset[Role] | None) -> Any:
             known = found.get(phrase)
             same = known is not None and known[2] == entry[2]
             found[phrase] = (entry[0], entry[1] | known[1], entry[2]) if known and same else entry
-    automaton = ahocorasick.Automaton()
-    for phrase, entry in found.items():
-        automaton.add_word(phrase, entry)
-    automaton.make_automaton()
-    return automaton
+    return automaton_of(found.items())
 
 
 @cache
