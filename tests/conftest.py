@@ -1,7 +1,8 @@
 """What every test stands on: English, whatever the language of whoever runs the tests; a database server;
-audits may visit this machine."""
+audits may visit this machine; signals that end programs end them."""
 
 import os
+import signal
 from collections.abc import Iterator
 
 import postgresql_server
@@ -13,6 +14,16 @@ os.environ.pop("KONTAKTBAR_LANG", None)
 # tests/fetch/test_guarded_crawl.py go without.
 os.environ["KONTAKTBAR_ALLOW_PRIVATE"] = "1"
 os.environ["KONTAKTBAR_PORTS"] = "1-65535"
+
+# Whoever runs the tests with nohup, or in the background of a script, has them ignored, and so would have what they
+# start.
+for _name, _handler in (
+    ("SIGINT", signal.default_int_handler),
+    ("SIGHUP", signal.SIG_DFL),
+    ("SIGQUIT", signal.SIG_DFL),
+):
+    if hasattr(signal, _name) and signal.getsignal(getattr(signal, _name)) is signal.SIG_IGN:
+        signal.signal(getattr(signal, _name), _handler)
 
 
 @pytest.fixture(scope="session")
