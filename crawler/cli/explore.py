@@ -1,6 +1,7 @@
 """The command that opens the store in Datasette."""
 
 import webbrowser
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -39,7 +40,6 @@ def explore(
             if open_browser:
                 webbrowser.open(address)
 
-        try:
+        with suppress(KeyboardInterrupt):
             serve(copy, port, ready)
-        except KeyboardInterrupt:
-            say(OUT, "Ended.")
+        say(OUT, "Ended.")
