@@ -32,6 +32,9 @@ _LAST_SECONDS = 10.0
 """Whoever still has not ended so long after its parent is ended."""
 _BATCH = 25
 """Sites taken in hand at a time, at most; those that wait in hand nobody else can take."""
+_DONE = 0.1
+"""Share of the open sites that are done before further ones are asked for: each time keeps the others off the
+store."""
 
 
 class LeasedSites:
@@ -41,16 +44,24 @@ class LeasedSites:
         self._store, self._job, self._name, self._open_sites = store, job, name, open_sites
         self._renewed = time.monotonic()
         self._parent = os.getppid()
+        self._ask_at = open_sites
 
     def more(self, open_now: int) -> Sequence[Site]:
-        """Take further sites in hand, as long as whoever started us is there. Raises StoreError."""
-        if os.getppid() != self._parent:
+        """Take further sites in hand, as long as whoever started us is there. Raises StoreError.
+
+        Not for each that is done, but for some at a time.
+        """
+        if os.getppid() != self._parent or open_now > self._ask_at:
             return ()
         self._renew()
         count = min(_BATCH, self._open_sites - open_now)
-        return self._store.claim(
+        sites = self._store.claim(
             self._job.run_id, self._name, count=count, open_now=open_now, seconds=LEASE_SECONDS
         )
+        are_there_more = len(sites) == count
+        then_open = self._open_sites if are_there_more else open_now + len(sites)
+        self._ask_at = max(0, then_open - max(1, min(_BATCH, int(then_open * _DONE))))
+        return sites
 
     def keep(self, audit: SiteAudit) -> None:
         """Store an audit, unless its site was forgotten, and let go of its site. Raises StoreError."""

@@ -2,15 +2,19 @@
 
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from made_audits import audit
+from sqlalchemy import Engine, event
 
 from crawler.contract import audit_to_dict
-from crawler.model import Site
+from crawler.jobs import Job
+from crawler.model import Budget, Site
 from crawler.store import Store
+from crawler.worker import LeasedSites
 
 SOON, LONG_AGO = 60.0, -1.0
 
@@ -61,6 +65,52 @@ def test_sites_of_one_server_come_one_after_the_other(store: Store) -> None:
     assert claim(store, run, "b") == []
     keep(store, run, "http://www.firma.se/", "a")
     assert claim(store, run, "b") == ["http://shop.firma.se/"]
+
+
+def test_a_server_of_many_sites_hides_none_that_stand_behind_it_in_the_list(store: Store) -> None:
+    same = [Site(f"http://butik{number}.kedja.se/") for number in range(120)]
+    run = make(store, [*same, Site("http://andra.se/")])
+    assert claim(store, run, "a") == ["http://butik0.kedja.se/", "http://andra.se/"]
+
+
+def test_a_long_list_is_not_read_through_for_each_site(tmp_path: Path) -> None:
+    path, asked = tmp_path / "store.db", []
+    with Store.open(path) as store:
+        run = make(store, sites(3))
+        event.listen(
+            Engine,
+            "before_cursor_execute",
+            note := lambda _c, _d, sql, values, *_: asked.append((sql, values)),
+        )
+        claim(store, run, "a", 1)
+        event.remove(Engine, "before_cursor_execute", note)
+    (query, values), *_ = [(sql, values) for sql, values in asked if "ORDER BY run_sites.position" in sql]
+    with sqlite3.connect(path) as connection:
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}", values)]
+    assert "SEARCH run_sites USING INDEX ix_run_sites_tries (run_id=? AND tries=? AND position>?)" in plan
+    assert not any(step.startswith(("SCAN", "USE TEMP")) for step in plan), plan
+
+
+@pytest.mark.parametrize(
+    ("companies", "places", "most_asks"),
+    [(300, 50, 80), (300, 4, 320), (5, 50, 330)],
+    ids=["many places", "few places", "few companies"],
+)
+def test_a_worker_asks_for_some_sites_at_a_time(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, companies: int, places: int, most_asks: int
+) -> None:
+    run = make(store, [Site(f"http://butik{number}.kedja{number % companies}.se/") for number in range(300)])
+    sites = LeasedSites(store, Job(run, tmp_path, Budget(), {}), "a", places)
+    asks, claim_of_store = [], store.claim
+    monkeypatch.setattr(store, "claim", lambda *args, **more: asks.append(1) or claim_of_store(*args, **more))
+    in_hand: deque[Site] = deque()
+    for left in range(300, 0, -1):
+        while len(in_hand) < places and (more := sites.more(len(in_hand))):
+            in_hand.extend(more)
+        assert len(in_hand) >= 0.9 * min(places, companies) - 1 or left <= 50, "places stay empty"
+        sites.keep(audit(in_hand.popleft().url))
+    assert not store.pending(run)
+    assert len(asks) <= most_asks
 
 
 def test_what_a_dead_worker_held_comes_back_when_its_lease_ends(store: Store) -> None:

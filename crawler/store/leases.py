@@ -24,6 +24,8 @@ WHOLE = "the whole run"
 _ADVISORY = 0x6B6F6E74
 """Sets our advisory locks apart from those of other programs in the database ("kont")."""
 _ADVISORY_NAMES = _ADVISORY + 1
+_READ_AT_ONCE = 50
+"""Rows that are read at a time where sites to take in hand are looked for."""
 _AT_ONCE = {0: None, 1: 16, 2: 1}
 """Tries so far -> how many such sites a worker has in hand at most."""
 
@@ -129,7 +131,7 @@ def given_up(connection: Connection, run_id: int) -> Sequence[Row[Any]]:
     """Return the pending sites that were in hand too often and are so no more."""
     return connection.execute(
         select(run_sites)
-        .where(run_sites.c.run_id == run_id, run_sites.c.tries >= MOST_TRIES, ~_audited(), ~_leased(run_id))
+        .where(run_sites.c.run_id == run_id, run_sites.c.tries >= MOST_TRIES, ~_audited(), ~_leased())
         .order_by(run_sites.c.position)
     ).all()
 
@@ -157,17 +159,26 @@ def _one_at_a_time(connection: Connection, run_id: int) -> None:
 
 
 def _free(connection: Connection, run_id: int, tries: int, count: int) -> Sequence[Row[Any]]:
-    """Return pending sites of so many tries whose queues nobody has in hand, the first of each queue."""
-    first = (
-        select(func.min(run_sites.c.position))
-        .where(run_sites.c.run_id == run_id, run_sites.c.tries == tries, ~_audited(), ~_leased(run_id))
-        .group_by(run_sites.c.queue)
-        .order_by(func.min(run_sites.c.position))
-        .limit(count)
+    """Return pending sites of so many tries whose queues nobody has in hand, the first of each queue.
+
+    Read in list order and no further than needed: a long list makes it no slower.
+    """
+    query = (
+        select(run_sites)
+        .where(run_sites.c.run_id == run_id, run_sites.c.tries == tries, ~_audited(), ~_leased())
+        .order_by(run_sites.c.position)
+        .limit(_READ_AT_ONCE)
     )
-    chosen = [position for (position,) in connection.execute(first)]
-    query = select(run_sites).where(run_sites.c.run_id == run_id, run_sites.c.position.in_(chosen))
-    return connection.execute(query.order_by(run_sites.c.position)).all() if chosen else []
+    first: dict[str, Row[Any]] = {}
+    last = -1
+    while len(first) < count:
+        rows = connection.execute(query.where(run_sites.c.position > last)).all()
+        for row in rows:
+            first.setdefault(row.queue, row)
+        if len(rows) < _READ_AT_ONCE:
+            break
+        last = rows[-1].position
+    return list(first.values())[:count]
 
 
 def _take(connection: Connection, run_id: int, owner: str, rows: Sequence[Row[Any]], until: float) -> None:
@@ -185,5 +196,6 @@ def _audited() -> Any:
     return select(audits.c.id).where(AUDIT_OF_SITE).exists()
 
 
-def _leased(run_id: int) -> Any:
-    return run_sites.c.queue.in_(select(leases.c.queue).where(leases.c.run_id == run_id))
+def _leased() -> Any:
+    held = (leases.c.run_id == run_sites.c.run_id) & (leases.c.queue == run_sites.c.queue)
+    return select(leases.c.queue).where(held).exists()

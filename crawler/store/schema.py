@@ -11,6 +11,7 @@ from sqlalchemy import (
     Float,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     Integer,
     MetaData,
     Table,
@@ -20,7 +21,7 @@ from sqlalchemy import (
 
 from crawler.contract import CHANNELS
 
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0004"
 """The newest revision under `crawler/store/migrations/versions`."""
 
 VERSION_TABLE = "schema_version"
@@ -60,6 +61,7 @@ run_sites = Table(
     Column("queue", Text, nullable=False, server_default=""),
     Column("tries", Integer, nullable=False, server_default="0"),
     UniqueConstraint("run_id", "url"),
+    Index("ix_run_sites_tries", "run_id", "tries", "position"),
 )
 
 leases = Table(
