@@ -2,7 +2,8 @@
 
 early    Sites a second of the audit, which stops as soon as it knows, against a crawl of every page within
          three clicks that reads each with the same reader.
-workers  Sites a second of `kontaktbar audit --workers 2` against `--workers 1`.
+workers  Sites a second of `kontaktbar audit --workers 2` against `--workers 1`, start and end of the program
+         included.
 polite   A run with a second between requests and answers that take 200 to 800 ms to begin: how long it
          takes, and how many sites it has open at a time (the sites' own seconds over the run's).
 
@@ -122,7 +123,7 @@ def _everything(urls: list[str]) -> dict[str, Any]:
 
 
 def _workers(sites: int, rounds: int) -> None:
-    with Town(sites or 2000) as town:
+    with Town(sites or 5000) as town:
         pairs = [[_command(town, workers) for workers in (1, 2)] for _ in range(rounds)]
     for number in (0, 1):
         rate = statistics.median(len(town.sites) / pair[number] for pair in pairs)
