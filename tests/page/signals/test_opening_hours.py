@@ -60,6 +60,11 @@ WRITTEN = [
     ("nn", "<p>Opningstider: måndag til fredag kl. 8-15", "Mo-Fr 08:00-15:00"),
     ("cs", "<p>Otevírací doba: Po-Pá 8:00-16:30", "Mo-Fr 08:00-16:30"),
     ("et", "<p>Avatud E-R 9-17", "Mo-Fr 09:00-17:00"),
+    ("fi", "<p>Aukioloajat 2024-09-11 alkaen: ma-pe 9-17", "Mo-Fr 09:00-17:00"),
+    ("sv", "<p>Öppettider från 2024-09-11 mån-fre 9-17", "Mo-Fr 09:00-17:00"),
+    ("da", "<p>Åbningstider pr. 9-11-2024: man-fre 9-16", "Mo-Fr 09:00-16:00"),
+    ("da", "<p>Åbningstider pr. 09-11-24: man-fre 9-16", "Mo-Fr 09:00-16:00"),
+    ("de", "<p>Öffnungszeiten Mo-Fr 8-12-13-17 Uhr", "Mo-Fr 08:00-12:00,13:00-17:00"),
 ]  # fmt: skip
 
 
@@ -71,6 +76,8 @@ def test_hours_become_opening_hours_syntax(language, html, expected):
 
 
 NO_HOURS = [
+    ("nl", "<p>Openingstijden: ma 09-11-2024 tot nader order"),
+    ("lt", "<p>Darbo laikas pirmadienį 2024-09-11"),
     ("sv", "<p>Ring 08-123 45 67 för mer information."),
     ("sv", "<p>Fredag 14 november kl 18-20 blir det konsert, öppet för alla."),
     ("sv", "<p>Torsdagar 18.30-20.00 träning för barn."),

@@ -50,6 +50,11 @@ _TIME = re.compile(
 _FOUR = re.compile(r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?!\d)")
 _FOUR_AFTER = re.compile(r"\s{0,2}-\s{0,2}(?:[01]\d|2[0-4])[0-5]\d(?!\d)")
 _FOUR_BEFORE = re.compile(r"(?<!\d)(?:[01]\d|2[0-4])[0-5]\d\s{0,2}-\s{0,2}\Z")
+_MONTH, _DAY = r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
+_DATE = re.compile(
+    rf"(?<![\d.:-])(?:(?:19|20)\d\d-{_MONTH}-{_DAY}|{_DAY}-{_MONTH}-(?:(?:19|20)\d\d|\d\d))(?![\d-])"
+)
+"""A date written with dashes (ISO 8601, or the day first), which would else read as a range of hours."""
 _PIECE = re.compile(r"([^\W\d_]+)|(\d+)|-|[,;/&+|•·]|\n")
 _ALPHABETIC, _NUMERIC = 1, 2
 """Which group of a piece matched."""
@@ -125,7 +130,9 @@ def _of_sign(piece: str, start: int, end: int, breaks: frozenset[int]) -> Token:
 
 
 def _of_digits(text: str, start: int, end: int) -> Token:
-    """Return digits as the time of day they may be, else as a number."""
+    """Return digits as the time of day they may be, else as a number; with a date, as a number, all of it."""
+    if date := _DATE.match(text, start):
+        return Token(Sign.NUMBER, start, date.end())
     match = _TIME.match(text, start) if end - start <= 2 else _four_digits(text, start, end)
     if match is None or _is_no_clock(text, start, match.end()):
         return Token(Sign.NUMBER, start, end)
