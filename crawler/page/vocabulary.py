@@ -47,11 +47,13 @@ def languages() -> tuple[str, ...]:
 def words(category: str, *path: str) -> Mapping[str, tuple[str, ...]]:
     """Return language -> folded words of a category, for example `words("link_text", "strong")`.
 
-    A language that `inherits` another has that one's words too.
+    A language that `inherits` another has that one's words too. Languages without a file of their own have
+    what `further_languages.yaml` holds of them.
     """
     found: dict[str, tuple[str, ...]] = {}
-    for code in languages():
-        own = load(code)
+    further = load("further_languages")
+    for code in (*languages(), *(code for code in further if code not in languages())):
+        own = load(code) if code in languages() else further[code]
         parent = load(own["inherits"]) if "inherits" in own else {}
         entries = [*_at(own, category, *path), *_at(parent, category, *path)]
         found[code] = tuple(dict.fromkeys(fold(str(word)) for word in entries))

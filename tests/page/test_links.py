@@ -99,8 +99,46 @@ TEXTS = {
     ("pl", "weak"): ["O nas", "Godziny otwarcia"],
     ("pl", "legal"): ["Dane firmy"],
     ("pl", None): ["Soczewki kontaktowe", "Grill kontaktowy", "Aktualności"],
+    # Languages without a file of their own
+    ("hu", "strong"): ["Kapcsolat", "ELÉRHETŐSÉGEINK", "Kapcsolatfelvétel"],
+    ("hu", "medium"): ["Ügyfélszolgálat"],
+    ("hu", "legal"): ["Impresszum"],
+    ("hu", None): ["Kontaktlencse", "Befektetői kapcsolatok", "Termékek"],
+    ("ro", "strong"): ["Contactează-ne", "Date de contact", "Scrie-ne"],
+    ("ro", "weak"): ["Despre noi", "Unde ne găsiți"],
+    ("ro", None): ["Lentile de contact", "Produse"],
+    ("bg", "strong"): ["Контакти", "Свържете се с нас"],
+    ("bg", "weak"): ["За нас", "Къде сме"],
+    ("bg", None): ["Контактни лещи", "Продукти"],
+    ("el", "strong"): ["Επικοινωνία", "ΕΠΙΚΟΙΝΩΝΙΑ", "Επικοινωνήστε μαζί μας"],
+    ("el", "weak"): ["Η εταιρεία μας", "Ποιοι είμαστε"],
+    ("el", None): ["Φακοί επαφής", "Προϊόντα"],
+    ("hr", "strong"): ["Javite nam se", "Kontaktirajte nas"],
+    ("hr", None): ["Kontaktne leće", "Proizvodi"],
+    ("sl", "strong"): ["Pišite nam"],
+    ("sk", "strong"): ["Napíšte nám"],
+    ("ru", "strong"): ["Контакты"],
+    ("uk", "strong"): ["Зв’яжіться з нами"],
+    ("tr", "strong"): ["İletişim"],
+    ("ca", "strong"): ["Contacta'ns"],
 }  # fmt: skip
-CASES = [(language, kind, text) for (language, kind), texts in TEXTS.items() for text in texts]
+UNUSUAL = {
+    ("sv", "strong"): ["Prata med oss", "Här når du oss"],
+    ("sv", "weak"): ["Våra säljare", "Här finns vi", "Här hittar du oss"],
+    ("nb", "weak"): ["Hvem er vi?", "Slik finner du oss"],
+    ("nb", "medium"): ["Send inn en forespørsel"],
+    ("da", "weak"): ["Her finder du os"],
+    ("fi", "weak"): ["Mistä meidät löytää", "Tiimimme"],
+    ("en", "strong"): ["Let’s talk", "Say hello"],
+    ("en", "weak"): ["Visit us", "Where to find us"],
+    ("fr", "weak"): ["Où nous trouver"],
+    ("cs", "weak"): ["Kde nás najdete"],
+}  # fmt: skip
+CASES = [
+    (language, kind, text)
+    for (language, kind), texts in (*TEXTS.items(), *UNUSUAL.items())
+    for text in texts
+]
 
 
 @pytest.mark.parametrize(("language", "kind", "text"), CASES)
