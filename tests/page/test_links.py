@@ -135,9 +135,7 @@ UNUSUAL = {
     ("cs", "weak"): ["Kde nás najdete"],
 }  # fmt: skip
 CASES = [
-    (language, kind, text)
-    for (language, kind), texts in (*TEXTS.items(), *UNUSUAL.items())
-    for text in texts
+    (language, kind, text) for (language, kind), texts in (*TEXTS.items(), *UNUSUAL.items()) for text in texts
 ]
 
 
