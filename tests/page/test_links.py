@@ -231,6 +231,43 @@ def test_every_kind_of_link_is_found():
     assert [link.contact_class for link in links(body)] == ["strong", "weak", "strong", "medium", None]
 
 
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<div data-href=/k role=link>Kontakt</div>", [("/k", "Kontakt")]),
+        ("""<p onClick="MM_goToURL('parent','k.htm');return false">Kontakt</p>""", [("/sv/k.htm", "Kontakt")]),
+        ("""<a href="javascript:navigateTo('/k')">Kontakt</a>""", [("/k", "Kontakt")]),
+        (
+            "<select onchange='location=this.value'><option value=''>Välj<option value=k.htm>Kontakt<option value=/om>Om",
+            [("/sv/k.htm", "Kontakt"), ("/om", "Om")],
+        ),
+        ("<select onchange=MM_jumpMenu()><option value=k.php?id=7>Kontakt", [("/sv/k.php?id=7", "Kontakt")]),
+        ("<select onchange='location=url+this.value'><option value=3>Kontakt</select>", []),
+        ("<select onchange=count()><option value=/k>Kontakt</select>", []),
+        ("<select><option value=/k>Kontakt</select>", []),
+        ("<form action=/k><button>Kontakta oss</button></form>", [("/k", "Kontakta oss")]),
+        ("<form action=k.asp#a method=GET><input type=submit value=Kontakt></form>", [("/sv/k.asp", "Kontakt")]),
+        ("<form action=/k><input type=image alt=Kontakt></form>", [("/k", "Kontakt")]),
+        ("<form action=/k method=post><button>Kontakt</button></form>", []),
+        ("<form action=/k><input name=q><button>Kontakt</button></form>", []),
+        ("<form action=/korg><button>Köp</button></form>", []),
+        ("<form><button>Kontakt</button></form>", []),
+        ("<form action=mailto:a@b.example><button>Kontakt</button></form>", []),
+    ],
+)  # fmt: skip
+def test_controls_that_lead_to_a_page_are_links(body, found):
+    told = [(link.url.removeprefix("http://firma.example"), link.text) for link in links(body)]
+    assert told == found
+
+
+@pytest.mark.parametrize(
+    ("link", "moves"), [("", True), ("<a href=/hem>hit</a>", True), ("<a href=/annan>hit</a>", False)]
+)
+def test_a_page_that_sends_on_by_script_may_link_there_too(link, moves):
+    found = links(f"<p>Du skickas vidare {link}</p><script>window.location.href = '/hem'</script>")
+    assert any(link.kind == "refresh" for link in found) is moves
+
+
 def test_frames_and_base():
     page = parse(
         "<html><head><base href='http://firma.example/x/'></head><frameset><frame src=meny.html name=kontakt>",

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 from crawler.model import Link, Place
 from crawler.page.document import Anchor, Page
+from crawler.page.links.buttons import form_buttons
 from crawler.page.links.contact_class import contact_class, slug_of
 from crawler.page.links.lexicon import text_lexicon
 from crawler.page.links.sieve import Sieve, in_words, url_sieve
@@ -80,7 +81,7 @@ def find_links(page: Page) -> Links:
                 break
     refresh = page.refresh or _scripted_move(page)
     moves = (Link(refresh, "", None, Place.MAIN, "refresh"),) if refresh and _is_web(refresh) else ()
-    return Links((*moves, *found.values()), is_cut)
+    return Links((*moves, *found.values(), *form_buttons(page)), is_cut)
 
 
 @cache
@@ -125,17 +126,18 @@ def _language_names() -> dict[str, str]:
 
 
 def _scripted_move(page: Page) -> str | None:
-    """Return where a page without links or text of its own sends every visitor by script."""
-    if not page.scripts or any(anchor.url for anchor in page.anchors):
+    """Return where a page without text of its own, and links elsewhere, sends every visitor by script."""
+    if not page.scripts or len(ways := {anchor.url for anchor in page.anchors if anchor.url}) > 1:
         return None
     if sum(len(block.text) for block in page.blocks if block.visible) > _HOLLOW_TEXT:
         return None
     for script in page.scripts:
         if match := _SCRIPTED_MOVE.search(script[:20_000]):
             try:
-                return str(urljoin(page.base_url, match[1] or match[2]))
+                target = str(urljoin(page.base_url, match[1] or match[2]))
             except ValueError:
                 return None
+            return target if ways <= {target} else None
     return None
 
 
