@@ -75,6 +75,11 @@ class Node:
     """Why only a part of a READ page was read."""
 
     @property
+    def hints(self) -> bool:
+        """Whether a link to it names contact, or at least what may lead there: about us, where we are."""
+        return _EMBEDDED_RANK < self.rank <= _PROMISING_RANK
+
+    @property
     def is_unread(self) -> bool:
         """Whether it, or a part of it, was not read; a login that nothing calls contact shows no more."""
         if self.state is State.READ:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from crawler.model import ContactClass, Link, PageReading
+from crawler.model import ContactClass, Link, PageReading, Place, Reason
 from crawler.page.excerpts import shortened
+from crawler.page.links.contact_class import says_contact_alone
 from crawler.site.urls import host_of, is_page, is_platform, same_site, serves
 
 _CALLS = frozenset((ContactClass.STRONG, ContactClass.MEDIUM))
+_FRAME = frozenset((Place.NAV, Place.HEADER, Place.FOOTER))
 MOVES = 1
 """How often a homepage may lead to another domain and be followed."""
 
@@ -32,12 +34,17 @@ class Territory:
         return True
 
     def follows(self, link: Link) -> bool:
-        """Tell whether a link leads to the company's site, or plainly to its contact elsewhere."""
+        """Tell whether a link leads to the company's site, or plainly to its contact elsewhere.
+
+        What a menu, a header or a footer calls contact and nothing else is the company's, as with a group's.
+        """
         if not is_page(link.url):
             return False
-        return same_site(link.url, self.home) or (
-            link.contact_class in _CALLS and serves(link.url, self.home)
-        )
+        if same_site(link.url, self.home):
+            return True
+        if link.contact_class not in _CALLS:
+            return False
+        return serves(link.url, self.home) or (link.place in _FRAME and _is_contact_itself(link))
 
     def accepts(self, url: str, link: Link | None) -> bool:
         """Tell whether what `link` was answered from is the company's, `url` being where redirects ended.
@@ -50,12 +57,30 @@ class Territory:
         calls = link is not None and link.contact_class in _CALLS
         return calls and (serves(url, self.home) or not is_platform(url))
 
+    def unseen_contact(self, reading: PageReading) -> Iterator[tuple[str, Reason, str]]:
+        """Yield (address, why, in detail) of each link that is called contact and is not followed: a file, or
+        another site that may be the company's.
+        """
+        for link in reading.links:
+            if not _is_contact_itself(link) or is_platform(link.url) or self.follows(link):
+                continue
+            if is_page(link.url):
+                yield link.url, Reason.MOVED, f"leads to another site, {host_of(link.url)}"
+            elif same_site(link.url, self.home):
+                yield link.url, Reason.NOT_HTML, ""
+
     def ways_out(self, reading: PageReading) -> Iterator[str]:
         """Yield a sentence for each contact link that leads to another company's site: it is not followed."""
         for link in reading.links:
             calls = link.contact_class is ContactClass.STRONG and link.kind == "a" and is_page(link.url)
             if calls and not self.follows(link) and not is_platform(link.url):
                 yield f"“{shortened(link.text, 40)}” leads to another site, {host_of(link.url)}"
+
+
+def _is_contact_itself(link: Link) -> bool:
+    """Tell whether a link is called contact and nothing else, and stands where visitors press it."""
+    calls = link.contact_class is ContactClass.STRONG and link.kind in ("a", "area", "script")
+    return calls and says_contact_alone(link.text)
 
 
 def door(reading: PageReading) -> Link | None:

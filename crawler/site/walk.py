@@ -38,6 +38,8 @@ class Walk:
         self.visits: dict[Node, PageVisit] = {}
         self._signs: dict[Node, tuple[ScriptSign, ...]] = {}
         self.notes: dict[str, None] = {}
+        self.unseen_contact: dict[str, tuple[Reason, str]] = {}
+        """Address of what links call contact and nobody looked at -> why, in detail."""
         self.cut: Reason | None = None
         self.further = FurtherPages(site, self.asker, read, self._territory, budget.max_clicks)
 
@@ -195,6 +197,8 @@ class Walk:
             return
         for sentence in self._territory.ways_out(reading):
             self._note(sentence)
+        for url, reason, detail in self._territory.unseen_contact(reading):
+            self.unseen_contact.setdefault(url, (reason, detail))
         self.frontier.expand(page, reading.links)
 
     def _settle(self, url: str) -> bool:

@@ -296,6 +296,33 @@ async def test_a_contact_link_to_another_site_is_named():
     assert result.notes == ("“Kontakt” leads to another site, koncern.example",)
 
 
+@pytest.mark.parametrize("place", ["header", "nav", "footer"])
+async def test_what_the_menu_calls_contact_is_read_on_a_groups_site(place):
+    group = "http://koncern.example/kontakt"
+    web = Web({HOME: html(f"<{place}>", a(group, "Kontakta oss"), f"</{place}>"), group: EVERYTHING})
+    result = await audit(web)
+    assert (result.phone.clicks, urls(result.phone)) == (1, [HOME, group])
+
+
+@pytest.mark.parametrize(
+    ("url", "text", "reason"),
+    [
+        ("http://koncern.example/kontakt", "Kontakt", Reason.MOVED),
+        ("/kontakt.pdf", "Kontaktuppgifter", Reason.NOT_HTML),
+        ("http://koncern.example/kontakt", "Kontakta Konsumentverket", None),
+        ("https://www.facebook.com/firma", "Kontakt", None),
+        ("http://annan.example/broschyr.pdf", "Kontakt", None),
+        ("/prislista.pdf", "Prislista", None),
+    ],
+)
+async def test_contact_that_is_not_followed_leaves_absence_open(url, text, reason):
+    result = await audit(Web(site(home=html(a(url, text)))))
+    assert result.reason is reason
+    assert result.phone.status is (Status.UNKNOWN if reason else Status.NOT_FOUND)
+    read_one = await audit(Web(site(home=html(a(url, text), a("/k", "Kontakta oss")), k=html())))
+    assert read_one.verdict is Verdict.NONE
+
+
 async def test_a_page_that_redirects_to_another_site_is_not_read():
     pages = site(home=html(a("/partner")), partner="-> http://annan.example/")
     result = await audit(Web({**pages, "http://annan.example/": EVERYTHING}))
@@ -402,6 +429,18 @@ async def test_another_page_that_cannot_be_looked_at_only_ends_the_claim_of_comp
     assert (result.verdict, result.reason) == (Verdict.NONE, None)
     assert result.phone.exhaustive is (reason is Reason.LOGIN)  # no visitor sees more of it
     assert [page.problem for page in result.pages if page.problem] == [reason]
+
+
+@pytest.mark.parametrize(("answer", "reason"), FAILURES)
+@pytest.mark.parametrize("name", ["Om oss", "Hitta hit", "Medarbetare"])
+async def test_where_nothing_is_called_contact_the_page_that_may_hold_it_matters(answer, reason, name):
+    plain = {f"p{number}": html() for number in range(9)}
+    links = [a("/om", name), *(a(f"/{page}") for page in plain)]
+    pages = site(home=html(*links), om=answer, **{"logga-in?to=kontakt": html("Logga in")}, **plain)
+    result = await audit(Web(pages))
+    assert (result.verdict, result.reason) == (Verdict.NOT_ASSESSED, reason)
+    pages |= site(home=html(*links, a("/k", "Kontakt")), k=html())
+    assert (await audit(Web(pages))).verdict is Verdict.NONE
 
 
 async def test_where_a_contact_page_leads_at_once_is_the_contact_page():
