@@ -71,6 +71,27 @@ def problem(html: str) -> Reason | None:
         pytest.param(SHOP + BUNDLE, None, id="an ordinary page with scripts"),
         pytest.param(f"<div id=root>{SHOP}{LONG}</div>{BUNDLE}", None, id="a rendered mount"),
         pytest.param("<h1>Kommer snart</h1>", None, id="a site under construction is a site"),
+        pytest.param(
+            "<title>Vercel Security Checkpoint</title><p>We're verifying your browser</p>",
+            Reason.BLOCKED,
+            id="a host's check",
+        ),
+        pytest.param("<title>Ett ögonblick…</title><p>Väntar", Reason.BLOCKED, id="a challenge in Swedish"),
+        pytest.param(
+            "<h1>Strax tillbaka</h1><p>Webbplatsen är under underhåll.</p>",
+            Reason.UNREACHABLE,
+            id="shut for a while",
+        ),
+        pytest.param(
+            "<h1>Wir sind gleich zurück</h1><p>Wegen Wartungsarbeiten ist die Seite nicht verfügbar.</p>",
+            Reason.UNREACHABLE,
+            id="shut for a while, in German",
+        ),
+        pytest.param(
+            SHOP + "<p>Huollossa on nyt ruuhkaa.</p><a href=/tuotteet>Tuotteet</a>",
+            None,
+            id="a shop that speaks of maintenance",
+        ),
         pytest.param("<a href=/no/><img src=splash.jpg></a>" + BUNDLE, None, id="a splash page"),
         pytest.param("<frameset><frame src=a.htm></frameset>" + BUNDLE, None, id="a frameset"),
         pytest.param("<img src=plakat.png>" + BUNDLE, None, id="a poster"),
