@@ -26,6 +26,8 @@ _ENDLESS_PARAMETERS = 6
 _MOST_LABELS = 127
 """Labels that a name of 253 characters can have."""
 _LABEL_CHARACTERS = 3
+_KIN_CHARACTERS = 5
+"""Shorter labels begin those of others by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,19 @@ def serves(url: str, home: str) -> bool:
     if parts is None or own is None:
         return False
     return own in parts.host.split(".")
+
+
+@lru_cache(maxsize=8_192)
+def is_kin(url: str, home: str) -> bool:
+    """Tell whether two domains are called alike, as a group's in several countries.
+
+    The one's registered label is the other's, or its beginning ("firma.no" and "firma-group.com").
+    """
+    labels = (_label(url), _label(home))
+    if None in labels or is_platform(url):
+        return False
+    short, long = sorted(map(str, labels), key=len)
+    return short == long or (len(short) >= _KIN_CHARACTERS and long.startswith(short))
 
 
 @lru_cache(maxsize=8_192)

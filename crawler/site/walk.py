@@ -195,6 +195,12 @@ class Walk:
         if self._is_settled():
             self.frontier.leave_out(page)
             return
+        self._lead_on(page, reading)
+
+    def _lead_on(self, page: Node, reading: PageReading) -> None:
+        """Take in where a page leads: what is followed, and what would have been worth it and is not."""
+        if page is self.frontier.landing():
+            self._territory.choose(reading)
         for sentence in self._territory.ways_out(reading):
             self._note(sentence)
         for url, reason, detail in self._territory.unseen_contact(reading):

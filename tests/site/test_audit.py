@@ -323,6 +323,23 @@ async def test_contact_that_is_not_followed_leaves_absence_open(url, text, reaso
     assert read_one.verdict is Verdict.NONE
 
 
+@pytest.mark.parametrize(
+    ("links", "found"),
+    [
+        (["http://firma.se/", "http://firma.no/"], True),
+        (["http://firma.se/", "/integritet"], True),
+        (["http://firma.se/", "/a", "/b", "/c"], False),
+        (["http://annan.se/"], False),
+    ],
+)
+async def test_a_homepage_that_only_asks_for_the_country_leads_to_the_countries_sites(links, found):
+    pages = {HOME: html(*(a(link, "Land") for link in links)), "http://firma.se/": html(a("/k"))}
+    result = await audit(Web({**pages, "http://firma.se/k": EVERYTHING, "http://annan.se/": EVERYTHING}))
+    assert (result.phone.status is Status.FOUND) is found
+    if found:
+        assert (urls(result.phone)) == [HOME, "http://firma.se/", "http://firma.se/k"]
+
+
 async def test_a_page_that_redirects_to_another_site_is_not_read():
     pages = site(home=html(a("/partner")), partner="-> http://annan.example/")
     result = await audit(Web({**pages, "http://annan.example/": EVERYTHING}))
