@@ -159,6 +159,8 @@ OTHERS_CASES = [
     Case("a line for dealers, in a list", "<h1>Kontakt</h1><p>Forhandlere: 22 55 14 00</p>", "22 55 14 00", OWN),
     Case("become a dealer", "<h2>Bli återförsäljare</h2><p>Ring Anna Berg, 08-555 14 00</p>", "08-555 14 00", OWN),
     Case("a page of dealers", "<h1>Forhandlere</h1><h2>Elektro Nord</h2><p>Elektro Nord AS, tlf 22 55 15 00</p>", "22 55 15 00", OTHER, "lists other firms"),
+    Case("a board known by its address", "<h1>Köpvillkor</h1><p>Vid tvist vänder du dig till ARN, Box 174, www.arn.se, 08-555 15 00.</p>", "08-555 15 00", OTHER),
+    Case("the union's platform", "<h1>Impressum</h1><p>Online-Streitbeilegung: https://ec.europa.eu/odr. Unser Telefon: 08-555 14 00</p>", "08-555 14 00", OWN),
     Case("a page of dealers, a firm's name above", "<h1>Återförsäljare</h1><h3>Båtcenter Väst AB</h3><p>Tel 08-555 15 00</p>", "08-555 15 00", OTHER, "lists other firms"),
     Case("a page of dealers, the firm's own name above", "<h1>Återförsäljare</h1><h3>Åkeri Ost AB</h3><p>Tel 08-555 14 00</p>", "08-555 14 00", OWN),
     Case("a page of dealers, an address", "<h1>Jälleenmyyjät</h1><p>myynti@kauppanen.biz</p>", "myynti@kauppanen.biz", OTHER, "lists other firms"),
