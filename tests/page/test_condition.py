@@ -76,6 +76,10 @@ def problem(html: str) -> Reason | None:
             Reason.BLOCKED,
             id="a host's check",
         ),
+        pytest.param(
+            "<title>Account Suspended</title><p>Contact your host", Reason.PARKED, id="an account suspended"
+        ),
+        pytest.param("<h1>It works!</h1>", Reason.UNREACHABLE, id="a server's first page"),
         pytest.param("<title>Ett ögonblick…</title><p>Väntar", Reason.BLOCKED, id="a challenge in Swedish"),
         pytest.param(
             "<h1>Strax tillbaka</h1><p>Webbplatsen är under underhåll.</p>",
