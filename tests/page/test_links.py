@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from crawler.model import ContactClass, Place
 from crawler.page.document import parse
 from crawler.page.links.contact_class import contact_class, slug_of
-from crawler.page.links.extract import MAX_LINKS, extract_links
+from crawler.page.links.extract import MAX_LINKS, extract_links, find_links
 from crawler.page.links.lexicon import text_lexicon
 from crawler.page.links.sieve import Sieve, in_words, url_sieve
 from crawler.page.vocabulary import words
@@ -266,6 +266,23 @@ def test_controls_that_lead_to_a_page_are_links(body, found):
 def test_a_page_that_sends_on_by_script_may_link_there_too(link, moves):
     found = links(f"<p>Du skickas vidare {link}</p><script>window.location.href = '/hem'</script>")
     assert any(link.kind == "refresh" for link in found) is moves
+
+
+def test_links_for_browsers_without_scripts_stand_in_for_a_menu_made_by_scripts():
+    menu = "<script src=meny.js></script><noscript><a href=kontakt.htm>Kontakt</a><a href=#x>x</a></noscript>"
+    assert [(link.url, link.contact_class) for link in links(menu)] == [
+        ("http://firma.example/sv/kontakt.htm", "strong")
+    ]
+    assert [link.text for link in links(menu + "<a href=/om>Om</a>")] == ["Om"]
+
+
+def test_contact_links_are_kept_though_a_page_has_too_many_others():
+    many = "".join(f"<a href=/{number}>{number}</a>" for number in range(MAX_LINKS + 50))
+    page = parse(f"<html lang=sv><body>{many}<a href=/k>Kontakt</a>", "http://firma.example/")
+    found = find_links(page)
+    assert found.is_cut
+    assert len(found.links) == MAX_LINKS + 1
+    assert found.links[-1].text == "Kontakt"
 
 
 def test_frames_and_base():

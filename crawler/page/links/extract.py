@@ -5,6 +5,7 @@ what its address tells (its slug).
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -23,6 +24,8 @@ MAX_LINKS = 5_000
 MAX_LINK_CHARACTERS = 500_000
 """Characters of all their addresses and names, kept until the audit ends: a `<base>` makes many of few."""
 
+_MOST_AFTER_CUT = 50
+"""Links called contact that are kept beyond these: footers stand last."""
 _SCRIPTED_MOVE = re.compile(
     r"\blocation(?:\.href)?\s{0,20}=\s{0,20}['\"]([^'\"\s]{1,500})['\"]"
     r"|\blocation\.(?:replace|assign)\(\s{0,20}['\"]([^'\"\s]{1,500})['\"]"
@@ -36,6 +39,8 @@ _make = tuple.__new__
 _MENU_PLACES = frozenset((Place.NAV, Place.HEADER))
 _NORWEGIAN = frozenset(("nb", "nn", "no"))
 _NAME_CHARACTERS = 20
+_LINK_CHARACTERS = 200
+_MOST_UNSCRIPTED = 100
 _HOLLOW_TEXT = 200
 """A page with less visible text (characters) and no links can only be a door to another."""
 
@@ -64,24 +69,26 @@ def find_links(page: Page) -> Links:
     urls = url_sieve().left(filter(None, map(_URL_OF, page.anchors)))
     texts = _text_sieve().left((*map(_TEXT_OF, page.anchors), *map(_LABEL_OF, page.anchors)))
     found: dict[tuple[str, str, str], Link] = {}
-    room, is_cut = MAX_LINK_CHARACTERS, False
+    room, is_cut, after_cut = MAX_LINK_CHARACTERS, False, 0
     for url, text, label, kind, place, is_visible, hreflang in map(_TOLD_BY, page.anchors):
         if not url or (key := (url, text, kind)) in found:
             continue
         promise = None
         if url in urls or text in texts or label in texts:
             promise = contact_class(text, label, slug_of(url) if url in urls else "")
-        if promise is not None or is_visible or place in _MENU_PLACES:
+        if promise is not None or (not is_cut and (is_visible or place in _MENU_PLACES)):
             called = _language_called(text) if text in texts else None
             is_named = bool(hreflang or called) and _is_other_language(hreflang, called, page.language)
             found[key] = _make(Link, (url, text, promise, place, kind, is_named or url in others))
             room -= len(url) + len(text)
-            if len(found) >= MAX_LINKS or room <= 0:
-                is_cut = True
+            after_cut += is_cut
+            is_cut = is_cut or len(found) >= MAX_LINKS or room <= 0
+            if after_cut >= _MOST_AFTER_CUT:
                 break
     refresh = page.refresh or _scripted_move(page)
     moves = (Link(refresh, "", None, Place.MAIN, "refresh"),) if refresh and _is_web(refresh) else ()
-    return Links((*moves, *found.values(), *form_buttons(page)), is_cut)
+    ways = (*found.values(), *form_buttons(page)) or tuple(_without_scripts(page))
+    return Links((*moves, *ways), is_cut)
 
 
 @cache
@@ -123,6 +130,18 @@ def _language_names() -> dict[str, str]:
     """Return the names by which a language switch calls a language -> its code."""
     names = load("urls")["language_names"]
     return {fold(str(name)): str(code) for code, found in names.items() for name in found}
+
+
+def _without_scripts(page: Page) -> Iterator[Link]:
+    """Yield the links that a page whose menu is made by scripts has for browsers that run none."""
+    for node in page.tree.css("noscript a[href]")[:_MOST_UNSCRIPTED]:
+        name = " ".join(node.text().split())[:_LINK_CHARACTERS]
+        try:
+            url = str(urljoin(page.base_url, (node.attributes.get("href") or "").strip())).partition("#")[0]
+        except ValueError:
+            continue
+        if _is_web(url) and url != page.url:
+            yield Link(url, name, contact_class(name, "", slug_of(url)), Place.NAV, "a")
 
 
 def _scripted_move(page: Page) -> str | None:
