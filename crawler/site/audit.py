@@ -15,6 +15,7 @@ from crawler.site.people import own_names, personal_details, settle_direct
 from crawler.site.second_look import Mode
 from crawler.site.signals import SiteFacts, site_signals
 from crawler.site.survey import Failure, Survey, doubt, is_marred
+from crawler.site.urls import is_help_host
 from crawler.site.verdict import decide, judge_channel
 from crawler.site.walk import Walk
 
@@ -120,6 +121,8 @@ def _failures(walk: Walk, nodes: Sequence[Node]) -> Iterator[Failure]:
     home = walk.frontier.home
     has_read = any(node.labelled and node.state is State.READ for node in nodes if node is not home)
     for node in nodes:
+        if node.is_frame and is_help_host(node.url):
+            continue  # a form, whose page was read and tells of it
         matters = node.labelled or (node.hints and not has_read)
         if node.problem is not None:
             yield Failure(node.url, node.problem, node.detail, matters, node is home)

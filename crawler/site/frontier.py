@@ -80,6 +80,11 @@ class Node:
         return _EMBEDDED_RANK < self.rank <= _PROMISING_RANK
 
     @property
+    def is_frame(self) -> bool:
+        """Whether it is shown as a part of another page."""
+        return self.link is not None and self.link.kind in _FRAMES
+
+    @property
     def is_unread(self) -> bool:
         """Whether it, or a part of it, was not read; a login that nothing calls contact shows no more."""
         if self.state is State.READ:

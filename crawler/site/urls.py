@@ -114,13 +114,19 @@ def is_platform(url: str) -> bool:
 
 
 @lru_cache(maxsize=8_192)
+def is_help_host(url: str) -> bool:
+    """Tell whether an address is at a service that keeps help centres and forms for other companies."""
+    return _listed(url, "help_hosts")
+
+
+@lru_cache(maxsize=8_192)
 def serves(url: str, home: str) -> bool:
     """Tell whether an address elsewhere is plainly the company's own or its hosted help centre.
 
     It is where the company's registered label is part of the host ("firma.zendesk.com", "firma.de" for
     firma.se), and where the host is one that serves other companies' help centres and forms.
     """
-    if _listed(url, "help_hosts"):
+    if is_help_host(url):
         return True
     if is_platform(url):
         return False

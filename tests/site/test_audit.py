@@ -460,6 +460,13 @@ async def test_where_nothing_is_called_contact_the_page_that_may_hold_it_matters
     assert (await audit(Web(pages))).verdict is Verdict.NONE
 
 
+async def test_a_form_of_a_service_that_may_not_be_fetched_hides_no_details():
+    frame = '<iframe src="https://form.jotform.com/1" title="Kontaktformulär"></iframe>'
+    pages = site(home=html(a("/k", "Kontakt"), a("/om")), k=html("form x", frame, a("/om")), om=html())
+    result = await audit(Web({**pages, "https://form.jotform.com/1": refused(Reason.ROBOTS)}))
+    assert (result.verdict, result.phone.exhaustive) == (Verdict.FORM_ONLY, False)
+
+
 async def test_where_a_contact_page_leads_at_once_is_the_contact_page():
     plain = {f"p{number}": html() for number in range(9)}
     refresh = html(head='<meta http-equiv="refresh" content="0; url=/fraga">')
