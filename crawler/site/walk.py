@@ -199,12 +199,14 @@ class Walk:
 
     def _lead_on(self, page: Node, reading: PageReading) -> None:
         """Take in where a page leads: what is followed, and what would have been worth it and is not."""
-        if page is self.frontier.landing():
+        is_landing = page is self.frontier.landing()
+        if is_landing:
             self._territory.choose(reading)
         for sentence in self._territory.ways_out(reading):
             self._note(sentence)
         for url, reason, detail in self._territory.unseen_contact(reading):
-            self.unseen_contact.setdefault(url, (reason, detail))
+            if is_landing or reason is not Reason.MOVED:  # elsewhere it may be a partner's
+                self.unseen_contact.setdefault(url, (reason, detail))
         self.frontier.expand(page, reading.links)
 
     def _settle(self, url: str) -> bool:

@@ -323,6 +323,12 @@ async def test_contact_that_is_not_followed_leaves_absence_open(url, text, reaso
     assert read_one.verdict is Verdict.NONE
 
 
+async def test_the_contact_of_others_on_a_page_of_partners_does_not_matter():
+    card = html("<h3>Plåtslagarna</h3>", a("http://annan.example/kontakt", "Kontakt"))
+    result = await audit(Web(site(home=html(a("/partner")), partner=card)))
+    assert result.verdict is Verdict.NONE
+
+
 @pytest.mark.parametrize(
     ("links", "found"),
     [
