@@ -79,6 +79,15 @@ def problem(html: str) -> Reason | None:
         pytest.param(
             "<title>Account Suspended</title><p>Contact your host", Reason.PARKED, id="an account suspended"
         ),
+        pytest.param(
+            "<p>There has been a critical error on this website.</p><a href=https://wordpress.org/>Learn more</a>",
+            Reason.UNREACHABLE,
+            id="a broken site",
+        ),
+        pytest.param(
+            "<title>404 Not Found</title><h1>404 Not Found</h1>", None, id="a page that is missing, politely"
+        ),
+        pytest.param("<h1>Doména je zaregistrována</h1>", Reason.PARKED, id="parked, in Czech"),
         pytest.param("<h1>It works!</h1>", Reason.UNREACHABLE, id="a server's first page"),
         pytest.param("<title>Ett ögonblick…</title><p>Väntar", Reason.BLOCKED, id="a challenge in Swedish"),
         pytest.param(
