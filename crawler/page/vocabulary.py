@@ -54,9 +54,8 @@ def words(category: str, *path: str) -> Mapping[str, tuple[str, ...]]:
     further = load("further_languages")
     for code in dict.fromkeys((*languages(), *further)):
         own = load(code) if code in languages() else {}
-        parent = load(own["inherits"]) if "inherits" in own else {}
-        sources = (own, parent, further.get(code, {}))
-        entries = [word for source in sources for word in _at(source, category, *path)]
+        parent = load(own["inherits"]) if "inherits" in own else further.get(code, {})
+        entries = [*_at(own, category, *path), *_at(parent, category, *path)]
         found[code] = tuple(dict.fromkeys(fold(str(word)) for word in entries))
     return found
 
