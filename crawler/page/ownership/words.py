@@ -43,6 +43,8 @@ _LEVEL = {"’": "'", "\u00a0": " ", **dict.fromkeys("‐‑‒–—―−", "-
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _EVERYBODYS = "europa.eu"
 """Companies must name this one, often right before their own details."""
+_DOMAIN_CHARACTERS = 8
+"""Shorter domains end those of others ("bygg-fi.se"): they count as "www.fi.se"."""
 _LABEL_END = re.compile(r"\s{0,2}(?:[:\n-]|$)")
 
 
@@ -103,7 +105,8 @@ def _phrases() -> Mapping[str, tuple[Said, ...]]:
                 found[key] = (*found.get(key, ()), said)
     for domain in load("ownership")["authority_domains"]:
         if not domain.endswith(_EVERYBODYS):
-            found.setdefault(domain, (Said.AUTHORITY,))
+            for written in (f"www.{domain}", domain)[: 1 + (len(domain) >= _DOMAIN_CHARACTERS)]:
+                found.setdefault(written, (Said.AUTHORITY,))
     return found
 
 
