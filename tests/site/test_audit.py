@@ -67,6 +67,16 @@ async def test_contact_links_beyond_go_first_where_a_level_cannot_be_finished():
     assert (result.phone.clicks, result.phone.exact) == (2, False)
 
 
+async def test_pages_that_hint_at_contact_go_before_a_level_that_cannot_be_finished():
+    plain = {f"p{number}": html() for number in range(40)}
+    home = html(a("/om", "Om oss"), *(a(f"/{name}") for name in plain))
+    pages = site(home=home, om=html(a("/vi", "Medarbetare"), a("/historia")), vi=EVERYTHING, **plain)
+    web = Web(pages)
+    result = await audit(web)
+    assert web.asked == [HOME, HOME + "om", HOME + "vi"]
+    assert (result.phone.clicks, result.phone.exact) == (2, False)
+
+
 async def test_a_level_that_can_be_finished_is_finished_first():
     plain = {f"p{number}": html() for number in range(24)}
     plain["p10"] = html(a("/kontakt", "Kontakt"))
