@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from crawler.model import ContactClass, Link, PageReading, Place, Reason
 from crawler.page.excerpts import shortened
 from crawler.page.links.contact_class import says_contact_alone
-from crawler.site.urls import host_of, is_kin, is_page, is_platform, page_key, same_site, serves, site_key
+from crawler.site.urls import (
+    has_domain,
+    host_of,
+    is_kin,
+    is_page,
+    is_platform,
+    page_key,
+    same_site,
+    serves,
+    site_key,
+)
 
 _CALLS = frozenset((ContactClass.STRONG, ContactClass.MEDIUM))
 _FRAME = frozenset((Place.NAV, Place.HEADER, Place.FOOTER))
@@ -63,7 +73,9 @@ class Territory:
             return True
         if link.contact_class not in _CALLS:
             return False
-        return serves(link.url, self.home) or (link.place in _FRAME and _is_contact_itself(link))
+        if serves(link.url, self.home):
+            return True
+        return link.place in _FRAME and _is_contact_itself(link) and _may_be_a_site(link.url)
 
     def accepts(self, url: str, link: Link | None) -> bool:
         """Tell whether what `link` was answered from is the company's, `url` being where redirects ended.
@@ -81,12 +93,12 @@ class Territory:
         another site that may be the company's.
         """
         for link in reading.links:
-            if not _is_contact_itself(link) or is_platform(link.url) or self.follows(link):
+            if not _is_contact_itself(link) or self.follows(link):
                 continue
-            if is_page(link.url):
-                yield link.url, Reason.MOVED, f"leads to another site, {host_of(link.url)}"
-            elif same_site(link.url, self.home):
+            if same_site(link.url, self.home):
                 yield link.url, Reason.NOT_HTML, ""
+            elif is_page(link.url) and _may_be_a_site(link.url):
+                yield link.url, Reason.MOVED, f"leads to another site, {host_of(link.url)}"
 
     def ways_out(self, reading: PageReading) -> Iterator[str]:
         """Yield a sentence for each contact link that leads to another company's site: it is not followed."""
@@ -100,6 +112,11 @@ def _is_contact_itself(link: Link) -> bool:
     """Tell whether a link is called contact and nothing else, and stands where visitors press it."""
     calls = link.contact_class is ContactClass.STRONG and link.kind in _PRESSED
     return calls and says_contact_alone(link.text)
+
+
+def _may_be_a_site(url: str) -> bool:
+    """Tell whether an address elsewhere may be on a company's site: no machine's, no profile's."""
+    return has_domain(url) and not is_platform(url)
 
 
 def door(reading: PageReading) -> Link | None:

@@ -98,6 +98,13 @@ def host_of(url: str) -> str:
 
 
 @lru_cache(maxsize=8_192)
+def has_domain(url: str) -> bool:
+    """Tell whether an address names a registered domain, and no machine: "127.0.0.1", "localhost"."""
+    parts = _split(url)
+    return parts is not None and "." in parts.host and not _is_address(parts.host)
+
+
+@lru_cache(maxsize=8_192)
 def is_page(url: str) -> bool:
     """Tell whether an address may be a page: http or https, and no file by its ending."""
     parts = _split(url)

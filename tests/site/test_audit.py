@@ -315,9 +315,20 @@ async def test_what_the_menu_calls_contact_is_read_on_a_groups_site(place):
 
 
 @pytest.mark.parametrize(
+    "elsewhere", ["https://www.facebook.com/firma", "http://10.0.0.1/", "http://localhost/k"]
+)
+async def test_profiles_and_machines_are_no_contact_page_even_in_a_menu(elsewhere):
+    result = await audit(
+        Web({HOME: html("<nav>", a(elsewhere, "Kontakta oss"), "</nav>"), elsewhere: EVERYTHING})
+    )
+    assert (result.verdict, result.pages_read) == (Verdict.NONE, 1)
+
+
+@pytest.mark.parametrize(
     ("url", "text", "reason"),
     [
         ("http://koncern.example/kontakt", "Kontakt", Reason.MOVED),
+        ("http://10.0.0.1/kontakt", "Kontakt", None),
         ("/kontakt.pdf", "Kontaktuppgifter", Reason.NOT_HTML),
         ("http://koncern.example/kontakt", "Kontakta Konsumentverket", None),
         ("https://www.facebook.com/firma", "Kontakt", None),
