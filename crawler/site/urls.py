@@ -26,8 +26,6 @@ _ENDLESS_PARAMETERS = 6
 _MOST_LABELS = 127
 """Labels that a name of 253 characters can have."""
 _LABEL_CHARACTERS = 3
-_KIN_CHARACTERS = 5
-"""Shorter labels begin those of others by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +145,15 @@ def serves(url: str, home: str) -> bool:
 def is_kin(url: str, home: str) -> bool:
     """Tell whether two domains are called alike, as a group's in several countries.
 
-    The one's registered label is the other's, or its beginning ("firma.no" and "firma-group.com").
+    The one's registered label is the other's, perhaps with a word for a group or a country ("firma.no" and
+    "firma-group.com").
     """
     labels = (_label(url), _label(home))
     if None in labels or is_platform(url):
         return False
     short, long = sorted(map(str, labels), key=len)
-    return short == long or (len(short) >= _KIN_CHARACTERS and long.startswith(short))
+    rest = long.removeprefix(short).strip("-")
+    return short == long or (long.startswith(short) and rest in _names("kin_endings"))
 
 
 @lru_cache(maxsize=8_192)
