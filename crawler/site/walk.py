@@ -24,6 +24,8 @@ _UNTRUSTED = frozenset((Reason.PARKED, Reason.BLOCKED))
 _ANSWERED = frozenset((Reason.ROBOTS, Reason.SKIP_LIST, Reason.LOGIN))
 """Problems that are no sign of a site that answers no more."""
 _MAX_NOTES = 20
+_MAX_UNSEEN = 20
+"""Contact links not followed that are remembered: one is enough to tell no absence."""
 
 
 class Walk:
@@ -205,7 +207,8 @@ class Walk:
         for sentence in self._territory.ways_out(reading):
             self._note(sentence)
         for url, reason, detail in self._territory.unseen_contact(reading):
-            if is_landing or reason is not Reason.MOVED:  # elsewhere it may be a partner's
+            is_own = is_landing or reason is not Reason.MOVED  # elsewhere it may be a partner's
+            if is_own and len(self.unseen_contact) < _MAX_UNSEEN:
                 self.unseen_contact.setdefault(url, (reason, detail))
         self.frontier.expand(page, reading.links)
 
