@@ -85,6 +85,11 @@ def problem(html: str) -> Reason | None:
             id="a broken site",
         ),
         pytest.param(
+            "<h1>Takfirman</h1><p>Vi utför underhåll av tak. Ring 070-641 83 20.</p>",
+            None,
+            id="a firm that does maintenance",
+        ),
+        pytest.param(
             "<title>404 Not Found</title><h1>404 Not Found</h1>", None, id="a page that is missing, politely"
         ),
         pytest.param("<h1>Doména je zaregistrována</h1>", Reason.PARKED, id="parked, in Czech"),
