@@ -18,7 +18,8 @@ from crawler.site.urls import (
 )
 
 _CALLS = frozenset((ContactClass.STRONG, ContactClass.MEDIUM))
-_FRAME = frozenset((Place.NAV, Place.HEADER, Place.FOOTER))
+_MENU = frozenset((Place.NAV, Place.HEADER))
+"""Not the footer, where makers of sites and themes link to themselves."""
 _PRESSED = frozenset(("a", "area", "script"))
 MOVES = 1
 """How often a homepage may lead to another domain and be followed."""
@@ -65,7 +66,7 @@ class Territory:
     def follows(self, link: Link) -> bool:
         """Tell whether a link leads to the company's site, or plainly to its contact elsewhere.
 
-        What a menu, a header or a footer calls contact and nothing else is the company's, as with a group's.
+        What a menu or a header calls contact and nothing else is the company's, as with a group's.
         """
         if not is_page(link.url):
             return False
@@ -75,7 +76,7 @@ class Territory:
             return False
         if serves(link.url, self.home):
             return True
-        return link.place in _FRAME and _is_contact_itself(link) and _may_be_a_site(link.url)
+        return link.place in _MENU and _is_contact_itself(link) and _may_be_a_site(link.url)
 
     def accepts(self, url: str, link: Link | None) -> bool:
         """Tell whether what `link` was answered from is the company's, `url` being where redirects ended.

@@ -306,7 +306,7 @@ async def test_a_contact_link_to_another_site_is_named():
     assert result.notes == ("“Kontakt” leads to another site, koncern.example",)
 
 
-@pytest.mark.parametrize("place", ["header", "nav", "footer"])
+@pytest.mark.parametrize("place", ["header", "nav"])
 async def test_what_the_menu_calls_contact_is_read_on_a_groups_site(place):
     group = "http://koncern.example/kontakt"
     web = Web({HOME: html(f"<{place}>", a(group, "Kontakta oss"), f"</{place}>"), group: EVERYTHING})
@@ -342,6 +342,13 @@ async def test_contact_that_is_not_followed_leaves_absence_open(url, text, reaso
     assert result.phone.status is (Status.UNKNOWN if reason else Status.NOT_FOUND)
     read_one = await audit(Web(site(home=html(a(url, text), a("/k", "Kontakta oss")), k=html())))
     assert read_one.verdict is Verdict.NONE
+
+
+async def test_what_a_footer_calls_contact_elsewhere_is_not_read_and_leaves_absence_open():
+    maker = "http://webbmakaren.example/kontakt"
+    web = Web({HOME: html("<footer>Tema:", a(maker, "Kontakt"), "</footer>"), maker: EVERYTHING})
+    result = await audit(web)
+    assert (result.phone.status, web.asked) == (Status.UNKNOWN, [HOME])
 
 
 async def test_the_contact_of_others_on_a_page_of_partners_does_not_matter():
