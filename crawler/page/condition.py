@@ -17,6 +17,8 @@ _SHELL_CHARACTERS = 250
 """A page that only scripts can fill shows at most about this much text (a loading notice, a cookie line)."""
 _EMPTY_CHARACTERS = 80
 _LOGIN_CHARACTERS = 600
+_NOTICE_CHARACTERS = 600
+_NOTICE_LINKS = 2
 
 
 class Problem(NamedTuple):
@@ -39,6 +41,8 @@ def find_problem(page: Page, *, rendered: bool = False) -> Problem | None:
     for name, reason in (("challenge", Reason.BLOCKED), ("parked", Reason.PARKED)):
         if sign := _sign(page, text, name):
             return Problem(reason, sign)
+    if _is_bare(page, text) and (sign := _sign(page, text, "closed")):
+        return Problem(Reason.UNREACHABLE, sign)
     if rendered:
         if _is_still_empty(page, text):
             return Problem(Reason.NEEDS_BROWSER, "next to nothing shows, in a browser too")
@@ -123,6 +127,12 @@ def _is_still_empty(page: Page, text: str) -> bool:
         and not page.forms
         and not any(anchor.visible and anchor.href for anchor in page.anchors)
     )
+
+
+def _is_bare(page: Page, text: str) -> bool:
+    """Tell whether a page is little more than a notice: next to no links, and nothing to fill in."""
+    links = sum(1 for anchor in page.anchors if anchor.visible and anchor.url)
+    return len(text) <= _NOTICE_CHARACTERS and links <= _NOTICE_LINKS and not page.forms
 
 
 def _is_login(page: Page) -> bool:

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 from crawler.model import ContactClass, Form, FormKind, ScriptSign
 from crawler.page.condition import lets_browsers_pass
 from crawler.page.document import Page
-from crawler.page.links.contact_class import contact_class
+from crawler.page.links.contact_class import contact_class, says_contact_alone, slug_of
 from crawler.page.vocabulary import all_words, fold, load
 
 _NAME_CHARACTERS = 60
@@ -35,6 +35,13 @@ _CELLS = frozenset(("td", "dd"))
 _LINE_ENDS = frozenset(("br", "dt", "p", "div", "tr"))
 _SENTENCE_END = re.compile(r"[.!?|,;\n]\s")
 _TOKEN = re.compile(r"[^\W_]+")
+_SCRIPTED = re.compile(r"javascript:(?!\s{0,9}(?:void\b|;|$))|#(?:/|!)", re.IGNORECASE)
+"""An address that a script stands behind: a call, or a place within an application ("#/kontakt")."""
+_MENU_ATTRIBUTES = frozenset(
+    ("aria-expanded", "aria-haspopup", "aria-controls", "data-toggle", "data-bs-toggle")
+)
+_DEPTH = 30
+"""How many elements around a button are looked at."""
 _PART = "a part of the page that only scripts fill"
 
 
@@ -62,10 +69,15 @@ def script_signs(page: Page, forms: tuple[Form, ...], *, is_blocked: bool) -> Sc
     empty = [each for each in page.named[:_MAX_CONTAINERS] if _is_empty(each[0])]
     undecided = dict(_blanks(empty)) | dict(_parts(page, empty))
     found = {ScriptSign.PARTS} if undecided else set()
-    for name in _control_names(page):
+    controls = page.tree.css("button, [role=button], summary, input[type=button]")[:_MAX_CONTROLS]
+    for name in _control_names(page, controls):
         for channel, why in _revealed_by(name):
             found.add(ScriptSign.REVEAL)
             undecided.setdefault(channel, why)
+    if (opener := _contact_by_script(page, controls)) is not None:
+        found.add(ScriptSign.REVEAL)
+        why = f"contact details that show only when “{fold(opener)}” is pressed"
+        undecided = {"phone": why, "email": why, "form": why} | undecided
     if any(_is_unknown(form) for form in forms):
         found.add(ScriptSign.FORM)
         undecided.setdefault("form", "a form that only scripts make")
@@ -214,13 +226,49 @@ def _part_words() -> frozenset[str]:
     return frozenset((*places["header"], *places["footer"]))
 
 
-def _control_names(page: Page) -> Iterator[str]:
+def _control_names(page: Page, controls: Iterable[LexborNode]) -> Iterator[str]:
     """Yield the names of the controls that lead nowhere else: buttons, and links to nothing."""
     for anchor in page.anchors:
         if anchor.url is None and anchor.visible and len(anchor.text) <= _NAME_CHARACTERS:
             yield anchor.text
-    for node in page.tree.css("button, [role=button], summary, input[type=button]")[:_MAX_CONTROLS]:
+    for node in controls:
         yield (node.text() or node.attributes.get("value") or "")[: 2 * _NAME_CHARACTERS]
+
+
+def _contact_by_script(page: Page, controls: Iterable[LexborNode]) -> str | None:
+    """Return the name of a control that says contact and only scripts handle; None where there is none, or a
+    link that is called contact leads there too.
+    """
+    name = next(filter(says_contact_alone, _scripted_names(page, controls)), None)
+    if name is None:
+        return None
+    links = ((anchor.text, anchor.label, anchor.url) for anchor in page.anchors if anchor.url)
+    if any(contact_class(text, label, slug_of(url)) is ContactClass.STRONG for text, label, url in links):
+        return None
+    return name
+
+
+def _scripted_names(page: Page, controls: Iterable[LexborNode]) -> Iterator[str]:
+    """Yield the names of links that only scripts follow, and of buttons that neither send nor open a menu."""
+    for anchor in page.anchors:
+        if anchor.url is None and anchor.visible and _SCRIPTED.match(anchor.href):
+            yield anchor.text
+    for node in controls:
+        if node.tag in ("summary", "input") or not _MENU_ATTRIBUTES.isdisjoint(node.attributes):
+            continue
+        text = " ".join(node.text().split())
+        if len(text) <= _NAME_CHARACTERS and says_contact_alone(text) and not _in_form(node):
+            yield text
+
+
+def _in_form(node: LexborNode) -> bool:
+    """Tell whether an element stands in a form."""
+    parent = node.parent
+    for _ in range(_DEPTH):
+        if parent is None or parent.tag == "form":
+            break
+        parent = parent.parent
+    return parent is not None and parent.tag == "form"
 
 
 @lru_cache(maxsize=8_192)

@@ -1,6 +1,6 @@
 """One site, from homepage to audit: what the pages that were read come to."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from crawler.site.people import own_names, personal_details, settle_direct
 from crawler.site.second_look import Mode
 from crawler.site.signals import SiteFacts, site_signals
 from crawler.site.survey import Failure, Survey, doubt, is_marred
+from crawler.site.urls import is_help_host
 from crawler.site.verdict import decide, judge_channel
 from crawler.site.walk import Walk
 
@@ -111,11 +112,22 @@ def _survey(walk: Walk) -> Survey:
     )
 
 
-def _failures(walk: Walk, nodes: Iterable[Node]) -> Iterator[Failure]:
+def _failures(walk: Walk, nodes: Sequence[Node]) -> Iterator[Failure]:
+    """Yield the pages that could not be looked at.
+
+    Where no page called contact was read, those that may lead there (about us, where we are) matter as much,
+    and so does what is called contact and was not followed.
+    """
+    home = walk.frontier.home
+    has_read = any(node.labelled and node.state is State.READ for node in nodes if node is not home)
     for node in nodes:
+        if node.is_frame and is_help_host(node.url):
+            continue  # a form, whose page was read and tells of it
+        matters = node.labelled or (node.hints and not has_read)
         if node.problem is not None:
-            is_home = node is walk.frontier.home
-            yield Failure(node.url, node.problem, node.detail, node.labelled, is_home)
+            yield Failure(node.url, node.problem, node.detail, matters, node is home)
         elif node.state is State.READ and node.partial is not None:
-            is_home = node is walk.frontier.home
-            yield Failure(node.url, *node.partial, node.labelled, is_home)
+            yield Failure(node.url, *node.partial, matters, node is home)
+    if not has_read:
+        for url, (reason, detail) in walk.unseen_contact.items():
+            yield Failure(url, reason, detail, labelled=True)

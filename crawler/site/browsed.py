@@ -136,9 +136,7 @@ class BrowsedWalk(Walk):
         for finding in shown.withdrawn:
             if not isinstance(finding, Form):
                 self._note(f"{finding.value} is in {page.url} as served, but a browser does not show it")
-        for sentence in self._territory.ways_out(shown.reading):
-            self._note(sentence)
-        self.frontier.expand(page, shown.reading.links)
+        self._lead_on(page, shown.reading)
 
     def _succeed(self, page: Node) -> None:
         """Note that a page was seen in a browser, and that the site answers."""

@@ -75,6 +75,16 @@ class Node:
     """Why only a part of a READ page was read."""
 
     @property
+    def hints(self) -> bool:
+        """Whether a link to it names contact, or at least what may lead there: about us, where we are."""
+        return _EMBEDDED_RANK < self.rank <= _PROMISING_RANK
+
+    @property
+    def is_frame(self) -> bool:
+        """Whether it is shown as a part of another page."""
+        return self.link is not None and self.link.kind in _FRAMES
+
+    @property
     def is_unread(self) -> bool:
         """Whether it, or a part of it, was not read; a login that nothing calls contact shows no more."""
         if self.state is State.READ:
@@ -114,7 +124,8 @@ class Frontier:
         """Return the page to read next, None where nothing is left. The caller must `close` it.
 
         Levels are read one after the other. Only where a level's plain pages and the contact-labelled pages
-        known beyond it do not both fit into `pages_left` do the labelled ones go first.
+        known beyond it do not both fit into `pages_left` do the labelled ones go first, then those that hint
+        at contact.
         """
         while (node := self._choose(pages_left, labelled_only)) is not None:
             if not self._is_view_too_many(node):
@@ -206,6 +217,7 @@ class Frontier:
     def _choose(self, pages_left: int, labelled_only: bool) -> Node | None:
         """Return the waiting page that is next in order."""
         first: Node | None = None
+        beyond: Node | None = None
         for clicks in range(self._max_clicks + 1):
             top = self._top(clicks)
             if top is None:
@@ -214,10 +226,12 @@ class Frontier:
                 if first is None or labelled_only or not self._fit(first.clicks, pages_left):
                     return top
             elif first is None and not labelled_only:
-                if top.rank <= _PROMISING_RANK:
+                if top.hints:
                     return top
                 first = top
-        return first
+            elif first is not None and beyond is None and top.hints:
+                beyond = None if self._fit(first.clicks, pages_left) else top
+        return beyond or first
 
     def _fit(self, clicks: int, pages_left: int) -> bool:
         """Tell whether a level's pages and the contact-labelled pages beyond it can all be read."""

@@ -2,13 +2,30 @@
 
 from collections.abc import Iterator
 
-from crawler.model import ContactClass, Link, PageReading
+from crawler.model import ContactClass, Link, PageReading, Place, Reason
 from crawler.page.excerpts import shortened
-from crawler.site.urls import host_of, is_page, is_platform, same_site, serves
+from crawler.page.links.contact_class import says_contact_alone
+from crawler.site.urls import (
+    has_domain,
+    host_of,
+    is_kin,
+    is_page,
+    is_platform,
+    page_key,
+    same_site,
+    serves,
+    site_key,
+)
 
 _CALLS = frozenset((ContactClass.STRONG, ContactClass.MEDIUM))
+_MENU = frozenset((Place.NAV, Place.HEADER))
+"""Not the footer, where makers of sites and themes link to themselves."""
+_PRESSED = frozenset(("a", "area", "script"))
 MOVES = 1
 """How often a homepage may lead to another domain and be followed."""
+_CHOOSER_PAGES = 2
+"""A homepage that only asks for the visitor's country has no more pages of its own (a policy, a list)."""
+_MOST_SISTERS = 60
 
 
 class Territory:
@@ -18,6 +35,8 @@ class Territory:
         self.home = home
         """The homepage's address, as far as it is known."""
         self._moves_left = MOVES
+        self._sisters: set[str] = set()
+        """Sites (`site_key`) in other countries among which the homepage has its visitors choose."""
 
     def settle(self, url: str) -> bool:
         """Take `url` as the homepage. Return False where that is not the company's own site.
@@ -31,13 +50,33 @@ class Territory:
         self.home = url
         return True
 
+    def choose(self, home: PageReading) -> None:
+        """Take other countries' sites for the company's, if the homepage only has visitors choose one."""
+        links = [link for link in home.links if link.kind in _PRESSED and is_page(link.url)]
+        own = {page_key(link.url) for link in links if same_site(link.url, self.home)}
+        if len(own - {page_key(home.url)}) <= _CHOOSER_PAGES:
+            others = (link.url for link in links if not same_site(link.url, self.home))
+            kin = (site_key(url) for url in others if is_kin(url, self.home))
+            self._sisters = {key for key in list(dict.fromkeys(kin))[:_MOST_SISTERS] if key is not None}
+
+    def holds(self, url: str) -> bool:
+        """Tell whether an address is on the company's site, or on one that visitors are to choose."""
+        return same_site(url, self.home) or site_key(url) in self._sisters
+
     def follows(self, link: Link) -> bool:
-        """Tell whether a link leads to the company's site, or plainly to its contact elsewhere."""
+        """Tell whether a link leads to the company's site, or plainly to its contact elsewhere.
+
+        What a menu or a header calls contact and nothing else is the company's, as with a group's.
+        """
         if not is_page(link.url):
             return False
-        return same_site(link.url, self.home) or (
-            link.contact_class in _CALLS and serves(link.url, self.home)
-        )
+        if self.holds(link.url):
+            return True
+        if link.contact_class not in _CALLS:
+            return False
+        if serves(link.url, self.home):
+            return True
+        return link.place in _MENU and _is_contact_itself(link) and _may_be_a_site(link.url)
 
     def accepts(self, url: str, link: Link | None) -> bool:
         """Tell whether what `link` was answered from is the company's, `url` being where redirects ended.
@@ -45,10 +84,22 @@ class Territory:
         Where the company's own server sends those who ask for its contact page, there is its contact page; so
         is a form or a help centre that a service keeps for it.
         """
-        if same_site(url, self.home):
+        if self.holds(url):
             return True
         calls = link is not None and link.contact_class in _CALLS
         return calls and (serves(url, self.home) or not is_platform(url))
+
+    def unseen_contact(self, reading: PageReading) -> Iterator[tuple[str, Reason, str]]:
+        """Yield (address, why, in detail) of each link that is called contact and is not followed: a file, or
+        another site that may be the company's.
+        """
+        for link in reading.links:
+            if not _is_contact_itself(link) or self.follows(link):
+                continue
+            if same_site(link.url, self.home):
+                yield link.url, Reason.NOT_HTML, ""
+            elif is_page(link.url) and _may_be_a_site(link.url):
+                yield link.url, Reason.MOVED, f"leads to another site, {host_of(link.url)}"
 
     def ways_out(self, reading: PageReading) -> Iterator[str]:
         """Yield a sentence for each contact link that leads to another company's site: it is not followed."""
@@ -56,6 +107,17 @@ class Territory:
             calls = link.contact_class is ContactClass.STRONG and link.kind == "a" and is_page(link.url)
             if calls and not self.follows(link) and not is_platform(link.url):
                 yield f"“{shortened(link.text, 40)}” leads to another site, {host_of(link.url)}"
+
+
+def _is_contact_itself(link: Link) -> bool:
+    """Tell whether a link is called contact and nothing else, and stands where visitors press it."""
+    calls = link.contact_class is ContactClass.STRONG and link.kind in _PRESSED
+    return calls and says_contact_alone(link.text)
+
+
+def _may_be_a_site(url: str) -> bool:
+    """Tell whether an address elsewhere may be on a company's site: no machine's, no profile's."""
+    return has_domain(url) and not is_platform(url)
 
 
 def door(reading: PageReading) -> Link | None:

@@ -96,6 +96,13 @@ def host_of(url: str) -> str:
 
 
 @lru_cache(maxsize=8_192)
+def has_domain(url: str) -> bool:
+    """Tell whether an address names a registered domain, and no machine: "127.0.0.1", "localhost"."""
+    parts = _split(url)
+    return parts is not None and "." in parts.host and not _is_address(parts.host)
+
+
+@lru_cache(maxsize=8_192)
 def is_page(url: str) -> bool:
     """Tell whether an address may be a page: http or https, and no file by its ending."""
     parts = _split(url)
@@ -112,13 +119,19 @@ def is_platform(url: str) -> bool:
 
 
 @lru_cache(maxsize=8_192)
+def is_help_host(url: str) -> bool:
+    """Tell whether an address is at a service that keeps help centres and forms for other companies."""
+    return _listed(url, "help_hosts")
+
+
+@lru_cache(maxsize=8_192)
 def serves(url: str, home: str) -> bool:
     """Tell whether an address elsewhere is plainly the company's own or its hosted help centre.
 
     It is where the company's registered label is part of the host ("firma.zendesk.com", "firma.de" for
     firma.se), and where the host is one that serves other companies' help centres and forms.
     """
-    if _listed(url, "help_hosts"):
+    if is_help_host(url):
         return True
     if is_platform(url):
         return False
@@ -126,6 +139,21 @@ def serves(url: str, home: str) -> bool:
     if parts is None or own is None:
         return False
     return own in parts.host.split(".")
+
+
+@lru_cache(maxsize=8_192)
+def is_kin(url: str, home: str) -> bool:
+    """Tell whether two domains are called alike, as a group's in several countries.
+
+    The one's registered label is the other's, perhaps with a word for a group or a country ("firma.no" and
+    "firma-group.com").
+    """
+    labels = (_label(url), _label(home))
+    if None in labels or is_platform(url):
+        return False
+    short, long = sorted(map(str, labels), key=len)
+    rest = long.removeprefix(short).strip("-")
+    return short == long or (long.startswith(short) and rest in _names("kin_endings"))
 
 
 @lru_cache(maxsize=8_192)

@@ -24,6 +24,8 @@ _UNTRUSTED = frozenset((Reason.PARKED, Reason.BLOCKED))
 _ANSWERED = frozenset((Reason.ROBOTS, Reason.SKIP_LIST, Reason.LOGIN))
 """Problems that are no sign of a site that answers no more."""
 _MAX_NOTES = 20
+_MAX_UNSEEN = 20
+"""Contact links not followed that are remembered: one is enough to tell no absence."""
 
 
 class Walk:
@@ -38,6 +40,8 @@ class Walk:
         self.visits: dict[Node, PageVisit] = {}
         self._signs: dict[Node, tuple[ScriptSign, ...]] = {}
         self.notes: dict[str, None] = {}
+        self.unseen_contact: dict[str, tuple[Reason, str]] = {}
+        """Address of what links call contact and nobody looked at -> why, in detail."""
         self.cut: Reason | None = None
         self.further = FurtherPages(site, self.asker, read, self._territory, budget.max_clicks)
 
@@ -193,8 +197,19 @@ class Walk:
         if self._is_settled():
             self.frontier.leave_out(page)
             return
+        self._lead_on(page, reading)
+
+    def _lead_on(self, page: Node, reading: PageReading) -> None:
+        """Take in where a page leads: what is followed, and what would have been worth it and is not."""
+        is_landing = page is self.frontier.landing()
+        if is_landing:
+            self._territory.choose(reading)
         for sentence in self._territory.ways_out(reading):
             self._note(sentence)
+        for url, reason, detail in self._territory.unseen_contact(reading):
+            is_own = is_landing or reason is not Reason.MOVED  # elsewhere it may be a partner's
+            if is_own and len(self.unseen_contact) < _MAX_UNSEEN:
+                self.unseen_contact.setdefault(url, (reason, detail))
         self.frontier.expand(page, reading.links)
 
     def _settle(self, url: str) -> bool:

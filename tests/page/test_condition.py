@@ -71,6 +71,45 @@ def problem(html: str) -> Reason | None:
         pytest.param(SHOP + BUNDLE, None, id="an ordinary page with scripts"),
         pytest.param(f"<div id=root>{SHOP}{LONG}</div>{BUNDLE}", None, id="a rendered mount"),
         pytest.param("<h1>Kommer snart</h1>", None, id="a site under construction is a site"),
+        pytest.param(
+            "<title>Vercel Security Checkpoint</title><p>We're verifying your browser</p>",
+            Reason.BLOCKED,
+            id="a host's check",
+        ),
+        pytest.param(
+            "<title>Account Suspended</title><p>Contact your host", Reason.PARKED, id="an account suspended"
+        ),
+        pytest.param(
+            "<p>There has been a critical error on this website.</p><a href=https://wordpress.org/>Learn more</a>",
+            Reason.UNREACHABLE,
+            id="a broken site",
+        ),
+        pytest.param(
+            "<h1>Takfirman</h1><p>Vi utför underhåll av tak. Ring 070-641 83 20.</p>",
+            None,
+            id="a firm that does maintenance",
+        ),
+        pytest.param(
+            "<title>404 Not Found</title><h1>404 Not Found</h1>", None, id="a page that is missing, politely"
+        ),
+        pytest.param("<h1>Doména je zaregistrována</h1>", Reason.PARKED, id="parked, in Czech"),
+        pytest.param("<h1>It works!</h1>", Reason.UNREACHABLE, id="a server's first page"),
+        pytest.param("<title>Ett ögonblick…</title><p>Väntar", Reason.BLOCKED, id="a challenge in Swedish"),
+        pytest.param(
+            "<h1>Strax tillbaka</h1><p>Webbplatsen är under underhåll.</p>",
+            Reason.UNREACHABLE,
+            id="shut for a while",
+        ),
+        pytest.param(
+            "<h1>Wir sind gleich zurück</h1><p>Wegen Wartungsarbeiten ist die Seite nicht verfügbar.</p>",
+            Reason.UNREACHABLE,
+            id="shut for a while, in German",
+        ),
+        pytest.param(
+            SHOP + "<p>Huollossa on nyt ruuhkaa.</p><a href=/tuotteet>Tuotteet</a>",
+            None,
+            id="a shop that speaks of maintenance",
+        ),
         pytest.param("<a href=/no/><img src=splash.jpg></a>" + BUNDLE, None, id="a splash page"),
         pytest.param("<frameset><frame src=a.htm></frameset>" + BUNDLE, None, id="a frameset"),
         pytest.param("<img src=plakat.png>" + BUNDLE, None, id="a poster"),

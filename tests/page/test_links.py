@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from crawler.model import ContactClass, Place
 from crawler.page.document import parse
 from crawler.page.links.contact_class import contact_class, slug_of
-from crawler.page.links.extract import MAX_LINKS, extract_links
+from crawler.page.links.extract import MAX_LINKS, extract_links, find_links
 from crawler.page.links.lexicon import text_lexicon
 from crawler.page.links.sieve import Sieve, in_words, url_sieve
 from crawler.page.vocabulary import words
@@ -99,8 +99,32 @@ TEXTS = {
     ("pl", "weak"): ["O nas", "Godziny otwarcia"],
     ("pl", "legal"): ["Dane firmy"],
     ("pl", None): ["Soczewki kontaktowe", "Grill kontaktowy", "Aktualności"],
+    # Languages without a file of their own, and words added to others
+    ("ro", "weak"): ["Unde ne găsiți"],
+    ("bg", "weak"): ["Представителства"],
+    ("el", "weak"): ["Πού βρισκόμαστε"],
+    ("sr", "strong"): ["Контактирајте нас"],
+    ("sr", None): ["Kontaktna sočiva"],
+    ("ru", "strong"): ["Контакты"],
+    ("uk", "strong"): ["Зв’яжіться з нами"],
+    ("tr", "strong"): ["İletişim"],
+    ("ca", "strong"): ["Contacta'ns"],
 }  # fmt: skip
-CASES = [(language, kind, text) for (language, kind), texts in TEXTS.items() for text in texts]
+UNUSUAL = {
+    ("sv", "strong"): ["Prata med oss", "Här når du oss"],
+    ("sv", "weak"): ["Våra säljare", "Här finns vi", "Här hittar du oss"],
+    ("nb", "weak"): ["Hvem er vi?", "Slik finner du oss"],
+    ("nb", "medium"): ["Send inn en forespørsel"],
+    ("da", "weak"): ["Her finder du os"],
+    ("fi", "weak"): ["Mistä meidät löytää", "Tiimimme"],
+    ("en", "strong"): ["Let’s talk", "Say hello"],
+    ("en", "weak"): ["Visit us", "Where to find us"],
+    ("fr", "weak"): ["Où nous trouver"],
+    ("cs", "weak"): ["Kde nás najdete"],
+}  # fmt: skip
+CASES = [
+    (language, kind, text) for (language, kind), texts in (*TEXTS.items(), *UNUSUAL.items()) for text in texts
+]
 
 
 @pytest.mark.parametrize(("language", "kind", "text"), CASES)
@@ -193,6 +217,60 @@ def test_every_kind_of_link_is_found():
         ("script", "http://firma.example/fonster", "Öppna"),
     ]
     assert [link.contact_class for link in links(body)] == ["strong", "weak", "strong", "medium", None]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<div data-href=/k role=link>Kontakt</div>", [("/k", "Kontakt")]),
+        ("""<p onClick="MM_goToURL('parent','k.htm');return false">Kontakt</p>""", [("/sv/k.htm", "Kontakt")]),
+        ("""<a href="javascript:navigateTo('/k')">Kontakt</a>""", [("/k", "Kontakt")]),
+        (
+            "<select onchange='location=this.value'><option value=''>Välj<option value=k.htm>Kontakt<option value=/om>Om",
+            [("/sv/k.htm", "Kontakt"), ("/om", "Om")],
+        ),
+        ("<select onchange=MM_jumpMenu()><option value=k.php?id=7>Kontakt", [("/sv/k.php?id=7", "Kontakt")]),
+        ("<select onchange='location=url+this.value'><option value=3>Kontakt</select>", []),
+        ("<select onchange=count()><option value=/k>Kontakt</select>", []),
+        ("<select><option value=/k>Kontakt</select>", []),
+        ("<form action=/k><button>Kontakta oss</button></form>", [("/k", "Kontakta oss")]),
+        ("<form action=k.asp#a method=GET><input type=submit value=Kontakt></form>", [("/sv/k.asp", "Kontakt")]),
+        ("<form action=/k><input type=image alt=Kontakt></form>", [("/k", "Kontakt")]),
+        ("<form action=/k method=post><button>Kontakt</button></form>", []),
+        ("<form action=/k><input name=q><button>Kontakt</button></form>", []),
+        ("<form action=/korg><button>Köp</button></form>", []),
+        ("<form><button>Kontakt</button></form>", []),
+        ("<form action=mailto:a@b.example><button>Kontakt</button></form>", []),
+    ],
+)  # fmt: skip
+def test_controls_that_lead_to_a_page_are_links(body, found):
+    told = [(link.url.removeprefix("http://firma.example"), link.text) for link in links(body)]
+    assert told == found
+
+
+@pytest.mark.parametrize(
+    ("link", "moves"), [("", True), ("<a href=/hem>hit</a>", True), ("<a href=/annan>hit</a>", False)]
+)
+def test_a_page_that_sends_on_by_script_may_link_there_too(link, moves):
+    found = links(f"<p>Du skickas vidare {link}</p><script>window.location.href = '/hem'</script>")
+    assert any(link.kind == "refresh" for link in found) is moves
+
+
+def test_links_for_browsers_without_scripts_stand_in_for_a_menu_made_by_scripts():
+    menu = "<script src=meny.js></script><noscript><a href=kontakt.htm>Kontakt</a><a href=#x>x</a></noscript>"
+    assert [(link.url, link.contact_class) for link in links(menu)] == [
+        ("http://firma.example/sv/kontakt.htm", "strong")
+    ]
+    assert [link.text for link in links(menu + "<a href=/om>Om</a>")] == ["Om"]
+
+
+def test_contact_links_are_kept_though_a_page_has_too_many_others():
+    many = "".join(f"<a href=/{number}>{number}</a>" for number in range(MAX_LINKS + 50))
+    page = parse(f"<html lang=sv><body>{many}<a href=/k>Kontakt</a>", "http://firma.example/")
+    found = find_links(page)
+    assert found.is_cut
+    assert len(found.links) == MAX_LINKS + 1
+    assert found.links[-1].text == "Kontakt"
 
 
 def test_frames_and_base():

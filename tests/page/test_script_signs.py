@@ -34,6 +34,17 @@ P, S, R, F, C = (
         (f"{LINKS}<main id=app></main><script src=/a.js></script>", (P, S), {"phone", "email", "form"}),
         (f"{LINKS}<h1>Verkstad</h1><div id=kontaktformular></div><script>visa('kontaktformular').innerHTML = f</script>",
          (P, S), {"phone", "email", "form"}),
+        # contact that only a script leads to
+        (f"{LINKS}<a href='#/kontakt'>Kontakt</a><script src=/a.js></script>", (R, S), {"phone", "email", "form"}),
+        (f"{LINKS}<a href=\"javascript:__doPostBack('m','4')\">Kontakta oss</a><script src=/a.js></script>",
+         (R, S), {"phone", "email", "form"}),
+        (f"{LINKS}<button onclick=visa()>Kontakta oss</button><script src=/a.js></script>", (R, S), {"phone", "email", "form"}),
+        (f"{LINKS}<a href='#/kontakt'>Kontakt</a><a href=/kontakt>Kontakt</a><script src=/a.js></script>", (S,), set()),
+        (f"{LINKS}<a href='#kontakt'>Kontakt</a><script src=/a.js></script>", (S,), set()),
+        (f"{LINKS}<a href='javascript:void(0)'>Kontakt</a><script src=/a.js></script>", (S,), set()),
+        (f"{LINKS}<button aria-expanded=false>Kontakt</button><script src=/a.js></script>", (S,), set()),
+        (f"{LINKS}<form><input name=q><button>Kontakta oss</button></form><script src=/a.js></script>", (S,), set()),
+        (f"{LINKS}<button>Kontakta mäklaren</button><script src=/a.js></script>", (S,), set()),
         # a label with nothing behind it
         (f"{LINKS}<p>E-post: <span id=m></span></p><script src=/a.js></script>", (P, S), {"email"}),
         (f"{LINKS}<p><b>Telefon:</b> <a id=t href='#'></a><br>Måndag till fredag</p><script src=/a.js></script>",

@@ -67,6 +67,16 @@ async def test_contact_links_beyond_go_first_where_a_level_cannot_be_finished():
     assert (result.phone.clicks, result.phone.exact) == (2, False)
 
 
+async def test_pages_that_hint_at_contact_go_before_a_level_that_cannot_be_finished():
+    plain = {f"p{number}": html() for number in range(40)}
+    home = html(a("/om", "Om oss"), *(a(f"/{name}") for name in plain))
+    pages = site(home=home, om=html(a("/vi", "Medarbetare"), a("/historia")), vi=EVERYTHING, **plain)
+    web = Web(pages)
+    result = await audit(web)
+    assert web.asked == [HOME, HOME + "om", HOME + "vi"]
+    assert (result.phone.clicks, result.phone.exact) == (2, False)
+
+
 async def test_a_level_that_can_be_finished_is_finished_first():
     plain = {f"p{number}": html() for number in range(24)}
     plain["p10"] = html(a("/kontakt", "Kontakt"))
@@ -296,6 +306,74 @@ async def test_a_contact_link_to_another_site_is_named():
     assert result.notes == ("“Kontakt” leads to another site, koncern.example",)
 
 
+@pytest.mark.parametrize("place", ["header", "nav"])
+async def test_what_the_menu_calls_contact_is_read_on_a_groups_site(place):
+    group = "http://koncern.example/kontakt"
+    web = Web({HOME: html(f"<{place}>", a(group, "Kontakta oss"), f"</{place}>"), group: EVERYTHING})
+    result = await audit(web)
+    assert (result.phone.clicks, urls(result.phone)) == (1, [HOME, group])
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://www.facebook.com/firma", "http://10.0.0.1/", "http://localhost/k"]
+)
+async def test_profiles_and_machines_are_no_contact_page_even_in_a_menu(elsewhere):
+    result = await audit(
+        Web({HOME: html("<nav>", a(elsewhere, "Kontakta oss"), "</nav>"), elsewhere: EVERYTHING})
+    )
+    assert (result.verdict, result.pages_read) == (Verdict.NONE, 1)
+
+
+@pytest.mark.parametrize(
+    ("url", "text", "reason"),
+    [
+        ("http://koncern.example/kontakt", "Kontakt", Reason.MOVED),
+        ("http://10.0.0.1/kontakt", "Kontakt", None),
+        ("/kontakt.pdf", "Kontaktuppgifter", Reason.NOT_HTML),
+        ("http://koncern.example/kontakt", "Kontakta Konsumentverket", None),
+        ("https://www.facebook.com/firma", "Kontakt", None),
+        ("http://annan.example/broschyr.pdf", "Kontakt", None),
+        ("/prislista.pdf", "Prislista", None),
+    ],
+)
+async def test_contact_that_is_not_followed_leaves_absence_open(url, text, reason):
+    result = await audit(Web(site(home=html(a(url, text)))))
+    assert result.reason is reason
+    assert result.phone.status is (Status.UNKNOWN if reason else Status.NOT_FOUND)
+    read_one = await audit(Web(site(home=html(a(url, text), a("/k", "Kontakta oss")), k=html())))
+    assert read_one.verdict is Verdict.NONE
+
+
+async def test_what_a_footer_calls_contact_elsewhere_is_not_read_and_leaves_absence_open():
+    maker = "http://webbmakaren.example/kontakt"
+    web = Web({HOME: html("<footer>Tema:", a(maker, "Kontakt"), "</footer>"), maker: EVERYTHING})
+    result = await audit(web)
+    assert (result.phone.status, web.asked) == (Status.UNKNOWN, [HOME])
+
+
+async def test_the_contact_of_others_on_a_page_of_partners_does_not_matter():
+    card = html("<h3>Plåtslagarna</h3>", a("http://annan.example/kontakt", "Kontakt"))
+    result = await audit(Web(site(home=html(a("/partner")), partner=card)))
+    assert result.verdict is Verdict.NONE
+
+
+@pytest.mark.parametrize(
+    ("links", "found"),
+    [
+        (["http://firma.se/", "http://firma.no/"], True),
+        (["http://firma.se/", "/integritet"], True),
+        (["http://firma.se/", "/a", "/b", "/c"], False),
+        (["http://annan.se/"], False),
+    ],
+)
+async def test_a_homepage_that_only_asks_for_the_country_leads_to_the_countries_sites(links, found):
+    pages = {HOME: html(*(a(link, "Land") for link in links)), "http://firma.se/": html(a("/k"))}
+    result = await audit(Web({**pages, "http://firma.se/k": EVERYTHING, "http://annan.se/": EVERYTHING}))
+    assert (result.phone.status is Status.FOUND) is found
+    if found:
+        assert (urls(result.phone)) == [HOME, "http://firma.se/", "http://firma.se/k"]
+
+
 async def test_a_page_that_redirects_to_another_site_is_not_read():
     pages = site(home=html(a("/partner")), partner="-> http://annan.example/")
     result = await audit(Web({**pages, "http://annan.example/": EVERYTHING}))
@@ -402,6 +480,25 @@ async def test_another_page_that_cannot_be_looked_at_only_ends_the_claim_of_comp
     assert (result.verdict, result.reason) == (Verdict.NONE, None)
     assert result.phone.exhaustive is (reason is Reason.LOGIN)  # no visitor sees more of it
     assert [page.problem for page in result.pages if page.problem] == [reason]
+
+
+@pytest.mark.parametrize(("answer", "reason"), FAILURES)
+@pytest.mark.parametrize("name", ["Om oss", "Hitta hit", "Medarbetare"])
+async def test_where_nothing_is_called_contact_the_page_that_may_hold_it_matters(answer, reason, name):
+    plain = {f"p{number}": html() for number in range(9)}
+    links = [a("/om", name), *(a(f"/{page}") for page in plain)]
+    pages = site(home=html(*links), om=answer, **{"logga-in?to=kontakt": html("Logga in")}, **plain)
+    result = await audit(Web(pages))
+    assert (result.verdict, result.reason) == (Verdict.NOT_ASSESSED, reason)
+    pages |= site(home=html(*links, a("/k", "Kontakt")), k=html())
+    assert (await audit(Web(pages))).verdict is Verdict.NONE
+
+
+async def test_a_form_of_a_service_that_may_not_be_fetched_hides_no_details():
+    frame = '<iframe src="https://form.jotform.com/1" title="Kontaktformulär"></iframe>'
+    pages = site(home=html(a("/k", "Kontakt"), a("/om")), k=html("form x", frame, a("/om")), om=html())
+    result = await audit(Web({**pages, "https://form.jotform.com/1": refused(Reason.ROBOTS)}))
+    assert (result.verdict, result.phone.exhaustive) == (Verdict.FORM_ONLY, False)
 
 
 async def test_where_a_contact_page_leads_at_once_is_the_contact_page():

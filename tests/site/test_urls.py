@@ -198,3 +198,21 @@ def test_no_address_breaks_anything(text, start):
 def test_a_key_is_its_own_key(path):
     key = urls.page_key("http://firma.example" + path)
     assert urls.page_key("http://" + key) == key
+
+
+@pytest.mark.parametrize(
+    ("url", "home", "kin"),
+    [
+        ("http://www.firma.no/", "http://firma.se/", True),
+        ("http://firmagruppen.com/", "http://firma.se/", True),
+        ("http://firma.se/", "http://www.firma-group.com/", True),
+        ("http://affirma.se/", "http://firma.se/", False),
+        ("http://firma-norge.no/", "http://firma.se/", True),
+        ("http://nordicvinter.com/", "http://nordic.se/", False),
+        ("http://www.facebook.com/firma", "http://firma.se/", False),
+        ("http://shop.no/", "http://shop.se/", False),
+        ("ingen adress", "http://firma.se/", False),
+    ],
+)
+def test_domains_that_are_called_alike(url, home, kin):
+    assert urls.is_kin(url, home) is kin

@@ -73,6 +73,14 @@ def slug_of(url: str) -> str:
 
 
 @lru_cache(maxsize=8_192)
+def says_contact_alone(text: str) -> bool:
+    """Tell whether a text promises contact plainly and says nothing else: "Kontakta oss", not whom else."""
+    said = tokens(text[:MAX_CHARACTERS])
+    match = _match_at(said, 0, text_lexicon()) if said else None
+    return match is not None and match.kind is ContactClass.STRONG and match.tokens == len(said)
+
+
+@lru_cache(maxsize=8_192)
 def _of_text(text: str) -> ContactClass | None:
     """Return the class of what a visitor presses; sites say the same on many pages."""
     return _of_words(text, text_lexicon())

@@ -5,6 +5,7 @@ what its address tells (its slug).
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from urllib.parse import urljoin
 
 from crawler.model import Link, Place
 from crawler.page.document import Anchor, Page
+from crawler.page.links.buttons import form_buttons
 from crawler.page.links.contact_class import contact_class, slug_of
 from crawler.page.links.lexicon import text_lexicon
 from crawler.page.links.sieve import Sieve, in_words, url_sieve
@@ -22,6 +24,8 @@ MAX_LINKS = 5_000
 MAX_LINK_CHARACTERS = 500_000
 """Characters of all their addresses and names, kept until the audit ends: a `<base>` makes many of few."""
 
+_MOST_AFTER_CUT = 50
+"""Links called contact that are kept beyond these: footers stand last."""
 _SCRIPTED_MOVE = re.compile(
     r"\blocation(?:\.href)?\s{0,20}=\s{0,20}['\"]([^'\"\s]{1,500})['\"]"
     r"|\blocation\.(?:replace|assign)\(\s{0,20}['\"]([^'\"\s]{1,500})['\"]"
@@ -35,6 +39,8 @@ _make = tuple.__new__
 _MENU_PLACES = frozenset((Place.NAV, Place.HEADER))
 _NORWEGIAN = frozenset(("nb", "nn", "no"))
 _NAME_CHARACTERS = 20
+_LINK_CHARACTERS = 200
+_MOST_UNSCRIPTED = 100
 _HOLLOW_TEXT = 200
 """A page with less visible text (characters) and no links can only be a door to another."""
 
@@ -63,24 +69,26 @@ def find_links(page: Page) -> Links:
     urls = url_sieve().left(filter(None, map(_URL_OF, page.anchors)))
     texts = _text_sieve().left((*map(_TEXT_OF, page.anchors), *map(_LABEL_OF, page.anchors)))
     found: dict[tuple[str, str, str], Link] = {}
-    room, is_cut = MAX_LINK_CHARACTERS, False
+    room, is_cut, after_cut = MAX_LINK_CHARACTERS, False, 0
     for url, text, label, kind, place, is_visible, hreflang in map(_TOLD_BY, page.anchors):
         if not url or (key := (url, text, kind)) in found:
             continue
         promise = None
         if url in urls or text in texts or label in texts:
             promise = contact_class(text, label, slug_of(url) if url in urls else "")
-        if promise is not None or is_visible or place in _MENU_PLACES:
+        if promise is not None or (not is_cut and (is_visible or place in _MENU_PLACES)):
             called = _language_called(text) if text in texts else None
             is_named = bool(hreflang or called) and _is_other_language(hreflang, called, page.language)
             found[key] = _make(Link, (url, text, promise, place, kind, is_named or url in others))
             room -= len(url) + len(text)
-            if len(found) >= MAX_LINKS or room <= 0:
-                is_cut = True
+            after_cut += is_cut
+            is_cut = is_cut or len(found) >= MAX_LINKS or room <= 0
+            if after_cut >= _MOST_AFTER_CUT:
                 break
     refresh = page.refresh or _scripted_move(page)
     moves = (Link(refresh, "", None, Place.MAIN, "refresh"),) if refresh and _is_web(refresh) else ()
-    return Links((*moves, *found.values()), is_cut)
+    ways = (*found.values(), *form_buttons(page)) or tuple(_without_scripts(page))
+    return Links((*moves, *ways), is_cut)
 
 
 @cache
@@ -124,18 +132,31 @@ def _language_names() -> dict[str, str]:
     return {fold(str(name)): str(code) for code, found in names.items() for name in found}
 
 
+def _without_scripts(page: Page) -> Iterator[Link]:
+    """Yield the links that a page whose menu is made by scripts has for browsers that run none."""
+    for node in page.tree.css("noscript a[href]")[:_MOST_UNSCRIPTED]:
+        name = " ".join(node.text().split())[:_LINK_CHARACTERS]
+        try:
+            url = str(urljoin(page.base_url, (node.attributes.get("href") or "").strip())).partition("#")[0]
+        except ValueError:
+            continue
+        if _is_web(url) and url != page.url:
+            yield Link(url, name, contact_class(name, "", slug_of(url)), Place.NAV, "a")
+
+
 def _scripted_move(page: Page) -> str | None:
-    """Return where a page without links or text of its own sends every visitor by script."""
-    if not page.scripts or any(anchor.url for anchor in page.anchors):
+    """Return where a page without text of its own, and links elsewhere, sends every visitor by script."""
+    if not page.scripts or len(ways := {anchor.url for anchor in page.anchors if anchor.url}) > 1:
         return None
     if sum(len(block.text) for block in page.blocks if block.visible) > _HOLLOW_TEXT:
         return None
     for script in page.scripts:
         if match := _SCRIPTED_MOVE.search(script[:20_000]):
             try:
-                return str(urljoin(page.base_url, match[1] or match[2]))
+                target = str(urljoin(page.base_url, match[1] or match[2]))
             except ValueError:
                 return None
+            return target if ways <= {target} else None
     return None
 
 

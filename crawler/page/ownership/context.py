@@ -7,6 +7,7 @@ from typing import NamedTuple
 from crawler.model import Owner, Place
 from crawler.page.document import Page
 from crawler.page.excerpts import shortened
+from crawler.page.firms import is_legal_form
 from crawler.page.ownership.site import SiteIdentity, emails_in
 from crawler.page.ownership.words import (
     CREDITS,
@@ -235,6 +236,12 @@ def _heading_says(heading: str, in_imprint: bool) -> Said | None:
     return next((said for said in (Said.OTHER_FIRM, Said.HELPLINE) if said in whole), None)
 
 
+def _is_under_a_firm(detail: Detail) -> bool:
+    """Tell whether the heading above is the name of another firm, by its legal form: "Båtcenter Väst AB"."""
+    words = detail.block.heading[:_WINDOW].split()
+    return len(words) > 1 and is_legal_form(words[-1]) and not detail.site.is_named(" ".join(words[:-1]))
+
+
 def _on_listing(detail: Detail, email_domain: str | None) -> Ownership | None:
     """Return a judgement on a page that lists dealers, partners, sponsors or links."""
     if Said.OTHER_FIRM not in detail.site.kinds or detail.block.place in (
@@ -244,7 +251,7 @@ def _on_listing(detail: Detail, email_domain: str | None) -> Ownership | None:
     ):
         return None
     is_foreign = email_domain is not None and not is_freemail(email_domain)
-    if is_foreign or names_somebody(detail.before):
+    if is_foreign or names_somebody(detail.before) or _is_under_a_firm(detail):
         return Ownership(Owner.THIRD_PARTY, "stands on a page that lists other firms")
     return None
 

@@ -41,6 +41,10 @@ LABELS = frozenset((Said.CREDIT_LABEL, Said.FOOTER_CREDIT_LABEL, Said.OTHER_FIRM
 CREDITS = frozenset((Said.CREDIT, Said.CREDIT_LABEL, Said.FOOTER_CREDIT, Said.FOOTER_CREDIT_LABEL))
 _LEVEL = {"’": "'", "\u00a0": " ", **dict.fromkeys("‐‑‒–—―−", "-")}
 _NAME = re.compile(r"[^\W\d_]{3,}")
+_EVERYBODYS = "europa.eu"
+"""Companies must name this one, often right before their own details."""
+_DOMAIN_CHARACTERS = 8
+"""Shorter domains end those of others ("bygg-fi.se"): they count as "www.fi.se"."""
 _LABEL_END = re.compile(r"\s{0,2}(?:[:\n-]|$)")
 
 
@@ -99,6 +103,10 @@ def _phrases() -> Mapping[str, tuple[Said, ...]]:
             key = level(" ".join(phrase.split()))
             if said not in found.get(key, ()):
                 found[key] = (*found.get(key, ()), said)
+    for domain in load("ownership")["authority_domains"]:
+        if not domain.endswith(_EVERYBODYS):
+            for written in (f"www.{domain}", domain)[: 1 + (len(domain) >= _DOMAIN_CHARACTERS)]:
+                found.setdefault(written, (Said.AUTHORITY,))
     return found
 
 

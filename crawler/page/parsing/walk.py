@@ -44,13 +44,13 @@ _TAGS_BY_FLAG = {
     _BLOCK: "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav "
     "ol optgroup p pre search section summary table tbody td tfoot th thead tr ul",
-    _SKIP: "style template noscript noframes noembed object applet audio video canvas math datalist select "
+    _SKIP: "style template noscript noframes noembed object applet audio video canvas math datalist "
     "-comment -document -doctype -other",
-    _VOID: "title meta base link script iframe frame textarea input img br hr area",
+    _VOID: "title meta base link script iframe frame textarea input img br hr area select",
     _SPACED: "button label",
     _STATE: "header nav main aside footer details summary dialog pre article section blockquote use "
     + " ".join(load("obfuscation")["tags"]),
-    _READ: "html title base meta link script br img iframe frame area textarea form table tr td th",
+    _READ: "html title base meta link script br img iframe frame area textarea form table tr td th select",
     _LINK: "a",
     _FORM: "form",
     _TABLE: "table",
@@ -110,8 +110,18 @@ _FILLED_ATTRIBUTES = frozenset((*load("scripts")["include_attributes"], *load("s
 _MARK_TAGS = frozenset(load("obfuscation")["tags"])
 _SECTION_DEPTH = {"section": 1, "article": 2, "blockquote": 2, "dialog": 2}
 _NAVIGATES = re.compile(
-    r"(?:location(?:\.href)?\s{0,9}=|location\.(?:assign|replace)\(|open\()\s{0,9}['\"]([^'\"]{1,500})['\"]"
+    r"(?:location(?:\.href)?\s{0,9}=|location\.(?:assign|replace)\(|open\("
+    r"|(?:go_?to|navigate|redirect)[a-z_]{0,20}\((?:\s{0,9}['\"][a-z_]{0,20}['\"]\s{0,9},)?)"
+    r"\s{0,9}['\"]([^'\"]{1,500})['\"]",
+    re.IGNORECASE,
 )
+"""A script that leads elsewhere, also by a function of its own ("MM_goToURL('parent','kontakt.htm')")."""
+_JUMPS = re.compile(r"location|jump|open\(|go_?to|navigate|redirect", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?:/)?/\S{1,500}|[\w./-]{1,200}\.(?:html?|php|aspx?|jsp|cfm)\b\S{0,300}", re.IGNORECASE
+)
+_MOST_CHOICES = 100
+"""Choices of one menu that are looked at."""
 _MOST_LOOSE = 100
 """Message fields outside forms that are looked at."""
 _MOST_CUT_OFF = 20
@@ -132,7 +142,7 @@ def _names_tell(names: tuple[str, ...]) -> tuple[bool, ...] | None:
         "class" in names,
         "style" in names,
         "id" in names,
-        not _HANDLERS.isdisjoint(names),
+        not _HANDLERS.isdisjoint(names) or "data-href" in names,
     )
     return told if any(told) else None
 
@@ -309,6 +319,7 @@ class Walker:
             "area": self._area,
             "textarea": self._message_field,
             "form": self._open_form,
+            "select": self._read_choices,
             "table": self._open_table,
             "tr": self._open_row,
             "td": self._open_cell,
@@ -357,10 +368,22 @@ class Walker:
 
     def _read_handlers(self, node: LexborNode, attributes: Attributes, *, is_link: bool) -> None:
         """Note an element that scripts handle, and where it leads when it is pressed, if it is no link."""
-        self.handled.append((node, attributes))
-        if not is_link and (match := _NAVIGATES.search(attributes.get("onclick") or "")):
+        if not _HANDLERS.isdisjoint(attributes):
+            self.handled.append((node, attributes))
+        match = _NAVIGATES.search(attributes.get("onclick") or "")
+        href = match[1] if match else " ".join((attributes.get("data-href") or "").split())
+        if href and not is_link:
             name = self._texts.read(node, NAME_CHARACTERS)
-            self._add_empty_anchor(match[1], name, "script", attributes)
+            self._add_empty_anchor(href, name, "script", attributes)
+
+    def _read_choices(self, menu: LexborNode, attributes: Attributes) -> None:
+        """Note where the choices of a menu lead, if a script opens them as pages."""
+        leads = _JUMPS.search(attributes.get("onchange") or "")
+        for choice in menu.css("option[value]")[:_MOST_CHOICES] if leads else ():
+            value = (choice.attributes.get("value") or "").strip()
+            if _ADDRESS.fullmatch(value):
+                name = self._texts.read(choice, NAME_CHARACTERS)
+                self._add_empty_anchor(value, name, "script", {})
 
     def _change_state(self, node: LexborNode, tag: str, attributes: Attributes, seen: Look) -> None:
         """Set what holds inside an element."""
