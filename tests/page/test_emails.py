@@ -23,6 +23,10 @@ def values(html, url=URL):
 
 
 ADDRESSES = [
+    ('<p>hej<img src="at.gif" alt="@">verkstan.se</p>', ["hej@verkstan.se"]),
+    ('<p><object><a href="mailto:hej@verkstan.se">Skriv</a></object></p>', ["hej@verkstan.se"]),
+    ("<p>Mer info at verkstan.se</p>", []),
+    ("<p>De säljer och äter: info ät grannen.se</p>", []),
     ("<p>hej@verkstan.se</p>", ["hej@verkstan.se"]),
     ("<p>Skriv till hej@verkstan.se.</p>", ["hej@verkstan.se"]),
     ("<p>(hej@verkstan.se)</p>", ["hej@verkstan.se"]),

@@ -44,11 +44,11 @@ _TAGS_BY_FLAG = {
     _BLOCK: "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav "
     "ol optgroup p pre search section summary table tbody td tfoot th thead tr ul",
-    _SKIP: "style template noscript noframes noembed object applet audio video canvas math datalist select "
+    _SKIP: "style template noscript noframes noembed applet audio video canvas math datalist select "
     "-comment -document -doctype -other",
     _VOID: "title meta base link script iframe frame textarea input img br hr area",
     _SPACED: "button label",
-    _STATE: "header nav main aside footer details summary dialog pre article section blockquote use "
+    _STATE: "header nav main aside footer details summary dialog pre article section blockquote use object "
     + " ".join(load("obfuscation")["tags"]),
     _READ: "html title base meta link script br img iframe frame area textarea form table tr td th",
     _LINK: "a",
@@ -105,6 +105,8 @@ _TABLE_TAGS = frozenset(("table", "tbody", "thead", "tfoot", "tr"))
 _CONTACT_PROPERTIES = frozenset(("telephone", "faxnumber", "email", "openinghours", "url", "name", "vatid"))
 _MARK_ATTRIBUTES = frozenset(load("obfuscation")["attributes"])
 _ALWAYS_TELLING = _MARK_ATTRIBUTES | {"role", "hidden", "itemprop"}
+_EMBEDDED = frozenset(("data", "type", "classid"))
+"""Attributes by which an `<object>` shows something else than the elements in it (HTML, 4.8.7)."""
 _HANDLERS = frozenset(("onclick", "onmouseover", "onmousedown"))
 _FILLED_ATTRIBUTES = frozenset((*load("scripts")["include_attributes"], *load("scripts")["mount_attributes"]))
 _MARK_TAGS = frozenset(load("obfuscation")["tags"])
@@ -382,6 +384,8 @@ class Walker:
             reveal = False
         elif tag == "dialog" and "open" not in attributes and not self._rendered:
             hidden_by = hidden_by or "dialog"
+        elif tag == "object" and not _EMBEDDED.isdisjoint(attributes):
+            hidden_by = hidden_by or "object"
         depth = max(now.depth, _SECTION_DEPTH.get(tag, 0))
         inside = _State(place, hidden_by, reveal, now.pre or tag == "pre", depth)
         if inside != now:
@@ -520,6 +524,8 @@ class Walker:
             self._heard.append(f" {alt} ")
         if alt and (sign := icon_of_alt(alt)):
             self._text.raw.append(f" {sign} ")
+        elif alt == "@":
+            self._text.raw.append(alt)
 
     # --- forms and marks --------------------------------------------------------------------------------
 
