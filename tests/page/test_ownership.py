@@ -127,6 +127,13 @@ AUTHORITY_CASES = [
     Case("it", "<h1>Informativa privacy</h1><p>Garante per la protezione dei dati personali, tel. 06 6900180</p>", "06 6900180", OTHER),
     Case("pt", "<h1>Política de privacidade</h1><p>Comissão Nacional de Proteção de Dados, tel. 213 001 800</p>", "213 001 800", OTHER),
     Case("pl", "<h1>Polityka prywatności</h1><p>Urząd Ochrony Danych Osobowych, tel. 22 531 18 00</p>", "22 531 18 00", OTHER),
+    Case("pt, a board", "<p>Litígios: CNIACC, Rua D. Afonso, tel. 213 841 800</p>", "213 841 800", OTHER),
+    Case("sk", "<h1>Obchodné podmienky</h1><p>Slovenská obchodná inšpekcia, tel. 02 5827 1800</p>", "02 5827 1800", OTHER),
+    Case("hu", "<p>Nemzeti Adatvédelmi és Információszabadság Hatóság, telefon: 1 391 1800</p>", "1 391 1800", OTHER),
+    Case("hr", "<p>Agencija za zaštitu osobnih podataka, tel. 01 4609 180</p>", "01 4609 180", OTHER),
+    Case("pt, the complaints book every firm links to", FOOTER.format("<ul><li>Livro de Reclamações</li></ul><p>Tel. 224 127 800</p>"), "224 127 800", OWN),
+    Case("linked in the footer's list", FOOTER.format("<ul><li>Datatilsynet</li></ul><p>Tlf. 22 55 14 00</p>"), "22 55 14 00", OWN),
+    Case("linked in the footer's line", FOOTER.format("<p>Villkor | Konsumentverket | 0480-20 30 40</p>"), "0480-20 30 40", OWN),
     Case("the company again, behind the authority", "<h1>Integritetspolicy</h1><p>Du kan klaga hos IMY. Kontakta oss på 08-555 14 00</p>", "08-555 14 00", OWN),
     Case("the controller in the policy", "<h1>Personvern</h1><p>Behandlingsansvarlig: Fjellfirma AS, tlf 22 55 14 00</p>", "22 55 14 00", OWN),
     Case("supervised, in the footer", FOOTER.format("We are authorised by the Financial Conduct Authority. Call 020 7946 1400"), "020 7946 1400", OWN),
@@ -139,6 +146,8 @@ AUTHORITY_CASES = [
 ]  # fmt: skip
 
 OTHERS_CASES = [
+    Case("sv, the insurer", "<p>Vår ansvarsförsäkring är tecknad hos Trygg Sköld, telefon 08-555 18 00</p>", "08-555 18 00", OTHER),
+    Case("de, the insurer", "<p>Name und Sitz des Versicherers: Schildburg AG, 80802 München, Tel. 089 555180</p>", "089 555180", OTHER),
     Case("to become a dealer, at the address of dealers", "<h1>Bli återförsäljare</h1><p>Kontakta Lisa på 0480-20 30 40.</p>",
          "0480-20 30 40", OWN, url="https://www.akeriost.se/aterforsaljare"),
     Case("to become a sponsor", "<h1>Sponsorer</h1><p>Vill du bli sponsor? Kontakta Bo på 0480-20 30 40.</p>", "0480-20 30 40", OWN),

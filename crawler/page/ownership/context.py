@@ -167,11 +167,18 @@ def _applies(detail: Detail, word: Word) -> bool:
         return False
     if word.said is Said.AUTHORITY and not detail.site.kinds.isdisjoint((Said.POLICY, Said.IMPRINT)):
         return detail.block.place is not Place.FOOTER
-    if word.said is Said.AUTHORITY and _PHONE_ON_A_LINE.search(between):
+    if word.said is Said.AUTHORITY and (
+        _PHONE_ON_A_LINE.search(between) or _is_in_footer_beside(detail, between)
+    ):
         return False
     return (
         len(between) <= _IN_ONE_SENTENCE and _SENTENCE_END.search(detail.before, max(0, word.end - 4)) is None
     )
+
+
+def _is_in_footer_beside(detail: Detail, between: str) -> bool:
+    """Tell whether a word stands among a footer's links, and the detail in another part of the footer."""
+    return detail.block.place is Place.FOOTER and ("\n" in between or _PARTS.search(between) is not None)
 
 
 def _stands_as_label(detail: Detail, word: Word) -> bool:
