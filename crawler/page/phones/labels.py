@@ -54,10 +54,14 @@ _STOP = re.compile(r"[,;:/]")
 _ANY_DIGIT = re.compile(r"\d")
 _SIGNED = re.compile(r"\s?(?:[:#.=-]|n[or°º]?\b|num)")
 _BARE = re.compile(r"\s*$")
-_LETTER = re.compile(r"(?:^|[\s|,;/•·(\[<>-])([a-z])(?:\s?[:.)\]/=-]{1,2}\s{0,2}|\s{1,2})[(+]{0,2}$")
-_AFTER_NAME = re.compile(r"(?<![@.\w-])[^\W\d_]{2,} [a-z] {1,2}[(+]{0,2}$")
+_LETTER = re.compile(r"(?:^|[\s|,;/•·(\[<>-])([a-zτκφтмф])(?:\s?[:.)\]/=-]{1,2}\s{0,2}|\s{1,2})[(+]{0,2}$")
+_AFTER_NAME = re.compile(r"(?<![@.\w-])[^\W\d_]{2,} [a-zφф] {1,2}[(+]{0,2}$")
 """A letter behind a word is part of a name: "Suite F"."""
 _COMPOUND = re.compile(r"(?<![^\W_])([^\W\d_]{4,24})(?:nummer|nr|numero|nro|númer|nummern)[ .:]{0,3}$")
+_NUMBER_OF = re.compile(
+    r"(?<![^\W_])([^\W\d_]{4,24})[ .-]{1,2}(?:n[or]|n°|n\.o?|nro|núm|č|št|br|αρ)[ .:]{0,3}$"
+)
+"""A licence, a certificate, a register and its number, in two words."""
 _LETTER_AFTER = re.compile(r"^\s?\(([a-z])\)")
 _LEAD = re.compile(r"[ ,:–-]{0,4}")
 _BRACKETS = re.compile(r" ?[(\[]([^()\[\]]{1,50})[)\]]")
@@ -94,7 +98,9 @@ def _label_before(text: str) -> Label | None:
         return _of_compound(folded)
     start, end, kind = found[-1]
     rest = folded[end:]
-    if len(rest) > _reach()[kind] or _ends_sentence(rest) or _is_of_other(kind, folded[start:end], rest):
+    if len(rest) > _reach()[kind] or _ends_sentence(rest):
+        return _of_compound(rest)
+    if _is_of_other(kind, folded[start:end], rest):
         return None
     kind, words = _with_neighbours(folded, found), folded[start:end]
     if words in _weak() and kind is Kind.PHONE:
@@ -103,9 +109,9 @@ def _label_before(text: str) -> Label | None:
 
 
 def _of_compound(folded: str) -> Label | None:
-    """Return the label that a compound makes: "medlemsnummer", "Vorgangsnr." name no telephone number."""
-    compound = _COMPOUND.search(folded)
-    if compound is None or compound[1].startswith(_callable()):
+    """Return the label that a compound makes: "medlemsnummer", "Licence no." name no telephone number."""
+    compound = _COMPOUND.search(folded) or _NUMBER_OF.search(folded)
+    if compound is None or compound[1].startswith(_callable()) or compound[1] in _no_names():
         return None
     return Label(Kind.ITEM, compound[0].strip(" :."), 0)
 
@@ -218,7 +224,7 @@ def _combined(kind: Kind, joined: set[Kind], fax_line: bool) -> Kind:
         return Kind.BOTH
     if fax_line:
         return Kind.FAX
-    if kind is Kind.EMAIL or kind in MESSAGING:
+    if kind in (Kind.EMAIL, Kind.ACCOUNT) or kind in MESSAGING:
         return next((other for other in (Kind.PHONE, Kind.FAX) if other in joined), kind)
     return kind
 
@@ -290,6 +296,11 @@ def _ambiguous() -> dict[str, bool]:
 @cache
 def _callable() -> tuple[str, ...]:
     return tuple(fold(str(word)) for word in load("numbers")["callable_compounds"])
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(fold(str(word)) for word in load("numbers")["before_number_words"])
 
 
 @cache

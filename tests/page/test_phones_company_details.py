@@ -1,0 +1,58 @@
+"""Numbers among a company's other details: registers, licences, accounts, lists and labels of each country."""
+
+import pytest
+from phone_cases import found
+
+OTHER_NUMBERS = [
+    ("SE", "<p>Swisha till 070-412 78 39</p>", ""),
+    ("SE", "<p>Tillstånd nr 031-41 27 84</p>", ""),
+    ("NO", "<p>Mesterbrev nr. 22 41 27 84</p>", ""),
+    ("NO", "<p>Sertifikat nr. 41 27 83 90</p>", ""),
+    ("DK", "<p>Installatør aut.nr. 20 41 27 85</p>", ""),
+    ("DK", "<p>Kvalitetssikret, certifikat nr. 20 41 27 86</p>", ""),
+    ("DE", "<p>Handwerksrollen-Nr. 0412783; Az.: 02/412783</p>", ""),
+    ("FR", "<p>Licence n° 04 72 41 27 83 ; assurance n° 06 41 27 83 91</p>", ""),
+    ("IT", "<p>Aut. n. 051/412783 del 2012 - Licenza 347 4127839</p>", ""),
+    ("ES", "<p>Colegiado nº 914 127 839 · Póliza 912 412 783</p>", ""),
+    ("PL", "<p>licencja nr 601412783, uprawnienia nr 224127839</p>", ""),
+    ("CZ", "<p>Bankovní spojení 241278391/0800, variabilní symbol 602412783</p>", ""),
+    ("HU", "<p>Nyilvántartási szám: 13-09-412784, adószám: 12412783-2-42</p>", ""),
+    ("RO", "<p>Autorizație nr. 0214127839</p>", ""),
+    ("BG", "<p>Булстат 024127839</p>", ""),
+    ("HR", "<p>MB: 01412783, MBS: 080412783, reg. br. 014127839</p>", ""),
+    ("SI", "<p>Davčna številka 41412783</p>", ""),
+    ("GR", "<p>Αρ. Αδείας 2104127839</p>", ""),
+]
+
+CALLED_A_PHONE = [
+    ("SE", "<p>Mobil/Swish: 070-412 78 39</p>", "+46704127839"),
+    ("DK", "<p>Tlf. og MobilePay: 20 41 27 83</p>", "+4520412783"),
+    ("SE", "<p>Ring oss under nr 031-41 27 84</p>", "+4631412784"),
+    ("SE", "<p>Kundtjänst nr 0771-41 27 83</p>", "+46771412783"),
+    ("GR", "<p>Τ: 2104127839 F: 2104127835</p>", "+302104127839 fax:+302104127835"),
+    ("BG", "<p>Т: 02 412 7839 Ф: 02 412 7840</p>", "+35924127839 fax:+35924127840"),
+    ("SE", "<p>Tel: 031-41 27 86<br>Tfx: 031-41 27 85</p>", "+4631412786 fax:+4631412785"),
+]
+
+LISTS = [
+    ("ES", "<p>Tlf/Fax: 914127836 · 900 412 783</p>", "+34914127836 +34900412783"),
+    ("RO", "<p>Tel/Fax: 0268-412783; 0722 412 783</p>", "+40268412783 +40722412783"),
+    ("SE", "<p>Fax: 031-41 27 85, 070-412 78 39</p>", "+46704127839 fax:+4631412785"),
+    ("DE", "<p>Tel.: 089/41 27 83 - 0 / -10</p>", "+49894127830"),
+    ("IT", "<p>Tel. 051/412783-4</p>", "+39051412783"),
+    ("IT", "<p>Sede 40127 Bologna - Tel. 051 412783 - Cell. 347.4127839 - Fax 051/412784 - PEC: a@b.it</p>",
+     "+39051412783 +393474127839 fax:+39051412784"),
+]  # fmt: skip
+
+LINKS = [
+    ("SE", '<p><a href="tel:031412784"><i class="fas fa-fax"></i> 031-41 27 84</a> '
+     '<a href="tel:031412786"><i class="fas fa-phone"></i> 031-41 27 86</a></p>',
+     "+4631412786 fax:+4631412784"),
+    ("SE", '<p><object height="0">Tel. <a href="tel:031412784">031-41 27 84</a></object></p>', "+4631412784"),
+    ("SE", '<p><object data="broschyr.pdf">Ring 031-41 27 84 om filen inte visas</object></p>', ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("country", "html", "expected"), [*OTHER_NUMBERS, *CALLED_A_PHONE, *LISTS, *LINKS])
+def test_numbers_among_other_details(country, html, expected):
+    assert found(html, country) == expected
