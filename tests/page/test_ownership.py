@@ -146,6 +146,9 @@ AUTHORITY_CASES = [
 ]  # fmt: skip
 
 OTHERS_CASES = [
+    Case("behind a landlord's line", "<p>Utleier: Sentrum Gård AS, tlf. 22 55 18 00</p><p>Bestill bord: 22 55 14 00</p>", "22 55 14 00", OWN),
+    Case("the landlord", "<p>Utleier: Sentrum Gård AS, tlf. 22 55 18 00</p><p>Bestill bord: 22 55 14 00</p>", "22 55 18 00", OTHER),
+    Case("the second of a list", "<p>Forhandlere:<br>Nordbil AS, 22 55 18 00<br>Sørbil AS, 22 55 18 01</p>", "22 55 18 01", OTHER),
     Case("sv, the insurer", "<p>Vår ansvarsförsäkring är tecknad hos Trygg Sköld, telefon 08-555 18 00</p>", "08-555 18 00", OTHER),
     Case("de, the insurer", "<p>Name und Sitz des Versicherers: Schildburg AG, 80802 München, Tel. 089 555180</p>", "089 555180", OTHER),
     Case("to become a dealer, at the address of dealers", "<h1>Bli återförsäljare</h1><p>Kontakta Lisa på 0480-20 30 40.</p>",

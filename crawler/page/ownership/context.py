@@ -40,6 +40,8 @@ _FULL = 5
 _POSSESSED = 2
 """Signs at most between a service's name and the words of its own desk ("Klarna kundservice")."""
 _ITS_NUMBER = re.compile(r"\d{3}[^\n]*\n")
+_IN_LINE = re.compile(r"[ :–-]{1,4}[^\W\d_]")
+"""A name directly behind a label, in its line: what follows on other lines is not the label's."""
 _PHONE_ON_A_LINE = re.compile(r"\d(?:[ ()./-]{0,3}\d){6}[^\n]*\n")
 
 
@@ -155,7 +157,10 @@ def _applies(detail: Detail, word: Word) -> bool:
     if word.said in CREDITS:
         return _is_credit(detail, word, between)
     if word.said is Said.OTHER_FIRM:
-        is_over = not is_label(detail.before, word) and _SENTENCE_END.search(between) is not None
+        if is_label(detail.before, word):
+            is_over = _IN_LINE.match(between) is not None and _PHONE_ON_A_LINE.search(between) is not None
+        else:
+            is_over = _SENTENCE_END.search(between) is not None
         return len(between) <= _REACH[Said.OTHER_FIRM] and names_somebody(between) and not is_over
     if word.said not in _REACH or len(between) > _REACH[word.said]:
         return False
