@@ -210,6 +210,8 @@ def test_address_at_localhost_counts_only_there():
 
 
 PLACEHOLDERS = [
+    "post@dittfirma.no",
+    "info@ihrefirma.de",
     "din@epost.no", "din@epost.se", "name@example.com", "someone@example.org", "info@exempel.se", "post@eksempel.no",
     "you@yourcompany.com", "john.doe@workshop.com", "fornavn.etternavn@verkstedet.no", "fornamn.efternamn@verkstan.se",
     "etunimi.sukunimi@verstas.fi", "vorname.nachname@werkstatt.de", "firstname.lastname@workshop.com",
