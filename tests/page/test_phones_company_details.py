@@ -44,15 +44,27 @@ LISTS = [
      "+39051412783 +393474127839 fax:+39051412784"),
 ]  # fmt: skip
 
+OFFICES = [
+    ("SE", "<p>Sverige: 031-412 78 30 | Norge: 22 41 27 83 | Danmark: 33 41 27 83 | Finland: 09 412 7830</p>",
+     "+46314127830 +4722412783 +4533412783 +35894127830"),
+]  # fmt: skip
+
 LINKS = [
     ("SE", '<p><a href="tel:031412784"><i class="fas fa-fax"></i> 031-41 27 84</a> '
      '<a href="tel:031412786"><i class="fas fa-phone"></i> 031-41 27 86</a></p>',
      "+4631412786 fax:+4631412784"),
+    ("NO", '<p><a href="tel:22412783">22 41 27 83</a> (sentralbord)</p>'
+     '<p><a href="tel:22412784">22 41 27 84</a> (faks)</p>', "+4722412783 fax:+4722412784"),
+    ("NO", '<p><a href="tel:22412783">22 41 27 83</a> Faks <a href="tel:22412784">22 41 27 84</a></p>',
+     "+4722412783 fax:+4722412784"),
+    ("DK", '<p><i class="icon icon-print"></i>33 41 27 84</p>', "fax:+4533412784"),
     ("SE", '<p><object height="0">Tel. <a href="tel:031412784">031-41 27 84</a></object></p>', "+4631412784"),
     ("SE", '<p><object data="broschyr.pdf">Ring 031-41 27 84 om filen inte visas</object></p>', ""),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("country", "html", "expected"), [*OTHER_NUMBERS, *CALLED_A_PHONE, *LISTS, *LINKS])
+@pytest.mark.parametrize(
+    ("country", "html", "expected"), [*OTHER_NUMBERS, *CALLED_A_PHONE, *LISTS, *OFFICES, *LINKS]
+)
 def test_numbers_among_other_details(country, html, expected):
     assert found(html, country) == expected

@@ -9,6 +9,9 @@ from crawler.page.document import Page
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "caption", "summary"))
 _LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NAME_LINE = 60
+_PARTS = frozenset("\n|•·")
+"""Signs that part a text's lines, and the offices in a line."""
+_APART = str.maketrans(dict.fromkeys("|•·", "\n"))
 _BLOCK = 2_000
 _REACH = 14
 """A country's name holds for this many blocks below it at most."""
@@ -44,8 +47,9 @@ def local_countries(page: Page) -> LocalCountries:
     texts, starts, indices = [], [], []
     length = 0
     for index, part in enumerate(page.blocks):
-        if part.visible and (len(part.text) <= _NAME_LINE or part.tag in _HEADINGS or "\n" in part.text):
-            text = part.text[:_BLOCK]
+        text = part.text
+        if part.visible and (len(text) <= _NAME_LINE or part.tag in _HEADINGS or not _PARTS.isdisjoint(text)):
+            text = text[:_BLOCK].translate(_APART)
             texts.append(text)
             starts.append(length)
             indices.append(index)

@@ -11,7 +11,7 @@ from crawler.model import Place
 from crawler.page.country.guess import CountryGuess
 from crawler.page.country.places import LocalCountries, local_countries
 from crawler.page.document import Anchor, Block, Page
-from crawler.page.phones.labels import Kind, Label, label_before, label_of
+from crawler.page.phones.labels import Kind, Label, label_after, label_before, label_of
 from crawler.page.phones.line import HomeAt, Sight, caption, in_front
 from crawler.page.phones.links import NumberLink, may_chat, number_link
 from crawler.page.phones.plan import Number, international, national, short
@@ -191,5 +191,8 @@ def _label_of_link(page: Page, anchor: Anchor) -> Label | None:
         number = _NUMBER.search(text, anchor.start, anchor.end)
         line = text[: number.start() if number else anchor.start].rpartition("\n")[2]
         words.append(in_front(line))
+        rest = text[anchor.end :].partition("\n")[0]
+        if rest.lstrip()[:1] in ("(", "[") or not _NUMBER.search(rest):
+            words.append(label_after(rest))
     labels = [label for label in words if label is not None]
     return next((label for label in labels if label.kind in (Kind.FAX, Kind.BOTH, Kind.PHONE)), None)
