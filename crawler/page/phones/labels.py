@@ -110,10 +110,13 @@ def _label_before(text: str) -> Label | None:
 
 def _of_compound(folded: str) -> Label | None:
     """Return the label that a compound makes: "medlemsnummer", "Licence no." name no telephone number."""
-    compound = _COMPOUND.search(folded) or _NUMBER_OF.search(folded)
-    if compound is None or compound[1].startswith(_callable()) or compound[1] in _no_names():
-        return None
-    return Label(Kind.ITEM, compound[0].strip(" :."), 0)
+    compound = _COMPOUND.search(folded)
+    if compound is not None and not compound[1].startswith(_callable()):
+        return Label(Kind.ITEM, compound[0].strip(" :."), 0)
+    named = _NUMBER_OF.search(folded)
+    if named is not None and named[1].startswith(_papers()):
+        return Label(Kind.ITEM, named[0].strip(" :."), 0)
+    return None
 
 
 def label_after(text: str) -> Label | None:
@@ -299,8 +302,8 @@ def _callable() -> tuple[str, ...]:
 
 
 @cache
-def _no_names() -> frozenset[str]:
-    return frozenset(fold(str(word)) for word in load("numbers")["before_number_words"])
+def _papers() -> tuple[str, ...]:
+    return tuple(fold(str(word)) for word in load("numbers")["papers"])
 
 
 @cache
