@@ -72,6 +72,8 @@ WORDS = [
     ("<p>hello &lt;at&gt; workshop &lt;dot&gt; co &lt;dot&gt; uk</p>", "hello@workshop.co.uk"),
     ("<p>E-mail: ole at verkstedet.no</p>", "ole@verkstedet.no"),
     ("<p>Write hello at workshop dot com</p>", "hello@workshop.com"),
+    ("<p>boka(snabbel-a)verkstan.se</p>", "boka@verkstan.se"),
+    ("<p>ole [at] verkstedet [prik] dk</p>", "ole@verkstedet.dk"),
     ("<p>info (afna) kovac pika si</p>", "info@kovac.si"),
     ("<p>info (παπάκι) sidiras (τελεία) gr</p>", "info@sidiras.gr"),
     ("<p>boka ät verkstan.se</p>", "boka@verkstan.se"),

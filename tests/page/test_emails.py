@@ -245,6 +245,10 @@ def test_pattern_of_addresses_is_named():
 
 
 KINDS = [
+    # names that other languages greet with, and mailboxes of central and south-eastern Europe
+    ("ola.nordby", "personal"), ("ola_lie", "personal"), ("szamlazas", "role"), ("cariere", "role"), ("racunovodstvo", "role"),
+    ("buhalterija", "role"), ("uctovnictvo", "role"), ("ugyfelszolgalat", "general"), ("vanzari", "general"),
+    ("ei.vastausta", "noreply"),
     # sv
     ("kundservice", "general"), ("kundtjänst", "general"), ("hej", "general"), ("registrator", "general"),
     ("felanmalan", "general"), ("press", "role"), ("faktura", "role"), ("rekrytering", "role"), ("dataskydd", "role"),
