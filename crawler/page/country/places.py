@@ -7,6 +7,7 @@ from crawler.page.country.names import countries_named, find_countries
 from crawler.page.document import Page
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "caption", "summary"))
+_TOWN_TAGS = _HEADINGS | {"td"}
 _LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NAME_LINE = 60
 _PARTS = frozenset("\n|•·")
@@ -64,7 +65,9 @@ def local_countries(page: Page) -> LocalCountries:
         nearest = bisect_right(starts, start) - 1
         block = indices[nearest]
         if (start, end, country) not in names:
-            is_mark = _is_town_heading(page, block, everything[start:end])
+            is_mark = _is_town_heading(page, block, everything[start:end]) or _is_label(
+                everything, start, end
+            )
         else:
             is_mark = (
                 page.blocks[block].tag in _HEADINGS or _line_length(everything, start, end) <= _NAME_LINE
@@ -77,8 +80,13 @@ def local_countries(page: Page) -> LocalCountries:
 
 
 def _is_town_heading(page: Page, block: int, town: str) -> bool:
-    """Tell whether a block is a heading that names a town and nothing else: an office of the company."""
-    return page.blocks[block].tag in _HEADINGS and page.blocks[block].text.strip(" :.") == town
+    """Tell whether a heading or a cell names a town and nothing else: an office of the company."""
+    return page.blocks[block].tag in _TOWN_TAGS and page.blocks[block].text.strip(" :.") == town
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Tell whether `text[start:end]` begins a line and a colon or a dash follows: "Oslo: 22 ..."."""
+    return text[start - 1 : start] in ("", "\n") and text[end : end + 3].lstrip()[:1] in (":", "–", "-")
 
 
 def _holds(page: Page, mark: int, block: int) -> bool:

@@ -96,7 +96,7 @@ def _by_what_precedes(before: str, groups: tuple[Group, ...]) -> str | None:
 
 def _by_what_follows(after: str, groups: tuple[Group, ...]) -> str | None:
     """Return what the sign or word directly behind digits makes of them."""
-    if (word := _WORD_AFTER.match(after)) and fold(word[1]) in _units():
+    if (word := _WORD_AFTER.match(after)) and fold(word[1]).rstrip(".") in _units():
         return "a sum or a measure"
     if after[:1].isalnum() and (len(groups) == 1 or not after[:2].istitle()):
         return "part of a code"

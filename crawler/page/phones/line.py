@@ -27,6 +27,10 @@ _DOUBTFUL = 0.4
 _LONG_DIGITS = re.compile(r"\d{4}")
 _PART = re.compile(r"[|•·]")
 """Signs between the parts of a line: what follows is said anew."""
+_BRACKET = re.compile(r" ?(?:\([^()]{1,50}\)|\[[^\[\]]{1,50}\])(?= ?[,;/|·•-])")
+"""What is said in brackets behind a number, of that number."""
+_FAX_BEHIND = re.compile(r" ?\((?:tele)?(?:fax|faks|faksi|φαξ|факс)\.?\)", re.IGNORECASE)
+"""What makes one number of a list of telephones a fax."""
 _LIST = re.compile(r"[,;]")
 """Signs between several numbers of which each is phone and fax."""
 _NO_FAX = frozenset(("mobile", "toll_free", "premium"))
@@ -147,10 +151,12 @@ def _labels(line: str, candidates: list[_Candidate], above: Above) -> list[Label
     floor = 0
     for number, candidate in enumerate(candidates):
         front = line[floor : candidate.start]
+        if number and (bracket := _BRACKET.match(front)):
+            front = front[bracket.end() :]
         following = candidates[number + 1].start if number + 1 < len(candidates) else len(line)
         rear = line[candidate.end : following]
         label = None if behind and number else in_front(front)
-        if label is None and (behind or rear.lstrip()[:1] in ("(", "[")):
+        if _is_called_behind(label, rear, behind=behind):
             label = label_after(rear)
         if label is None and number and is_joiner(front):
             label = _shared(labels[-1], front, candidate)
@@ -161,6 +167,13 @@ def _labels(line: str, candidates: list[_Candidate], above: Above) -> list[Label
         labels.append(label)
         floor = candidate.end
     return labels
+
+
+def _is_called_behind(label: Label | None, rear: str, *, behind: bool) -> bool:
+    """Tell whether the words behind a number call it something, and not those before it."""
+    if label is None:
+        return behind or rear.lstrip()[:1] in ("(", "[")
+    return label.kind is Kind.PHONE and _FAX_BEHIND.match(rear) is not None
 
 
 def _is_labelled_behind(rest: str) -> bool:
