@@ -74,6 +74,8 @@ WORDS = [
     ("<p>Write hello at workshop dot com</p>", "hello@workshop.com"),
     ("<p>boka(snabbel-a)verkstan.se</p>", "boka@verkstan.se"),
     ("<p>ole [at] verkstedet [prik] dk</p>", "ole@verkstedet.dk"),
+    ("<p>E-Mail: info -at- werkstatt -punkt- de</p>", "info@werkstatt.de"),
+    ("<p>info(at)treff-punkt-berlin.de</p>", "info@treff-punkt-berlin.de"),
     ("<p>info (afna) kovac pika si</p>", "info@kovac.si"),
     ("<p>info (παπάκι) sidiras (τελεία) gr</p>", "info@sidiras.gr"),
     ("<p>boka ät verkstan.se</p>", "boka@verkstan.se"),

@@ -29,7 +29,8 @@ _PART = re.compile(r"[|•·]")
 """Signs between the parts of a line: what follows is said anew."""
 _BRACKET = re.compile(r" ?(?:\([^()]{1,50}\)|\[[^\[\]]{1,50}\])(?= ?[,;/|·•-])")
 """What is said in brackets behind a number, of that number."""
-_FAX_BEHIND = re.compile(r" ?\((?:tele)?(?:fax|faks|faksi|φαξ|факс)\.?\)", re.IGNORECASE)
+_FAX = r"(?:tele)?(?:fax|faks|faksi|φαξ|факс)\.?"
+_FAX_BEHIND = re.compile(rf" ?\({_FAX}\)| {_FAX}(?= ?(?:$|[,;|]))", re.IGNORECASE)
 """What makes one number of a list of telephones a fax."""
 _LIST = re.compile(r"[,;]")
 """Signs between several numbers of which each is phone and fax."""
@@ -156,10 +157,12 @@ def _labels(line: str, candidates: list[_Candidate], above: Above) -> list[Label
         following = candidates[number + 1].start if number + 1 < len(candidates) else len(line)
         rear = line[candidate.end : following]
         label = None if behind and number else in_front(front)
-        if _is_called_behind(label, rear, behind=behind):
+        if label is None and (behind or rear.lstrip()[:1] in ("(", "[")):
             label = label_after(rear)
         if label is None and number and is_joiner(front):
             label = _shared(labels[-1], front, candidate)
+        if (label is None or label.kind is Kind.PHONE) and _FAX_BEHIND.match(line, candidate.end):
+            label = label_after(rear)
         if label is None and not number and not any(map(str.isalpha, front)):
             label = caption(above.next)
         if (label is None or label.weak) and above.over is not None and above.over.kind is Kind.FAX:
@@ -167,13 +170,6 @@ def _labels(line: str, candidates: list[_Candidate], above: Above) -> list[Label
         labels.append(label)
         floor = candidate.end
     return labels
-
-
-def _is_called_behind(label: Label | None, rear: str, *, behind: bool) -> bool:
-    """Tell whether the words behind a number call it something, and not those before it."""
-    if label is None:
-        return behind or rear.lstrip()[:1] in ("(", "[")
-    return label.kind is Kind.PHONE and _FAX_BEHIND.match(rear) is not None
 
 
 def _is_labelled_behind(rest: str) -> bool:

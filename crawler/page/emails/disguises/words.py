@@ -159,7 +159,9 @@ def _at_sign() -> re.Pattern[str]:
 @cache
 def _dot() -> re.Pattern[str]:
     words = _either(_dot_words() | {"."})
-    return re.compile(rf"(?:\s?{_OPEN}(?:{words}){_CLOSE}\s?|\s(?:{words})\s|\s\.\s?)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\s?{_OPEN}(?:{words}){_CLOSE}\s?|\s[-_]?(?:{words})[-_]?\s|\s\.\s?)", re.IGNORECASE
+    )
 
 
 @cache
