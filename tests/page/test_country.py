@@ -66,6 +66,8 @@ def country(html, url=COM, listed=None):
         ("<p>Celovška cesta 41, 1000 Ljubljana, telefon 01 412 78 39</p>", COM, "SI"),
         ("<p>Hlavná 41, 040 01 Košice, telefón 055/412 78 39</p>", COM, "SK"),
         ('<html lang="de"><p>Praterstraße 41, 1020 Wien, Telefon 01 412 78 39</p>', COM, "AT"),
+        ('<html lang="fr"><p>Rue de Fer 41, Namur. TVA BE 0412.783.901</p>', COM, "BE"),
+        ('<html lang="sv"><p>Strandgatan 41, AX-22100 Mariehamn</p>', COM, "FI"),
         ('<html lang="de"><p>Langstrasse 41, 8004 Zürich, Telefon 044 412 78 39</p>', COM, "CH"),
         ('<html lang="de"><p>Hauptstraße 41, 80331 München, Telefon 089 412 78 39</p>', COM, "DE"),
         ("<p>Hello</p>", "https://www.firm.io/", None),

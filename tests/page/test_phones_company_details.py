@@ -66,6 +66,12 @@ LISTS = [
 ]  # fmt: skip
 
 OFFICES = [
+    ("SE", "<table><tr><th>Sweden</th><th>Norway</th></tr><tr><td>08-412 78 30</td><td>22 41 27 83</td></tr></table>",
+     "+4684127830 +4722412783"),
+    ("NO", "<p><b>Oslo</b><br>22 41 27 83</p><p><b>Stockholm</b><br>08-412 78 30</p><p><b>København</b><br>33 41 27 83</p>",
+     "+4722412783 +4684127830 +4533412783"),
+    ("SE", "<p>Ring oss: Sverige 0570-412 78, Norge 62 41 27 83 (vardagar klockan åtta till sexton)</p>",
+     "+4657041278 +4762412783"),
     ("SE", "<p>Sverige: 031-412 78 30 | Norge: 22 41 27 83 | Danmark: 33 41 27 83 | Finland: 09 412 7830</p>",
      "+46314127830 +4722412783 +4533412783 +35894127830"),
     ("SE", "<p>Tel (SE): 031-41 27 84<br>Tel (NO): 22 41 27 84<br>Tel (DK): 33 41 27 84</p>",

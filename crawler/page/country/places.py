@@ -1,5 +1,6 @@
 """Which country a number on a page of several countries belongs to: by the name over it or beside it."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -13,7 +14,9 @@ _NAME_LINE = 60
 _PARTS = frozenset("\n|•·")
 """Signs that part a text's lines, and the offices in a line."""
 _APART = str.maketrans(dict.fromkeys("|•·", "\n"))
+_SHORT_BLOCK = 160
 _BLOCK = 2_000
+_NUMBER_BEHIND = re.compile(r"[ :–-]{1,3}[+(\d]")
 _REACH = 14
 """A country's name holds for this many blocks below it at most."""
 
@@ -31,6 +34,9 @@ class LocalCountries:
         if not self.marks:
             return None
         own = _in_line(page.blocks[block].text, start, end)
+        if own is None and (caption := page.blocks[block].caption):
+            named = countries_named(caption)
+            own = named[0][2] if len(named) == 1 else None
         if own is not None:
             return own
         before = bisect_right(self.keys, (block, start)) - 1
@@ -49,7 +55,9 @@ def local_countries(page: Page) -> LocalCountries:
     length = 0
     for index, part in enumerate(page.blocks):
         text = part.text
-        if part.visible and (len(text) <= _NAME_LINE or part.tag in _HEADINGS or not _PARTS.isdisjoint(text)):
+        if part.visible and (
+            len(text) <= _SHORT_BLOCK or part.tag in _HEADINGS or not _PARTS.isdisjoint(text)
+        ):
             text = text[:_BLOCK].translate(_APART)
             texts.append(text)
             starts.append(length)
@@ -64,29 +72,38 @@ def local_countries(page: Page) -> LocalCountries:
     for start, end, country in found:
         nearest = bisect_right(starts, start) - 1
         block = indices[nearest]
-        if (start, end, country) not in names:
-            is_mark = _is_town_heading(page, block, everything[start:end]) or _is_label(
-                everything, start, end
-            )
-        else:
-            is_mark = (
-                page.blocks[block].tag in _HEADINGS or _line_length(everything, start, end) <= _NAME_LINE
-            )
-        if is_mark:
+        part_end = starts[nearest] + len(texts[nearest])
+        is_town = (start, end, country) not in names
+        if (
+            _is_town_of_office(page, block, everything, start, end, part_end)
+            if is_town
+            else _is_over_or_beside(page, block, everything, start, end)
+        ):
             marks.append((block, start - starts[nearest], country))
     if len({country for _, _, country in marks}) < 2:
         return LocalCountries((), ())
     return LocalCountries(tuple(marks), tuple((block, offset) for block, offset, _ in marks))
 
 
-def _is_town_heading(page: Page, block: int, town: str) -> bool:
-    """Tell whether a heading or a cell names a town and nothing else: an office of the company."""
-    return page.blocks[block].tag in _TOWN_TAGS and page.blocks[block].text.strip(" :.") == town
+def _is_over_or_beside(page: Page, block: int, text: str, start: int, end: int) -> bool:
+    """Tell whether a country's name stands in a heading or a short line, or directly before digits."""
+    return (
+        page.blocks[block].tag in _HEADINGS
+        or _line_length(text, start, end) <= _NAME_LINE
+        or _NUMBER_BEHIND.match(text, end) is not None
+    )
 
 
-def _is_label(text: str, start: int, end: int) -> bool:
-    """Tell whether `text[start:end]` begins a line and a colon or a dash follows: "Oslo: 22 ..."."""
-    return text[start - 1 : start] in ("", "\n") and text[end : end + 3].lstrip()[:1] in (":", "–", "-")
+def _is_town_of_office(page: Page, block: int, text: str, start: int, end: int, part_end: int) -> bool:
+    """Tell whether a town names an office: all of a heading or a cell, or over or before a number.
+
+    Before one with a colon or a dash ("Oslo: 22 ..."), over one on a line of its own in the same block.
+    """
+    if page.blocks[block].tag in _TOWN_TAGS and page.blocks[block].text.strip(" :.") == text[start:end]:
+        return True
+    if text[start - 1 : start] not in ("", "\n"):
+        return False
+    return text[end : end + 3].lstrip(" ")[:1] in (":", "–", "-") or (text[end] == "\n" and end < part_end)
 
 
 def _holds(page: Page, mark: int, block: int) -> bool:
