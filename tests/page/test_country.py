@@ -144,6 +144,11 @@ OFFICES = "<h2>Sverige</h2><p>Tel 08</p><h2>Norge</h2><p>Tel 22</p><h2>Jobb</h2>
         ("<p>44 (UK) / 55 (Ireland)</p><p>Norway</p>", "44", "GB"),
         ("<p>Main street 1<br>Oslo<br>Norway<br>Tel 22</p><p>Storgade 1<br>Denmark<br>33</p>", "22", "NO"),
         ("<p>Tel 22</p><p>Norway</p>", "22", None),
+        ("<ul><li>Norge</li><li>Sverige</li><li>Danmark</li></ul><p>Tlf 22</p>", "22", None),
+        ("<p>Norge | Sverige | Danmark</p><p>Tlf 22</p>", "22", None),
+        ("<p>Norge | Danmark</p><h2>Danmark</h2><p>Tlf 33</p>", "33", "DK"),
+        ("<p>Sverige</p><p>08</p><p>Vi leverer til Norge, Sverige og Danmark. Ring 22</p>", "22", "SE"),
+        ("<h2>Sverige</h2><h2>Norge</h2><h3>Frakt til Danmark</h3><p>Tlf 22</p>", "22", "NO"),
     ],
 )
 def test_a_page_of_several_countries(html, needle, expected):

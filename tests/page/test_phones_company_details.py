@@ -32,6 +32,17 @@ OTHER_NUMBERS = [
 ]
 
 CALLED_A_PHONE = [
+    (
+        "NO",
+        "<p>Kontor: 22412783<br>Verksted: 22412784<br>Daglig leder: 90541278</p>",
+        "+4722412783 +4722412784 +4790541278",
+    ),
+    ("DK", "<p>Butik: 33412783, Formand: 20412783</p>", "+4533412783 +4520412783"),
+    ("PL", "<p>Biuro: 224127839, Sklep: 601412783</p>", "+48224127839 +48601412783"),
+    ("NO", "<p>Sak: 22412785. Antall: 22412786. Ordre: 22412787. Medlem: 22412788</p>", ""),
+    ("NO", "<p>Svensk kunde? Tlf 08-412 78 30.</p>", ""),
+    ("NO", "<ul><li>Norge</li><li>Danmark</li></ul><p>Tlf 22 41 27 83</p>", "+4722412783"),
+    ("NO", "<p>Vi leverer til Norge, Sverige og Danmark. Ring 22 41 27 83</p>", "+4722412783"),
     ("SE", "<p>Mobil/Swish: 070-412 78 39</p>", "+46704127839"),
     ("DK", "<p>Tlf. og MobilePay: 20 41 27 83</p>", "+4520412783"),
     ("SE", "<p>Ring oss under nr 031-41 27 84</p>", "+4631412784"),

@@ -2,10 +2,14 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 from crawler.page.country.names import countries_named, find_countries
 from crawler.page.document import Page
+from crawler.page.vocabulary import load
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "caption", "summary"))
 _TOWN_TAGS = _HEADINGS | {"td"}
@@ -16,6 +20,10 @@ _PARTS = frozenset("\n|•·")
 _APART = str.maketrans(dict.fromkeys("|•·", "\n"))
 _SHORT_BLOCK = 160
 _BLOCK = 2_000
+_LASTING = _HEADINGS - {"th"}
+_WORD = 20
+_LIST_GAP = re.compile(r"[\s,;/|•·&+-]*(?:(?:og|och|and|und|ja|et|y|en|e|i) )?")
+_SENTENCE_END = re.compile(r"[.!?] +[^\W\d_a-zåäöæø]")
 _NUMBER_BEHIND = re.compile(r"[ :–-]{1,3}[+(\d]")
 _REACH = 14
 """A country's name holds for this many blocks below it at most."""
@@ -26,12 +34,14 @@ class LocalCountries:
     """The countries a page names over or beside its numbers."""
 
     marks: tuple[tuple[int, int, str], ...]
-    """(block, offset, country) in the order of the page; empty where at most one country is named."""
+    """(block, offset, country) in the order of the page."""
     keys: tuple[tuple[int, int], ...]
+    are_several: bool
+    """Whether the page names more than one country; nothing is told where it does not."""
 
     def at(self, page: Page, block: int, start: int, end: int) -> str | None:
         """Return the country named for the number at `start:end` of a block, None where none is."""
-        if not self.marks:
+        if not self.are_several:
             return None
         own = _in_line(page.blocks[block].text, start, end)
         if own is None and (caption := page.blocks[block].caption):
@@ -47,6 +57,9 @@ class LocalCountries:
         if before >= 0 and _holds(page, self.marks[before][0], block):
             return self.marks[before][2]
         return None
+
+
+_NOWHERE = LocalCountries((), (), False)
 
 
 def local_countries(page: Page) -> LocalCountries:
@@ -66,7 +79,7 @@ def local_countries(page: Page) -> LocalCountries:
     everything = "\n".join(texts)
     found = find_countries(everything, cities=True)
     if len({country for _, _, country in found}) < 2:
-        return LocalCountries((), ())
+        return _NOWHERE
     marks = []
     names = set(find_countries(everything))
     for start, end, country in found:
@@ -74,15 +87,44 @@ def local_countries(page: Page) -> LocalCountries:
         block = indices[nearest]
         part_end = starts[nearest] + len(texts[nearest])
         is_town = (start, end, country) not in names
-        if (
+        if not _is_destination(everything[max(0, start - _WORD) : start].rstrip(" ")) and (
             _is_town_of_office(page, block, everything, start, end, part_end)
             if is_town
             else _is_over_or_beside(page, block, everything, start, end)
         ):
-            marks.append((block, start - starts[nearest], country))
-    if len({country for _, _, country in marks}) < 2:
-        return LocalCountries((), ())
-    return LocalCountries(tuple(marks), tuple((block, offset) for block, offset, _ in marks))
+            marks.append((start, end, (block, start - starts[nearest], country)))
+    if len({mark[2] for _, _, mark in marks}) < 2:
+        return _NOWHERE
+    kept = tuple(_without_lists(page, everything, marks))
+    return LocalCountries(kept, tuple((block, offset) for block, offset, _ in kept), True)
+
+
+def _without_lists(
+    page: Page, text: str, marks: list[tuple[int, int, tuple[int, int, str]]]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the marks without lists of countries ("Norge | Danmark"): menus, not names over numbers."""
+    joined = [False]
+    for (_, end, (_, _, country)), (start, _, (_, _, following)) in pairwise(marks):
+        joined.append(country != following and _is_list_gap(text[end:start]))
+    joined.append(False)
+    for number, (_, _, mark) in enumerate(marks):
+        if page.blocks[mark[0]].tag in _LASTING or not (joined[number] or joined[number + 1]):
+            yield mark
+
+
+def _is_list_gap(gap: str) -> bool:
+    """Tell whether nothing stands between two names but what joins those of a list."""
+    return _LIST_GAP.fullmatch(gap) is not None
+
+
+def _is_destination(before: str) -> bool:
+    """Tell whether a name behind these words is where something goes: "Frakt til Danmark"."""
+    return before.rpartition(" ")[2].lower() in _destination_words()
+
+
+@cache
+def _destination_words() -> frozenset[str]:
+    return frozenset(load("countries")["destination_words"])
 
 
 def _is_over_or_beside(page: Page, block: int, text: str, start: int, end: int) -> bool:
@@ -132,5 +174,13 @@ def _in_line(text: str, start: int, end: int) -> str | None:
         named = countries_named(inside)
         if named:
             return named[0][2]
-    named = countries_named(text[max(line_start, start - 80) : start])
-    return named[-1][2] if named else None
+    before = text[max(line_start, start - 80) : start]
+    named = countries_named(before)
+    if (
+        not named
+        or _SENTENCE_END.search(before, named[-1][1])
+        or _is_destination(before[: named[-1][0]].rstrip())
+    ):
+        return None
+    is_list = len(named) > 1 and _is_list_gap(before[named[-2][1] : named[-1][0]])
+    return None if is_list else named[-1][2]

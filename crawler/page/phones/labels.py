@@ -62,6 +62,7 @@ _NUMBER_OF = re.compile(
     r"(?<![^\W_])([^\W\d_]{4,24})[ .-]{1,2}(?:n[or]|n°|n\.o?|nro|núm|č|št|br|αρ)[ .:]{0,3}$"
 )
 """A licence, a certificate, a register and its number, in two words."""
+_DESK = re.compile(r"(?<![^\W_])([^\W\d_]{3,20}(?: [^\W\d_]{3,12})?) ?: ?$")
 _LETTER_AFTER = re.compile(r"^\s?\(([a-z])\)")
 _LEAD = re.compile(r"[ ,:–-]{0,4}")
 _BRACKETS = re.compile(r" ?[(\[]([^()\[\]]{1,50})[)\]]")
@@ -109,10 +110,13 @@ def _label_before(text: str) -> Label | None:
 
 
 def _of_compound(folded: str) -> Label | None:
-    """Return the label that a compound makes: "medlemsnummer", "Licence no." name no telephone number."""
+    """Return the label of a word in front: "Kontor:" calls a phone, "medlemsnummer", "Licence no." none."""
     compound = _COMPOUND.search(folded)
     if compound is not None and not compound[1].startswith(_callable()):
         return Label(Kind.ITEM, compound[0].strip(" :."), 0)
+    desk = _DESK.search(folded)
+    if desk is not None and desk[1] in _desks():
+        return Label(Kind.PHONE, desk[1], 0)
     named = _NUMBER_OF.search(folded)
     if named is not None and named[1].startswith(_papers()):
         return Label(Kind.ITEM, named[0].strip(" :."), 0)
@@ -304,6 +308,11 @@ def _callable() -> tuple[str, ...]:
 @cache
 def _papers() -> tuple[str, ...]:
     return tuple(fold(str(word)) for word in load("numbers")["papers"])
+
+
+@cache
+def _desks() -> frozenset[str]:
+    return frozenset(fold(str(word)) for word in load("numbers")["desks"])
 
 
 @cache

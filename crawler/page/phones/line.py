@@ -218,7 +218,7 @@ def _judge(line: str, candidate: _Candidate, label: Label | None, home: Home) ->
         return _as_dialled(line, candidate, label, home) if called else None
     if called and label is not None and label.distance <= _NEAR and piece.whole:
         return piece.resolved
-    if not piece.whole and not (called and _spaced(candidate)):
+    if not piece.whole and not (called and _spaced(candidate) and len(piece.digits) > SHORT_DIGITS):
         return None
     if guards.unlikely(line, candidate.start, candidate.end, candidate.groups) and not called:
         return None

@@ -85,7 +85,7 @@ class _Homes:
     @cached_property
     def is_one(self) -> bool:
         """Whether the whole page is at home in one place."""
-        return not self._local.marks
+        return not self._local.are_several
 
     def at(self, block: int, start: int, end: int) -> Home:
         """Return where a national number at `start:end` of a block is at home."""
