@@ -32,6 +32,7 @@ OTHER_NUMBERS = [
 ]
 
 CALLED_A_PHONE = [
+    ("DE", "<p>Fon +49 (0) 5251 . 71 22 90. 71 22 91</p>", "+495251712290"),
     (
         "NO",
         "<p>Kontor: 22412783<br>Verksted: 22412784<br>Daglig leder: 90541278</p>",
