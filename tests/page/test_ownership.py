@@ -146,6 +146,10 @@ AUTHORITY_CASES = [
 ]  # fmt: skip
 
 OTHERS_CASES = [
+    Case("ways to pay and to send, in the footer", FOOTER.format("<p>Klarna | PostNord | DHL</p><p>Ring 0480-20 30 40</p>"),
+         "0480-20 30 40", OWN),
+    Case("ways to send, in the line", FOOTER.format("Versand: DHL, DPD | Hotline 0761 201400"), "0761 201400", OWN),
+    Case("a service with its number, in the footer", FOOTER.format("Betalning: Klarna, 08-120 18 00"), "08-120 18 00", OTHER),
     Case("behind a landlord's line", "<p>Utleier: Sentrum Gård AS, tlf. 22 55 18 00</p><p>Bestill bord: 22 55 14 00</p>", "22 55 14 00", OWN),
     Case("the landlord", "<p>Utleier: Sentrum Gård AS, tlf. 22 55 18 00</p><p>Bestill bord: 22 55 14 00</p>", "22 55 18 00", OTHER),
     Case("the second of a list", "<p>Forhandlere:<br>Nordbil AS, 22 55 18 00<br>Sørbil AS, 22 55 18 01</p>", "22 55 18 01", OTHER),

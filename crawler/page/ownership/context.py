@@ -32,6 +32,9 @@ BREAK = re.compile(rf"{_PARTS.pattern}|\n\n|{_SENTENCE_END.pattern}")
 """Where one thing said in a line ends and another begins."""
 _REACH = {Said.AUTHORITY: 240, Said.HELPLINE: 80, Said.SERVICE: 80, Said.MEMBERSHIP: 80, Said.OTHER_FIRM: 120}
 """How many characters before a detail each may stand."""
+_LISTED = frozenset((Said.AUTHORITY, Said.SERVICE))
+"""Those that the frame of a page lists: links to boards, ways to pay and to send."""
+_FRAME = frozenset((Place.FOOTER, Place.HEADER, Place.NAV))
 _CREDIT_REACH = 120
 _SHORT_LINE = 120
 _IN_ONE_SENTENCE = 120
@@ -157,11 +160,7 @@ def _applies(detail: Detail, word: Word) -> bool:
     if word.said in CREDITS:
         return _is_credit(detail, word, between)
     if word.said is Said.OTHER_FIRM:
-        if is_label(detail.before, word):
-            is_over = _IN_LINE.match(between) is not None and _PHONE_ON_A_LINE.search(between) is not None
-        else:
-            is_over = _SENTENCE_END.search(between) is not None
-        return len(between) <= _REACH[Said.OTHER_FIRM] and names_somebody(between) and not is_over
+        return _speaks_of_other_firm(detail, word, between)
     if word.said not in _REACH or len(between) > _REACH[word.said]:
         return False
     if word.said is Said.HELPLINE and _has_its_number(between):
@@ -172,18 +171,27 @@ def _applies(detail: Detail, word: Word) -> bool:
         return False
     if word.said is Said.AUTHORITY and not detail.site.kinds.isdisjoint((Said.POLICY, Said.IMPRINT)):
         return detail.block.place is not Place.FOOTER
-    if word.said is Said.AUTHORITY and (
-        _PHONE_ON_A_LINE.search(between) or _is_in_footer_beside(detail, between)
-    ):
+    if word.said in _LISTED and _is_in_list_beside(detail, between):
+        return False
+    if word.said is Said.AUTHORITY and _PHONE_ON_A_LINE.search(between):
         return False
     return (
         len(between) <= _IN_ONE_SENTENCE and _SENTENCE_END.search(detail.before, max(0, word.end - 4)) is None
     )
 
 
-def _is_in_footer_beside(detail: Detail, between: str) -> bool:
-    """Tell whether a word stands among a footer's links, and the detail in another part of the footer."""
-    return detail.block.place is Place.FOOTER and ("\n" in between or _PARTS.search(between) is not None)
+def _speaks_of_other_firm(detail: Detail, word: Word, between: str) -> bool:
+    """Tell whether another firm's label reaches to the detail: over no sentence, and no other line's number."""
+    if is_label(detail.before, word):
+        is_over = _IN_LINE.match(between) is not None and _PHONE_ON_A_LINE.search(between) is not None
+    else:
+        is_over = _SENTENCE_END.search(between) is not None
+    return len(between) <= _REACH[Said.OTHER_FIRM] and names_somebody(between) and not is_over
+
+
+def _is_in_list_beside(detail: Detail, between: str) -> bool:
+    """Tell whether a word stands in a footer's or header's list, and the detail in another part of it."""
+    return detail.block.place in _FRAME and ("\n" in between or _PARTS.search(between) is not None)
 
 
 def _stands_as_label(detail: Detail, word: Word) -> bool:
