@@ -146,6 +146,12 @@ AUTHORITY_CASES = [
 ]  # fmt: skip
 
 OTHERS_CASES = [
+    Case("behind partners named in the footer", FOOTER.format("<p>Samarbetspartners: Nibe, Bosch</p><p>0480-20 30 40</p>"), "0480-20 30 40", OWN),
+    Case("behind references that end", "<p>Referenser: Storbygg, Lillbygg.</p><p>Tel 0480-20 30 40</p>", "0480-20 30 40", OWN),
+    Case("a dealer itself", "<p>Autoriseret forhandler: Nordvarme</p><p>Tlf 97 12 14 00</p>", "97 12 14 00", OWN),
+    Case("beside an aside of sponsors", "<aside><h3>Sponsorer</h3><p>Sparekassen</p></aside><main><p>Klubhuset tlf. 97 12 14 00</p></main>",
+         "97 12 14 00", OWN),
+    Case("below the maker's line", FOOTER.format("<p>Design: Kreo ApS<br>Tlf 97 12 14 00</p>"), "97 12 14 00", OWN),
     Case("ways to pay and to send, in the footer", FOOTER.format("<p>Klarna | PostNord | DHL</p><p>Ring 0480-20 30 40</p>"),
          "0480-20 30 40", OWN),
     Case("ways to send, in the line", FOOTER.format("Versand: DHL, DPD | Hotline 0761 201400"), "0761 201400", OWN),

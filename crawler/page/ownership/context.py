@@ -46,6 +46,8 @@ _ITS_NUMBER = re.compile(r"\d{3}[^\n]*\n")
 _IN_LINE = re.compile(r"[ :–-]{1,4}[^\W\d_]")
 """A name directly behind a label, in its line: what follows on other lines is not the label's."""
 _PHONE_ON_A_LINE = re.compile(r"\d(?:[ ()./-]{0,3}\d){6}[^\n]*\n")
+_LINE_OVER = re.compile(rf"{_PHONE_ON_A_LINE.pattern}|[^\W\d]{{3}}[.!?] ?\n")
+"""The end of a line that gave its number already, or ends a sentence."""
 
 
 class Ownership(NamedTuple):
@@ -181,9 +183,10 @@ def _applies(detail: Detail, word: Word) -> bool:
 
 
 def _speaks_of_other_firm(detail: Detail, word: Word, between: str) -> bool:
-    """Tell whether another firm's label reaches to the detail: over no sentence, and no other line's number."""
+    """Tell whether another firm's label reaches to the detail: over no sentence, no other number's line."""
     if is_label(detail.before, word):
-        is_over = _IN_LINE.match(between) is not None and _PHONE_ON_A_LINE.search(between) is not None
+        is_named = _IN_LINE.match(between) is not None
+        is_over = is_named and (_LINE_OVER.search(between) is not None or _is_in_list_beside(detail, between))
     else:
         is_over = _SENTENCE_END.search(between) is not None
     return len(between) <= _REACH[Said.OTHER_FIRM] and names_somebody(between) and not is_over
@@ -210,11 +213,16 @@ def _is_credit(detail: Detail, word: Word, between: str) -> bool:
     if len(between) > _CREDIT_REACH or _PARTS.search(between) or not names_somebody(between):
         return False
     in_imprint = Said.IMPRINT in detail.site.kinds
-    if word.start < detail.inside and not in_imprint:
+    if not in_imprint and (word.start < detail.inside or _is_line_below(detail, between)):
         return False
     if word.said in (Said.CREDIT, Said.CREDIT_LABEL) or in_imprint:
         return True
     return detail.block.place is Place.FOOTER or len(detail.block.text) <= _SHORT_LINE
+
+
+def _is_line_below(detail: Detail, between: str) -> bool:
+    """Tell whether a number stands on a line below that of a maker's name: a maker is named in one line."""
+    return "@" not in detail.written and "\n" in between and _IN_LINE.match(between) is not None
 
 
 def speaks_of_itself(detail: Detail) -> bool:

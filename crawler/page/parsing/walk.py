@@ -107,6 +107,8 @@ _MARK_ATTRIBUTES = frozenset(load("obfuscation")["attributes"])
 _ALWAYS_TELLING = _MARK_ATTRIBUTES | {"role", "hidden", "itemprop"}
 _EMBEDDED = frozenset(("data", "type", "classid"))
 """Attributes by which an `<object>` shows something else than the elements in it (HTML, 4.8.7)."""
+_APART = frozenset((Place.ASIDE, Place.NAV, Place.FOOTER))
+"""Places whose headings say nothing of what follows them."""
 _HANDLERS = frozenset(("onclick", "onmouseover", "onmousedown"))
 _FILLED_ATTRIBUTES = frozenset((*load("scripts")["include_attributes"], *load("scripts")["mount_attributes"]))
 _MARK_TAGS = frozenset(load("obfuscation")["tags"])
@@ -330,6 +332,8 @@ class Walker:
             elif closing & _TABLE:
                 self._tables.pop()
         if state is not self._state:
+            if self._state.place is not state.place and self._state.place in _APART:
+                self._heading = ""
             self._set_state(state)
 
     def _set_state(self, state: _State) -> None:
