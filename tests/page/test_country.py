@@ -145,6 +145,7 @@ OFFICES = "<h2>Sverige</h2><p>Tel 08</p><h2>Norge</h2><p>Tel 22</p><h2>Jobb</h2>
         ("<p>Main street 1<br>Oslo<br>Norway<br>Tel 22</p><p>Storgade 1<br>Denmark<br>33</p>", "22", "NO"),
         ("<p>Tel 22</p><p>Norway</p>", "22", None),
         ("<ul><li>Norge</li><li>Sverige</li><li>Danmark</li></ul><p>Tlf 22</p>", "22", None),
+        ("<p>Tyskland: 14 dager<br>Danmark: ca. 7 dager<br>Ring 22</p>", "22", None),
         ("<p>Norge | Sverige | Danmark</p><p>Tlf 22</p>", "22", None),
         ("<p>Norge | Danmark</p><h2>Danmark</h2><p>Tlf 33</p>", "33", "DK"),
         ("<p>Sverige</p><p>08</p><p>Vi leverer til Norge, Sverige og Danmark. Ring 22</p>", "22", "SE"),

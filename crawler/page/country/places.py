@@ -20,6 +20,10 @@ _PARTS = frozenset("\n|•·")
 _APART = str.maketrans(dict.fromkeys("|•·", "\n"))
 _SHORT_BLOCK = 160
 _BLOCK = 2_000
+_SMALL_BEHIND = re.compile(
+    r" ?[:–-] ?(?:[^\W\d_]{2,4}\.? )?(?!\d(?:[ ()./-]{0,3}\d){4})\d[\d.,–-]{0,6} ?[^\W\d_]"
+)
+"""A price, a time, a date: "Danmark: 7 dager"."""
 _LASTING = _HEADINGS - {"th"}
 _WORD = 20
 _LIST_GAP = re.compile(r"[\s,;/|•·&+-]*(?:(?:og|och|and|und|ja|et|y|en|e|i) )?")
@@ -87,7 +91,10 @@ def local_countries(page: Page) -> LocalCountries:
         block = indices[nearest]
         part_end = starts[nearest] + len(texts[nearest])
         is_town = (start, end, country) not in names
-        if not _is_destination(everything[max(0, start - _WORD) : start].rstrip(" ")) and (
+        is_of_other = _SMALL_BEHIND.match(everything, end) or _is_destination(
+            everything[max(0, start - _WORD) : start].rstrip(" ")
+        )
+        if not is_of_other and (
             _is_town_of_office(page, block, everything, start, end, part_end)
             if is_town
             else _is_over_or_beside(page, block, everything, start, end)
