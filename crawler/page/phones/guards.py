@@ -40,6 +40,11 @@ def is_code(text: str, start: int) -> bool:
     return _CODE.search(text, max(0, start - 3), start) is not None
 
 
+def is_hours(written: str) -> bool:
+    """Tell whether digits are two times of day without colons: "0830-1130"."""
+    return _HOURS.fullmatch(written) is not None
+
+
 def no_phone(text: str, start: int, end: int, groups: tuple[Group, ...]) -> str | None:
     """Return why `text[start:end]` cannot be a telephone number whatever stands beside it, else None."""
     written = text[start:end].strip(" ()")
@@ -74,7 +79,7 @@ def _by_shape(written: str, before: str, groups: tuple[Group, ...]) -> str | Non
         return "a registration number"
     if _THOUSANDS.fullmatch(written):
         return "a sum"
-    if _HOURS.fullmatch(written):
+    if is_hours(written):
         return "opening hours"
     if _ZIP_PLUS.fullmatch(written) or (_NINE.fullmatch(written) and _STATE.search(before)):
         return "a ZIP code"

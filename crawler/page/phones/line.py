@@ -283,6 +283,8 @@ def _as_dialled(line: str, candidate: _Candidate, label: Label | None, home: Hom
         return Resolved(found, home.countries[0][1]) if found else None
     if label.distance > _NEAR or len(digits) < _MIN_DIALLED:
         return None
+    if guards.is_hours(line[candidate.start : candidate.end]):
+        return None
     plus = "+" if "+" in candidate.groups[0].before else ""
     number = Number(plus + digits, None, "unknown", "check_price")
     return Resolved(number, _DIALLED_SURE)
