@@ -4,6 +4,7 @@ import pytest
 from phone_cases import found
 
 OTHER_NUMBERS = [
+    ("NO", "<p>Lager: 24 412 783 kr. Salg: 22 412 783.</p>", ""),
     ("NO", "<p>Telefontid 0830-1130</p>", ""),
     ("SE", "<p>Bokningsnr 073-412 09 00. Presentkort nr 0470 73 41 20</p>", ""),
     ("DK", "<p>Lejemål nr. 97 73 41 20</p>", ""),
@@ -38,6 +39,11 @@ OTHER_NUMBERS = [
 ]
 
 CALLED_A_PHONE = [
+    (
+        "NO",
+        "<p>Ring 829 41 278 (kr 15,-/min), tlf. 829 41 279 kr. 15 per minutt</p>",
+        "+4782941278 +4782941279",
+    ),
     ("DE", "<p>Fon +49 (0) 5251 . 71 22 90. 71 22 91</p>", "+495251712290"),
     (
         "NO",

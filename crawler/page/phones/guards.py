@@ -60,7 +60,7 @@ def no_phone(text: str, start: int, end: int, groups: tuple[Group, ...]) -> str 
         return "years"
     if _is_count(groups):
         return "page numbers"
-    return None
+    return "a sum" if _money_behind().match(text, end) else None
 
 
 def unlikely(text: str, start: int, end: int, groups: tuple[Group, ...]) -> str | None:
@@ -160,6 +160,13 @@ _REGISTERS: dict[str, tuple[tuple[str, int, Callable[[str], bool]], ...]] = {
     "GL": (("CVR", 8, _weighted((2, 7, 6, 5, 4, 3, 2, 1))),),
     "IT": (("partita IVA", 11, luhn),),
 }
+
+
+@cache
+def _money_behind() -> re.Pattern[str]:
+    """Match a currency behind digits; where a sum follows, it is the price of the call ("kr 15,-")."""
+    words = "|".join(re.escape(str(word)) for word in load("numbers")["currencies"])
+    return re.compile(rf" ?(?:{words})\b(?!\.? ?\d)", re.IGNORECASE)
 
 
 @cache
