@@ -23,6 +23,10 @@ def values(html, url=URL):
 
 
 ADDRESSES = [
+    ('<p>hej<img src="at.gif" alt="@">verkstan.se</p>', ["hej@verkstan.se"]),
+    ('<p><object><a href="mailto:hej@verkstan.se">Skriv</a></object></p>', ["hej@verkstan.se"]),
+    ("<p>Mer info at verkstan.se</p>", []),
+    ("<p>De säljer och äter: info ät grannen.se</p>", []),
     ("<p>hej@verkstan.se</p>", ["hej@verkstan.se"]),
     ("<p>Skriv till hej@verkstan.se.</p>", ["hej@verkstan.se"]),
     ("<p>(hej@verkstan.se)</p>", ["hej@verkstan.se"]),
@@ -206,6 +210,8 @@ def test_address_at_localhost_counts_only_there():
 
 
 PLACEHOLDERS = [
+    "post@dittfirma.no",
+    "info@ihrefirma.de",
     "din@epost.no", "din@epost.se", "name@example.com", "someone@example.org", "info@exempel.se", "post@eksempel.no",
     "you@yourcompany.com", "john.doe@workshop.com", "fornavn.etternavn@verkstedet.no", "fornamn.efternamn@verkstan.se",
     "etunimi.sukunimi@verstas.fi", "vorname.nachname@werkstatt.de", "firstname.lastname@workshop.com",
@@ -239,6 +245,10 @@ def test_pattern_of_addresses_is_named():
 
 
 KINDS = [
+    # names that other languages greet with, and mailboxes of central and south-eastern Europe
+    ("ola.nordby", "personal"), ("ola_lie", "personal"), ("szamlazas", "role"), ("cariere", "role"), ("racunovodstvo", "role"),
+    ("buhalterija", "role"), ("uctovnictvo", "role"), ("ugyfelszolgalat", "general"), ("vanzari", "general"),
+    ("ei.vastausta", "noreply"),
     # sv
     ("kundservice", "general"), ("kundtjänst", "general"), ("hej", "general"), ("registrator", "general"),
     ("felanmalan", "general"), ("press", "role"), ("faktura", "role"), ("rekrytering", "role"), ("dataskydd", "role"),

@@ -114,6 +114,30 @@ def test_placeholders(value, expected):
     assert is_placeholder(value) is expected
 
 
+@pytest.mark.parametrize(
+    ("digits", "country", "cost"),
+    [
+        ("0884127839", "NL", "normal"),
+        ("0584127839", "CH", "normal"),
+        ("0640412783", "HU", "check_price"),
+        ("0680412783", "HU", "toll_free"),
+        ("03004127839", "GB", "normal"),
+        ("07004127839", "GB", "check_price"),
+        ("199412783", "IT", "check_price"),
+        ("902412783", "ES", "special_rate"),
+        ("0892412783", "FR", "premium"),
+        ("0104127830", "FI", "check_price"),
+        ("90412783", "DK", "premium"),
+        ("81541278", "NO", "special_rate"),
+        ("0771412783", "SE", "normal"),
+    ],
+)
+def test_what_a_call_costs(digits, country, cost):
+    number = national(digits, country)
+    assert number is not None
+    assert number.cost == cost
+
+
 def test_calling_codes():
     assert country_of_code("46812345") == "SE"
     assert country_of_code("1212") == "US"

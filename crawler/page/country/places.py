@@ -1,15 +1,34 @@
 """Which country a number on a page of several countries belongs to: by the name over it or beside it."""
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 from crawler.page.country.names import countries_named, find_countries
 from crawler.page.document import Page
+from crawler.page.vocabulary import load
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "caption", "summary"))
+_TOWN_TAGS = _HEADINGS | {"td"}
 _LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NAME_LINE = 60
+_PARTS = frozenset("\n|•·")
+"""Signs that part a text's lines, and the offices in a line."""
+_APART = str.maketrans(dict.fromkeys("|•·", "\n"))
+_SHORT_BLOCK = 160
 _BLOCK = 2_000
+_SMALL_BEHIND = re.compile(
+    r" ?[:–-] ?(?:[^\W\d_]{2,4}\.? )?(?!\d(?:[ ()./-]{0,3}\d){4})\d[\d.,–-]{0,6} ?[^\W\d_]"
+)
+"""A price, a time, a date: "Danmark: 7 dager"."""
+_LASTING = _HEADINGS - {"th"}
+_WORD = 20
+_LIST_GAP = re.compile(r"[\s,;/|•·&+-]*(?:(?:og|och|and|und|ja|et|y|en|e|i) )?")
+_SENTENCE_END = re.compile(r"[.!?] +[^\W\d_a-zåäöæø]")
+_NUMBER_BEHIND = re.compile(r"[ :–-]{1,3}[+(\d]")
 _REACH = 14
 """A country's name holds for this many blocks below it at most."""
 
@@ -19,14 +38,19 @@ class LocalCountries:
     """The countries a page names over or beside its numbers."""
 
     marks: tuple[tuple[int, int, str], ...]
-    """(block, offset, country) in the order of the page; empty where at most one country is named."""
+    """(block, offset, country) in the order of the page."""
     keys: tuple[tuple[int, int], ...]
+    are_several: bool
+    """Whether the page names more than one country; nothing is told where it does not."""
 
     def at(self, page: Page, block: int, start: int, end: int) -> str | None:
         """Return the country named for the number at `start:end` of a block, None where none is."""
-        if not self.marks:
+        if not self.are_several:
             return None
         own = _in_line(page.blocks[block].text, start, end)
+        if own is None and (caption := page.blocks[block].caption):
+            named = countries_named(caption)
+            own = named[0][2] if len(named) == 1 else None
         if own is not None:
             return own
         before = bisect_right(self.keys, (block, start)) - 1
@@ -39,13 +63,19 @@ class LocalCountries:
         return None
 
 
+_NOWHERE = LocalCountries((), (), False)
+
+
 def local_countries(page: Page) -> LocalCountries:
     """Return where `page` names countries; nothing where it names fewer than two."""
     texts, starts, indices = [], [], []
     length = 0
     for index, part in enumerate(page.blocks):
-        if part.visible and (len(part.text) <= _NAME_LINE or part.tag in _HEADINGS or "\n" in part.text):
-            text = part.text[:_BLOCK]
+        text = part.text
+        if part.visible and (
+            len(text) <= _SHORT_BLOCK or part.tag in _HEADINGS or not _PARTS.isdisjoint(text)
+        ):
+            text = text[:_BLOCK].translate(_APART)
             texts.append(text)
             starts.append(length)
             indices.append(index)
@@ -53,28 +83,76 @@ def local_countries(page: Page) -> LocalCountries:
     everything = "\n".join(texts)
     found = find_countries(everything, cities=True)
     if len({country for _, _, country in found}) < 2:
-        return LocalCountries((), ())
+        return _NOWHERE
     marks = []
     names = set(find_countries(everything))
     for start, end, country in found:
         nearest = bisect_right(starts, start) - 1
         block = indices[nearest]
-        if (start, end, country) not in names:
-            is_mark = _is_town_heading(page, block, everything[start:end])
-        else:
-            is_mark = (
-                page.blocks[block].tag in _HEADINGS or _line_length(everything, start, end) <= _NAME_LINE
-            )
-        if is_mark:
-            marks.append((block, start - starts[nearest], country))
-    if len({country for _, _, country in marks}) < 2:
-        return LocalCountries((), ())
-    return LocalCountries(tuple(marks), tuple((block, offset) for block, offset, _ in marks))
+        part_end = starts[nearest] + len(texts[nearest])
+        is_town = (start, end, country) not in names
+        is_of_other = _SMALL_BEHIND.match(everything, end) or _is_destination(
+            everything[max(0, start - _WORD) : start].rstrip(" ")
+        )
+        if not is_of_other and (
+            _is_town_of_office(page, block, everything, start, end, part_end)
+            if is_town
+            else _is_over_or_beside(page, block, everything, start, end)
+        ):
+            marks.append((start, end, (block, start - starts[nearest], country)))
+    if len({mark[2] for _, _, mark in marks}) < 2:
+        return _NOWHERE
+    kept = tuple(_without_lists(page, everything, marks))
+    return LocalCountries(kept, tuple((block, offset) for block, offset, _ in kept), True)
 
 
-def _is_town_heading(page: Page, block: int, town: str) -> bool:
-    """Tell whether a block is a heading that names a town and nothing else: an office of the company."""
-    return page.blocks[block].tag in _HEADINGS and page.blocks[block].text.strip(" :.") == town
+def _without_lists(
+    page: Page, text: str, marks: list[tuple[int, int, tuple[int, int, str]]]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the marks without lists of countries ("Norge | Danmark"): menus, not names over numbers."""
+    joined = [False]
+    for (_, end, (_, _, country)), (start, _, (_, _, following)) in pairwise(marks):
+        joined.append(country != following and _is_list_gap(text[end:start]))
+    joined.append(False)
+    for number, (_, _, mark) in enumerate(marks):
+        if page.blocks[mark[0]].tag in _LASTING or not (joined[number] or joined[number + 1]):
+            yield mark
+
+
+def _is_list_gap(gap: str) -> bool:
+    """Tell whether nothing stands between two names but what joins those of a list."""
+    return _LIST_GAP.fullmatch(gap) is not None
+
+
+def _is_destination(before: str) -> bool:
+    """Tell whether a name behind these words is where something goes: "Frakt til Danmark"."""
+    return before.rpartition(" ")[2].lower() in _destination_words()
+
+
+@cache
+def _destination_words() -> frozenset[str]:
+    return frozenset(load("countries")["destination_words"])
+
+
+def _is_over_or_beside(page: Page, block: int, text: str, start: int, end: int) -> bool:
+    """Tell whether a country's name stands in a heading or a short line, or directly before digits."""
+    return (
+        page.blocks[block].tag in _HEADINGS
+        or _line_length(text, start, end) <= _NAME_LINE
+        or _NUMBER_BEHIND.match(text, end) is not None
+    )
+
+
+def _is_town_of_office(page: Page, block: int, text: str, start: int, end: int, part_end: int) -> bool:
+    """Tell whether a town names an office: all of a heading or a cell, or over or before a number.
+
+    Before one with a colon or a dash ("Oslo: 22 ..."), over one on a line of its own in the same block.
+    """
+    if page.blocks[block].tag in _TOWN_TAGS and page.blocks[block].text.strip(" :.") == text[start:end]:
+        return True
+    if text[start - 1 : start] not in ("", "\n"):
+        return False
+    return text[end : end + 3].lstrip(" ")[:1] in (":", "–", "-") or (text[end] == "\n" and end < part_end)
 
 
 def _holds(page: Page, mark: int, block: int) -> bool:
@@ -103,5 +181,13 @@ def _in_line(text: str, start: int, end: int) -> str | None:
         named = countries_named(inside)
         if named:
             return named[0][2]
-    named = countries_named(text[max(line_start, start - 80) : start])
-    return named[-1][2] if named else None
+    before = text[max(line_start, start - 80) : start]
+    named = countries_named(before)
+    if (
+        not named
+        or _SENTENCE_END.search(before, named[-1][1])
+        or _is_destination(before[: named[-1][0]].rstrip())
+    ):
+        return None
+    is_list = len(named) > 1 and _is_list_gap(before[named[-2][1] : named[-1][0]])
+    return None if is_list else named[-1][2]

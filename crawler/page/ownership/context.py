@@ -33,6 +33,9 @@ BREAK = re.compile(rf"{_PARTS.pattern}|\n\n|{_SENTENCE_END.pattern}")
 """Where one thing said in a line ends and another begins."""
 _REACH = {Said.AUTHORITY: 240, Said.HELPLINE: 80, Said.SERVICE: 80, Said.MEMBERSHIP: 80, Said.OTHER_FIRM: 120}
 """How many characters before a detail each may stand."""
+_LISTED = frozenset((Said.AUTHORITY, Said.SERVICE))
+"""Those that the frame of a page lists: links to boards, ways to pay and to send."""
+_FRAME = frozenset((Place.FOOTER, Place.HEADER, Place.NAV))
 _CREDIT_REACH = 120
 _SHORT_LINE = 120
 _IN_ONE_SENTENCE = 120
@@ -41,7 +44,11 @@ _FULL = 5
 _POSSESSED = 2
 """Signs at most between a service's name and the words of its own desk ("Klarna kundservice")."""
 _ITS_NUMBER = re.compile(r"\d{3}[^\n]*\n")
+_IN_LINE = re.compile(r"[ :–-]{1,4}[^\W\d_]")
+"""A name directly behind a label, in its line: what follows on other lines is not the label's."""
 _PHONE_ON_A_LINE = re.compile(r"\d(?:[ ()./-]{0,3}\d){6}[^\n]*\n")
+_LINE_OVER = re.compile(rf"{_PHONE_ON_A_LINE.pattern}|[^\W\d]{{3}}[.!?] ?\n")
+"""The end of a line that gave its number already, or ends a sentence."""
 
 
 class Ownership(NamedTuple):
@@ -156,8 +163,7 @@ def _applies(detail: Detail, word: Word) -> bool:
     if word.said in CREDITS:
         return _is_credit(detail, word, between)
     if word.said is Said.OTHER_FIRM:
-        is_over = not is_label(detail.before, word) and _SENTENCE_END.search(between) is not None
-        return len(between) <= _REACH[Said.OTHER_FIRM] and names_somebody(between) and not is_over
+        return _speaks_of_other_firm(detail, word, between)
     if word.said not in _REACH or len(between) > _REACH[word.said]:
         return False
     if word.said is Said.HELPLINE and _has_its_number(between):
@@ -168,11 +174,28 @@ def _applies(detail: Detail, word: Word) -> bool:
         return False
     if word.said is Said.AUTHORITY and not detail.site.kinds.isdisjoint((Said.POLICY, Said.IMPRINT)):
         return detail.block.place is not Place.FOOTER
+    if word.said in _LISTED and _is_in_list_beside(detail, between):
+        return False
     if word.said is Said.AUTHORITY and _PHONE_ON_A_LINE.search(between):
         return False
     return (
         len(between) <= _IN_ONE_SENTENCE and _SENTENCE_END.search(detail.before, max(0, word.end - 4)) is None
     )
+
+
+def _speaks_of_other_firm(detail: Detail, word: Word, between: str) -> bool:
+    """Tell whether another firm's label reaches to the detail: over no sentence, no other number's line."""
+    if is_label(detail.before, word):
+        is_named = _IN_LINE.match(between) is not None
+        is_over = is_named and (_LINE_OVER.search(between) is not None or _is_in_list_beside(detail, between))
+    else:
+        is_over = _SENTENCE_END.search(between) is not None
+    return len(between) <= _REACH[Said.OTHER_FIRM] and names_somebody(between) and not is_over
+
+
+def _is_in_list_beside(detail: Detail, between: str) -> bool:
+    """Tell whether a word stands in a footer's or header's list, and the detail in another part of it."""
+    return detail.block.place in _FRAME and ("\n" in between or _PARTS.search(between) is not None)
 
 
 def _stands_as_label(detail: Detail, word: Word) -> bool:
@@ -191,11 +214,16 @@ def _is_credit(detail: Detail, word: Word, between: str) -> bool:
     if len(between) > _CREDIT_REACH or _PARTS.search(between) or not names_somebody(between):
         return False
     in_imprint = Said.IMPRINT in detail.site.kinds
-    if word.start < detail.inside and not in_imprint:
+    if not in_imprint and (word.start < detail.inside or _is_line_below(detail, between)):
         return False
     if word.said in (Said.CREDIT, Said.CREDIT_LABEL) or in_imprint:
         return True
     return detail.block.place is Place.FOOTER or len(detail.block.text) <= _SHORT_LINE
+
+
+def _is_line_below(detail: Detail, between: str) -> bool:
+    """Tell whether a number stands on a line below that of a maker's name: a maker is named in one line."""
+    return "@" not in detail.written and "\n" in between and _IN_LINE.match(between) is not None
 
 
 def speaks_of_itself(detail: Detail) -> bool:

@@ -44,11 +44,11 @@ _TAGS_BY_FLAG = {
     _BLOCK: "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav "
     "ol optgroup p pre search section summary table tbody td tfoot th thead tr ul",
-    _SKIP: "style template noscript noframes noembed object applet audio video canvas math datalist "
+    _SKIP: "style template noscript noframes noembed applet audio video canvas math datalist "
     "-comment -document -doctype -other",
     _VOID: "title meta base link script iframe frame textarea input img br hr area select",
     _SPACED: "button label",
-    _STATE: "header nav main aside footer details summary dialog pre article section blockquote use "
+    _STATE: "header nav main aside footer details summary dialog pre article section blockquote use object "
     + " ".join(load("obfuscation")["tags"]),
     _READ: "html title base meta link script br img iframe frame area textarea form table tr td th select",
     _LINK: "a",
@@ -105,6 +105,10 @@ _TABLE_TAGS = frozenset(("table", "tbody", "thead", "tfoot", "tr"))
 _CONTACT_PROPERTIES = frozenset(("telephone", "faxnumber", "email", "openinghours", "url", "name", "vatid"))
 _MARK_ATTRIBUTES = frozenset(load("obfuscation")["attributes"])
 _ALWAYS_TELLING = _MARK_ATTRIBUTES | {"role", "hidden", "itemprop"}
+_EMBEDDED = frozenset(("data", "type", "classid"))
+"""Attributes by which an `<object>` shows something else than the elements in it (HTML, 4.8.7)."""
+_APART = frozenset((Place.ASIDE, Place.NAV, Place.FOOTER))
+"""Places whose headings say nothing of what follows them."""
 _HANDLERS = frozenset(("onclick", "onmouseover", "onmousedown"))
 _FILLED_ATTRIBUTES = frozenset((*load("scripts")["include_attributes"], *load("scripts")["mount_attributes"]))
 _MARK_TAGS = frozenset(load("obfuscation")["tags"])
@@ -339,6 +343,8 @@ class Walker:
             elif closing & _TABLE:
                 self._tables.pop()
         if state is not self._state:
+            if self._state.place is not state.place and self._state.place in _APART:
+                self._heading = ""
             self._set_state(state)
 
     def _set_state(self, state: _State) -> None:
@@ -405,6 +411,8 @@ class Walker:
             reveal = False
         elif tag == "dialog" and "open" not in attributes and not self._rendered:
             hidden_by = hidden_by or "dialog"
+        elif tag == "object" and not _EMBEDDED.isdisjoint(attributes):
+            hidden_by = hidden_by or "object"
         depth = max(now.depth, _SECTION_DEPTH.get(tag, 0))
         inside = _State(place, hidden_by, reveal, now.pre or tag == "pre", depth)
         if inside != now:
@@ -543,6 +551,8 @@ class Walker:
             self._heard.append(f" {alt} ")
         if alt and (sign := icon_of_alt(alt)):
             self._text.raw.append(f" {sign} ")
+        elif alt == "@":
+            self._text.raw.append(alt)
 
     # --- forms and marks --------------------------------------------------------------------------------
 

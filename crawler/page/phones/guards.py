@@ -40,6 +40,11 @@ def is_code(text: str, start: int) -> bool:
     return _CODE.search(text, max(0, start - 3), start) is not None
 
 
+def is_hours(written: str) -> bool:
+    """Tell whether digits are two times of day without colons: "0830-1130"."""
+    return _HOURS.fullmatch(written) is not None
+
+
 def no_phone(text: str, start: int, end: int, groups: tuple[Group, ...]) -> str | None:
     """Return why `text[start:end]` cannot be a telephone number whatever stands beside it, else None."""
     written = text[start:end].strip(" ()")
@@ -55,7 +60,7 @@ def no_phone(text: str, start: int, end: int, groups: tuple[Group, ...]) -> str 
         return "years"
     if _is_count(groups):
         return "page numbers"
-    return None
+    return "a sum" if _money_behind().match(text, end) else None
 
 
 def unlikely(text: str, start: int, end: int, groups: tuple[Group, ...]) -> str | None:
@@ -74,7 +79,7 @@ def _by_shape(written: str, before: str, groups: tuple[Group, ...]) -> str | Non
         return "a registration number"
     if _THOUSANDS.fullmatch(written):
         return "a sum"
-    if _HOURS.fullmatch(written):
+    if is_hours(written):
         return "opening hours"
     if _ZIP_PLUS.fullmatch(written) or (_NINE.fullmatch(written) and _STATE.search(before)):
         return "a ZIP code"
@@ -96,7 +101,7 @@ def _by_what_precedes(before: str, groups: tuple[Group, ...]) -> str | None:
 
 def _by_what_follows(after: str, groups: tuple[Group, ...]) -> str | None:
     """Return what the sign or word directly behind digits makes of them."""
-    if (word := _WORD_AFTER.match(after)) and fold(word[1]) in _units():
+    if (word := _WORD_AFTER.match(after)) and fold(word[1]).rstrip(".") in _units():
         return "a sum or a measure"
     if after[:1].isalnum() and (len(groups) == 1 or not after[:2].istitle()):
         return "part of a code"
@@ -155,6 +160,13 @@ _REGISTERS: dict[str, tuple[tuple[str, int, Callable[[str], bool]], ...]] = {
     "GL": (("CVR", 8, _weighted((2, 7, 6, 5, 4, 3, 2, 1))),),
     "IT": (("partita IVA", 11, luhn),),
 }
+
+
+@cache
+def _money_behind() -> re.Pattern[str]:
+    """Match a currency behind digits; where a sum follows, it is the price of the call ("kr 15,-")."""
+    words = "|".join(re.escape(str(word)) for word in load("numbers")["currencies"])
+    return re.compile(rf" ?(?:{words})\b(?!\.? ?\d)", re.IGNORECASE)
 
 
 @cache

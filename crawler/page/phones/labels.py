@@ -54,10 +54,15 @@ _STOP = re.compile(r"[,;:/]")
 _ANY_DIGIT = re.compile(r"\d")
 _SIGNED = re.compile(r"\s?(?:[:#.=-]|n[or°º]?\b|num)")
 _BARE = re.compile(r"\s*$")
-_LETTER = re.compile(r"(?:^|[\s|,;/•·(\[<>-])([a-z])(?:\s?[:.)\]/=-]{1,2}\s{0,2}|\s{1,2})[(+]{0,2}$")
-_AFTER_NAME = re.compile(r"(?<![@.\w-])[^\W\d_]{2,} [a-z] {1,2}[(+]{0,2}$")
+_LETTER = re.compile(r"(?:^|[\s|,;/•·(\[<>-])([a-zτκφтмф])(?:\s?[:.)\]/=-]{1,2}\s{0,2}|\s{1,2})[(+]{0,2}$")
+_AFTER_NAME = re.compile(r"(?<![@.\w-])[^\W\d_]{2,} [a-zφф] {1,2}[(+]{0,2}$")
 """A letter behind a word is part of a name: "Suite F"."""
 _COMPOUND = re.compile(r"(?<![^\W_])([^\W\d_]{4,24})(?:nummer|nr|numero|nro|númer|nummern)[ .:]{0,3}$")
+_NUMBER_OF = re.compile(
+    r"(?<![^\W_])([^\W\d_]{4,24})[ .-]{1,2}(?:n[or]|n°|n\.o?|nro|núm|č|št|br|αρ)[ .:]{0,3}$"
+)
+"""A licence, a certificate, a register and its number, in two words."""
+_DESK = re.compile(r"(?<![^\W_])([^\W\d_]{3,20}(?: [^\W\d_]{3,12})?) ?: ?$")
 _LETTER_AFTER = re.compile(r"^\s?\(([a-z])\)")
 _LEAD = re.compile(r"[ ,:–-]{0,4}")
 _BRACKETS = re.compile(r" ?[(\[]([^()\[\]]{1,50})[)\]]")
@@ -94,7 +99,9 @@ def _label_before(text: str) -> Label | None:
         return _of_compound(folded)
     start, end, kind = found[-1]
     rest = folded[end:]
-    if len(rest) > _reach()[kind] or _ends_sentence(rest) or _is_of_other(kind, folded[start:end], rest):
+    if len(rest) > _reach()[kind] or _ends_sentence(rest):
+        return _of_compound(rest)
+    if _is_of_other(kind, folded[start:end], rest):
         return None
     kind, words = _with_neighbours(folded, found), folded[start:end]
     if words in _weak() and kind is Kind.PHONE:
@@ -103,11 +110,17 @@ def _label_before(text: str) -> Label | None:
 
 
 def _of_compound(folded: str) -> Label | None:
-    """Return the label that a compound makes: "medlemsnummer", "Vorgangsnr." name no telephone number."""
+    """Return the label of a word in front: "Kontor:" calls a phone, "medlemsnummer", "Licence no." none."""
     compound = _COMPOUND.search(folded)
-    if compound is None or compound[1].startswith(_callable()):
-        return None
-    return Label(Kind.ITEM, compound[0].strip(" :."), 0)
+    if compound is not None and not compound[1].startswith(_callable()):
+        return Label(Kind.ITEM, compound[0].strip(" :."), 0)
+    desk = _DESK.search(folded)
+    if desk is not None and desk[1] in _desks():
+        return Label(Kind.PHONE, desk[1], 0)
+    named = _NUMBER_OF.search(folded)
+    if named is not None and named[1].startswith(_papers()):
+        return Label(Kind.ITEM, named[0].strip(" :."), 0)
+    return None
 
 
 def label_after(text: str) -> Label | None:
@@ -218,7 +231,7 @@ def _combined(kind: Kind, joined: set[Kind], fax_line: bool) -> Kind:
         return Kind.BOTH
     if fax_line:
         return Kind.FAX
-    if kind is Kind.EMAIL or kind in MESSAGING:
+    if kind in (Kind.EMAIL, Kind.ACCOUNT) or kind in MESSAGING:
         return next((other for other in (Kind.PHONE, Kind.FAX) if other in joined), kind)
     return kind
 
@@ -290,6 +303,16 @@ def _ambiguous() -> dict[str, bool]:
 @cache
 def _callable() -> tuple[str, ...]:
     return tuple(fold(str(word)) for word in load("numbers")["callable_compounds"])
+
+
+@cache
+def _papers() -> tuple[str, ...]:
+    return tuple(fold(str(word)) for word in load("numbers")["papers"])
+
+
+@cache
+def _desks() -> frozenset[str]:
+    return frozenset(fold(str(word)) for word in load("numbers")["desks"])
 
 
 @cache

@@ -27,6 +27,14 @@ _DOUBTFUL = 0.4
 _LONG_DIGITS = re.compile(r"\d{4}")
 _PART = re.compile(r"[|•·]")
 """Signs between the parts of a line: what follows is said anew."""
+_BRACKET = re.compile(r" ?(?:\([^()]{1,50}\)|\[[^\[\]]{1,50}\])(?= ?[,;/|·•-])")
+"""What is said in brackets behind a number, of that number."""
+_FAX = r"(?:tele)?(?:fax|faks|faksi|φαξ|факс)\.?"
+_FAX_BEHIND = re.compile(rf" ?\({_FAX}\)| {_FAX}(?= ?(?:$|[,;|]))", re.IGNORECASE)
+"""What makes one number of a list of telephones a fax."""
+_LIST = re.compile(r"[,;]")
+"""Signs between several numbers of which each is phone and fax."""
+_NO_FAX = frozenset(("mobile", "toll_free", "premium"))
 _PUNCTUATION = " ()[]:.,;|-–•☎"
 _THOUSANDS = re.compile(r"[1-9]\d?(?: \d{3}){2,}")
 
@@ -110,7 +118,7 @@ def _is_named_otherwise(line: str, run: Run, above: Above) -> bool:
     """Tell, before any plan is asked, whether the only digits of a line are labelled as no phone number."""
     if len(run.groups) > 1 or above.over is not None:
         return False
-    label = _in_front(line[: run.start])
+    label = in_front(line[: run.start])
     return label is not None and label.kind in NO_PHONE
 
 
@@ -139,18 +147,22 @@ def _labels(line: str, candidates: list[_Candidate], above: Above) -> list[Label
     """Return the label of each candidate of a line: in front, behind, above, or the one before's."""
     last = candidates[-1]
     first_label = label_before(line[: candidates[0].start])
-    behind = first_label is None and label_after(line[last.end :]) is not None
+    behind = first_label is None and _is_labelled_behind(line[last.end :])
     labels: list[Label | None] = []
     floor = 0
     for number, candidate in enumerate(candidates):
         front = line[floor : candidate.start]
+        if number and (bracket := _BRACKET.match(front)):
+            front = front[bracket.end() :]
         following = candidates[number + 1].start if number + 1 < len(candidates) else len(line)
         rear = line[candidate.end : following]
-        label = None if behind and number else _in_front(front)
+        label = None if behind and number else in_front(front)
         if label is None and (behind or rear.lstrip()[:1] in ("(", "[")):
             label = label_after(rear)
         if label is None and number and is_joiner(front):
-            label = _shared(labels[-1], front)
+            label = _shared(labels[-1], front, candidate)
+        if (label is None or label.kind is Kind.PHONE) and _FAX_BEHIND.match(line, candidate.end):
+            label = label_after(rear)
         if label is None and not number and not any(map(str.isalpha, front)):
             label = caption(above.next)
         if (label is None or label.weak) and above.over is not None and above.over.kind is Kind.FAX:
@@ -160,19 +172,37 @@ def _labels(line: str, candidates: list[_Candidate], above: Above) -> list[Label
     return labels
 
 
-def _in_front(text: str) -> Label | None:
-    """Return the label before a number; none where other digits stand between them."""
+def _is_labelled_behind(rest: str) -> bool:
+    """Tell whether what stands behind a line's last number calls it a phone or a fax, not what follows it."""
+    label = label_after(rest)
+    if label is None or label.kind is Kind.EMAIL or label.kind in NO_PHONE:
+        return False
+    return not rest[label.distance + len(label.words) :].lstrip(". ").startswith(":")
+
+
+def in_front(text: str) -> Label | None:
+    """Return the label that the words before a number end with; none where digits stand between."""
     label = label_before(text)
     if label is not None and label.distance and _LONG_DIGITS.search(text[-label.distance - 1 :]):
         return None
     return label
 
 
-def _shared(label: Label | None, between: str) -> Label | None:
+def _shared(label: Label | None, between: str, candidate: _Candidate) -> Label | None:
     """Return the label that a number has from the one before ("Tel/Fax: A / B": B is the fax)."""
-    if label is None or label.kind in NO_PHONE or (label.kind is Kind.FAX and _PART.search(between)):
+    if label is None or label.kind in NO_PHONE:
         return None
-    return Label(Kind.FAX, label.words, label.distance) if label.kind is Kind.BOTH else label
+    is_part, is_fax = _PART.search(between), label.kind is Kind.FAX
+    if label.kind is Kind.BOTH and not is_part:
+        is_fax = _LIST.search(between) is None
+    if is_fax and (is_part or _is_never_fax(candidate)):
+        return None
+    return Label(Kind.FAX, label.words, label.distance) if is_fax else label
+
+
+def _is_never_fax(candidate: _Candidate) -> bool:
+    """Tell whether a number is of a kind that faxes do not have."""
+    return candidate.piece is not None and candidate.piece.resolved.number.type in _NO_FAX
 
 
 def _judge(line: str, candidate: _Candidate, label: Label | None, home: Home) -> Resolved | None:
@@ -188,7 +218,7 @@ def _judge(line: str, candidate: _Candidate, label: Label | None, home: Home) ->
         return _as_dialled(line, candidate, label, home) if called else None
     if called and label is not None and label.distance <= _NEAR and piece.whole:
         return piece.resolved
-    if not piece.whole and not (called and _spaced(candidate)):
+    if not piece.whole and not (called and _spaced(candidate) and len(piece.digits) > SHORT_DIGITS):
         return None
     if guards.unlikely(line, candidate.start, candidate.end, candidate.groups) and not called:
         return None
@@ -252,6 +282,8 @@ def _as_dialled(line: str, candidate: _Candidate, label: Label | None, home: Hom
         found = _short(digits, home)
         return Resolved(found, home.countries[0][1]) if found else None
     if label.distance > _NEAR or len(digits) < _MIN_DIALLED:
+        return None
+    if guards.is_hours(line[candidate.start : candidate.end]):
         return None
     plus = "+" if "+" in candidate.groups[0].before else ""
     number = Number(plus + digits, None, "unknown", "check_price")

@@ -17,6 +17,8 @@ MAX_CHARACTERS = 200_000
 """A longer block of text is data, not something a visitor reads."""
 _MAX_BREAKS = 50
 _SHORT_SAMPLE = 2_000
+_LABEL_CELL = 300
+"""Characters of a cell of labels at most."""
 _MANY = 5
 _TIME_SIGNS = "-./:"
 """What stands behind the first digits of a date or a time."""
@@ -83,9 +85,13 @@ def read_block(text: str, before: str, home_at: HomeAt) -> list[Sight]:
     found: list[Sight] = []
     above = before.rpartition("\n")[2]
     over, offset = None, 0
+    beside: Sequence[str] = ()
     if "\n" in text:
-        text, over = _join_broken(text, home_at), caption(above)
-    for line in text.split("\n"):
+        beside = _lines_beside(before, text)
+        text, over = (text, None) if beside else (_join_broken(text, home_at), caption(above))
+    for number, line in enumerate(text.split("\n")):
+        if beside:
+            above = beside[number]
         if _DIGIT.search(line):
             found.extend(read_line(line, Above(above, over), offset, home_at))
             above = ""
@@ -93,6 +99,13 @@ def read_block(text: str, before: str, home_at: HomeAt) -> list[Sight]:
             above, over = line, caption(line) or over
         offset += len(line) + 1
     return found
+
+
+def _lines_beside(before: str, text: str) -> Sequence[str]:
+    """Return the labels in the cell before this one, line by line, where each line here has its own there."""
+    labels = before.split("\n") if len(before) <= _LABEL_CELL else []
+    is_paired = 1 < len(labels) == text.count("\n") + 1 and all(map(caption, labels))
+    return labels if is_paired else ()
 
 
 def _join_broken(text: str, home_at: HomeAt) -> str:

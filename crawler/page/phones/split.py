@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from crawler.page.phones.plan import (
@@ -13,6 +14,7 @@ from crawler.page.phones.plan import (
     usual_groups,
 )
 from crawler.page.phones.text import Run
+from crawler.page.vocabulary import load
 
 MIN_DIGITS = 5
 MAX_DIGITS = 17
@@ -21,6 +23,7 @@ _SUFFIX_DIGITS = 4
 _BRACKETED = 9
 """Digits of the shortest number whose calling code, in brackets, is believed without its "+"."""
 _RANGE_SIGNS = "/-‐‑‒–—"
+_DASHES = tuple(_RANGE_SIGNS[1:])
 _US_EXIT = "011"
 
 
@@ -139,11 +142,9 @@ def _longest(run: Run, first: int, resolve: Resolve) -> tuple[int, Resolved] | N
     for last, resolved in _numbers_from(run, first, resolve):
         best = (last, resolved)
         following = last + 1
-        if (
-            following < len(run.groups)
-            and _opens_number(run, following)
-            and next(_numbers_from(run, following, resolve), None) is not None
-        ):
+        if following == len(run.groups) or _is_last_digit(run, following, resolved):
+            break
+        if _opens_number(run, following) and next(_numbers_from(run, following, resolve), None) is not None:
             break
     return best
 
@@ -153,16 +154,37 @@ def _numbers_from(run: Run, first: int, resolve: Resolve) -> Iterator[tuple[int,
     length = 0
     for last in range(first, min(len(run.groups), first + _MAX_SPAN)):
         length += len(run.groups[last].digits)
-        if length > MAX_DIGITS:
+        if length > MAX_DIGITS or (last > first and _begins_suffix(run.groups[last].before)):
             return
         if length >= MIN_DIGITS and (resolved := resolve(run, first, last)) is not None:
             yield last, resolved
+
+
+def _is_last_digit(run: Run, index: int, resolved: Resolved) -> bool:
+    """Tell whether a digit behind a number is the last one of the next line: "051 412783-4"."""
+    group = run.groups[index]
+    return (
+        len(group.digits) == 1
+        and group.before.strip() in _RANGE_SIGNS
+        and group.before.strip() != ""
+        and resolved.number.country in _lines_by_last_digit()
+    )
+
+
+@cache
+def _lines_by_last_digit() -> frozenset[str]:
+    return frozenset(load("numbers")["lines_by_last_digit"])
 
 
 def _opens_number(run: Run, index: int) -> bool:
     """Tell whether a group looks like the beginning of a number: a trunk "0", a bracket, a parting sign."""
     group = run.groups[index]
     return group.digits.startswith("0") or is_parting(group.before) or "(" in group.before
+
+
+def _begins_suffix(sign: str) -> bool:
+    """Tell whether what stands before digits makes them other last ones: "41 27 83 - 0 / -10"."""
+    return "/" in sign and sign.endswith(_DASHES)
 
 
 def is_parting(sign: str) -> bool:

@@ -1,5 +1,6 @@
 """Every place of a page where a number stands: in its text, and in the links that dial one."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
@@ -10,8 +11,8 @@ from crawler.model import Place
 from crawler.page.country.guess import CountryGuess
 from crawler.page.country.places import LocalCountries, local_countries
 from crawler.page.document import Anchor, Block, Page
-from crawler.page.phones.labels import Kind, Label, label_before, label_of
-from crawler.page.phones.line import HomeAt, Sight, caption
+from crawler.page.phones.labels import Kind, Label, label_after, label_before, label_of
+from crawler.page.phones.line import HomeAt, Sight, caption, in_front
 from crawler.page.phones.links import NumberLink, may_chat, number_link
 from crawler.page.phones.plan import Number, international, national, short
 from crawler.page.phones.reading import Numbered, read_block, texts_with_numbers
@@ -24,6 +25,7 @@ _MAX_TEXTS = 8_000
 """Texts with digits that are looked at."""
 _REPEATED = 2_000
 """Blocks up to this many characters are remembered."""
+_NUMBER = re.compile(r"[+(]{0,2}\d")
 _LOCAL_SURE = 0.9
 _UNSURE = 0.7
 
@@ -83,7 +85,7 @@ class _Homes:
     @cached_property
     def is_one(self) -> bool:
         """Whether the whole page is at home in one place."""
-        return not self._local.marks
+        return not self._local.are_several
 
     def at(self, block: int, start: int, end: int) -> Home:
         """Return where a national number at `start:end` of a block is at home."""
@@ -185,7 +187,12 @@ def _label_of_link(page: Page, anchor: Anchor) -> Label | None:
         label_of(anchor.label) if anchor.label else None,
     ]
     if anchor.block < len(page.blocks):
-        line = page.blocks[anchor.block].text[: anchor.start].rpartition("\n")[2]
-        words.append(label_before(line))
+        text = page.blocks[anchor.block].text
+        number = _NUMBER.search(text, anchor.start, anchor.end)
+        line = text[: number.start() if number else anchor.start].rpartition("\n")[2]
+        words.append(in_front(line))
+        rest = text[anchor.end :].partition("\n")[0]
+        if rest.lstrip()[:1] in ("(", "[") or not _NUMBER.search(rest):
+            words.append(label_after(rest))
     labels = [label for label in words if label is not None]
     return next((label for label in labels if label.kind in (Kind.FAX, Kind.BOTH, Kind.PHONE)), None)

@@ -15,7 +15,7 @@ FIVE_DIGITS = re.compile(rf"\d(?:{_SEPARATORS}{{0,5}}\d){{4}}")
 """The least that a telephone number takes; on one line."""
 _GROUP = re.compile(r"\d+")
 _LEAD = re.compile(r"(?:\(\s?\+?|\+\s?\(?|\[\+?)\s?$")
-_SENTENCE_END = re.compile(r"\)?\. ")
+_SENTENCE_END = re.compile(r"(?<! )\)?\. ")
 _WIDE_DIGITS = re.compile(r"\d(?<![0-9])")
 # Patterns that begin with one class of characters are searched for several times faster than others.
 _TIME = re.compile(

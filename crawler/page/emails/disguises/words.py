@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 from crawler.page.automata import automaton_of
+from crawler.page.domains import registrable
 from crawler.page.emails.addresses import (
     MAX_SIGNS,
     MAX_SPANS,
@@ -28,6 +29,8 @@ _OPEN = r"[(\[{<«|*]{1,2}\s?"
 _CLOSE = r"\s?[)\]}>»|*]{1,2}"
 _LABEL = r"[^\W_](?:[\w\-]{0,61}[^\W_])?"
 _SIGN_CHARACTERS = 40
+_IN_SENTENCES = ("a", "at")
+"""Words for the sign that stand before a firm's own domain in sentences: "more info at firma.se"."""
 _LOCAL_WORD = r"[\w.+\-']{1,64}"
 
 
@@ -80,7 +83,10 @@ def _around(text: str, folded: str, match: re.Match[str], own: str) -> Span | No
     start, local = _local(text, folded, match.start())
     address = normalise(f"{local}@{domain}", own) if local else None
     spelt_dot = any(sign.strip(" .") for sign in _dot().findall(written))
-    if address is None or not _is_meant(text, folded, match, start, local, spelt_dot):
+    if address is None:
+        return None
+    at_own = own != "" and registrable(address.rpartition("@")[2]) == own
+    if not _is_meant(text, folded, match, start, local, spelt_dot=spelt_dot, at_own=at_own):
         return None
     end = domain_match.end() - (len(spelt) - len(domain))
     return Span(address, start, end)
@@ -98,7 +104,9 @@ def _local(text: str, folded: str, end: int) -> tuple[int, str]:
     return start, _dot().sub(".", text[start:stop])
 
 
-def _is_meant(text: str, folded: str, match: re.Match[str], start: int, local: str, spelt_dot: bool) -> bool:
+def _is_meant(
+    text: str, folded: str, match: re.Match[str], start: int, local: str, *, spelt_dot: bool, at_own: bool
+) -> bool:
     """Tell whether an address is meant, or ordinary words happen to stand so."""
     if match["word"] is not None:
         tight = (
@@ -107,7 +115,8 @@ def _is_meant(text: str, folded: str, match: re.Match[str], start: int, local: s
         return match["word"] != "a" or tight or spelt_dot or is_meant(text, start, local)
     if match["bare"] is not None or spelt_dot or has_label(text, start):
         return True
-    return match["weak"][0] != " " and is_meant(text, start, local)
+    is_foreign = at_own and match["weak"].strip(_BRACKETS) not in _IN_SENTENCES
+    return (match["weak"][0] != " " or is_foreign) and is_meant(text, start, local)
 
 
 # --- patterns, made once of the words in the data files ---------------------------------------------------
@@ -150,7 +159,9 @@ def _at_sign() -> re.Pattern[str]:
 @cache
 def _dot() -> re.Pattern[str]:
     words = _either(_dot_words() | {"."})
-    return re.compile(rf"(?:\s?{_OPEN}(?:{words}){_CLOSE}\s?|\s(?:{words})\s|\s\.\s?)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\s?{_OPEN}(?:{words}){_CLOSE}\s?|\s[-_]?(?:{words})[-_]?\s|\s\.\s?)", re.IGNORECASE
+    )
 
 
 @cache
