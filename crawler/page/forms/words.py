@@ -15,7 +15,8 @@ MAX_CHARACTERS = 1_000
 
 _CAMEL = re.compile(r"[A-Z](?<=[a-z].)")
 """A letter before which camelCase is divided; capitals are few, and found fastest."""
-_LETTERS_ALONE = re.compile(r"[^\W\d_]+")
+_LETTERS_ALONE = re.compile(r"[^\W\d_]{2,}|[^\W\d_](?!\d)")
+"""A letter that only leads a number ("q12") says nothing; alone ("q") it may."""
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ı": "i"})
 _NO_CONTACT = "no contact"
 """Words that only begin like contact (contact lenses, contactless): found, they hide what is inside them."""

@@ -1,0 +1,76 @@
+"""What a form is for, in the languages of Central, Eastern and Southern Europe, by its labels alone."""
+
+import pytest
+
+from crawler.model import FormKind
+from crawler.page.document import parse
+from crawler.page.forms.extract import extract_forms
+
+CASES = [
+    ("pl", "contact", "Bezpłatna wycena | Imię; Telefon; #Opisz, czego potrzebujesz | Zamów wycenę"),
+    ("pl", "contact", "Formularz reklamacyjny | Numer zamówienia; E-mail; #Opis wady | Wyślij zgłoszenie"),
+    ("pl", "application", "Aplikuj | Imię; E-mail; #List motywacyjny | Wyślij"),
+    ("cs", "contact", "Reklamace | Číslo objednávky; E-mail; #Popis závady | Odeslat reklamaci"),
+    ("cs", "contact", "Nezávazná poptávka | Jméno; Telefon; #Popište, co poptáváte | Odeslat poptávku"),
+    ("cs", "newsletter", "Novinky e-mailem | Váš e-mail | Přihlásit se k odběru"),
+    ("cs", "comment", "Přidat hodnocení | Jméno; #Vaše hodnocení | Odeslat hodnocení"),
+    ("cs", "registration", "Přihláška na kurz | Jméno; E-mail; Telefon; Kurz; #Poznámka | Přihlásit se"),
+    ("cs", "booking", "Rezervace stolu | Jméno; Telefon; Počet osob; #Poznámka | Rezervovat"),
+    ("sk", "contact", "Reklamácia | Číslo objednávky; E-mail; #Popis chyby | Odoslať"),
+    ("sk", "newsletter", "Odber noviniek | Váš e-mail | Prihlásiť sa na odber"),
+    ("sk", "search", "| Hľadať | Hľadať"),
+    ("sk", "booking", "Rezervácia | Meno; Telefón; #Poznámka | Rezervovať"),
+    ("sk", "comment", "Pridať komentár | Meno; E-mail; #Komentár | Pridať komentár"),
+    ("hu", "contact", "Panaszbejelentés | Név; E-mail; #Panasz leírása | Elküldöm"),
+    ("hu", "booking", "Asztalfoglalás | Név; Telefon; #Megjegyzés | Foglalás"),
+    ("ro", "contact", "Formular de reclamații | Nume; Email; #Descrierea problemei | Trimite"),
+    ("ro", "comment", "Lasă un răspuns | Nume; Email; #Comentariu | Publică comentariul"),
+    ("ro", "order", "| Cantitate | Adaugă în coș"),
+    ("el", "contact", "Ζητήστε προσφορά | Όνομα; Τηλέφωνο; #Περιγραφή έργου | Αποστολή"),
+    ("el", "newsletter", "Εγγραφείτε στο newsletter | Το email σας | Εγγραφή"),
+    ("el", "search", "| Αναζήτηση | Αναζήτηση"),
+    ("el", "search", "| ΑΝΑΖΗΤΗΣΗ | ΑΝΑΖΗΤΗΣΗ"),
+    ("el", "booking", "Κράτηση τραπεζιού | Όνομα; Τηλέφωνο; #Σχόλια | Κράτηση"),
+    ("el", "comment", "Αφήστε μια απάντηση | Όνομα; Email; #Σχόλιο | Δημοσίευση σχολίου"),
+    ("el", "application", "Θέσεις εργασίας | Όνομα; Email; Βιογραφικό; #Μήνυμα | Αποστολή"),
+    ("bg", "contact", "Рекламация | Име; Номер на поръчка; #Описание на проблема | Изпрати"),
+    ("bg", "contact", "Направете запитване | Име; Имейл; #Вашето запитване | Изпрати запитване"),
+    ("bg", "newsletter", "Абонирайте се за нашия бюлетин | Имейл | Абонирай се"),
+    ("bg", "booking", "Резервация | Име; Телефон; #Бележки | Резервирай"),
+    ("bg", "comment", "Вашият коментар | Име; Имейл; #Коментар | Публикуване на коментара"),
+    ("bg", "search", "| Търсене | Търси"),
+    ("hr", "contact", "Pisani prigovor | Ime; E-mail; #Opis prigovora | Pošalji"),
+    ("hr", "search", "| Pretraži | Traži"),
+    ("hr", "comment", "Komentirajte | Ime; E-mail; #Komentar | Objavi komentar"),
+    ("sl", "contact", "Povpraševanje | Ime; Telefon; #Opis del | Pošlji povpraševanje"),
+    ("sl", "newsletter", "Prijava na e-novice | E-naslov | Prijavi se"),
+    ("sl", "search", "| Iskanje | Išči"),
+    ("et", "contact", "Esita kaebus | Nimi; E-post; #Kaebuse kirjeldus | Saada"),
+    ("et", "order", "| Kogus | Lisa korvi"),
+    ("lv", "newsletter", "Piesakies jaunumiem | E-pasts | Pieteikties"),
+    ("lv", "booking", "Pieraksts vizītei | Vārds; Tālrunis; #Piezīmes | Pierakstīties"),
+    ("lt", "contact", "Pateikti skundą | Vardas; El. paštas; #Skundo aprašymas | Pateikti"),
+    ("is", "contact", "Senda inn kvörtun | Nafn; Netfang; #Lýsing á kvörtun | Senda"),
+    ("nb", "contact", "Reklamasjon og retur | Ordrenummer; E-post; #Beskriv feilen | Send reklamasjon"),
+    ("de", "contact", "Störung melden | Name; Zählernummer; #Beschreibung der Störung | Störung melden"),
+    ("de", "booking", "Werkstatttermin anfragen | Name; Telefon; #Welche Arbeiten? | Termin anfragen"),
+    ("nl", "order", "Herhaalrecept aanvragen | Naam; Geboortedatum; #Medicijn en dosering | Aanvragen"),
+]
+
+
+def markup(shown: str) -> str:
+    """Return a form of labelled fields ("#" before one of several lines), under a heading, with a button."""
+    heading, fields, button = (part.strip() for part in shown.split("|"))
+    rows = [
+        f"<p><label for='x{number}'>{field.strip('# ')}</label>"
+        + (f"<textarea id='x{number}'></textarea>" if "#" in field else f"<input id='x{number}'>")
+        for number, field in enumerate(fields.split(";"))
+    ]
+    return f"<h2>{heading}</h2><form>{''.join(rows)}<button>{button}</button></form>"
+
+
+@pytest.mark.parametrize(("language", "kind", "shown"), CASES)
+def test_kind_by_labels(language: str, kind: str, shown: str) -> None:
+    page = f"<!DOCTYPE html><html lang={language}><title>Kvarnbo</title><body>{markup(shown)}"
+    (form,) = extract_forms(parse(page, "https://www.kvarnbo.example/"))
+    assert form.kind is FormKind(kind), form.reason
