@@ -7,7 +7,7 @@ from typing import NamedTuple
 from crawler.model import Owner, Place
 from crawler.page.document import Page
 from crawler.page.excerpts import shortened
-from crawler.page.ownership.site import SiteIdentity, emails_in
+from crawler.page.ownership.site import SiteIdentity, emails_in, is_contact_name
 from crawler.page.ownership.words import (
     CREDITS,
     LABELS,
@@ -39,6 +39,8 @@ _FULL = 5
 """Digits at which a number of its own has followed a helpline's name."""
 _POSSESSED = 2
 """Signs at most between a service's name and the words of its own desk ("Klarna kundservice")."""
+_AFTER_LABEL = frozenset(":-–—")
+_WEB_ADDRESS = re.compile(r"\W{0,4}(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")
 _ITS_NUMBER = re.compile(r"\d{3}[^\n]*\n")
 _PHONE_ON_A_LINE = re.compile(r"\d(?:[ ()./-]{0,3}\d){6}[^\n]*\n")
 
@@ -165,10 +167,12 @@ def _applies(detail: Detail, word: Word) -> bool:
         BREAK.search(between) or "\n" in between or not names_somebody(between)
     ):
         return False
-    if word.said is Said.AUTHORITY and not detail.site.kinds.isdisjoint((Said.POLICY, Said.IMPRINT)):
-        return detail.block.place is not Place.FOOTER
-    if word.said is Said.AUTHORITY and _PHONE_ON_A_LINE.search(between):
-        return False
+    if word.said is Said.AUTHORITY:
+        in_policy = not detail.site.kinds.isdisjoint((Said.POLICY, Said.IMPRINT))
+        if (not in_policy or word.end <= detail.inside) and _PHONE_ON_A_LINE.search(between):
+            return False
+        if in_policy:
+            return detail.block.place is not Place.FOOTER
     return (
         len(between) <= _IN_ONE_SENTENCE and _SENTENCE_END.search(detail.before, max(0, word.end - 4)) is None
     )
@@ -187,14 +191,32 @@ def _stands_as_label(detail: Detail, word: Word) -> bool:
 
 def _is_credit(detail: Detail, word: Word, between: str) -> bool:
     """Tell whether a credit runs on to the detail: near, in the same part of the line, with a name."""
-    if len(between) > _CREDIT_REACH or _PARTS.search(between) or not names_somebody(between):
+    if len(between) > _CREDIT_REACH or not names_somebody(between):
+        return False
+    if _PARTS.search(between) and not _is_all_credit(detail, word):
         return False
     in_imprint = Said.IMPRINT in detail.site.kinds
     if word.start < detail.inside and not in_imprint:
         return False
+    if word.said is Said.SITE_LABEL:
+        return detail.block.place is Place.FOOTER and _names_maker(between)
     if word.said in (Said.CREDIT, Said.CREDIT_LABEL) or in_imprint:
         return True
     return detail.block.place is Place.FOOTER or len(detail.block.text) <= _SHORT_LINE
+
+
+def _names_maker(between: str) -> bool:
+    """Tell whether a maker's name, not the address of the site, follows a word for the site as a label."""
+    return between.lstrip(" ")[:1] in _AFTER_LABEL and _WEB_ADDRESS.match(between) is None
+
+
+def _is_all_credit(detail: Detail, word: Word) -> bool:
+    """Tell whether a block of the footer begins with a credit, and the company's number stands elsewhere."""
+    begins = word.start >= detail.inside and not detail.before[detail.inside : word.start].strip()
+    is_whole = len(detail.before) - detail.inside == detail.start
+    if not (begins and is_whole and detail.block.place is Place.FOOTER):
+        return False
+    return detail.site.has_other_numbers(detail.number, detail.written)
 
 
 def speaks_of_itself(detail: Detail) -> bool:
@@ -246,7 +268,17 @@ def _on_listing(detail: Detail, email_domain: str | None) -> Ownership | None:
     is_foreign = email_domain is not None and not is_freemail(email_domain)
     if is_foreign or names_somebody(detail.before):
         return Ownership(Owner.THIRD_PARTY, "stands on a page that lists other firms")
+    if _is_headed_by_a_name(detail):
+        return Ownership(Owner.UNCLEAR, "stands on a page that lists other firms")
     return None
+
+
+def _is_headed_by_a_name(detail: Detail) -> bool:
+    """Tell whether the heading above, on a page that lists others, may be the name of one of them."""
+    heading = detail.block.heading[:_WINDOW].strip()
+    if not heading or heading.endswith("?") or detail.block.tag in _HEADINGS or is_contact_name(heading):
+        return False
+    return heading != detail.site.first_heading.strip() and not find_words(heading)
 
 
 @cache
