@@ -78,6 +78,21 @@ def test_local_name(name: str, inner: str) -> None:
     assert local_name(name) == inner
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Registreringsnummer",
+        "Ordernummer",
+        "Bokningsnummer",
+        "Numer zamówienia",
+        "Varausnumero",
+        "Booking reference",
+    ],
+)
+def test_what_a_field_asks_for_is_no_kind_of_form(text: str) -> None:
+    assert not find_kinds(text)
+
+
 @pytest.mark.parametrize("text", ["Kontaktlinser", "contact lenses", "Contactless", "kontaktlim"])
 def test_contact_lenses_are_not_contact(text: str) -> None:
     assert find_kinds(text) == {}

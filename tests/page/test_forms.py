@@ -323,6 +323,13 @@ def test_fields_without_a_form_element() -> None:
     assert (form.index, form.kind) == (None, FormKind.CONTACT)
 
 
+def test_fields_without_a_form_element_that_a_link_sends() -> None:
+    html = """<div><div><input placeholder="Navn"></div><div><input type="email" placeholder="Email"></div>
+              <div><textarea placeholder="Besked"></textarea></div><a class="btn btn-primary" href="#">Send besked</a></div>"""
+    form = only_form(html)
+    assert (form.index, form.kind) == (None, FormKind.CONTACT)
+
+
 LINKS = "".join(f'<li><a href="/{number}">Sida {number}</a></li>' for number in range(40))
 PAGE_WIDE = """<form method="post" action="./kontakt.aspx" id="aspnetForm"><input type="hidden" name="__VIEWSTATE" value="x">
     <div id="topp"><input name="ctl00$sok"><input type="submit" name="ctl00$btnSok" value="Sök"></div><ul>{links}</ul>{main}

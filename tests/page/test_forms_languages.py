@@ -54,6 +54,10 @@ CASES = [
     ("nb", "contact", "Reklamasjon og retur | Ordrenummer; E-post; #Beskriv feilen | Send reklamasjon"),
     ("de", "contact", "Störung melden | Name; Zählernummer; #Beschreibung der Störung | Störung melden"),
     ("de", "booking", "Werkstatttermin anfragen | Name; Telefon; #Welche Arbeiten? | Termin anfragen"),
+    ("sv", "contact", "Begär registerutdrag | Namn; E-post; #Beskriv din begäran | Skicka begäran"),
+    ("sv", "registration", "Frukostseminarium | Namn; Företag; E-post; #Allergier | Skicka anmälan"),
+    ("sv", "contact", "Anmäl skada | Försäkringsnummer; Namn; Telefon; #Vad har hänt? | Skicka anmälan"),
+    ("nb", "other", "Meld deg av nyhetsbrevet | E-post | Meld av"),
     ("nl", "order", "Herhaalrecept aanvragen | Naam; Geboortedatum; #Medicijn en dosering | Aanvragen"),
 ]
 
