@@ -233,6 +233,14 @@ OTHERS_CASES += [
     Case("contact on a page of partners", "<h1>Våre samarbeidspartnere</h1><h3>Kontakt</h3><p>55 55 14 00</p>", "55 55 14 00", OWN),
     Case("an insurer in the imprint", "<h1>Impressum</h1><p>Berufshaftpflichtversicherung: Sicher AG, 50667 Köln, Tel. 0221 5551500</p>", "0221 5551500", OTHER),
     Case("a doctor's substitute, labelled", "<p>Unsere Vertretung: Dr. Huber, Tel. 0931 5551500</p>", "0931 5551500", OTHER),
+    Case("a heading that asks for sponsors", "<h3>Sponsorer</h3><p>Vill ni synas? Kontakta Bo Ek, 070-555 14 00</p>", "070-555 14 00", OWN),
+    Case("a footer's list of services", FOOTER.format("Frakt med PostNord – Betala med Klarna – Tel 0480-20 30 40"), "0480-20 30 40", OWN),
+    Case("a carrier's desk in the footer", FOOTER.format("Klarna kundservice 08-555 15 00"), "08-555 15 00", OTHER),
+    Case("the company's name in words", "<p>Maahantuoja: Åkeri Öst Oy, 09 555 1400</p>", "09 555 1400", OWN),
+    Case("another's name in words", "<p>Maahantuoja: Åkeri Väst Oy, 09 555 1500</p>", "09 555 1500", OTHER),
+    Case("the company's name behind the credit", FOOTER.format("Webbdesign: Pixel<br>0480-55 66 70<br><br>Åkeri Öst AB<br>0480-20 30 40"), "0480-20 30 40", OWN),
+    Case("a name with ae for ä", "<p>Händler: Bäder Müller GmbH, 030 5551400</p>", "030 5551400", OWN, "", "https://baeder-mueller.de/"),
+    Case("a recruiter in the text", "<p>Contact our recruitment partner Jane Smith at TalentCo on 0113 496 1500</p>", "0113 496 1500", OTHER),
     Case("a sight nearby", "<h2>I närheten</h2><p>Restaurang Ankaret, 0480-33 22 10</p>", "0480-33 22 10", OTHER),
 ]  # fmt: skip
 

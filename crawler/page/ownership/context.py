@@ -27,6 +27,8 @@ _SHORT_BLOCK = 80
 _MAX_PREVIOUS = 4
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PARTS = re.compile(r"[|•·]")
+_NEXT_ITEM = re.compile(rf"{_PARTS.pattern}|\n|[ \u00a0][-–—][ \u00a0]")
+"""Where one item of a footer ends and another begins."""
 _SENTENCE_END = re.compile(r"(?:[^\W\d]{3}|\d)[.!?]\s+(?=[^\W\d_a-zåäöæøéü])")
 BREAK = re.compile(rf"{_PARTS.pattern}|\n\n|{_SENTENCE_END.pattern}")
 """Where one thing said in a line ends and another begins."""
@@ -136,7 +138,7 @@ def _end_of_own_words(detail: Detail, words: tuple[Word, ...]) -> int:
     said = [word.end for word in words if word.said is Said.OWN and not _is_desk_of(word, theirs)]
     leveled = level(detail.before)
     named = [found + len(name) for name in detail.site.names if (found := leveled.rfind(name)) >= 0]
-    return max((*said, *named), default=-1)
+    return max((*said, *named, detail.site.end_of_name(leveled)))
 
 
 def _is_desk_of(word: Word, theirs: set[int]) -> bool:
@@ -160,6 +162,8 @@ def _applies(detail: Detail, word: Word) -> bool:
         is_over = not is_label(detail.before, word) and _SENTENCE_END.search(between) is not None
         return len(between) <= _REACH[Said.OTHER_FIRM] and names_somebody(between) and not is_over
     if word.said not in _REACH or len(between) > _REACH[word.said]:
+        return False
+    if word.said is Said.SERVICE and detail.block.place is Place.FOOTER and _NEXT_ITEM.search(between):
         return False
     if word.said is Said.HELPLINE and _has_its_number(between):
         return False
@@ -237,9 +241,14 @@ def _by_heading(detail: Detail) -> Ownership | None:
     if not heading or detail.block.tag in _HEADINGS or detail.site.is_named(heading):
         return None
     said = _heading_says(heading, Said.IMPRINT in detail.site.kinds)
-    if said is None or (said in LABELS and not names_somebody(detail.before)):
+    if said is None or (said in LABELS and not _may_present(detail.before)):
         return None
     return Ownership(Owner.THIRD_PARTY, f"stands under “{shortened(heading.strip(), 60)}”: {_who(said)}")
+
+
+def _may_present(before: str) -> bool:
+    """Tell whether the words before a detail name somebody, and do not ask the reader ("Want to join us?")."""
+    return names_somebody(before) and "?" not in before
 
 
 @lru_cache(maxsize=2048)

@@ -190,6 +190,30 @@ class SiteIdentity:
             return False
         return label == self.label or _share_name(label, self.label)
 
+    def end_of_name(self, text: str) -> int:
+        """Return where the name of the site's host last ends in a text that writes it in words, with accents.
+
+        -1 where it does not, or is too short to be told from other words. "Åkeri Öst" is "akeriost".
+        """
+        if not self._host_names:
+            return -1
+        signs, ends = [], []
+        for position, sign in enumerate(text):
+            for plain in _plain(sign):
+                if plain.isalnum():
+                    signs.append(plain)
+                    ends.append(position + 1)
+        squeezed = "".join(signs)
+        found = ((squeezed.rfind(name), len(name)) for name in self._host_names)
+        return max((ends[at + length - 1] for at, length in found if at >= 0), default=-1)
+
+    @cached_property
+    def _host_names(self) -> frozenset[str]:
+        """The host's label as one word; also with letters for which German and others write two as one."""
+        name = re.sub(r"\W", "", self.label)
+        names = (name, name.replace("ae", "a").replace("oe", "o").replace("ue", "u"))
+        return frozenset(each for each in names if len(each) > _MIN_SHARED)
+
     def is_named(self, text: str) -> bool:
         """Tell whether a word is part of the company's own name: an agency's "Webdesign"."""
         word = level(text)
