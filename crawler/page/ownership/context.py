@@ -161,25 +161,30 @@ def _applies(detail: Detail, word: Word) -> bool:
     if word.said is Said.OTHER_FIRM:
         is_over = not is_label(detail.before, word) and _SENTENCE_END.search(between) is not None
         return len(between) <= _REACH[Said.OTHER_FIRM] and names_somebody(between) and not is_over
-    if word.said not in _REACH or len(between) > _REACH[word.said]:
+    if word.said not in _REACH or len(between) > _REACH[word.said] or _has_passed(detail, word, between):
         return False
-    if word.said is Said.SERVICE and detail.block.place is Place.FOOTER and _NEXT_ITEM.search(between):
-        return False
-    if word.said is Said.HELPLINE and _has_its_number(between):
-        return False
-    if word.said is Said.MEMBERSHIP and (
-        BREAK.search(between) or "\n" in between or not names_somebody(between)
-    ):
-        return False
-    if word.said is Said.AUTHORITY:
-        in_policy = not detail.site.kinds.isdisjoint((Said.POLICY, Said.IMPRINT))
-        if (not in_policy or word.end <= detail.inside) and _PHONE_ON_A_LINE.search(between):
-            return False
-        if in_policy:
-            return detail.block.place is not Place.FOOTER
+    if word.said is Said.AUTHORITY and _tells_of_authorities(detail):
+        return detail.block.place is not Place.FOOTER
     return (
         len(between) <= _IN_ONE_SENTENCE and _SENTENCE_END.search(detail.before, max(0, word.end - 4)) is None
     )
+
+
+def _has_passed(detail: Detail, word: Word, between: str) -> bool:
+    """Tell whether the text has turned to something else since it named a body or a service."""
+    if word.said is Said.SERVICE:
+        return detail.block.place is Place.FOOTER and _NEXT_ITEM.search(between) is not None
+    if word.said is Said.HELPLINE:
+        return _has_its_number(between)
+    if word.said is Said.MEMBERSHIP:
+        return BREAK.search(between) is not None or "\n" in between or not names_somebody(between)
+    in_one_block = word.end > detail.inside and _tells_of_authorities(detail)
+    return not in_one_block and _PHONE_ON_A_LINE.search(between) is not None
+
+
+def _tells_of_authorities(detail: Detail) -> bool:
+    """Tell whether the page is a policy or an imprint, where the details of authorities are given in full."""
+    return not detail.site.kinds.isdisjoint((Said.POLICY, Said.IMPRINT))
 
 
 def _stands_as_label(detail: Detail, word: Word) -> bool:
@@ -247,7 +252,7 @@ def _by_heading(detail: Detail) -> Ownership | None:
 
 
 def _may_present(before: str) -> bool:
-    """Tell whether the words before a detail name somebody, and do not ask the reader ("Want to join us?")."""
+    """Tell whether the words before a detail name somebody, and do not ask the reader ("Join us?")."""
     return names_somebody(before) and "?" not in before
 
 
