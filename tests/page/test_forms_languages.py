@@ -58,7 +58,43 @@ CASES = [
     ("sv", "registration", "Frukostseminarium | Namn; Företag; E-post; #Allergier | Skicka anmälan"),
     ("sv", "contact", "Anmäl skada | Försäkringsnummer; Namn; Telefon; #Vad har hänt? | Skicka anmälan"),
     ("nb", "other", "Meld deg av nyhetsbrevet | E-post | Meld av"),
+    ("hu", "other", "Ajánlja | Neved; Barátod e-mail címe; #Üzenet | Értesítőt küldök neki"),
+    ("en", "other", "Add a link | URL; Name; #Description; E-mail | Save"),
     ("nl", "order", "Herhaalrecept aanvragen | Naam; Geboortedatum; #Medicijn en dosering | Aanvragen"),
+]
+
+
+LIKE_OTHER_WORDS = [
+    ("da", "Kontor i København", "Navn; E-mail; #Besked", "Send"),
+    ("da", "Reservedele", "Navn; E-mail; #Besked", "Send"),
+    ("da", "Købmanden i byen", "Navn; E-mail; #Besked", "Send"),
+    ("sv", "Vårt kontor i Köpenhamn", "Namn; E-post; #Meddelande", "Skicka"),
+    ("sv", "Köpings plåtslageri", "Namn; E-post; #Meddelande", "Skicka"),
+    ("sv", "Del av Nordgruppen", "Namn; E-post; #Meddelande", "Skicka"),
+    ("sv", "Få svar inom 24 timmar", "Namn; E-post; #Meddelande", "Skicka"),
+    ("sv", "", "Vänligen ange namn; Vänligen ange e-post; #Vänligen skriv ditt meddelande", "Skicka"),
+    ("nb", "", "Vennligst oppgi navn; Vennligst oppgi e-post; #Vennligst skriv melding", "Send"),
+    ("nb", "Spør om reservedeler", "Navn; E-post; #Melding", "Send"),
+    ("nb", "Kjøpmannsgata 12", "Navn; E-post; #Melding", "Send"),
+    ("nb", "Få svar innen 24 timer", "Navn; E-post; #Melding", "Send"),
+    ("fi", "", "Nimi; Kirjoita ystävällisesti sähköpostisi; #Viesti", "Lähetä"),
+    ("fi", "Varaajat ja lämpöpumput", "Nimi; Sähköposti; #Viesti", "Lähetä"),
+    ("fi", "Ostajan palvelut", "Nimi; Sähköposti; #Viesti", "Lähetä"),
+    ("fi", "Tilaa ilmainen kartoitus", "Nimi; Sähköposti; #Viesti", "Tilaa kartoitus"),
+    ("en", "Let's create something great", "Name; Email; #Message", "Send"),
+    ("en", "Smith & Sons Joinery", "Name; Email; #Message", "Send"),
+    ("en", "Basketball club", "Name; Email; #Message", "Send"),
+    ("en", "Cartography and maps", "Name; Email; #Message", "Send"),
+    ("en", "We reply within 24 hours", "Name; Email; #Message", "Send"),
+    ("en", "Free case review", "Name; Email; #Message", "Submit"),
+    ("en", "Share your ideas with us", "Name; Email; #Message", "Send"),
+    ("en", "Comments and suggestions", "Name; Email; #Message", "Submit"),
+    ("en", "Chatham office", "Name; Email; #Message", "Send"),
+    ("es", "Los detalles del proyecto", "Nombre; Correo; #Mensaje", "Enviar"),
+    ("it", "Cartoleria Rossi", "Nome; Email; #Messaggio", "Invia"),
+    ("fr", "Notre carte et nos menus", "Nom; E-mail; #Message", "Envoyer"),
+    ("pt", "Avaliação gratuita do seu imóvel", "Nome; E-mail; #Mensagem", "Enviar"),
+    ("nl", "Binnen 24 uur een reactie", "Naam; E-mail; #Bericht", "Verstuur"),
 ]
 
 
@@ -78,3 +114,13 @@ def test_kind_by_labels(language: str, kind: str, shown: str) -> None:
     page = f"<!DOCTYPE html><html lang={language}><title>Kvarnbo</title><body>{markup(shown)}"
     (form,) = extract_forms(parse(page, "https://www.kvarnbo.example/"))
     assert form.kind is FormKind(kind), form.reason
+
+
+@pytest.mark.parametrize(("language", "heading", "fields", "button"), LIKE_OTHER_WORDS)
+def test_words_that_only_begin_like_those_of_other_forms(
+    language: str, heading: str, fields: str, button: str
+) -> None:
+    body = markup(f"{heading} | {fields} | {button}")
+    page = f"<!DOCTYPE html><html lang={language}><title>Kvarnbo</title><body>{body}"
+    (form,) = extract_forms(parse(page, "https://www.kvarnbo.example/"))
+    assert form.kind is FormKind.CONTACT, form.reason
