@@ -210,6 +210,11 @@ MAKER_CASES += [
     Case("et", FOOTER.format("Kodulehe valmistamine: Piksel OÜ, 5123 4560"), "5123 4560", OTHER),
 ]  # fmt: skip
 AUTHORITY_CASES += [
+    Case("a footer's list of securities", FOOTER.format("Resegaranti hos Kammarkollegiet • Tel 0480-20 30 40"), "0480-20 30 40", OWN),
+    Case("the firm's number and address below an authority", "<h1>Impressum</h1><p>Aufsicht: Bezirkshauptmannschaft Schwaz<br>Telefon: +43 5242 555140<br>E-Mail: info@akeriost.se</p>", "+43 5242 555140", OWN),
+    Case("the firm's address in the sentence behind", "<h1>Personvern</h1><p>Klag til Datatilsynet, 22 39 18 00. Vår adresse: info@akeriost.se</p>", "22 39 18 00", OTHER),
+    Case("a number below the mention of an authority", "<h1>RODO</h1><p>Prawo skargi do Prezesa UODO.</p><p>Kontakt: 22 555 14 00</p>", "22 555 14 00", OWN),
+    Case("appointed by a chamber", FOOTER.format("Von der IHK Berlin öffentlich bestellt, Tel. 030 5551400"), "030 5551400", OWN),
     Case("sv, an abbreviation", "<h1>Köpvillkor</h1><p>ARN, Box 174, 101 23 Stockholm, 08-508 18 00</p>", "08-508 18 00", OTHER),
     Case("de, of a Land", "<h1>Datenschutz</h1><p>Berliner Beauftragte für Datenschutz, Tel. 030 5551800</p>", "030 5551800", OTHER),
     Case("cs, inflected", "<h1>Obchodní podmínky</h1><p>Obraťte se na Českou obchodní inspekci, tel. 296 555 180</p>", "296 555 180", OTHER),

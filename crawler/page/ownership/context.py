@@ -35,6 +35,8 @@ BREAK = re.compile(rf"{_PARTS.pattern}|\n\n|{_SENTENCE_END.pattern}")
 _REACH = {Said.AUTHORITY: 240, Said.HELPLINE: 80, Said.SERVICE: 80, Said.MEMBERSHIP: 80, Said.OTHER_FIRM: 120}
 """How many characters before a detail each may stand."""
 _CREDIT_REACH = 120
+_CARD_REACH = 60
+"""Characters behind a number in which its owner's address may stand on a visiting card."""
 _SHORT_LINE = 120
 _IN_ONE_SENTENCE = 120
 _FULL = 5
@@ -172,14 +174,29 @@ def _applies(detail: Detail, word: Word) -> bool:
 
 def _has_passed(detail: Detail, word: Word, between: str) -> bool:
     """Tell whether the text has turned to something else since it named a body or a service."""
+    if detail.block.place is Place.FOOTER and word.said in (Said.SERVICE, Said.AUTHORITY):
+        return _NEXT_ITEM.search(between) is not None
     if word.said is Said.SERVICE:
-        return detail.block.place is Place.FOOTER and _NEXT_ITEM.search(between) is not None
+        return False
     if word.said is Said.HELPLINE:
         return _has_its_number(between)
     if word.said is Said.MEMBERSHIP:
         return BREAK.search(between) is not None or "\n" in between or not names_somebody(between)
+    if _is_before_own_address(detail):
+        return True
+    if word.end <= detail.inside and _SENTENCE_END.search(detail.before, max(0, word.end - 4)) is not None:
+        return True
     in_one_block = word.end > detail.inside and _tells_of_authorities(detail)
     return not in_one_block and _PHONE_ON_A_LINE.search(between) is not None
+
+
+def _is_before_own_address(detail: Detail) -> bool:
+    """Tell whether an address at the company's domain follows directly, as on a visiting card."""
+    following = detail.block.text[max(0, detail.end - 1) : detail.end + _CARD_REACH]
+    email = next(emails_in(following), None)
+    if email is None or BREAK.search(following, 0, email.start) is not None:
+        return False
+    return detail.site.is_own_domain(email.domain)
 
 
 def _tells_of_authorities(detail: Detail) -> bool:
