@@ -99,7 +99,7 @@ def test_contact_lenses_are_not_contact(text: str) -> None:
 
 
 def test_every_kind_of_the_vocabulary_is_a_kind_of_form() -> None:
-    joined = {"signup", "send", "ask", "aid"}
+    joined = {"signup", "send", "ask", "aid", "create"}
     assert set(load("forms")["kinds"]) - joined == {str(kind) for kind in FormKind}
 
 

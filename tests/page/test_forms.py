@@ -149,6 +149,8 @@ OTHER_KINDS = [
     ("en: membership", "registration", """
         <h2>Become a member</h2><form id="join"><input name="name"><input name="street"><input name="zip"><input name="email">
         <button>Join now</button></form>"""),
+    ("en: create an identity with one password", "registration", """
+        <h2>Create your Kvarnbo ID</h2><form><input name="email"><input type="password" name="password"><button>Create ID</button></form>"""),
     ("sv: forgotten password", "password", """
         <h2>Glömt lösenord?</h2><form><input type="email" name="epost"><button>Återställ lösenord</button></form>"""),
     ("de: forgotten password", "password", """

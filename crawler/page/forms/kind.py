@@ -186,6 +186,8 @@ def _clues_of_words(places: _Places, facts: Facts) -> Iterator[_Clue]:
                 kind = "contact" if facts.can_be_answered else "other"
             elif kind == "send":
                 kind, points = "contact", points * _SEND_SHARE if facts.areas else 0.0
+            elif kind == "create":
+                kind, points = "registration", points if facts.passwords else 0.0
             elif kind == "aid":
                 kind, points = "other", 0.0 if facts.areas and place != "button" else points
             yield _Clue(kind, points, f'{_PLACES[place]} "{word}"')
@@ -229,7 +231,7 @@ def kind_by_words(near: str, context: str) -> tuple[FormKind, str]:
         found = {
             kind: word
             for kind, word in find_kinds(text).items()
-            if kind not in ("signup", "send", "search", "ask", "aid")
+            if kind not in ("signup", "send", "search", "ask", "aid", "create")
         }
         if len(found) == 1 or (found and "contact" not in found):
             kind, word = next(iter(found.items()))
