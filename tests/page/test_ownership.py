@@ -246,6 +246,8 @@ OTHERS_CASES += [
     Case("the company's name behind the credit", FOOTER.format("Webbdesign: Pixel<br>0480-55 66 70<br><br>Åkeri Öst AB<br>0480-20 30 40"), "0480-20 30 40", OWN),
     Case("a name with ae for ä", "<p>Händler: Bäder Müller GmbH, 030 5551400</p>", "030 5551400", OWN, "", "https://baeder-mueller.de/"),
     Case("a recruiter in the text", "<p>Contact our recruitment partner Jane Smith at TalentCo on 0113 496 1500</p>", "0113 496 1500", OTHER),
+    Case("an importer abroad", "<h2>Importatori</h2><p>Svezia: Vin & Mat AB, +46 8 555 15 00</p>", "+46 8 555 15 00", OTHER),
+    Case("an insurer under its heading", "<h1>Impressum</h1><h3>Angaben zur Berufshaftpflichtversicherung</h3><p>Sicher AG, 30177 Hannover, Tel. 0511 5551500</p>", "0511 5551500", OTHER),
     Case("a sight nearby", "<h2>I närheten</h2><p>Restaurang Ankaret, 0480-33 22 10</p>", "0480-33 22 10", OTHER),
 ]  # fmt: skip
 
