@@ -131,6 +131,9 @@ OTHER_KINDS = [
     ("en: sent to a newsletter service", "newsletter", """
         <form action="https://firma.us1.list-manage.com/subscribe/post?u=1"><input name="EMAIL"><div style="position:absolute;
         left:-5000px"><input name="b_12_34" tabindex="-1"></div><button>Go</button></form>"""),
+    ("sv: a field that its label alone names, and consent", "newsletter", """
+        <form><label for="i">E-postadress</label><input id="i" name="f_1"><label><input type="checkbox" name="c"> Jag
+        godkänner</label><button>Skicka</button></form>"""),
     ("de: e-mail alone", "newsletter", '<form><input type="email" name="mail"><button>OK</button></form>'),
     ("fr: newsletter", "newsletter", """<form><input name="email" placeholder="Votre adresse e-mail"><button>S'abonner</button></form>"""),
     ("sv: login", "login", '<form><input name="anvandare"><input type="password" name="losen"><button>Logga in</button></form>'),

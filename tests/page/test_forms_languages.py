@@ -61,6 +61,8 @@ CASES = [
     ("nb", "contact", "Retur | Ordrenummer; E-post; #Årsak til retur | Registrer retur"),
     ("nb", "newsletter", "Få 10 % på ditt første kjøp | E-post | Få rabattkoden"),
     ("nb", "registration", "Innmelding | Navn; Fødselsdato; E-post; #Kommentar | Meld inn"),
+    ("da", "booking", "Book køretime | Navn; Mobil; #Bemærkning | Book"),
+    ("sv", "newsletter", "Få nyheter från oss | E-postadress | Skicka"),
     ("da", "registration", "Indmeldelse | Navn; Adresse; E-mail; #Bemærkninger | Indmeld"),
     ("nb", "other", "Lånekalkulator | Navn; E-post; #Om boligen | Beregn"),
     ("de", "other", "| Betrag; Laufzeit | Berechnen"),

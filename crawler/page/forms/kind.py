@@ -121,7 +121,7 @@ def _without_message(totals: dict[str, float], clues: tuple[_Clue, ...]) -> Judg
 def _first(totals: dict[str, float], clues: tuple[_Clue, ...]) -> Judgement:
     ranked = sorted(totals.items(), key=itemgetter(1), reverse=True)
     kind, points = ranked[0]
-    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    second = max(0.0, ranked[1][1]) if len(ranked) > 1 else 0.0
     telling = sorted((clue for clue in clues if clue.kind == kind and clue.reason), key=lambda c: -c.points)
     reason = "; ".join(dict.fromkeys(clue.reason for clue in telling[:_REASONS]))
     return Judgement(FormKind(kind), reason, points - second)
