@@ -51,6 +51,8 @@ def test_required_fields(field: str, required: int) -> None:
         ('<div class="frc-captcha" data-sitekey="k"></div>', "friendly"),
         ("<altcha-widget></altcha-widget>", "altcha"),
         ('<img src="/captcha.php"><input name="code">', "image"),
+        ('<label>Hvad er 3 + 4?<input name="captcha"></label>', "question"),
+        ('<label>Skriv koden<input name="captcha"></label><img src="/kode.php">', "image"),
         ('<label for="q">Antispam: 3 + 4 =</label><input id="q" name="svar">', "question"),
         ('<label for="q">Kontrollfråga: vilken färg har snön?</label><input id="q" name="x">', "question"),
         ('<div style="display:none"><input name="fax_only"></div>', "honeypot"),

@@ -114,3 +114,29 @@ def test_same_frame_twice_is_one_form() -> None:
 def test_frame_behind_a_closed_door_is_not_visible() -> None:
     (form,) = forms_of('<div hidden><iframe src="https://tally.so/embed/abc"></iframe></div>')
     assert form.visible is False
+
+
+CALL = '<script>hbspt.forms.create({{portalId: "1", formId: "{form}"{target}}});</script>'
+LOADER = '<script src="//js.hsforms.net/forms/embed/v2.js"></script>'
+
+
+def test_words_around_each_call_tell_what_it_makes() -> None:
+    first, second = (CALL.format(form=form, target="") for form in "ab")
+    body = (
+        f"{LOADER}<div><h2>Kontakta oss</h2><div>{first}</div></div>"
+        f"<footer><div><h4>Prenumerera på vårt nyhetsbrev</h4><div>{second}</div></div></footer>"
+    )
+    assert [form.kind for form in forms_of(body)] == [FormKind.CONTACT, FormKind.NEWSLETTER]
+
+
+def test_newsletter_in_the_footer_of_a_contact_page_is_no_contact_form() -> None:
+    body = f"<h1>Kontakt</h1><footer><div><h4>Nyhetsbrev</h4>{LOADER}{CALL.format(form='a', target='')}</div></footer>"
+    (form,) = forms_of(body, title="Kontakt")
+    assert form.kind is FormKind.NEWSLETTER
+
+
+def test_words_around_the_element_that_a_call_fills() -> None:
+    call = CALL.format(form="a", target=', target: "#skjema"')
+    body = f"<div><p>Send oss en melding</p><div id=skjema></div></div><p>Nyhetsbrev</p>{LOADER}{call}"
+    (form,) = forms_of(body)
+    assert form.kind is FormKind.CONTACT

@@ -16,6 +16,9 @@ from crawler.page.vocabulary import load
         ("txtEmailAddress", " txt email address "),
         ("user[first_name]", " user first name "),
         ("password2", " password "),
+        ("q3_name", " name "),
+        ("q12", "  "),
+        ("q", " q "),
         ("E-POST:", " e post "),
         ("", " "),
     ],
@@ -75,14 +78,29 @@ def test_local_name(name: str, inner: str) -> None:
     assert local_name(name) == inner
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Registreringsnummer",
+        "Ordernummer",
+        "Bokningsnummer",
+        "Numer zamówienia",
+        "Varausnumero",
+        "Booking reference",
+    ],
+)
+def test_what_a_field_asks_for_is_no_kind_of_form(text: str) -> None:
+    assert not find_kinds(text)
+
+
 @pytest.mark.parametrize("text", ["Kontaktlinser", "contact lenses", "Contactless", "kontaktlim"])
 def test_contact_lenses_are_not_contact(text: str) -> None:
     assert find_kinds(text) == {}
 
 
 def test_every_kind_of_the_vocabulary_is_a_kind_of_form() -> None:
-    helpers = {"signup", "send", "ask"}
-    assert set(load("forms")["kinds"]) - helpers == {str(kind) for kind in FormKind}
+    joined = {"signup", "send", "ask", "aid", "create"}
+    assert set(load("forms")["kinds"]) - joined == {str(kind) for kind in FormKind}
 
 
 def test_every_claimed_language_knows_every_kind() -> None:

@@ -131,6 +131,9 @@ OTHER_KINDS = [
     ("en: sent to a newsletter service", "newsletter", """
         <form action="https://firma.us1.list-manage.com/subscribe/post?u=1"><input name="EMAIL"><div style="position:absolute;
         left:-5000px"><input name="b_12_34" tabindex="-1"></div><button>Go</button></form>"""),
+    ("sv: a field that its label alone names, and consent", "newsletter", """
+        <form><label for="i">E-postadress</label><input id="i" name="f_1"><label><input type="checkbox" name="c"> Jag
+        godkänner</label><button>Skicka</button></form>"""),
     ("de: e-mail alone", "newsletter", '<form><input type="email" name="mail"><button>OK</button></form>'),
     ("fr: newsletter", "newsletter", """<form><input name="email" placeholder="Votre adresse e-mail"><button>S'abonner</button></form>"""),
     ("sv: login", "login", '<form><input name="anvandare"><input type="password" name="losen"><button>Logga in</button></form>'),
@@ -149,6 +152,8 @@ OTHER_KINDS = [
     ("en: membership", "registration", """
         <h2>Become a member</h2><form id="join"><input name="name"><input name="street"><input name="zip"><input name="email">
         <button>Join now</button></form>"""),
+    ("en: create an identity with one password", "registration", """
+        <h2>Create your Kvarnbo ID</h2><form><input name="email"><input type="password" name="password"><button>Create ID</button></form>"""),
     ("sv: forgotten password", "password", """
         <h2>Glömt lösenord?</h2><form><input type="email" name="epost"><button>Återställ lösenord</button></form>"""),
     ("de: forgotten password", "password", """
@@ -319,6 +324,13 @@ def test_every_form_has_its_number() -> None:
 def test_fields_without_a_form_element() -> None:
     html = """<h2>Skriv til oss</h2><div><input id="navn"><input id="epost"><textarea id="melding"></textarea>
               <button onclick="send()">Send melding</button></div>"""
+    form = only_form(html)
+    assert (form.index, form.kind) == (None, FormKind.CONTACT)
+
+
+def test_fields_without_a_form_element_that_a_link_sends() -> None:
+    html = """<div><div><input placeholder="Navn"></div><div><input type="email" placeholder="Email"></div>
+              <div><textarea placeholder="Besked"></textarea></div><a class="btn btn-primary" href="#">Send besked</a></div>"""
     form = only_form(html)
     assert (form.index, form.kind) == (None, FormKind.CONTACT)
 

@@ -208,6 +208,78 @@ OTHERS_CASES = [
     Case("the footer", FOOTER.format("08-555 14 00"), "08-555 14 00", OWN, "footer"),
 ]  # fmt: skip
 
+MAKER_CASES += [
+    Case("sv, the site as a label", FOOTER.format("Hemsida: Pixelbyrån AB, 0480-55 66 70"), "0480-55 66 70", OTHER),
+    Case("fi, the site as a label", FOOTER.format("Kotisivut: Pikselipaja Oy, 09 4123 4560"), "09 4123 4560", OTHER),
+    Case("the company's number behind its site", FOOTER.format("Hemsida: www.bergsbutik.se, tel 0480-20 30 40"), "0480-20 30 40", OWN),
+    Case("a site named in the text", "<p>Hemsida: Åkeri Öst, 0480-20 30 40</p>", "0480-20 30 40", OWN),
+    Case(
+        "a block that begins with the credit, the company's number in another",
+        FOOTER.format("<p>Tlf. 70 20 30 40</p><p>Webdesign: Pixelhuset · tlf. 86 12 34 50</p>"),
+        "86 12 34 50", OTHER,
+    ),
+    Case(
+        "the company's number again behind the credit",
+        FOOTER.format("<p>Tlf. 70 20 30 40</p><p>Webdesign: Pixelhuset · Ring 70 20 30 40</p>"),
+        "70 20 30 40", OWN,
+    ),
+    Case(
+        "years beside the credit are no number",
+        FOOTER.format("<p>© 2013-2024</p><p>Webdesign: Pixelhuset · tlf. 70 20 30 40</p>"),
+        "70 20 30 40", OWN,
+    ),
+    Case("cs", FOOTER.format("Tvorba webových stránek: Pixelák, 602 123 450"), "602 123 450", OTHER),
+    Case("sk", FOOTER.format("Tvorba webu: Pixelák, 0905 123 450"), "0905 123 450", OTHER),
+    Case("hu", FOOTER.format("A weboldalt készítette: Pixel Kft., +36 30 123 4560"), "+36 30 123 4560", OTHER),
+    Case("ro", FOOTER.format("Site realizat de Pixel Studio, 0722 123 450"), "0722 123 450", OTHER),
+    Case("el", FOOTER.format("Κατασκευή ιστοσελίδων: Pixel Web, 210 987 6540"), "210 987 6540", OTHER),
+    Case("bg", FOOTER.format("Изработка на сайт: Пиксел, 0888 123 450"), "0888 123 450", OTHER),
+    Case("hr", FOOTER.format("Izrada web stranica: Pixel, 091 123 4560"), "091 123 4560", OTHER),
+    Case("sl", FOOTER.format("Izdelava spletnih strani: Piksel, 041 123 450"), "041 123 450", OTHER),
+    Case("et", FOOTER.format("Kodulehe valmistamine: Piksel OÜ, 5123 4560"), "5123 4560", OTHER),
+]  # fmt: skip
+AUTHORITY_CASES += [
+    Case("a footer's list of securities", FOOTER.format("Resegaranti hos Kammarkollegiet • Tel 0480-20 30 40"), "0480-20 30 40", OWN),
+    Case("the firm's number and address below an authority", "<h1>Impressum</h1><p>Aufsicht: Bezirkshauptmannschaft Schwaz<br>Telefon: +43 5242 555140<br>E-Mail: info@akeriost.se</p>", "+43 5242 555140", OWN),
+    Case("the firm's address in the sentence behind", "<h1>Personvern</h1><p>Klag til Datatilsynet, 22 39 18 00. Vår adresse: info@akeriost.se</p>", "22 39 18 00", OTHER),
+    Case("a number below the mention of an authority", "<h1>RODO</h1><p>Prawo skargi do Prezesa UODO.</p><p>Kontakt: 22 555 14 00</p>", "22 555 14 00", OWN),
+    Case("appointed by a chamber", FOOTER.format("Von der IHK Berlin öffentlich bestellt, Tel. 030 5551400"), "030 5551400", OWN),
+    Case("sv, an abbreviation", "<h1>Köpvillkor</h1><p>ARN, Box 174, 101 23 Stockholm, 08-508 18 00</p>", "08-508 18 00", OTHER),
+    Case("de, of a Land", "<h1>Datenschutz</h1><p>Berliner Beauftragte für Datenschutz, Tel. 030 5551800</p>", "030 5551800", OTHER),
+    Case("cs, inflected", "<h1>Obchodní podmínky</h1><p>Obraťte se na Českou obchodní inspekci, tel. 296 555 180</p>", "296 555 180", OTHER),
+    Case("sk", "<h1>Obchodné podmienky</h1><p>Slovenská obchodná inšpekcia, tel. 02/5555 1800</p>", "02/5555 1800", OTHER),
+    Case("hu", "<h1>Adatkezelési tájékoztató</h1><p>Nemzeti Adatvédelmi és Információszabadság Hatóság, +36 1 555 1800</p>", "+36 1 555 1800", OTHER),
+    Case("hu, a board", "<h1>ÁSZF</h1><p>Budapesti Békéltető Testület, telefon: 06 1 555 1800</p>", "06 1 555 1800", OTHER),
+    Case("ro", "<p>Autoritatea Națională de Supraveghere a Prelucrării Datelor, +40 318 555 180</p>", "+40 318 555 180", OTHER),
+    Case("el", "<p>Αρχή Προστασίας Δεδομένων Προσωπικού Χαρακτήρα, τηλ. 210 5551800</p>", "210 5551800", OTHER),
+    Case("bg", "<p>Комисия за защита на личните данни, тел. 02 555 1800</p>", "02 555 1800", OTHER),
+    Case("hr", "<p>Agencija za zaštitu osobnih podataka, tel. 01 5551 800</p>", "01 5551 800", OTHER),
+    Case("sl", "<p>Informacijski pooblaščenec, Dunajska 22, tel. 01 555 18 00</p>", "01 555 18 00", OTHER),
+    Case("by domain, abroad", "<p>ugyfelszolgalat@naih.hu</p>" + OWN_MAIL, "ugyfelszolgalat@naih.hu", OTHER),
+    Case("the controller in Slovakia", "<h1>Ochrana osobných údajov</h1><p>Prevádzkovateľ: Kvarnbo, tel. 02/5555 1400. Úrad na ochranu osobných údajov, Bratislava</p>", "02/5555 1400", OWN),
+    Case("the own number below an authority's address", "<p>Potilasasiavastaava Liisa Lahti, p. 040 555 1800, potilasasiavastaava@hyvinvointi.fi</p><p>Ajanvaraus 03 555 1400</p>", "03 555 1400", OWN),
+    Case("the own number below an authority's, in a policy", "<h1>Tietosuojaseloste</h1><p>Tietosuojavaltuutettu, vaihde 029 555 1800</p><p>Vaihteemme 03 555 1400</p>", "03 555 1400", OWN),
+]  # fmt: skip
+OTHERS_CASES += [
+    Case("a payment service's address", "<p>Maksut: tuki@paytrail.com</p>" + OWN_MAIL, "tuki@paytrail.com", OTHER),
+    Case("a payment service itself", "<p>tuki@paytrail.com</p>", "tuki@paytrail.com", OWN, "", "https://www.paytrail.com/fi"),
+    Case("a card on a page of partners", "<h1>Våre samarbeidspartnere</h1><h3>Elektro Vest</h3><p>55 55 15 00</p>", "55 55 15 00", UNSURE),
+    Case("contact on a page of partners", "<h1>Våre samarbeidspartnere</h1><h3>Kontakt</h3><p>55 55 14 00</p>", "55 55 14 00", OWN),
+    Case("an insurer in the imprint", "<h1>Impressum</h1><p>Berufshaftpflichtversicherung: Sicher AG, 50667 Köln, Tel. 0221 5551500</p>", "0221 5551500", OTHER),
+    Case("a doctor's substitute, labelled", "<p>Unsere Vertretung: Dr. Huber, Tel. 0931 5551500</p>", "0931 5551500", OTHER),
+    Case("a heading that asks for sponsors", "<h3>Sponsorer</h3><p>Vill ni synas? Kontakta Bo Ek, 070-555 14 00</p>", "070-555 14 00", OWN),
+    Case("a footer's list of services", FOOTER.format("Frakt med PostNord – Betala med Klarna – Tel 0480-20 30 40"), "0480-20 30 40", OWN),
+    Case("a carrier's desk in the footer", FOOTER.format("Klarna kundservice 08-555 15 00"), "08-555 15 00", OTHER),
+    Case("the company's name in words", "<p>Maahantuoja: Åkeri Öst Oy, 09 555 1400</p>", "09 555 1400", OWN),
+    Case("another's name in words", "<p>Maahantuoja: Åkeri Väst Oy, 09 555 1500</p>", "09 555 1500", OTHER),
+    Case("the company's name behind the credit", FOOTER.format("Webbdesign: Pixel<br>0480-55 66 70<br><br>Åkeri Öst AB<br>0480-20 30 40"), "0480-20 30 40", OWN),
+    Case("a name with ae for ä", "<p>Händler: Bäder Müller GmbH, 030 5551400</p>", "030 5551400", OWN, "", "https://baeder-mueller.de/"),
+    Case("a recruiter in the text", "<p>Contact our recruitment partner Jane Smith at TalentCo on 0113 496 1500</p>", "0113 496 1500", OTHER),
+    Case("an importer abroad", "<h2>Importatori</h2><p>Svezia: Vin & Mat AB, +46 8 555 15 00</p>", "+46 8 555 15 00", OTHER),
+    Case("an insurer under its heading", "<h1>Impressum</h1><h3>Angaben zur Berufshaftpflichtversicherung</h3><p>Sicher AG, 30177 Hannover, Tel. 0511 5551500</p>", "0511 5551500", OTHER),
+    Case("a sight nearby", "<h2>I närheten</h2><p>Restaurang Ankaret, 0480-33 22 10</p>", "0480-33 22 10", OTHER),
+]  # fmt: skip
+
 PLACEHOLDER_CASES = [
     Case(
         "an address that many towns have",

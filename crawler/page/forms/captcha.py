@@ -6,6 +6,8 @@ from crawler.page.forms.fields import FormContent
 from crawler.page.forms.scan import MAX_SOURCE
 from crawler.page.vocabulary import load
 
+_PICTURE = "image"
+
 
 def captcha_of(source: str, content: FormContent) -> str | None:
     """Return the kind of captcha in a form's source: a service's name, image, question, honeypot or None.
@@ -13,11 +15,17 @@ def captcha_of(source: str, content: FormContent) -> str | None:
     A service comes before a home-made picture, and both before a trap that no person meets.
     """
     service = _service_in(source[:MAX_SOURCE])
-    if service is not None:
+    asks = any(field.role == "captcha" for field in content.fields)
+    if service is not None and not (asks and service == _PICTURE and not _shows_picture(source)):
         return service
-    if any(field.role == "captcha" for field in content.fields):
+    if asks:
         return "question"
     return "honeypot" if content.traps else None
+
+
+def _shows_picture(source: str) -> bool:
+    """Tell whether a form shows anything in which letters could be drawn."""
+    return any(tag in source for tag in ("<img", "<canvas", "<svg", "<object", "background"))
 
 
 @lru_cache(maxsize=512)

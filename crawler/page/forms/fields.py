@@ -129,8 +129,8 @@ def _role(control: str, kind: str, attributes: Attributes, name: str, label: str
         (attributes.get("autocomplete") or "").strip().lower()
     )
     if by_type:
-        return _role_of_typed(by_type, name)
-    if control == "text" and "recipient" in find_roles(name):
+        return "recipient" if by_type == "email" and _is_for_others(name, label) else by_type
+    if control == "text" and _is_for_others(name, label):
         return "recipient"
     named = _best_role(local_name(name), label, attributes.get("id") or "", name)
     if control in TICKS:
@@ -144,9 +144,9 @@ def _role(control: str, kind: str, attributes: Attributes, name: str, label: str
     return named or "text"
 
 
-def _role_of_typed(role: str, name: str) -> str:
-    """Return the role of an input whose type or autocomplete says what it is, unless it is someone else's."""
-    return "recipient" if role == "email" and "recipient" in find_roles(name) else role
+def _is_for_others(name: str, label: str) -> bool:
+    """Tell whether a field asks for the name or address of somebody the visitor writes to."""
+    return "recipient" in find_roles(name) or "recipient" in find_roles(label)
 
 
 def _best_role(*texts: str) -> str:

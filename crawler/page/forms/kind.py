@@ -121,7 +121,7 @@ def _without_message(totals: dict[str, float], clues: tuple[_Clue, ...]) -> Judg
 def _first(totals: dict[str, float], clues: tuple[_Clue, ...]) -> Judgement:
     ranked = sorted(totals.items(), key=itemgetter(1), reverse=True)
     kind, points = ranked[0]
-    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    second = max(0.0, ranked[1][1]) if len(ranked) > 1 else 0.0
     telling = sorted((clue for clue in clues if clue.kind == kind and clue.reason), key=lambda c: -c.points)
     reason = "; ".join(dict.fromkeys(clue.reason for clue in telling[:_REASONS]))
     return Judgement(FormKind(kind), reason, points - second)
@@ -140,7 +140,7 @@ def _clues_of_fields(
 
 def _clues_to_other_texts(content: FormContent, setting: Setting) -> Iterator[_Clue]:
     """Yield, for a form with a message field, the other kinds with such a field that it says it is of."""
-    said: set[str] = set()
+    said: set[str] = {"other"} if any("aid" in find_kinds(text) for text in content.buttons) else set()
     for text in (
         *content.buttons,
         content.heading,
@@ -186,6 +186,10 @@ def _clues_of_words(places: _Places, facts: Facts) -> Iterator[_Clue]:
                 kind = "contact" if facts.can_be_answered else "other"
             elif kind == "send":
                 kind, points = "contact", points * _SEND_SHARE if facts.areas else 0.0
+            elif kind == "create":
+                kind, points = "registration", points if facts.passwords else 0.0
+            elif kind == "aid":
+                kind, points = "other", 0.0 if facts.areas and place != "button" else points
             yield _Clue(kind, points, f'{_PLACES[place]} "{word}"')
 
 
@@ -227,7 +231,7 @@ def kind_by_words(near: str, context: str) -> tuple[FormKind, str]:
         found = {
             kind: word
             for kind, word in find_kinds(text).items()
-            if kind not in ("signup", "send", "search", "ask")
+            if kind not in ("signup", "send", "search", "ask", "aid", "create")
         }
         if len(found) == 1 or (found and "contact" not in found):
             kind, word = next(iter(found.items()))

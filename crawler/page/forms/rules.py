@@ -27,7 +27,8 @@ class Facts:
     areas: int
     """Fields of several lines for a message."""
     described: bool
-    """Whether those ask to describe something, and none for a message."""
+    """Whether those ask to describe something, none for a message, and the form lists that with its web
+    address or asks nothing for how to answer."""
     radios: int
     """Groups of radio buttons."""
     entries: int
@@ -90,12 +91,14 @@ def _rules_for(asked: tuple[tuple[str, str], ...], is_search: bool) -> tuple[Fac
 def _facts_of(asked: tuple[tuple[str, str], ...], is_search: bool) -> Facts:
     controls = Counter(control for _, control in asked)
     areas = [role for role, control in asked if control == "textarea" and role in _LONG_TEXTS]
+    roles = Counter(role for role, _ in asked)
+    is_listing = roles["url"] > 0 or not (roles["email"] or roles["phone"])
     return Facts(
-        roles=Counter(role for role, _ in asked),
+        roles=roles,
         passwords=controls["password"],
         lines=sum(1 for role, control in asked if control == "text" and role not in ("password", "captcha")),
         areas=len(areas),
-        described=bool(areas) and all(role == "description" for role in areas),
+        described=bool(areas) and is_listing and all(role == "description" for role in areas),
         radios=controls["radio"],
         entries=sum(1 for role, _ in asked if role != "captcha"),
         is_search=is_search,

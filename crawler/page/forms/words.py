@@ -15,10 +15,11 @@ MAX_CHARACTERS = 1_000
 
 _CAMEL = re.compile(r"[A-Z](?<=[a-z].)")
 """A letter before which camelCase is divided; capitals are few, and found fastest."""
-_LETTERS_ALONE = re.compile(r"[^\W\d_]+")
+_LETTERS_ALONE = re.compile(r"[^\W\d_]{2,}|[^\W\d_](?!\d)")
+"""A letter that only leads a number ("q12") says nothing; alone ("q") it may."""
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ı": "i"})
-_NO_CONTACT = "no contact"
-"""Words that only begin like contact (contact lenses, contactless): found, they hide what is inside them."""
+_NO_KIND = "no kind"
+"""Words that only begin like others (contact lenses, an order number): found, they hide what they hold."""
 _SHORTEST = 3
 _SHORT = 5
 """Shorter words are not looked for without their accents: they would be other words."""
@@ -46,7 +47,7 @@ def find_roles(text: str) -> Mapping[str, str]:
 def find_kinds(text: str) -> Mapping[str, str]:
     """Return kind -> word, for every kind of form that a word of `text` names."""
     found = _find(_kinds(), plain(text))
-    found.pop(_NO_CONTACT, None)
+    found.pop(_NO_KIND, None)
     return found
 
 
@@ -93,7 +94,7 @@ def _roles() -> Any:
 def _kinds() -> Any:
     categories = {kind: list(_flat(by_language)) for kind, by_language in load("forms")["kinds"].items()}
     categories["contact"] += all_words("link_text", "strong")
-    categories[_NO_CONTACT] = list(all_words("negative"))
+    categories[_NO_KIND] = [*all_words("negative"), *load("forms")["silent"]]
     return _automaton(categories)
 
 

@@ -8,7 +8,7 @@ from crawler.model import Owner, Place
 from crawler.page.document import Page
 from crawler.page.excerpts import shortened
 from crawler.page.firms import is_legal_form
-from crawler.page.ownership.site import SiteIdentity, emails_in
+from crawler.page.ownership.site import SiteIdentity, emails_in, is_contact_name
 from crawler.page.ownership.words import (
     CREDITS,
     LABELS,
@@ -28,6 +28,8 @@ _SHORT_BLOCK = 80
 _MAX_PREVIOUS = 4
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PARTS = re.compile(r"[|•·]")
+_NEXT_ITEM = re.compile(rf"{_PARTS.pattern}|\n|[ \u00a0][-–—][ \u00a0]")
+"""Where one item of a footer ends and another begins."""
 _SENTENCE_END = re.compile(r"(?:[^\W\d]{3}|\d)[.!?]\s+(?=[^\W\d_a-zåäöæøéü])")
 BREAK = re.compile(rf"{_PARTS.pattern}|\n\n|{_SENTENCE_END.pattern}")
 """Where one thing said in a line ends and another begins."""
@@ -37,12 +39,16 @@ _LISTED = frozenset((Said.AUTHORITY, Said.SERVICE))
 """Those that the frame of a page lists: links to boards, ways to pay and to send."""
 _FRAME = frozenset((Place.FOOTER, Place.HEADER, Place.NAV))
 _CREDIT_REACH = 120
+_CARD_REACH = 60
+"""Characters behind a number in which its owner's address may stand on a visiting card."""
 _SHORT_LINE = 120
 _IN_ONE_SENTENCE = 120
 _FULL = 5
 """Digits at which a number of its own has followed a helpline's name."""
 _POSSESSED = 2
 """Signs at most between a service's name and the words of its own desk ("Klarna kundservice")."""
+_AFTER_LABEL = frozenset(":-–—")
+_WEB_ADDRESS = re.compile(r"\W{0,4}(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")
 _ITS_NUMBER = re.compile(r"\d{3}[^\n]*\n")
 _IN_LINE = re.compile(r"[ :–-]{1,4}[^\W\d_]")
 """A name directly behind a label, in its line: what follows on other lines is not the label's."""
@@ -142,7 +148,7 @@ def _end_of_own_words(detail: Detail, words: tuple[Word, ...]) -> int:
     said = [word.end for word in words if word.said is Said.OWN and not _is_desk_of(word, theirs)]
     leveled = level(detail.before)
     named = [found + len(name) for name in detail.site.names if (found := leveled.rfind(name)) >= 0]
-    return max((*said, *named), default=-1)
+    return max((*said, *named, detail.site.end_of_name(leveled)))
 
 
 def _is_desk_of(word: Word, theirs: set[int]) -> bool:
@@ -164,20 +170,10 @@ def _applies(detail: Detail, word: Word) -> bool:
         return _is_credit(detail, word, between)
     if word.said is Said.OTHER_FIRM:
         return _speaks_of_other_firm(detail, word, between)
-    if word.said not in _REACH or len(between) > _REACH[word.said]:
+    if word.said not in _REACH or len(between) > _REACH[word.said] or _has_passed(detail, word, between):
         return False
-    if word.said is Said.HELPLINE and _has_its_number(between):
-        return False
-    if word.said is Said.MEMBERSHIP and (
-        BREAK.search(between) or "\n" in between or not names_somebody(between)
-    ):
-        return False
-    if word.said is Said.AUTHORITY and not detail.site.kinds.isdisjoint((Said.POLICY, Said.IMPRINT)):
+    if word.said is Said.AUTHORITY and _tells_of_authorities(detail):
         return detail.block.place is not Place.FOOTER
-    if word.said in _LISTED and _is_in_list_beside(detail, between):
-        return False
-    if word.said is Said.AUTHORITY and _PHONE_ON_A_LINE.search(between):
-        return False
     return (
         len(between) <= _IN_ONE_SENTENCE and _SENTENCE_END.search(detail.before, max(0, word.end - 4)) is None
     )
@@ -198,6 +194,38 @@ def _is_in_list_beside(detail: Detail, between: str) -> bool:
     return detail.block.place in _FRAME and ("\n" in between or _PARTS.search(between) is not None)
 
 
+def _has_passed(detail: Detail, word: Word, between: str) -> bool:
+    """Tell whether the text has turned to something else since it named a body or a service."""
+    if word.said in _LISTED and detail.block.place in _FRAME:
+        return _NEXT_ITEM.search(between) is not None
+    if word.said is Said.SERVICE:
+        return False
+    if word.said is Said.HELPLINE:
+        return _has_its_number(between)
+    if word.said is Said.MEMBERSHIP:
+        return BREAK.search(between) is not None or "\n" in between or not names_somebody(between)
+    if _is_before_own_address(detail):
+        return True
+    if word.end <= detail.inside and _SENTENCE_END.search(detail.before, max(0, word.end - 4)) is not None:
+        return True
+    in_one_block = word.end > detail.inside and _tells_of_authorities(detail)
+    return not in_one_block and _PHONE_ON_A_LINE.search(between) is not None
+
+
+def _is_before_own_address(detail: Detail) -> bool:
+    """Tell whether an address at the company's domain follows directly, as on a visiting card."""
+    following = detail.block.text[max(0, detail.end - 1) : detail.end + _CARD_REACH]
+    email = next(emails_in(following), None)
+    if email is None or BREAK.search(following, 0, email.start) is not None:
+        return False
+    return detail.site.is_own_domain(email.domain)
+
+
+def _tells_of_authorities(detail: Detail) -> bool:
+    """Tell whether the page is a policy or an imprint, where the details of authorities are given in full."""
+    return not detail.site.kinds.isdisjoint((Said.POLICY, Said.IMPRINT))
+
+
 def _stands_as_label(detail: Detail, word: Word) -> bool:
     """Tell whether a label stands as one; in a footer it may just begin a part ("... | Webdesign Pixel")."""
     if is_label(detail.before, word):
@@ -211,11 +239,15 @@ def _stands_as_label(detail: Detail, word: Word) -> bool:
 
 def _is_credit(detail: Detail, word: Word, between: str) -> bool:
     """Tell whether a credit runs on to the detail: near, in the same part of the line, with a name."""
-    if len(between) > _CREDIT_REACH or _PARTS.search(between) or not names_somebody(between):
+    if len(between) > _CREDIT_REACH or not names_somebody(between):
+        return False
+    if _PARTS.search(between) and not _is_all_credit(detail, word):
         return False
     in_imprint = Said.IMPRINT in detail.site.kinds
     if not in_imprint and (word.start < detail.inside or _is_line_below(detail, between)):
         return False
+    if word.said is Said.SITE_LABEL:
+        return detail.block.place is Place.FOOTER and _names_maker(between)
     if word.said in (Said.CREDIT, Said.CREDIT_LABEL) or in_imprint:
         return True
     return detail.block.place is Place.FOOTER or len(detail.block.text) <= _SHORT_LINE
@@ -224,6 +256,20 @@ def _is_credit(detail: Detail, word: Word, between: str) -> bool:
 def _is_line_below(detail: Detail, between: str) -> bool:
     """Tell whether a number stands on a line below that of a maker's name: a maker is named in one line."""
     return "@" not in detail.written and "\n" in between and _IN_LINE.match(between) is not None
+
+
+def _names_maker(between: str) -> bool:
+    """Tell whether a maker's name, not the address of the site, follows a word for the site as a label."""
+    return between.lstrip(" ")[:1] in _AFTER_LABEL and _WEB_ADDRESS.match(between) is None
+
+
+def _is_all_credit(detail: Detail, word: Word) -> bool:
+    """Tell whether a block of the footer begins with a credit, and the company's number stands elsewhere."""
+    begins = word.start >= detail.inside and not detail.before[detail.inside : word.start].strip()
+    is_whole = len(detail.before) - detail.inside == detail.start
+    if not (begins and is_whole and detail.block.place is Place.FOOTER):
+        return False
+    return detail.site.has_other_numbers(detail.number, detail.written)
 
 
 def speaks_of_itself(detail: Detail) -> bool:
@@ -244,9 +290,14 @@ def _by_heading(detail: Detail) -> Ownership | None:
     if not heading or detail.block.tag in _HEADINGS or detail.site.is_named(heading):
         return None
     said = _heading_says(heading, Said.IMPRINT in detail.site.kinds)
-    if said is None or (said in LABELS and not names_somebody(detail.before)):
+    if said is None or (said in LABELS and not _may_present(detail.before)):
         return None
     return Ownership(Owner.THIRD_PARTY, f"stands under “{shortened(heading.strip(), 60)}”: {_who(said)}")
+
+
+def _may_present(before: str) -> bool:
+    """Tell whether the words before a detail name somebody, and do not ask the reader ("Join us?")."""
+    return names_somebody(before) and "?" not in before
 
 
 @lru_cache(maxsize=2048)
@@ -267,7 +318,14 @@ def _heading_says(heading: str, in_imprint: bool) -> Said | None:
 def _is_under_a_firm(detail: Detail) -> bool:
     """Tell whether the heading above is the name of another firm, by its legal form: "Båtcenter Väst AB"."""
     words = detail.block.heading[:_WINDOW].split()
-    return len(words) > 1 and is_legal_form(words[-1]) and not detail.site.is_named(" ".join(words[:-1]))
+    return len(words) > 1 and is_legal_form(words[-1]) and not _is_headed_by_the_company(detail)
+
+
+def _is_headed_by_the_company(detail: Detail) -> bool:
+    """Tell whether the heading above is the company's own name, with its legal form or without it."""
+    words = detail.block.heading[:_WINDOW].split()
+    has_form = len(words) > 1 and is_legal_form(words[-1])
+    return detail.site.is_named(" ".join(words[:-1] if has_form else words))
 
 
 def _on_listing(detail: Detail, email_domain: str | None) -> Ownership | None:
@@ -281,7 +339,17 @@ def _on_listing(detail: Detail, email_domain: str | None) -> Ownership | None:
     is_foreign = email_domain is not None and not is_freemail(email_domain)
     if is_foreign or names_somebody(detail.before) or _is_under_a_firm(detail):
         return Ownership(Owner.THIRD_PARTY, "stands on a page that lists other firms")
+    if _is_headed_by_a_name(detail) and not _is_headed_by_the_company(detail):
+        return Ownership(Owner.UNCLEAR, "stands on a page that lists other firms")
     return None
+
+
+def _is_headed_by_a_name(detail: Detail) -> bool:
+    """Tell whether the heading above, on a page that lists others, may be the name of one of them."""
+    heading = detail.block.heading[:_WINDOW].strip()
+    if not heading or heading.endswith("?") or detail.block.tag in _HEADINGS or is_contact_name(heading):
+        return False
+    return heading != detail.site.first_heading.strip() and not find_words(heading)
 
 
 @cache

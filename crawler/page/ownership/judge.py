@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from crawler.model import Owner, Place
 from crawler.page.document import Page
-from crawler.page.domains import registrable
+from crawler.page.domains import registrable, second_level
 from crawler.page.excerpts import shortened
 from crawler.page.ownership.context import (
     BREAK,
@@ -136,6 +136,8 @@ def _by_domain(detail: Detail, domain: str) -> Ownership | None:
         return Ownership(Owner.ORGANISATION, f"it bears the site's name, {site.label}")
     if not _authority_domains().isdisjoint((domain.lower(), registrable(domain.lower()))):
         return Ownership(Owner.THIRD_PARTY, f"the address of an authority or a complaints board ({domain})")
+    if second_level(domain) in _service_names():
+        return Ownership(Owner.THIRD_PARTY, "another firm")
     return None
 
 
@@ -156,6 +158,12 @@ def _tie(site: SiteIdentity, domain: str) -> str:
 @cache
 def _authority_domains() -> frozenset[str]:
     return frozenset(load("ownership")["authority_domains"])
+
+
+@cache
+def _service_names() -> frozenset[str]:
+    """Return the names of services as they are registered, as far as each is one word."""
+    return frozenset(name for name in load("ownership")["services"] if name.isalnum())
 
 
 @cache

@@ -21,6 +21,7 @@ _DOMAIN = re.compile(r"[^\W_](?:[\w.-]{0,200}[^\W_])?\.[^\W\d_]{2,24}")
 _LOCAL = re.compile(r"[^\s@<>()\[\],;:\"']+\Z")
 NUMBER = re.compile(r"\+?\d(?:[ \d()./\u00a0-]{3,22})\d")
 _TITLE_PARTS = re.compile(r"\s[|–—·•:»›-]\s|[|»›]")
+_YEARS = re.compile(r"(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d")
 _SIGNIFICANT_DIGITS = 8
 _MIN_DIGITS = 5
 _MIN_NAME = 4
@@ -31,7 +32,7 @@ _MAX_LOCAL = 64
 _MAX_NAMES = 12
 _MAX_FRAME = 2_000
 _FRAME = frozenset((Place.HEADER, Place.FOOTER, Place.NAV))
-_OTHERS = CREDITS | {Said.AUTHORITY, Said.OTHER_FIRM}
+_OTHERS = (CREDITS - {Said.SITE_LABEL}) | {Said.AUTHORITY, Said.OTHER_FIRM}
 _MAX_NODES = 500
 _ORGANISATION_KEYS = frozenset(
     ("telephone", "email", "address", "sameAs", "contactPoint", "vatID", "faxNumber")
@@ -127,6 +128,17 @@ class SiteIdentity:
         found = {*self._structured["telephone"], *NUMBER.findall("\n".join(framed))}
         return frozenset(map(number_key, found)) - {""}
 
+    def has_other_numbers(self, block: int, written: str) -> bool:
+        """Tell whether header and footer show numbers outside one block, and not this one."""
+        found: set[str] = set()
+        for number, other in enumerate(self.page.blocks):
+            if number != block and other.place in _FRAME and other.visible and len(other.text) < _MAX_FRAME:
+                found.update(
+                    number_key(text) for text in NUMBER.findall(other.text) if not _YEARS.fullmatch(text)
+                )
+        found.discard("")
+        return bool(found) and number_key(written) not in found
+
     @cached_property
     def has_own_email(self) -> bool:
         """Whether the page shows an address at one of the company's own domains."""
@@ -139,12 +151,12 @@ class SiteIdentity:
     @cached_property
     def kinds(self) -> frozenset[Said]:
         """What kind of page this is, by its title, first heading and address."""
-        found = {word.said for word in find_words(f"{self.page.title[:200]}\n{self._first_heading}")}
+        found = {word.said for word in find_words(f"{self.page.title[:200]}\n{self.first_heading}")}
         kinds = found & {Said.POLICY, Said.IMPRINT}
         slug = self._slug
         squeezed = slug.replace("-", "")
         kinds |= {said for said in (Said.POLICY, Said.IMPRINT) if _slug_holds(squeezed, said.value)}
-        whole = meaning_of(self._first_heading).union(*map(meaning_of, _TITLE_PARTS.split(self.page.title)))
+        whole = meaning_of(self.first_heading).union(*map(meaning_of, _TITLE_PARTS.split(self.page.title)))
         is_listing = Said.OTHER_FIRM in whole or slug in load("ownership")["listing_slugs"]
         if is_listing and Said.OWN not in found:
             kinds.add(Said.OTHER_FIRM)
@@ -178,6 +190,30 @@ class SiteIdentity:
             return False
         return label == self.label or _share_name(label, self.label)
 
+    def end_of_name(self, text: str) -> int:
+        """Return where the name of the site's host last ends in a text that writes it in words, with accents.
+
+        -1 where it does not, or is too short to be told from other words. "Åkeri Öst" is "akeriost".
+        """
+        if not self._host_names:
+            return -1
+        signs, ends = [], []
+        for position, sign in enumerate(text):
+            for plain in _plain(sign):
+                if plain.isalnum():
+                    signs.append(plain)
+                    ends.append(position + 1)
+        squeezed = "".join(signs)
+        found = ((squeezed.rfind(name), len(name)) for name in self._host_names)
+        return max((ends[at + length - 1] for at, length in found if at >= 0), default=-1)
+
+    @cached_property
+    def _host_names(self) -> frozenset[str]:
+        """The host's label as one word; also with letters for which German and others write two as one."""
+        name = re.sub(r"\W", "", self.label)
+        names = (name, name.replace("ae", "a").replace("oe", "o").replace("ue", "u"))
+        return frozenset(each for each in names if len(each) > _MIN_SHARED)
+
     def is_named(self, text: str) -> bool:
         """Tell whether a word is part of the company's own name: an agency's "Webdesign"."""
         word = level(text)
@@ -194,14 +230,15 @@ class SiteIdentity:
         return _plain(last.partition(".")[0].replace("_", "-").replace(" ", "-"))
 
     @cached_property
-    def _first_heading(self) -> str:
+    def first_heading(self) -> str:
+        """The page's first heading of the highest rank, at most 200 characters; "" where it has none."""
         return next(
             (block.text[:200] for block in self.page.blocks if block.tag == "h1" and block.visible), ""
         )
 
     @cached_property
     def _is_contact_page(self) -> bool:
-        names = (self._first_heading, *_TITLE_PARTS.split(self.page.title))
+        names = (self.first_heading, *_TITLE_PARTS.split(self.page.title))
         return self._slug in all_words("slugs", "strong") or any(map(is_contact_name, names))
 
     @cached_property

@@ -17,6 +17,7 @@ class Said(Enum):
     CREDIT_LABEL = "credit_labels"
     FOOTER_CREDIT = "footer_credits"
     FOOTER_CREDIT_LABEL = "footer_credit_labels"
+    SITE_LABEL = "site_labels"
     AUTHORITY = "authorities"
     HELPLINE = "helplines"
     SERVICE = "services"
@@ -37,8 +38,10 @@ class Word(NamedTuple):
     end: int
 
 
-LABELS = frozenset((Said.CREDIT_LABEL, Said.FOOTER_CREDIT_LABEL, Said.OTHER_FIRM))
-CREDITS = frozenset((Said.CREDIT, Said.CREDIT_LABEL, Said.FOOTER_CREDIT, Said.FOOTER_CREDIT_LABEL))
+LABELS = frozenset((Said.CREDIT_LABEL, Said.FOOTER_CREDIT_LABEL, Said.SITE_LABEL, Said.OTHER_FIRM))
+CREDITS = frozenset(
+    (Said.CREDIT, Said.CREDIT_LABEL, Said.FOOTER_CREDIT, Said.FOOTER_CREDIT_LABEL, Said.SITE_LABEL)
+)
 _LEVEL = {"’": "'", "\u00a0": " ", **dict.fromkeys("‐‑‒–—―−", "-")}
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _EVERYBODYS = "europa.eu"
@@ -61,7 +64,10 @@ def level(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def find_words(text: str) -> tuple[Word, ...]:
-    """Return the whole words and phrases of the vocabulary in a (short) text, as they end."""
+    """Return the whole words and phrases of the vocabulary in a (short) text, as they end.
+
+    A word that is one side of an e-mail address ("datatilsynet@...") speaks of that address alone.
+    """
     leveled = level(text)
     return tuple(_matches(leveled))
 
@@ -70,7 +76,11 @@ def _matches(leveled: str) -> Iterator[Word]:
     last = len(leveled)
     for final, (length, meanings) in _automaton().iter(leveled):
         start, end = final - length + 1, final + 1
-        if (start and leveled[start - 1].isalnum()) or (end < last and leveled[end].isalnum()):
+        before, after = (
+            leveled[start - 1 : start] if start else "",
+            leveled[end : end + 1] if end < last else "",
+        )
+        if before.isalnum() or after.isalnum() or "@" in (before, after):
             continue
         for said in meanings:
             yield Word(said, start, end)

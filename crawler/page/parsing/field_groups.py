@@ -2,7 +2,10 @@
 
 from selectolax.lexbor import LexborNode
 
-_BUTTONS = "button, input[type=submit], input[type=button], input[type=image], [role=button]"
+_BUTTONS = (
+    "button, input[type=submit], input[type=button], input[type=image], [role=button], "
+    "a[class*=btn], a[class*=button], a[class*=submit]"
+)
 _GROUP_LEVELS = 8
 
 

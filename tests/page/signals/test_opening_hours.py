@@ -1,4 +1,4 @@
-"""Opening hours: as people write them in fourteen languages, in OpenStreetMap's opening_hours syntax."""
+"""Opening hours: as people write them in many languages, in OpenStreetMap's opening_hours syntax."""
 
 import opening_hours
 import pytest
@@ -65,6 +65,13 @@ WRITTEN = [
     ("da", "<p>Åbningstider pr. 9-11-2024: man-fre 9-16", "Mo-Fr 09:00-16:00"),
     ("da", "<p>Åbningstider pr. 09-11-24: man-fre 9-16", "Mo-Fr 09:00-16:00"),
     ("de", "<p>Öffnungszeiten Mo-Fr 8-12-13-17 Uhr", "Mo-Fr 08:00-12:00,13:00-17:00"),
+    ("sv", "<p>Öppettider: fre-lör 11:00 - 02:00", "Fr-Sa 11:00-02:00"),
+    ("sv", "<p>Öppettider: fre-lör 11.00 - 01.00, sön 12-20", "Fr-Sa 11:00-01:00; Su 12:00-20:00"),
+    ("en", "<p>Opening hours: Mon-Fri 09:00 - 05:00", "Mo-Fr 09:00-17:00"),
+    ("fi", "<p>Asiakaspalvelu ark. 8–16", "Mo-Fr 08:00-16:00"),
+    ("es", "<p>Horario: L-V: 9:30-13:30 / 17:00-20:30, S: 10:00-13:30", "Mo-Fr 09:30-13:30,17:00-20:30; Sa 10:00-13:30"),
+    ("lv", "<p>Darba laiks: P.–Pk. 9.00–18.00, S. 10.00–15.00", "Mo-Fr 09:00-18:00; Sa 10:00-15:00"),
+    ("lt", "<p>Darbo laikas: I–V 8:00–17:00, VI 9:00–14:00", "Mo-Fr 08:00-17:00; Sa 09:00-14:00"),
 ]  # fmt: skip
 
 
@@ -92,6 +99,8 @@ NO_HOURS = [
     ("en", "<p>We offer a 24 hour notice period for cancellations. Founded 2010-2014."),
     ("en", "<p>Chapter 9-12, verses 3 to 5 on Monday."),
     ("nl", "<p>Bel 020-123 45 67. Levering 1-2 dagen."),
+    ("es", "<p>Tallas: S 8-10, M 10-12, L 12-14."),
+    ("lv", "<p>Izmēri: S 8-10, M 10-12, L 12-14."),
 ]
 
 

@@ -1,4 +1,4 @@
-"""Postal and visiting addresses as fifteen countries write them."""
+"""Postal and visiting addresses as many countries write them."""
 
 import pytest
 from signal_cases import signal, value
@@ -62,6 +62,16 @@ ADDRESSES = [
     ("fi", None, "<p>Mannerheimintie 10 A 4<br>00100 HELSINKI", "Mannerheimintie 10 A 4, 00100 HELSINKI"),
     ("nb", None, "<p>Storgata 5<br>NO-0155 OSLO", "Storgata 5, NO-0155 OSLO"),
     ("da", "DK", "<p>H.C. Andersens Boulevard 12, 1553 København V", "H.C. Andersens Boulevard 12, 1553 København V"),
+    ("da", "DK", "<p>Sdr. Ringvej 35, 2605 Brøndby", "Sdr. Ringvej 35, 2605 Brøndby"),
+    ("sv", "SE", "<p>Adress: Kungsavenyn 21, Storstad", "Kungsavenyn 21"),
+    ("cs", "CZ", "<p>Dlouhá 12, 110 00 Praha 1", "Dlouhá 12, 110 00 Praha 1"),
+    ("cs", "CZ", "<p>Dlouhá 12, 110 00 Praha 224 123 450", "Dlouhá 12, 110 00 Praha"),
+    ("lt", "LT", "<p>Gedimino pr. 12, LT-01103 Vilnius", "Gedimino pr. 12, LT-01103 Vilnius"),
+    ("sk", "SK", "<p>Hlavná 12, 040 01 Košice", "Hlavná 12, 040 01 Košice"),
+    ("hr", "HR", "<p>Ilica 12, 10000 Zagreb", "Ilica 12, 10000 Zagreb"),
+    ("sl", "SI", "<p>Slovenska cesta 12, 1000 Ljubljana", "Slovenska cesta 12, 1000 Ljubljana"),
+    ("el", "GR", "<p>Ερμού 12, 105 63 Αθήνα", "Ερμού 12, 105 63 Αθήνα"),
+    ("bg", "BG", "<p>ул. Витоша 12, 1000 София", "ул. Витоша 12, 1000 София"),
     ("is", "IS", "<p>Hafnargata 5<br>230 Reykjanesbæ", "Hafnargata 5, 230 Reykjanesbæ"),
 ]  # fmt: skip
 

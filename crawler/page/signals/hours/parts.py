@@ -7,6 +7,8 @@ from typing import NamedTuple
 from crawler.page.signals.hours.tokens import MIDNIGHT, Sign, Token
 
 HALF_DAY = MIDNIGHT // 2
+_LONGEST_NIGHT = 17 * 60
+"""A place that is open past midnight is hardly open longer; "09:00 - 05:00" means the afternoon."""
 _BETWEEN_ENDS = frozenset((Sign.DASH, Sign.TO, Sign.FILLER, Sign.AND))
 _BREAKS = frozenset((Sign.LINE, Sign.BLOCK))
 """Table cells may part a range: "13:00", "-", "17:30"."""
@@ -171,5 +173,6 @@ def _times(first: Token, last: Token) -> Range | None:
     if last.half == "p" and not first.half and start < _EARLY and start + HALF_DAY < end:
         start += HALF_DAY
     elif not last.half and first.half != "p" and end <= start <= HALF_DAY and end <= HALF_DAY:
-        end += HALF_DAY
+        is_next_day = last.padded and end + MIDNIGHT - start <= _LONGEST_NIGHT
+        end += 0 if is_next_day else HALF_DAY
     return (start % MIDNIGHT, end) if start != end else None

@@ -41,6 +41,8 @@ class Token(NamedTuple):
     """"a" or "p" where am or pm is said."""
     plain: bool = False
     """A TIME that is but a number of one or two digits: "8"."""
+    padded: bool = False
+    """A TIME written with a zero before the hour, as on a clock of 24 hours: "02:00"."""
 
 
 _TIME = re.compile(
@@ -102,7 +104,7 @@ def tokenise(low: str, start: int, end: int, breaks: frozenset[int], spoken: tup
         word = words.get(first)
         if word is None and match.lastindex == _ALPHABETIC:
             if unknown < _MOST_WORDS:
-                tokens.append(_make(Token, (Sign.WORD, first, last, (), 0, "", False)))
+                tokens.append(_make(Token, (Sign.WORD, first, last, (), 0, "", False, False)))
             unknown += 1
             continue
         if word is not None:
@@ -144,7 +146,9 @@ def _of_digits(text: str, start: int, end: int) -> Token:
     if hour * 60 + minute > MIDNIGHT:
         return Token(Sign.NUMBER, start, end)
     plain = not (groups["m"] or half or groups.get("unit"))
-    return Token(Sign.TIME, start, match.end(), minute=hour * 60 + minute, half=half, plain=plain)
+    moment = hour * 60 + minute
+    padded = groups["h"].startswith("0")
+    return Token(Sign.TIME, start, match.end(), minute=moment, half=half, plain=plain, padded=padded)
 
 
 def _four_digits(text: str, start: int, end: int) -> re.Match[str] | None:
