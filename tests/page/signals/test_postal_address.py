@@ -1,4 +1,4 @@
-"""Postal and visiting addresses as fifteen countries write them."""
+"""Postal and visiting addresses as twenty-three countries write them."""
 
 import pytest
 from signal_cases import signal, value
@@ -36,6 +36,18 @@ ADDRESSES = [
     ("pt", "PT", "<p>Rua Augusta 100, 1100-053 Lisboa", "Rua Augusta 100, 1100-053 Lisboa"),
     ("pl", "PL", "<p>ul. Długa 5, 00-238 Warszawa", "ul. Długa 5, 00-238 Warszawa"),
     ("pl", "PL", "<p>FIRMA<p>Jana Nowaka 105B<p>00-238 Warszawa<p>22 123 45 67", "Jana Nowaka 105B, 00-238 Warszawa"),
+    ("hu", "HU", "<p>Váci utca 12, 1052 Budapest", "Váci utca 12, 1052 Budapest"),
+    ("ro", "RO", "<p>Str. Lungă nr. 12, București 030123", "Str. Lungă nr. 12, București 030123"),
+    ("ro", "RO", "<p>Bulevardul Unirii 5, 030123 București", "Bulevardul Unirii 5, 030123 București"),
+    ("el", "GR", "<p>Λεωφόρος Κηφισίας 12, 115 26 Αθήνα", "Λεωφόρος Κηφισίας 12, 115 26 Αθήνα"),
+    ("el", "GR", "<p>Ερμού 12, 10563 Αθήνα", "Ερμού 12, 10563 Αθήνα"),
+    ("bg", "BG", "<p>ул. Витоша 12, 1000 София", "ул. Витоша 12, 1000 София"),
+    ("bg", "BG", "<p>1000 София, бул. България 5", "бул. България 5"),
+    ("hr", "HR", "<p>Ilica 12, 10000 Zagreb", "Ilica 12, 10000 Zagreb"),
+    ("hr", "HR", "<p>Ulica grada Vukovara 5, 10000 Zagreb", "Ulica grada Vukovara 5, 10000 Zagreb"),
+    ("sl", "SI", "<p>Slovenska cesta 12, 1000 Ljubljana", "Slovenska cesta 12, 1000 Ljubljana"),
+    ("sk", "SK", "<p>Hlavná 12, 811 01 Bratislava", "Hlavná 12, 811 01 Bratislava"),
+    ("sk", "SK", "<p>Námestie slobody 3, 040 01 Košice", "Námestie slobody 3, 040 01 Košice"),
     ("de", "DE", "<p>Frankfurter Str. 10, 97082 Würzburg", "Frankfurter Str. 10, 97082 Würzburg"),
     ("de", None, "<p>Frankfurter Str. 10<br>97082 Würzburg", "Frankfurter Str. 10, 97082 Würzburg"),
     ("de", "DE", "<p>Bau GmbH</p><p>Lange Straße 4-6</p><p>D-04103 Leipzig", "Lange Straße 4-6, D-04103 Leipzig"),
