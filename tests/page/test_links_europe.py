@@ -1,4 +1,5 @@
-"""Which links promise contact in Hungarian, Romanian, Greek, Bulgarian, Croatian, Slovene and Slovak."""
+"""Which links promise contact in Hungarian, Romanian, Greek, Bulgarian, Croatian, Slovene, Slovak, Czech and the
+languages of the Baltic states."""
 
 import pytest
 
@@ -65,6 +66,25 @@ TEXTS = {
     ("sk", "legal"): ["Prevádzkovateľ", "Fakturačné údaje"],
     ("sk", None): ["Kontaktné šošovky", "Kontaktne sosovky", "Bezkontaktné teplomery", "Novinky", "Produkty",
                    "Kontaktný zatepľovací systém"],
+    # Czech
+    ("cs", "strong"): ["Kontakt", "KONTAKTY", "Kontaktujte nás", "Napište nám", "Napiste nam", "Zavolejte nám", "Kontaktní formulář"],
+    ("cs", "medium"): ["Zákaznická podpora", "Časté dotazy", "Caste dotazy", "Nezávazná poptávka", "Potřebujete poradit?"],
+    ("cs", "weak"): ["O nás", "O společnosti", "Otevírací doba", "Prodejny", "Obchodní podmínky", "Reklamační řád"],
+    ("cs", "legal"): ["Provozovatel", "Fakturační údaje"],
+    ("cs", None): ["Kontaktní čočky", "Bezkontaktní teploměry", "Novinky", "Kontaktní zateplovací systém", "Stykače"],
+    # Estonian, Latvian, Lithuanian
+    ("et", "strong"): ["Kontakt", "Kontaktid", "Võta ühendust", "Kirjuta meile", "Kontaktandmed"],
+    ("et", "medium"): ["Klienditugi", "Klienditeenindus", "Korduma kippuvad küsimused", "Küsi pakkumist"],
+    ("et", "weak"): ["Meist", "Ettevõttest", "Lahtiolekuajad", "Privaatsuspoliitika"],
+    ("et", None): ["Kontaktläätsed", "Kontaktivaba makse", "Uudised", "Tooted"],
+    ("lv", "strong"): ["Kontakti", "Sazinies ar mums", "Sazinieties ar mums", "Rakstiet mums", "Kontaktinformācija"],
+    ("lv", "medium"): ["Klientu serviss", "Biežāk uzdotie jautājumi", "Biezak uzdotie jautajumi", "Palīdzība"],
+    ("lv", "weak"): ["Par mums", "Mūsu komanda", "Darba laiks", "Privātuma politika"],
+    ("lv", None): ["Kontaktlēcas", "Bezkontakta maksājumi", "Jaunumi", "Preces"],
+    ("lt", "strong"): ["Kontaktai", "Susisiekite su mumis", "Susisiek su mumis", "Parašykite mums", "Parasykite mums"],
+    ("lt", "medium"): ["Klientų aptarnavimas", "Klientu aptarnavimas", "DUK", "Dažniausiai užduodami klausimai"],
+    ("lt", "weak"): ["Apie mus", "Darbo laikas", "Privatumo politika", "Parduotuvės"],
+    ("lt", None): ["Kontaktiniai lęšiai", "Bekontaktis atsiskaitymas", "Naujienos", "Prekės"],
 }  # fmt: skip
 CASES = [(language, kind, text) for (language, kind), texts in TEXTS.items() for text in texts]
 NEW = ("bg", "el", "hr", "hu", "ro", "sk", "sl")
@@ -99,7 +119,7 @@ def test_an_address_promises_contact(path, kind):
 @pytest.mark.parametrize(
     "text",
     ["Compare programs", "Emergency Response Program", "Luxury Magazine", "Serie 7", "Capital", "Interior design", "Tim",
-     "Lokaler", "Produkter", "Program", "Tips till", "Porta", "Nonstop"],
+     "Lokaler", "Produkter", "Program", "Tips till", "Porta", "Nonstop", "For cats"],
 )  # fmt: skip
 def test_words_of_other_languages_mean_nothing(text):
     assert contact_class(text, "", text.lower().replace(" ", "-")) is None

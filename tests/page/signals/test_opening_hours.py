@@ -1,4 +1,4 @@
-"""Opening hours: as people write them in twenty-one languages, in OpenStreetMap's opening_hours syntax."""
+"""Opening hours: as people write them in twenty-five languages, in OpenStreetMap's opening_hours syntax."""
 
 import opening_hours
 import pytest
@@ -57,6 +57,15 @@ WRITTEN = [
     ("pt", "<p>Atendimento de 2ª a 6ª das 9:00 às 17:30", "Mo-Fr 09:00-17:30"),
     ("pl", "<p>Godziny otwarcia: pon.-pt. 8:00-16:00, sob. 9-13", "Mo-Fr 08:00-16:00; Sa 09:00-13:00"),
     ("pl", "<p>Czynne od poniedziałku do piątku w godz. 9.00 - 17.00", "Mo-Fr 09:00-17:00"),
+    ("cs", "<p>Otevírací doba: Po - Pá 8:00 - 17:00, So 9:00 - 12:00, Ne zavřeno", "Mo-Fr 08:00-17:00; Sa 09:00-12:00; Su off"),
+    ("cs", "<p>Zákaznická linka: v pracovní dny od 8 do 16 hodin", "Mo-Fr 08:00-16:00"),
+    ("cs", "<p>Oteviraci doba: pondeli - patek 7:30 - 15:30", "Mo-Fr 07:30-15:30"),
+    ("et", "<p>Avatud E-R 9-17, L 10-14, P suletud", "Mo-Fr 09:00-17:00; Sa 10:00-14:00; Su off"),
+    ("et", "<p>Lahtiolekuajad: tööpäeviti kell 9.00 kuni 17.00", "Mo-Fr 09:00-17:00"),
+    ("lv", "<p>Darba laiks: P.-Pk. 9:00-18:00, S. 10:00-15:00", "Mo-Fr 09:00-18:00; Sa 10:00-15:00"),
+    ("lv", "<p>Darba laiks: darba dienās no 9:00 līdz 17:00", "Mo-Fr 09:00-17:00"),
+    ("lt", "<p>Darbo laikas: I-V 8:00-17:00, VI 9:00-14:00, VII nedirbame", "Mo-Fr 08:00-17:00; Sa 09:00-14:00; Su off"),
+    ("lt", "<p>Darbo laikas: pirmadienis - penktadienis nuo 9 iki 18 val.", "Mo-Fr 09:00-18:00"),
     ("hu", "<p>Nyitvatartás: H-P: 8:00-16:30", "Mo-Fr 08:00-16:30"),
     ("hu", "<p>Nyitva: hétfőtől péntekig 9-17 óráig, szombaton 9-13 óráig, vasárnap zárva", "Mo-Fr 09:00-17:00; Sa 09:00-13:00; Su off"),
     ("hu", "<p>Hétfő - csütörtök: 8.00 - 16.30<br>Péntek: 8.00 - 14.00<br>Szombat, vasárnap: zárva", "Mo-Th 08:00-16:30; Fr 08:00-14:00; Sa-Su off"),
