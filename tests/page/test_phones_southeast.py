@@ -302,3 +302,22 @@ def test_written_as_in_the_country(country, html, expected):
 )
 def test_what_the_caller_pays(html, country, cost):
     assert [phone.cost for phone in read(f"<p>{html}</p>", country).phones] == [cost]
+
+
+@pytest.mark.parametrize(
+    ("html", "country", "expected"),
+    [
+        ("Ms Smith 020 7946 0018", "GB", "+442079460018"),
+        ("MBS Construction 020 7946 0018", "GB", "+442079460018"),
+        ("PSC Group: 020 7946 0018", "GB", "+442079460018"),
+        ("DS Bygg 08-123 456 00", "SE", "+46812345600"),
+        ("IC Hotel 08-123 456 00", "SE", "+46812345600"),
+        ("OIB Bau 030 12345670", "DE", "+493012345670"),
+        ("Ring os mellem kl. 8 og 16: 33 12 34 56", "DK", "+4533123456"),
+        ("Serie Bygg 08-123 456 00", "SE", "+46812345600"),
+        ("I nostri uffici, tra cui 02 1234567", "IT", "+39021234567"),
+        ("Jusqu'au 24 dic 2024. Tel 912 34 56 78", "ES", "+34912345678"),
+    ],
+)
+def test_short_words_of_registers_are_no_labels_in_names(html, country, expected):
+    assert found(f"<p>{html}</p>", country) == expected
