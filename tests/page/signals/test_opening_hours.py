@@ -236,3 +236,19 @@ PIECES = st.sampled_from(
 def test_whatever_stands_there_what_is_called_syntax_is_syntax(pieces):
     found = signal(NAME, "".join(pieces))
     assert found is None or not found.detail["osm"] or opening_hours.validate(found.value)
+
+
+@pytest.mark.parametrize(
+    ("language", "html", "expected"),
+    [
+        ("fr", "<p>Ouvert du lundi au samedi de 9h à 19h non-stop", "Mo-Sa 09:00-19:00"),
+        ("en", "<p>Opening hours of the Pond: Tue 9-17", "Tu 09:00-17:00"),
+        ("en", "<p>Opening hours: non-stop fun for everyone", None),
+        ("bg", "<p>Работно време: пон-пет 9-18. Отговаряме до 24 часа.", "Mo-Fr 09:00-18:00"),
+        ("sk", "<p>Otváracie hodiny: po-pi 9-18. Odpovieme do 24 hodín.", "Mo-Fr 09:00-18:00"),
+        ("sv", "<p>Marti Bygg har öppet mån-fre 8-16", "Mo-Fr 08:00-16:00"),
+        ("de", "<p>Liber Buchhandlung, Öffnungszeiten: Mo-Fr 9-18 Uhr", "Mo-Fr 09:00-18:00"),
+    ],
+)
+def test_words_of_other_languages_change_no_hours(language, html, expected):
+    assert value(NAME, html, language) == expected
