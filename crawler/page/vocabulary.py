@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,6 +15,9 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
 _HAS_ALIKE = re.compile(f"[{_DASHES}{_INVISIBLE}]").search
 _DASH = re.compile(f"[{_DASHES}]")
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
+_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ı": "i"})
+_CEDILLAS = str.maketrans("șț", "şţ")
+"""Romanian letters with a comma below, and those with a cedilla that older keyboards write in their stead."""
 
 
 def fold(text: str) -> str:
@@ -24,6 +27,12 @@ def fold(text: str) -> str:
         if _HAS_ALIKE(text):
             text = _DASH.sub("-", _UNSEEN.sub("", text))
     return " ".join(text.casefold().split())
+
+
+def without_accents(text: str) -> str:
+    """Return folded text in letters without accents: "dĺžka" -> "dlzka", "τηλέφωνο" -> "τηλεφωνο"."""
+    parted = unicodedata.normalize("NFD", text.translate(_LETTERS))
+    return "".join(sign for sign in parted if not unicodedata.combining(sign))
 
 
 @cache
@@ -56,8 +65,29 @@ def words(category: str, *path: str) -> Mapping[str, tuple[str, ...]]:
         own = load(code) if code in languages() else {}
         parent = load(own["inherits"]) if "inherits" in own else further.get(code, {})
         entries = [*_at(own, category, *path), *_at(parent, category, *path)]
-        found[code] = tuple(dict.fromkeys(fold(str(word)) for word in entries))
+        found[code] = spellings(code, (fold(str(word)) for word in entries))
     return found
+
+
+def spellings(code: str, phrases: Iterable[str]) -> tuple[str, ...]:
+    """Return each phrase once, in small letters, in all the ways in which pages in its language spell it.
+
+    Where the word file says `without_accents`, that is without accents too: in haste, in headings in capitals
+    (Greek drops its accents there), or for a keyboard that lacks them.
+
+    Args:
+        code: the language (ISO 639-1), with a word file or without one.
+        phrases: as the data files have them, in small letters.
+    """
+    if code not in languages() or not load(code).get("without_accents"):
+        return tuple(dict.fromkeys(phrases))
+    return tuple(
+        dict.fromkeys(
+            spelt
+            for phrase in phrases
+            for spelt in (phrase, phrase.translate(_CEDILLAS), without_accents(phrase))
+        )
+    )
 
 
 @cache

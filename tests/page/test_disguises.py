@@ -350,3 +350,41 @@ CASES = [(how, html, address) for how, table in TABLES.items() for html, address
 @pytest.mark.parametrize(("how", "html", "address"), CASES)
 def test_disguise_is_undone_and_named(how, html, address):
     assert read(html) == [(address, how)]
+
+
+IN_WORDS = [
+    ("Írjon nekünk: info kukac firma pont hu", "info@firma.hu"),
+    ("E-mail: info(kukac)firma.hu", "info@firma.hu"),
+    ("iroda [kukac] firma [pont] hu", "iroda@firma.hu"),
+    ("Email: office(arond)firma.ro", "office@firma.ro"),
+    ("contact [arond] firma [punct] ro", "contact@firma.ro"),
+    ("contact arond firma punct ro", "contact@firma.ro"),
+    ("office (a rond) firma.ro", "office@firma.ro"),
+    ("Email: info(παπάκι)firma.gr", "info@firma.gr"),
+    ("info [παπακι] firma [τελεία] gr", "info@firma.gr"),
+    ("INFO ΠΑΠΑΚΙ FIRMA ΤΕΛΕΙΑ GR", "INFO@firma.gr"),
+    ("Имейл: office(кльомба)firma.bg", "office@firma.bg"),
+    ("office [маймунско а] firma [точка] bg", "office@firma.bg"),
+    ("office (ет) firma.bg", "office@firma.bg"),
+    ("info [at] firma [točka] hr", "info@firma.hr"),
+    ("info (manki) firma tocka hr", "info@firma.hr"),
+    ("E-pošta: info(afna)firma.si", "info@firma.si"),
+    ("info [afna] firma [pika] si", "info@firma.si"),
+    ("E-mail: info(zavináč)firma.sk", "info@firma.sk"),
+    ("info zavináč firma bodka sk", "info@firma.sk"),
+]
+
+
+@pytest.mark.parametrize(("text", "address"), IN_WORDS)
+def test_the_sign_is_spoken_in_seven_more_languages(text, address):
+    assert [value.lower() for value, how in read(f"<p>{text}</p>")] == [address.lower()]
+    assert [how for _, how in read(f"<p>{text}</p>")] == ["word_at_dot"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Le nom et domaine.fr sont liés", "фирма ЕТ Иван.bg", "Le chat et la souris.fr", "Ima pika na koncu stavka.",
+     "Pontosan pont ilyen kukac van az almában.", "Точка на срещата е firma.bg", "Majmun je životinja."],
+)  # fmt: skip
+def test_words_that_only_look_like_the_sign(text):
+    assert read(f"<p>{text}</p>") == []

@@ -309,7 +309,24 @@ def test_a_number_by_a_place_or_far_from_the_name_stays_the_companys(body: str) 
 
 
 @pytest.mark.parametrize(
-    "name", ["Łukasz", "lukasz", "Goeran", "joerg", "Ahmed", "Fatima", "Anna-Karin", "Oluwaseun"]
+    "name",
+    [
+        "Łukasz",
+        "lukasz",
+        "Goeran",
+        "joerg",
+        "Ahmed",
+        "Fatima",
+        "Anna-Karin",
+        "Oluwaseun",
+        "Γιώργος",
+        "Димитър",
+        "Zsófia",
+        "Ruxandra",
+        "Mojca",
+        "Hrvoje",
+        "Ľubomír",
+    ],
 )
 def test_given_names_are_known_as_addresses_write_them(name: str) -> None:
     assert is_given_name(name)

@@ -1,14 +1,13 @@
 """Finds the words of forms.yaml in a text: one automaton for all languages, one pass over the text."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, cast
 
 from crawler.page.automata import automaton_of
-from crawler.page.vocabulary import all_words, fold, load
+from crawler.page.vocabulary import all_words, fold, load, without_accents
 
 MAX_CHARACTERS = 1_000
 """What a field or button says in more words than this is prose, and no name."""
@@ -17,7 +16,6 @@ _CAMEL = re.compile(r"[A-Z](?<=[a-z].)")
 """A letter before which camelCase is divided; capitals are few, and found fastest."""
 _LETTERS_ALONE = re.compile(r"[^\W\d_]{2,}|[^\W\d_](?!\d)")
 """A letter that only leads a number ("q12") says nothing; alone ("q") it may."""
-_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ı": "i"})
 _NO_KIND = "no kind"
 """Words that only begin like others (contact lenses, an order number): found, they hide what they hold."""
 _SHORTEST = 3
@@ -129,11 +127,6 @@ def _patterns(word: str) -> Iterator[str]:
     start = "" if word.startswith("*") else " "
     end = "" if word.endswith("*") else " "
     yield f"{start}{body}{end}"
-    bare = _without_accents(body)
+    bare = without_accents(body)
     if bare != body and len(body) >= _SHORT:
         yield f"{start}{bare}{end}"
-
-
-def _without_accents(text: str) -> str:
-    divided = unicodedata.normalize("NFD", text.translate(_LETTERS))
-    return "".join(sign for sign in divided if not unicodedata.combining(sign))

@@ -21,8 +21,9 @@ _LETTERS = (
 )  # fmt: skip
 _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 """Unicode's blocks of combining diacritical marks."""
-_COMPOUNDING = frozenset(("sv", "nb", "nn", "da", "fi", "is", "fo", "de", "nl", "et"))
-"""Languages that write compounds as one word, so that a word's start tells: "Kontaktformulär"."""
+_COMPOUNDING = frozenset(("sv", "nb", "nn", "da", "fi", "is", "fo", "de", "nl", "et", "hu"))
+"""Languages that write compounds, or a word and its endings, as one word, so that a word's start tells:
+"Kontaktformulär", "ügyfélszolgálatunk"."""
 _STEM_CHARACTERS = {ContactClass.STRONG: STEM_START, ContactClass.MEDIUM: 9}
 """How long a word must be to count as the start of a longer one; shorter ones begin other words too."""
 

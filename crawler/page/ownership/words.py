@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from crawler.page.automata import automaton_of
-from crawler.page.vocabulary import all_words, load
+from crawler.page.vocabulary import all_words, load, spellings
 
 
 class Said(Enum):
@@ -42,7 +42,7 @@ LABELS = frozenset((Said.CREDIT_LABEL, Said.FOOTER_CREDIT_LABEL, Said.SITE_LABEL
 CREDITS = frozenset(
     (Said.CREDIT, Said.CREDIT_LABEL, Said.FOOTER_CREDIT, Said.FOOTER_CREDIT_LABEL, Said.SITE_LABEL)
 )
-_LEVEL = {"’": "'", "\u00a0": " ", **dict.fromkeys("‐‑‒–—―−", "-")}
+_LEVEL = {"ς": "σ", "’": "'", "\u00a0": " ", **dict.fromkeys("‐‑‒–—―−", "-")}
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _EVERYBODYS = "europa.eu"
 """Companies must name this one, often right before their own details."""
@@ -52,7 +52,7 @@ _LABEL_END = re.compile(r"\s{0,2}(?:[:\n-]|$)")
 
 
 def level(text: str) -> str:
-    """Return `text` in lower case, dashes and apostrophes alike, at the same length."""
+    """Return `text` in lower case, dashes and apostrophes and both Greek sigmas alike, at the same length."""
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
@@ -122,8 +122,8 @@ def _phrases() -> Mapping[str, tuple[Said, ...]]:
 
 def _all_of(entries: Any) -> Iterator[str]:
     if isinstance(entries, Mapping):
-        for below in entries.values():
-            yield from below
+        for code, below in entries.items():
+            yield from spellings(code, map(level, below))
     else:
         yield from entries
 

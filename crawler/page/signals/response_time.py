@@ -10,7 +10,7 @@ from crawler.page.ownership.words import level
 from crawler.page.signals.found import Detail, found_at
 from crawler.page.signals.phrases import Hit, Hits
 from crawler.page.signals.sheet import Sheet
-from crawler.page.vocabulary import load
+from crawler.page.vocabulary import load, spellings
 
 _BEFORE, _BEHIND = 60, 110
 """How far before and behind the words of answering the time may stand, in characters."""
@@ -99,7 +99,8 @@ def _duration(code: str) -> re.Pattern[str]:
     data = _data(code)
     units = "|".join(map(re.escape, sorted(_unit_names(code), key=len, reverse=True)))
     numbers = "|".join([r"\d{1,3}", *map(re.escape, sorted(_numbers(code), key=len, reverse=True))])
-    within = "|".join(map(re.escape, sorted(map(level, data.get("within", ())), key=len, reverse=True)))
+    leads = spellings(code, map(level, data.get("within", ())))
+    within = "|".join(map(re.escape, sorted(leads, key=len, reverse=True)))
     range_ = r"(?:\d{1,3}\s?(?:-|/|till|til|to|bis|a|à|do|tot|or|oder|eller)\s?)?"
     amount = rf"(?<!\w){range_}(?P<number>{numbers})\s{{0,2}}(?P<unit>{units})(?!\w)"
     lead = rf"(?<!\w)(?:{within})\s(?:\S{{1,14}}\s){{0,3}}?"
@@ -109,15 +110,15 @@ def _duration(code: str) -> re.Pattern[str]:
 @cache
 def _unit_names(code: str) -> Mapping[str, str]:
     """Return word -> unit; the words for working days win over those for days within them."""
-    return {level(word): unit for unit in _UNITS for word in _data(code).get(unit, ())}
+    return {word: unit for unit in _UNITS for word in spellings(code, map(level, _data(code).get(unit, ())))}
 
 
 @cache
 def _numbers(code: str) -> Mapping[str, int]:
     return {
-        level(str(word)): int(amount)
+        word: int(amount)
         for amount, words in _data(code).get("number", {}).items()
-        for word in words
+        for word in spellings(code, (level(str(word)) for word in words))
     }
 
 

@@ -5,6 +5,13 @@ from signal_cases import value
 
 NAME = "callback"
 OFFERS = [
+    ("hu", "<button>Visszahívást kérek</button>", "Visszahívást kérek"),
+    ("ro", "<button>Te sunăm noi</button>", "Te sunăm noi"),
+    ("el", "<button>Θα σας καλέσουμε</button>", "Θα σας καλέσουμε"),
+    ("bg", "<button>Поискай обаждане</button>", "Поискай обаждане"),
+    ("hr", "<button>Nazovite me</button>", "Nazovite me"),
+    ("sl", "<button>Pokličite me</button>", "Pokličite me"),
+    ("sk", "<button>Zavolajte mi</button>", "Zavolajte mi"),
     ("sv", "<button>Ring mig</button>", "Ring mig"),
     ("sv", "<h2>Bli uppringd</h2>", "Bli uppringd"),
     ("sv", "<p>Lämna ditt nummer så ringer vi upp.", "så ringer vi upp"),

@@ -5,6 +5,20 @@ from signal_cases import signal, value
 
 NAME = "complaints"
 ROUTES = [
+    ("hu", "<a href=/p>Panaszkezelés</a>", "complaint"),
+    ("hu", "<a href=/p>Elállási nyilatkozat</a>", "withdrawal"),
+    ("ro", "<a href=/p>Reclamații și sesizări</a>", "complaint"),
+    ("ro", "<a href=/p>Politica de retur</a>", "returns"),
+    ("el", "<a href=/p>ΕΠΙΣΤΡΟΦΕΣ</a>", "returns"),
+    ("el", "<a href=/p>Δικαίωμα υπαναχώρησης</a>", "withdrawal"),
+    ("bg", "<a href=/p>Рекламации</a>", "complaint"),
+    ("bg", "<a href=/p>Право на отказ</a>", "withdrawal"),
+    ("hr", "<a href=/p>Pisani prigovor</a>", "complaint"),
+    ("hr", "<a href=/p>Jednostrani raskid ugovora</a>", "withdrawal"),
+    ("sl", "<a href=/p>Reklamacije</a>", "complaint"),
+    ("sl", "<a href=/p>Odstop od pogodbe</a>", "withdrawal"),
+    ("sk", "<a href=/p>Reklamačný poriadok</a>", "complaint"),
+    ("sk", "<a href=/p>Odstupenie od zmluvy</a>", "withdrawal"),
     ("sv", '<a href="/reklamation">Reklamation</a>', "complaint"),
     ("sv", '<a href="/retur">Byten och returer</a>', "returns"),
     ("sv", "<h2>Ångerrätt</h2><p>Du har 14 dagar.", "withdrawal"),

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from crawler.page.automata import automaton_of
 from crawler.page.ownership.words import level
-from crawler.page.vocabulary import languages, load
+from crawler.page.vocabulary import languages, load, spellings
 
 DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 HOLIDAY = 7
@@ -225,6 +225,6 @@ def _table(code: str) -> dict[str, tuple[str, ...]]:
     own = load(code)
     tables = [own.get("hours", {}), load(own["inherits"]).get("hours", {}) if "inherits" in own else {}]
     return {
-        name: tuple(level(str(phrase)) for table in tables for phrase in table.get(name, ()))
+        name: spellings(code, (level(str(phrase)) for table in tables for phrase in table.get(name, ())))
         for name, _, _ in _LISTS
     }
