@@ -56,14 +56,14 @@ def languages() -> tuple[str, ...]:
 def words(category: str, *path: str) -> Mapping[str, tuple[str, ...]]:
     """Return language -> folded words of a category, for example `words("link_text", "strong")`.
 
-    A language that `inherits` another has that one's words too. What `further_languages.yaml` holds of a
-    language, mostly of one without a file of its own, is added.
+    A language that `inherits` another has that one's words too. Languages without a file of their own have
+    what `further_languages.yaml` holds of them.
     """
     found: dict[str, tuple[str, ...]] = {}
     further = load("further_languages")
-    for code in dict.fromkeys((*languages(), *further)):
-        own = load(code) if code in languages() else {}
-        parent = load(own["inherits"]) if "inherits" in own else further.get(code, {})
+    for code in (*languages(), *further):
+        own = load(code) if code in languages() else further[code]
+        parent = load(own["inherits"]) if "inherits" in own else {}
         entries = [*_at(own, category, *path), *_at(parent, category, *path)]
         found[code] = spellings(code, (fold(str(word)) for word in entries))
     return found
