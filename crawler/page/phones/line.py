@@ -11,6 +11,7 @@ from crawler.page.phones.labels import NO_PHONE, Kind, Label, is_joiner, label_a
 from crawler.page.phones.plan import Number, short
 from crawler.page.phones.split import MIN_DIGITS, Home, Piece, Resolved, split
 from crawler.page.phones.text import Group, Run, find_runs
+from crawler.page.vocabulary import all_words
 
 HomeAt = Callable[[int, int], Home]
 """Start and end of digits in a block -> where a number without calling code is at home there."""
@@ -29,9 +30,8 @@ _PART = re.compile(r"[|•·]")
 """Signs between the parts of a line: what follows is said anew."""
 _BRACKET = re.compile(r" ?(?:\([^()]{1,50}\)|\[[^\[\]]{1,50}\])(?= ?[,;/|·•-])")
 """What is said in brackets behind a number, of that number."""
-_FAX = r"(?:tele)?(?:fax|faks|faksi|φαξ|факс)\.?"
-_FAX_BEHIND = re.compile(rf" ?\({_FAX}\)| {_FAX}(?= ?(?:$|[,;|]))", re.IGNORECASE)
-"""What makes one number of a list of telephones a fax."""
+_SHORTEST_WORD = 3
+"""A letter behind a number ("F") is anything."""
 _LIST = re.compile(r"[,;]")
 """Signs between several numbers of which each is phone and fax."""
 _NO_FAX = frozenset(("mobile", "toll_free", "premium"))
@@ -161,7 +161,7 @@ def _labels(line: str, candidates: list[_Candidate], above: Above) -> list[Label
             label = label_after(rear)
         if label is None and number and is_joiner(front):
             label = _shared(labels[-1], front, candidate)
-        if (label is None or label.kind is Kind.PHONE) and _FAX_BEHIND.match(line, candidate.end):
+        if (label is None or label.kind is Kind.PHONE) and _fax_behind().match(line, candidate.end):
             label = label_after(rear)
         if label is None and not number and not any(map(str.isalpha, front)):
             label = caption(above.next)
@@ -198,6 +198,14 @@ def _shared(label: Label | None, between: str, candidate: _Candidate) -> Label |
     if is_fax and (is_part or _is_never_fax(candidate)):
         return None
     return Label(Kind.FAX, label.words, label.distance) if is_fax else label
+
+
+@cache
+def _fax_behind() -> re.Pattern[str]:
+    """Return what makes one number of a list of telephones a fax: a word for it, alone behind that number."""
+    words = {word.rstrip(".:") for word in all_words("fax_labels")}
+    whole = "|".join(re.escape(word) for word in sorted(words) if len(word) >= _SHORTEST_WORD)
+    return re.compile(rf" ?\((?:{whole})\.?\)| (?:{whole})\.?(?= ?(?:$|[,;|]))", re.IGNORECASE)
 
 
 def _is_never_fax(candidate: _Candidate) -> bool:
