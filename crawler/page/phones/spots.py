@@ -26,6 +26,8 @@ _MAX_TEXTS = 8_000
 _REPEATED = 2_000
 """Blocks up to this many characters are remembered."""
 _NUMBER = re.compile(r"[+(]{0,2}\d")
+_BESIDE = 300
+"""Characters of a line before and behind a link that are looked at: a page may put thousands into one line."""
 _LOCAL_SURE = 0.9
 _UNSURE = 0.7
 
@@ -189,9 +191,9 @@ def _label_of_link(page: Page, anchor: Anchor) -> Label | None:
     if anchor.block < len(page.blocks):
         text = page.blocks[anchor.block].text
         number = _NUMBER.search(text, anchor.start, anchor.end)
-        line = text[: number.start() if number else anchor.start].rpartition("\n")[2]
-        words.append(in_front(line))
-        rest = text[anchor.end :].partition("\n")[0]
+        end = number.start() if number else anchor.start
+        words.append(in_front(text[max(0, end - _BESIDE) : end].rpartition("\n")[2]))
+        rest = text[anchor.end : anchor.end + _BESIDE].partition("\n")[0]
         if rest.lstrip()[:1] in ("(", "[") or not _NUMBER.search(rest):
             words.append(label_after(rest))
     labels = [label for label in words if label is not None]
