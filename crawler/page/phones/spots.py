@@ -27,7 +27,7 @@ _REPEATED = 2_000
 """Blocks up to this many characters are remembered."""
 _NUMBER = re.compile(r"[+(]{0,2}\d")
 _BESIDE = 300
-"""Characters of a line before and behind a link that are looked at: a page may put thousands into one line."""
+"""Characters of a line before and behind a link that are looked at: thousands of links may stand in one."""
 _LOCAL_SURE = 0.9
 _UNSURE = 0.7
 
