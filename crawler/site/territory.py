@@ -52,12 +52,18 @@ class Territory:
 
     def choose(self, home: PageReading) -> None:
         """Take other countries' sites for the company's, if the homepage only has visitors choose one."""
-        links = [link for link in home.links if link.kind in _PRESSED and is_page(link.url)]
-        own = {page_key(link.url) for link in links if same_site(link.url, self.home)}
-        if len(own - {page_key(home.url)}) <= _CHOOSER_PAGES:
-            others = (link.url for link in links if not same_site(link.url, self.home))
-            kin = (site_key(url) for url in others if is_kin(url, self.home))
-            self._sisters = {key for key in list(dict.fromkeys(kin))[:_MOST_SISTERS] if key is not None}
+        own, others, homepage = set(), [], page_key(home.url)
+        for link in home.links:
+            if link.kind not in _PRESSED or not is_page(link.url):
+                continue
+            if not same_site(link.url, self.home):
+                others.append(link.url)
+            elif (key := page_key(link.url)) != homepage:
+                own.add(key)
+                if len(own) > _CHOOSER_PAGES:
+                    return
+        kin = (site_key(url) for url in others if is_kin(url, self.home))
+        self._sisters = {key for key in list(dict.fromkeys(kin))[:_MOST_SISTERS] if key is not None}
 
     def holds(self, url: str) -> bool:
         """Tell whether an address is on the company's site, or on one that visitors are to choose."""
@@ -94,7 +100,9 @@ class Territory:
         another site that may be the company's.
         """
         for link in reading.links:
-            if not _is_contact_itself(link) or self.follows(link):
+            if link.contact_class is not ContactClass.STRONG or not _is_contact_itself(link):
+                continue
+            if self.follows(link):
                 continue
             if same_site(link.url, self.home):
                 yield link.url, Reason.NOT_HTML, ""

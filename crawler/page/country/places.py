@@ -15,9 +15,8 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "caption"
 _TOWN_TAGS = _HEADINGS | {"td"}
 _LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NAME_LINE = 60
-_PARTS = frozenset("\n|•·")
-"""Signs that part a text's lines, and the offices in a line."""
-_APART = str.maketrans(dict.fromkeys("|•·", "\n"))
+_PARTS = ("|", "•", "·")
+"""Signs that part the offices in a line."""
 _SHORT_BLOCK = 160
 _BLOCK = 2_000
 _SMALL_BEHIND = re.compile(
@@ -71,11 +70,12 @@ def local_countries(page: Page) -> LocalCountries:
     texts, starts, indices = [], [], []
     length = 0
     for index, part in enumerate(page.blocks):
-        text = part.text
-        if part.visible and (
-            len(text) <= _SHORT_BLOCK or part.tag in _HEADINGS or not _PARTS.isdisjoint(text)
-        ):
-            text = text[:_BLOCK].translate(_APART)
+        if not part.visible:
+            continue
+        text = part.text[:_BLOCK]
+        for sign in _PARTS:
+            text = text.replace(sign, "\n")
+        if len(text) <= _SHORT_BLOCK or part.tag in _HEADINGS or "\n" in text:
             texts.append(text)
             starts.append(length)
             indices.append(index)
