@@ -27,6 +27,7 @@ _MIN_DIGITS = 5
 _MIN_NAME = 4
 _MIN_SHARED = 5
 _MAX_JSON = 100_000
+_NO_LETTER = re.compile(r"[\W_]+")
 _MAX_EMAILS = 100
 _MAX_LOCAL = 64
 _MAX_NAMES = 12
@@ -195,8 +196,9 @@ class SiteIdentity:
 
         -1 where it does not, or is too short to be told from other words. "Åkeri Öst" is "akeriost".
         """
-        if not self._host_names:
-            return -1
+        squeezed = _NO_LETTER.sub("", _plain(text)) if self._host_names else ""
+        if not any(name in squeezed for name in self._host_names):
+            return -1  # as mostly
         signs, ends = [], []
         for position, sign in enumerate(text):
             for plain in _plain(sign):
