@@ -92,6 +92,36 @@ def test_several_may_open_a_new_store_at_once(tmp_path: Path) -> None:
         assert sorted(pool.map(use, range(8))) == list(range(1, 9))
 
 
+def test_a_new_store_that_another_is_making_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = sqlite3.connect(tmp_path / "store.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    waits: list[None] = []
+
+    def finish() -> None:
+        waits.append(None)
+        if len(waits) == 2:
+            other.execute("COMMIT")
+
+    monkeypatch.setattr("crawler.store.engine._pause", finish)
+    with Store.open(tmp_path / "store.db") as store:
+        assert pragma(store, "journal_mode") == "wal"
+    assert len(waits) == 2
+    other.close()
+
+
+def test_a_new_store_that_another_keeps_locked_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crawler.store.engine._BUSY_MILLISECONDS", 0)
+    other = sqlite3.connect(tmp_path / "store.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError, match="is locked; another program keeps it so"):
+        Store.open(tmp_path / "store.db")
+    other.close()
+
+
 def pragma(store: Store, name: str) -> object:
     with store._read() as connection:
         return connection.execute(text(f"PRAGMA {name}")).scalar()

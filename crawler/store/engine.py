@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -10,7 +12,7 @@ from pathlib import Path
 
 import platformdirs
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -19,6 +21,8 @@ from crawler.store.troubles import remedy
 
 ENVIRONMENT_VARIABLE = "KONTAKTBAR_STORE"
 _BUSY_MILLISECONDS = 30_000
+_BUSY_PAUSE = 0.02
+"""Seconds between two tries where SQLite itself does not wait."""
 _PATIENCE = {"connect_timeout": 20, "tcp_user_timeout": 60_000}
 """Of PostgreSQL: seconds to connect, milliseconds in which sent data must be acknowledged."""
 _URL_SCHEME = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)
@@ -146,11 +150,30 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry, *,
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
-    cursor.execute("PRAGMA journal_mode = WAL")
+    _log_ahead(cursor)
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA fullfsync = ON")  # macOS alone: there a plain sync stops at the drive's own memory
     cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
     cursor.close()
+
+
+def _log_ahead(cursor: DBAPICursor) -> None:
+    # The first to open a new file turn it to write-ahead logging, and while one does, SQLite tells the others
+    # at once that the file is busy: `busy_timeout` does not hold there.
+    given_up = time.monotonic() + _BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() >= given_up:
+                raise
+            _pause()
+        else:
+            return
+
+
+def _pause() -> None:
+    time.sleep(_BUSY_PAUSE)
 
 
 def _begin_sqlite(connection: Connection) -> None:
