@@ -82,7 +82,8 @@ class Territory:
             return False
         if serves(link.url, self.home):
             return True
-        return link.place in _MENU and _is_contact_itself(link) and _may_be_a_site(link.url)
+        named = link.contact_class is ContactClass.STRONG and _is_contact_itself(link)
+        return named and link.place in _MENU and _may_be_a_site(link.url)
 
     def accepts(self, url: str, link: Link | None) -> bool:
         """Tell whether what `link` was answered from is the company's, `url` being where redirects ended.
@@ -99,11 +100,7 @@ class Territory:
         """Yield (address, why, in detail) of each link that is called contact and is not followed: a file, or
         another site that may be the company's.
         """
-        for link in reading.links:
-            if link.contact_class is not ContactClass.STRONG or not _is_contact_itself(link):
-                continue
-            if self.follows(link):
-                continue
+        for link in filter(_is_contact_itself, self._calls_left(reading)):
             if same_site(link.url, self.home):
                 yield link.url, Reason.NOT_HTML, ""
             elif is_page(link.url) and _may_be_a_site(link.url):
@@ -111,16 +108,20 @@ class Territory:
 
     def ways_out(self, reading: PageReading) -> Iterator[str]:
         """Yield a sentence for each contact link that leads to another company's site: it is not followed."""
-        for link in reading.links:
-            calls = link.contact_class is ContactClass.STRONG and link.kind == "a" and is_page(link.url)
-            if calls and not self.follows(link) and not is_platform(link.url):
+        for link in self._calls_left(reading):
+            if link.kind == "a" and is_page(link.url) and not is_platform(link.url):
                 yield f"“{shortened(link.text, 40)}” leads to another site, {host_of(link.url)}"
+
+    def _calls_left(self, reading: PageReading) -> Iterator[Link]:
+        """Yield the links that plainly say contact and are not followed."""
+        for link in reading.links:
+            if link.contact_class is ContactClass.STRONG and not self.follows(link):
+                yield link
 
 
 def _is_contact_itself(link: Link) -> bool:
     """Tell whether a link is called contact and nothing else, and stands where visitors press it."""
-    calls = link.contact_class is ContactClass.STRONG and link.kind in _PRESSED
-    return calls and says_contact_alone(link.text)
+    return link.kind in _PRESSED and says_contact_alone(link.text)
 
 
 def _may_be_a_site(url: str) -> bool:
