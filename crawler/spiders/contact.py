@@ -16,23 +16,22 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from crawler import __version__
-from crawler.archive import ArchiveWriteError, ArchiveWriter
+from crawler.archive import ArchiveWriter
 from crawler.contract import audit_to_dict
 from crawler.fetch.agent import ContactError, contact_address, user_agent
 from crawler.fetch.archiving import ArchivingFetch, ArchivingRender
 from crawler.fetch.bridge import ShortageError, SiteFetch, StoppedError
-from crawler.fetch.descriptors import PER_PAGE, raise_limit, sites_for
+from crawler.fetch.descriptors import PER_PAGE, is_shortage, raise_limit, sites_for
 from crawler.fetch.politeness import queue_name
 from crawler.fetch.resolver import guard_of
 from crawler.fetch.skipping import listed_in
 from crawler.lists import ListError, read_list, read_site
 from crawler.model import Budget, Site, SiteAudit
 from crawler.privacy import mask_audit
-from crawler.reader.errors import ReaderStartError
 from crawler.reader.garbage import collect_less
 from crawler.reader.reader import PageReader
 from crawler.site.audit import audit_site
-from crawler.site.fetching import Fetch, Render
+from crawler.site.fetching import AbandonAuditError, Fetch, Render
 from crawler.site.unassessed import not_assessed
 from crawler.spiders.keeping import KEEP_PERSONAL, reason_to_keep, require_reason
 from crawler.spiders.logs import hide_personal_in_logs, show_personal_in_logs
@@ -186,27 +185,44 @@ class ContactSpider(Spider):
 
     async def _audit(self, site: Site) -> SiteAudit | None:
         """Audit one site and hand the audit on; None where this machine was short of descriptors."""
-        started, clock = datetime.now(UTC), time.monotonic()
         try:
-            audit = await self._visit(site)
+            audit = await self._finished(site)
         except ShortageError:
             logger.warning("%s: out of file descriptors, will try again", site.url)
             return None
-        except (ArchiveWriteError, ReaderStartError):
-            raise
-        except StoppedError:
-            raise asyncio.CancelledError from None
-        except Exception as error:
-            logger.exception("%s: error of ours, the site is not assessed", site.url)
-            why = f"{type(error).__name__}: {error}"
-            audit = not_assessed(site, why, started, time.monotonic() - clock, __version__)
-        if self.settings.getbool("KONTAKTBAR_MX"):
-            audit = replace(audit, notes=(*audit.notes, *await self._mail_notes(audit)))
-        if not reason_to_keep(self.settings):
-            audit = mask_audit(audit)
         self.job.on_audit(audit)
         self.finished += 1
         return audit
+
+    async def _finished(self, site: Site) -> SiteAudit:
+        """Return the audit of one site as it is to be handed on; raise ShortageError where no file opens."""
+        try:
+            audit = await self._assessed(site)
+            if self.settings.getbool("KONTAKTBAR_MX"):
+                audit = replace(audit, notes=(*audit.notes, *await self._mail_notes(audit)))
+            return audit if reason_to_keep(self.settings) else mask_audit(audit)
+        except AbandonAuditError:
+            raise
+        except Exception as error:
+            if is_shortage(error):
+                raise ShortageError from error
+            raise
+
+    async def _assessed(self, site: Site) -> SiteAudit:
+        """Return the audit of one site, which an error of ours leaves unassessed."""
+        started, clock = datetime.now(UTC), time.monotonic()
+        try:
+            return await self._visit(site)
+        except StoppedError:
+            raise asyncio.CancelledError from None
+        except AbandonAuditError:
+            raise
+        except Exception as error:
+            if is_shortage(error):
+                raise
+            logger.exception("%s: error of ours, the site is not assessed", site.url)
+            why = f"{type(error).__name__}: {error}"
+            return not_assessed(site, why, started, time.monotonic() - clock, __version__)
 
     async def _mail_notes(self, audit: SiteAudit) -> tuple[str, ...]:
         """Ask the DNS whether the audit's domains take mail, those that are not to be contacted left out."""
@@ -244,11 +260,9 @@ class ContactSpider(Spider):
 
 
 def prepare_process() -> None:
-    """Tune what belongs to the whole process: its logs, its garbage collector; read the words of masking."""
+    """Tune what belongs to the whole process: its logs, its garbage collector."""
     for name in _SITES_DOING:
         logging.getLogger(name).setLevel(logging.ERROR)
-    # Now, since later there may be no file descriptor left to open a file with.
-    mask_audit(not_assessed(Site("http://localhost/"), "08-0", datetime.now(UTC), 0.0, __version__))
     collect_less()
 
 

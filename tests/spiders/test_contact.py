@@ -1,6 +1,7 @@
 """`scrapy crawl contact` as people who live in Scrapy use it, and what the spider does in trouble."""
 
 import asyncio
+import errno
 import json
 import os
 import signal
@@ -11,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made_audits import audit as made_audit
+from scrapy.settings import Settings
 from servers import Asked, Servers, hang, page, raw, redirect, site, without_robots
 
 from crawler import __version__
-from crawler.model import Site
+from crawler.model import Budget, Site, SiteAudit, Verdict
+from crawler.spiders.contact import ContactSpider, Job
 from crawler.store import Hold, RunTakenError, Store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -228,3 +232,45 @@ def wait_until_stored(store: Store, process: subprocess.Popen[str]) -> None:
     """Look at the store until it holds an audit; the crawl has read all it needs by now."""
     while not store.run(1).done:
         assert process.poll() is None
+
+
+def short_of_descriptors(*_: object, **__: object) -> Any:
+    raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+
+def audited_by(monkeypatch: pytest.MonkeyPatch, step: str, fails: Any) -> tuple[Any, list[SiteAudit]]:
+    """What comes of one site whose `step` fails, and what was handed on."""
+    handed: list[SiteAudit] = []
+    firm = Site("http://firma.example/")
+    spider = ContactSpider(Job([firm], Budget(), handed.append))
+    spider.settings = Settings({"KONTAKTBAR_MX": True})
+
+    async def visit(_: object, site: Site) -> SiteAudit:
+        return made_audit(site)
+
+    async def mail_notes(*_: object) -> tuple[str, ...]:
+        return ()
+
+    monkeypatch.setattr(ContactSpider, "_visit", visit)
+    monkeypatch.setattr(ContactSpider, "_mail_notes", mail_notes)
+    monkeypatch.setattr(f"crawler.spiders.contact.{step}", fails)
+    return asyncio.run(spider._audit(firm)), handed
+
+
+STEPS = ["ContactSpider._visit", "ContactSpider._mail_notes", "mask_audit"]
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_shortage_of_descriptors_anywhere_leaves_a_site_to_be_tried_again(
+    monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """A file that cannot be opened for want of a descriptor says nothing of the site, whoever opens it."""
+    assert audited_by(monkeypatch, step, short_of_descriptors) == (None, [])
+
+
+def test_another_error_of_ours_leaves_a_site_unassessed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> Any:
+        raise FileNotFoundError(errno.ENOENT, "words.yaml")
+
+    came, handed = audited_by(monkeypatch, "ContactSpider._visit", fails)
+    assert handed == [came] and came.verdict is Verdict.NOT_ASSESSED
