@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from crawler.model import Place
+from crawler.page.parsing.address import WEB, Resolver
 from crawler.page.parsing.bounds import bounded
 from crawler.page.parsing.encoding import decode, is_plain_utf8
 from crawler.page.parsing.walk import Walker
@@ -58,6 +59,13 @@ class Page:
     tree: LexborHTMLParser
     cut: str = ""
     """What of the page was not read, in words; empty where all was."""
+
+    def leads_to(self, address: str) -> str | None:
+        """Return the web page that an address written on this page names, without its fragment; None where it
+        names none.
+        """
+        url = Resolver(self.base_url).page(address.strip())
+        return url if url is not None and url.startswith(WEB) else None
 
 
 def parse(body: bytes | str, url: str, content_type: str | None = None, *, rendered: bool = False) -> Page:

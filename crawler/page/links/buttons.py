@@ -1,12 +1,12 @@
 """Forms that are nothing but a button which leads to a contact page, as some shops make their links."""
 
 from collections.abc import Iterator
-from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborNode
 
 from crawler.model import Link
 from crawler.page.document import Page
 from crawler.page.links.contact_class import contact_class, slug_of
-from crawler.page.parts import RawForm
 
 _MOST_FORMS = 50
 _NAME_CHARACTERS = 200
@@ -18,19 +18,20 @@ def form_buttons(page: Page) -> Iterator[Link]:
     Only those named contact, since others may put something in a basket: pressing them is no reading.
     """
     for form in page.forms[:_MOST_FORMS]:
-        name = _only_button(form) if form.visible and form.element is not None else ""
-        if not name or form.element is None:
+        if not form.visible or form.element is None:
             continue
-        url = _target(page, form.element.attributes.get("action") or "")
+        name = _only_button(form.node, form.element)
+        url = page.leads_to(form.element.attributes.get("action") or "") if name else None
         kind = contact_class(name, "", slug_of(url)) if url else None
-        if kind is not None:
+        if url is not None and kind is not None:
             yield Link(url, name, kind, form.place, "script")
 
 
-def _only_button(form: RawForm) -> str:
+def _only_button(node: LexborNode, form: LexborNode) -> str:
     """Return the name of a form's button; "" where it asks a visitor for more, or sends something."""
-    method = (form.element.attributes.get("method") or "get") if form.element is not None else "post"
-    controls = form.node.css("input, button, select, textarea") if method.strip().lower() == "get" else []
+    if (form.attributes.get("method") or "get").strip().lower() != "get":
+        return ""
+    controls = node.css("input, button, select, textarea")
     if len(controls) != 1:
         return ""
     attributes = controls[0].attributes
@@ -41,12 +42,3 @@ def _only_button(form: RawForm) -> str:
     else:
         name = ""
     return " ".join(name.split())[:_NAME_CHARACTERS]
-
-
-def _target(page: Page, action: str) -> str:
-    """Return the address a form leads to, without fragment; "" where it is no web page."""
-    try:
-        url = urljoin(page.base_url, action.strip()).partition("#")[0]
-    except ValueError:
-        return ""
-    return url if action.strip() and url.startswith(("http://", "https://")) else ""

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 from crawler.model import Link, Place
 from crawler.page.document import Anchor, Page
@@ -17,6 +16,7 @@ from crawler.page.links.buttons import form_buttons
 from crawler.page.links.contact_class import contact_class, slug_of
 from crawler.page.links.lexicon import text_lexicon
 from crawler.page.links.sieve import Sieve, in_words, url_sieve
+from crawler.page.parsing.address import WEB
 from crawler.page.vocabulary import fold, load
 
 MAX_LINKS = 5_000
@@ -86,7 +86,7 @@ def find_links(page: Page) -> Links:
             if after_cut >= _MOST_AFTER_CUT:
                 break
     refresh = page.refresh or _scripted_move(page)
-    moves = (Link(refresh, "", None, Place.MAIN, "refresh"),) if refresh and _is_web(refresh) else ()
+    moves = (Link(refresh, "", None, Place.MAIN, "refresh"),) if refresh and refresh.startswith(WEB) else ()
     ways = (*found.values(), *form_buttons(page)) or tuple(_without_scripts(page))
     return Links((*moves, *ways), is_cut)
 
@@ -136,11 +136,8 @@ def _without_scripts(page: Page) -> Iterator[Link]:
     """Yield the links that a page whose menu is made by scripts has for browsers that run none."""
     for node in page.tree.css("noscript a[href]")[:_MOST_UNSCRIPTED]:
         name = " ".join(node.text().split())[:_LINK_CHARACTERS]
-        try:
-            url = str(urljoin(page.base_url, (node.attributes.get("href") or "").strip())).partition("#")[0]
-        except ValueError:
-            continue
-        if _is_web(url) and url != page.url:
+        url = page.leads_to(node.attributes.get("href") or "")
+        if url is not None and url != page.url:
             yield Link(url, name, contact_class(name, "", slug_of(url)), Place.NAV, "a")
 
 
@@ -152,13 +149,6 @@ def _scripted_move(page: Page) -> str | None:
         return None
     for script in page.scripts:
         if match := _SCRIPTED_MOVE.search(script[:20_000]):
-            try:
-                target = str(urljoin(page.base_url, match[1] or match[2]))
-            except ValueError:
-                return None
+            target = page.leads_to(match[1] or match[2])
             return target if ways <= {target} else None
     return None
-
-
-def _is_web(url: str) -> bool:
-    return url.startswith(("http://", "https://"))

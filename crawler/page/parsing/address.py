@@ -1,4 +1,4 @@
-"""Relative address -> absolute page address. Private to the walk, which resolves every link of a page."""
+"""Relative address -> absolute page address, for every link of a page."""
 
 import re
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -7,7 +7,7 @@ MAX_CHARACTERS = 2_000
 _PLAIN = re.compile(r"[\w/?][^\s:\\#<>]*", re.ASCII)
 _ABSOLUTE = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?][^\s#\\<>]*)?")
 _OTHER_HOST = re.compile(r"//[\w.-]+(?::\d+)?(?:[/?][^\s#\\<>?]+)?")
-_WEB = ("http://", "https://")
+WEB = ("http://", "https://")
 
 
 class Resolver:
@@ -23,7 +23,7 @@ class Resolver:
             path = parts.path
         except ValueError:
             self._origin = path = ""
-        self._scheme = self._origin.partition("//")[0] if self._origin.startswith(_WEB) else ""
+        self._scheme = self._origin.partition("//")[0] if self._origin.startswith(WEB) else ""
         self._folder = f"{self._origin}{path.rpartition('/')[0]}/"
 
     def page(self, href: str) -> str | None:
@@ -35,7 +35,7 @@ class Resolver:
             return None
         if "#" in href:
             href = href.partition("#")[0]
-        if href.startswith(_WEB):
+        if href.startswith(WEB):
             if _ABSOLUTE.fullmatch(href):
                 return href
         elif _PLAIN.fullmatch(href) and "/." not in href and (url := self._plain(href)):
@@ -59,6 +59,6 @@ class Resolver:
             return None
         try:
             url = urldefrag(urljoin(self.base, href)).url
-            return url if url.startswith(_WEB) else None
+            return url if url.startswith(WEB) else None
         except ValueError:
             return None
