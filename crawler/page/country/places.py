@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import NamedTuple, Self
 
 from crawler.page.country.names import countries_named, find_countries
 from crawler.page.document import Page
@@ -25,7 +26,6 @@ _SMALL_BEHIND = re.compile(
 """A price, a time, a date: "Danmark: 7 dager"."""
 _LASTING = _HEADINGS - {"th"}
 _WORD = 20
-_LIST_GAP = re.compile(r"[\s,;/|•·&+-]*(?:(?:og|och|and|und|ja|et|y|en|e|i) )?")
 _SENTENCE_END = re.compile(r"[.!?] +[^\W\d_a-zåäöæø]")
 _NUMBER_BEHIND = re.compile(r"[ :–-]{1,3}[+(\d]")
 _REACH = 14
@@ -65,63 +65,106 @@ class LocalCountries:
 _NOWHERE = LocalCountries((), (), False)
 
 
+class _Mark(NamedTuple):
+    """Where a country is named."""
+
+    start: int
+    end: int
+    """In the text of the lines."""
+    block: int
+    offset: int
+    """In the text of the block."""
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The visible blocks that may name an office's country, in one text."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    blocks: tuple[int, ...]
+
+    @classmethod
+    def of(cls, page: Page) -> Self:
+        """Return the headings, the short blocks and those of several lines."""
+        texts, blocks = [], []
+        for index, part in enumerate(page.blocks):
+            if not part.visible:
+                continue
+            text = part.text[:_BLOCK]
+            for sign in _PARTS:
+                text = text.replace(sign, "\n")
+            if len(text) <= _SHORT_BLOCK or part.tag in _HEADINGS or "\n" in text:
+                texts.append(text)
+                blocks.append(index)
+        ends = tuple(accumulate(len(text) + 1 for text in texts))
+        return cls(
+            "\n".join(texts),
+            tuple(end - len(text) - 1 for end, text in zip(ends, texts, strict=True)),
+            tuple(end - 1 for end in ends),
+            tuple(blocks),
+        )
+
+    def at(self, offset: int) -> int:
+        """Return which of the lines' blocks holds an offset."""
+        return bisect_right(self.starts, offset) - 1
+
+    def mark(self, start: int, end: int, country: str) -> _Mark:
+        """Return the mark of a name at `start:end`."""
+        nearest = self.at(start)
+        return _Mark(start, end, self.blocks[nearest], start - self.starts[nearest], country)
+
+
 def local_countries(page: Page) -> LocalCountries:
     """Return where `page` names countries; nothing where it names fewer than two."""
-    texts, starts, indices = [], [], []
-    length = 0
-    for index, part in enumerate(page.blocks):
-        if not part.visible:
-            continue
-        text = part.text[:_BLOCK]
-        for sign in _PARTS:
-            text = text.replace(sign, "\n")
-        if len(text) <= _SHORT_BLOCK or part.tag in _HEADINGS or "\n" in text:
-            texts.append(text)
-            starts.append(length)
-            indices.append(index)
-            length += len(text) + 1
-    everything = "\n".join(texts)
-    found = find_countries(everything, cities=True)
+    lines = _Lines.of(page)
+    found = find_countries(lines.text, cities=True)
     if len({country for _, _, country in found}) < 2:
         return _NOWHERE
-    marks = []
-    names = set(find_countries(everything))
-    for start, end, country in found:
-        nearest = bisect_right(starts, start) - 1
-        block = indices[nearest]
-        part_end = starts[nearest] + len(texts[nearest])
-        is_town = (start, end, country) not in names
-        is_of_other = _SMALL_BEHIND.match(everything, end) or _is_destination(
-            everything[max(0, start - _WORD) : start].rstrip(" ")
+    names = set(find_countries(lines.text))
+    marks = [
+        lines.mark(start, end, country)
+        for start, end, country in found
+        if not _is_of_other(lines.text, start, end)
+        and (_is_over_or_beside if (start, end, country) in names else _is_town_of_office)(
+            page, lines, start, end
         )
-        if not is_of_other and (
-            _is_town_of_office(page, block, everything, start, end, part_end)
-            if is_town
-            else _is_over_or_beside(page, block, everything, start, end)
-        ):
-            marks.append((start, end, (block, start - starts[nearest], country)))
-    if len({mark[2] for _, _, mark in marks}) < 2:
+    ]
+    if len({mark.country for mark in marks}) < 2:
         return _NOWHERE
-    kept = tuple(_without_lists(page, everything, marks))
+    kept = tuple(_without_lists(page, lines.text, marks))
     return LocalCountries(kept, tuple((block, offset) for block, offset, _ in kept), True)
 
 
-def _without_lists(
-    page: Page, text: str, marks: list[tuple[int, int, tuple[int, int, str]]]
-) -> Iterator[tuple[int, int, str]]:
+def _is_of_other(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is of something else than an office: "Danmark: 7 dager", "Frakt til Danmark"."""
+    if _SMALL_BEHIND.match(text, end):
+        return True
+    return _is_destination(text[max(0, start - _WORD) : start].rstrip(" "))
+
+
+def _without_lists(page: Page, text: str, marks: list[_Mark]) -> Iterator[tuple[int, int, str]]:
     """Yield the marks without lists of countries ("Norge | Danmark"): menus, not names over numbers."""
     joined = [False]
-    for (_, end, (_, _, country)), (start, _, (_, _, following)) in pairwise(marks):
-        joined.append(country != following and _is_list_gap(text[end:start]))
+    for one, other in pairwise(marks):
+        joined.append(one.country != other.country and _is_list_gap(text[one.end : other.start]))
     joined.append(False)
-    for number, (_, _, mark) in enumerate(marks):
-        if page.blocks[mark[0]].tag in _LASTING or not (joined[number] or joined[number + 1]):
-            yield mark
+    for number, mark in enumerate(marks):
+        if page.blocks[mark.block].tag in _LASTING or not (joined[number] or joined[number + 1]):
+            yield mark.block, mark.offset, mark.country
 
 
 def _is_list_gap(gap: str) -> bool:
     """Tell whether nothing stands between two names but what joins those of a list."""
-    return _LIST_GAP.fullmatch(gap) is not None
+    return _list_gap().fullmatch(gap) is not None
+
+
+@cache
+def _list_gap() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load("countries")["list_joiners"]))
+    return re.compile(rf"[\s,;/|•·&+-]*(?:(?:{words}) )?")
 
 
 def _is_destination(before: str) -> bool:
@@ -134,25 +177,28 @@ def _destination_words() -> frozenset[str]:
     return frozenset(load("countries")["destination_words"])
 
 
-def _is_over_or_beside(page: Page, block: int, text: str, start: int, end: int) -> bool:
+def _is_over_or_beside(page: Page, lines: _Lines, start: int, end: int) -> bool:
     """Tell whether a country's name stands in a heading or a short line, or directly before digits."""
     return (
-        page.blocks[block].tag in _HEADINGS
-        or _line_length(text, start, end) <= _NAME_LINE
-        or _NUMBER_BEHIND.match(text, end) is not None
+        page.blocks[lines.blocks[lines.at(start)]].tag in _HEADINGS
+        or _line_length(lines.text, start, end) <= _NAME_LINE
+        or _NUMBER_BEHIND.match(lines.text, end) is not None
     )
 
 
-def _is_town_of_office(page: Page, block: int, text: str, start: int, end: int, part_end: int) -> bool:
+def _is_town_of_office(page: Page, lines: _Lines, start: int, end: int) -> bool:
     """Tell whether a town names an office: all of a heading or a cell, or over or before a number.
 
     Before one with a colon or a dash ("Oslo: 22 ..."), over one on a line of its own in the same block.
     """
-    if page.blocks[block].tag in _TOWN_TAGS and page.blocks[block].text.strip(" :.") == text[start:end]:
+    text, nearest = lines.text, lines.at(start)
+    block = page.blocks[lines.blocks[nearest]]
+    if block.tag in _TOWN_TAGS and block.text.strip(" :.") == text[start:end]:
         return True
     if text[start - 1 : start] not in ("", "\n"):
         return False
-    return text[end : end + 3].lstrip(" ")[:1] in (":", "–", "-") or (text[end] == "\n" and end < part_end)
+    is_over = text[end : end + 1] == "\n" and end < lines.ends[nearest]
+    return is_over or text[end : end + 3].lstrip(" ")[:1] in (":", "–", "-")
 
 
 def _holds(page: Page, mark: int, block: int) -> bool:
