@@ -54,14 +54,8 @@ _STOP = re.compile(r"[,;:/]")
 _ANY_DIGIT = re.compile(r"\d")
 _SIGNED = re.compile(r"\s?(?:[:#.=-]|n[or°º]?\b|num)")
 _BARE = re.compile(r"\s*$")
-_LETTER = re.compile(r"(?:^|[\s|,;/•·(\[<>-])([a-zτκφтмф])(?:\s?[:.)\]/=-]{1,2}\s{0,2}|\s{1,2})[(+]{0,2}$")
-_AFTER_NAME = re.compile(r"(?<![@.\w-])[^\W\d_]{2,} [a-zφф] {1,2}[(+]{0,2}$")
+_AFTER_NAME = re.compile(r"(?<![@.\w-])[^\W\d_]{2,} [^\W\d_] {1,2}[(+]{0,2}$")
 """A letter behind a word is part of a name: "Suite F"."""
-_COMPOUND = re.compile(r"(?<![^\W_])([^\W\d_]{4,24})(?:nummer|nr|numero|nro|númer|nummern)[ .:]{0,3}$")
-_NUMBER_OF = re.compile(
-    r"(?<![^\W_])([^\W\d_]{4,24})[ .-]{1,2}(?:n[or]|n°|n\.o?|nro|núm|č|št|br|αρ)[ .:]{0,3}$"
-)
-"""A licence, a certificate, a register and its number, in two words."""
 _DESK = re.compile(r"(?<![^\W_])([^\W\d_]{3,20}(?: [^\W\d_]{3,12})?) ?: ?$")
 _LETTER_AFTER = re.compile(r"^\s?\(([a-z])\)")
 _LEAD = re.compile(r"[ ,:–-]{0,4}")
@@ -91,7 +85,7 @@ def _label_before(text: str) -> Label | None:
     if not folded:
         return None
     folded += " " if text[-1:].isspace() else ""
-    if (letter := _LETTER.search(folded)) and (kind := _letters().get(letter[1])):
+    if (letter := _letter_before().search(folded)) and (kind := _letters().get(letter[1])):
         named = kind is Kind.FAX and _AFTER_NAME.search(folded)
         return None if named else Label(kind, letter[1], len(folded) - letter.end(1))
     found = _matches(folded)
@@ -111,13 +105,13 @@ def _label_before(text: str) -> Label | None:
 
 def _of_compound(folded: str) -> Label | None:
     """Return the label of a word in front: "Kontor:" calls a phone, "medlemsnummer", "Licence no." none."""
-    compound = _COMPOUND.search(folded)
+    compound = _numbered().search(folded)
     if compound is not None and not compound[1].startswith(_callable()):
         return Label(Kind.ITEM, compound[0].strip(" :."), 0)
     desk = _DESK.search(folded)
     if desk is not None and desk[1] in _desks():
         return Label(Kind.PHONE, desk[1], 0)
-    named = _NUMBER_OF.search(folded)
+    named = _number_of().search(folded)
     if named is not None and named[1].startswith(_papers()):
         return Label(Kind.ITEM, named[0].strip(" :."), 0)
     return None
@@ -286,6 +280,29 @@ def _labels_of(kind: Kind, entries: Iterable[str]) -> dict[str, Kind]:
 @cache
 def _letters() -> dict[str, Kind]:
     return {letter: Kind(kind) for letter, kind in load("numbers")["letters"].items()}
+
+
+@cache
+def _letter_before() -> re.Pattern[str]:
+    """Return what finds one letter in front of a number: "T 040", "F: 08"."""
+    letters = re.escape("".join(_letters()))
+    return re.compile(
+        rf"(?:^|[\s|,;/•·(\[<>-])([{letters}])(?:\s?[:.)\]/=-]{{1,2}}\s{{0,2}}|\s{{1,2}})[(+]{{0,2}}$"
+    )
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """Return what finds a compound that ends in "number": "kundnummer"."""
+    words = "|".join(map(re.escape, load("numbers")["number_words"]["joined"]))
+    return re.compile(rf"(?<![^\W_])([^\W\d_]{{4,24}})(?:{words})[ .:]{{0,3}}$")
+
+
+@cache
+def _number_of() -> re.Pattern[str]:
+    """Return what finds a licence, a certificate, a register and its number in two words: "Licence no."."""
+    words = "|".join(map(re.escape, load("numbers")["number_words"]["apart"]))
+    return re.compile(rf"(?<![^\W_])([^\W\d_]{{4,24}})[ .-]{{1,2}}(?:{words})[ .:]{{0,3}}$")
 
 
 @cache
