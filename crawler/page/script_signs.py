@@ -29,6 +29,8 @@ _SHORT_LABEL = 2
 _CONTAINERS = frozenset(("header", "footer", "div", "section", "main"))
 Attributes = Mapping[str, str | None]
 Named = tuple[LexborNode, Attributes]
+Control = tuple[LexborNode, str]
+"""A button or the like, and its text."""
 _BLANKS = frozenset(("span", "a", "b", "strong", "em", "output", "address", "td", "dd", "div", "p"))
 """Elements that scripts fill with one detail."""
 _CELLS = frozenset(("td", "dd"))
@@ -69,7 +71,7 @@ def script_signs(page: Page, forms: tuple[Form, ...], *, is_blocked: bool) -> Sc
     empty = [each for each in page.named[:_MAX_CONTAINERS] if _is_empty(each[0])]
     undecided = dict(_blanks(empty)) | dict(_parts(page, empty))
     found = {ScriptSign.PARTS} if undecided else set()
-    controls = page.tree.css("button, [role=button], summary, input[type=button]")[:_MAX_CONTROLS]
+    controls = _controls(page)
     for name in _control_names(page, controls):
         for channel, why in _revealed_by(name):
             found.add(ScriptSign.REVEAL)
@@ -226,16 +228,21 @@ def _part_words() -> frozenset[str]:
     return frozenset((*places["header"], *places["footer"]))
 
 
-def _control_names(page: Page, controls: Iterable[LexborNode]) -> Iterator[str]:
+def _controls(page: Page) -> list[Control]:
+    found = page.tree.css("button, [role=button], summary, input[type=button]")[:_MAX_CONTROLS]
+    return [(node, node.text()) for node in found]
+
+
+def _control_names(page: Page, controls: Iterable[Control]) -> Iterator[str]:
     """Yield the names of the controls that lead nowhere else: buttons, and links to nothing."""
     for anchor in page.anchors:
         if anchor.url is None and anchor.visible and len(anchor.text) <= _NAME_CHARACTERS:
             yield anchor.text
-    for node in controls:
-        yield (node.text() or node.attributes.get("value") or "")[: 2 * _NAME_CHARACTERS]
+    for node, text in controls:
+        yield (text or node.attributes.get("value") or "")[: 2 * _NAME_CHARACTERS]
 
 
-def _contact_by_script(page: Page, controls: Iterable[LexborNode]) -> str | None:
+def _contact_by_script(page: Page, controls: Iterable[Control]) -> str | None:
     """Return the name of a control that says contact and only scripts handle; None where there is none, or a
     link that is called contact leads there too.
     """
@@ -248,16 +255,16 @@ def _contact_by_script(page: Page, controls: Iterable[LexborNode]) -> str | None
     return name
 
 
-def _scripted_names(page: Page, controls: Iterable[LexborNode]) -> Iterator[str]:
+def _scripted_names(page: Page, controls: Iterable[Control]) -> Iterator[str]:
     """Yield the names of links that only scripts follow, and of buttons that neither send nor open a menu."""
     for anchor in page.anchors:
         if anchor.url is None and anchor.visible and _SCRIPTED.match(anchor.href):
             yield anchor.text
-    for node in controls:
-        if node.tag in ("summary", "input") or not _MENU_ATTRIBUTES.isdisjoint(node.attributes):
+    for node, written in controls:
+        text = " ".join(written.split())
+        if len(text) > _NAME_CHARACTERS or not says_contact_alone(text) or node.tag in ("summary", "input"):
             continue
-        text = " ".join(node.text().split())
-        if len(text) <= _NAME_CHARACTERS and says_contact_alone(text) and not _in_form(node):
+        if _MENU_ATTRIBUTES.isdisjoint(node.attributes) and not _in_form(node):
             yield text
 
 
