@@ -5,6 +5,7 @@ The syntax: https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import opening_hours
 
@@ -57,6 +58,7 @@ def notation(week: Week) -> str | None:
     return checked("; ".join(rules)) if week.open_days() else None
 
 
+@lru_cache(maxsize=1_024)
 def checked(text: str) -> str | None:
     """Return opening_hours syntax as its parser writes it, None where that does not take it."""
     if not opening_hours.validate(text):
