@@ -223,8 +223,9 @@ def _line_length(detail: Detail) -> int:
 
 def _beside_foreign_address(detail: Detail) -> Ownership | None:
     """Return a judgement of a number that stands, anywhere on the page, with an address of others."""
-    email = _foreign_numbers(detail.site).get(number_key(detail.written))
-    if email is None or detail.block.place in _FRAME:
+    key = "" if detail.block.place in _FRAME else number_key(detail.written)
+    email = _foreign_numbers(detail.site).get(key) if key else None
+    if email is None:
         return None
     return Ownership(Owner.UNCLEAR, f"stands with {email}, which is not at the site's domain")
 
