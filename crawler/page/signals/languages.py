@@ -81,7 +81,7 @@ def _counts(text: str) -> Counter[str]:
     languages_of = _small_words().get
     found: list[str] = []
     for word in text.split():
-        if spoken := languages_of(word) or languages_of(word.strip(".,:;!?()\"'")):
+        if spoken := languages_of(word if word.isalnum() else word.strip(".,:;!?()\"'")):
             found += spoken
     return Counter(found)
 
