@@ -1,9 +1,8 @@
 """The words of service in every language, found in a page's text in one pass."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from crawler.page.automata import automaton_of
 from crawler.page.ownership.words import level
@@ -29,8 +28,7 @@ _COMPOUND_CHARACTERS = 7
 _MAX_HITS = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase of the vocabulary, found in a text."""
 
     category: str
