@@ -34,6 +34,7 @@ def name_in_line(line: str) -> str | None:
     """Return the name that begins a line, alone or before a comma or dash."""
     if not line[:1].isupper() or len(line) > _LINE_CHARACTERS:
         return None
+    line = line[: _NAME_CHARACTERS + 2]
     end = _ENDS.search(line)
     first = line[: end.start() if end else len(line)].strip()
     if len(first) > _NAME_CHARACTERS or (match := _NAME.fullmatch(first)) is None:
