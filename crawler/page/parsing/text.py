@@ -111,5 +111,7 @@ class GrowingText:
 
 def _collapsed(line: str) -> str:
     """Return a line as seen: single spaces inside, none around, without invisible characters."""
+    if line.isprintable() and "  " not in line:  # no other white space is printable, no invisible sign either
+        return line.strip(" ")
     line = " ".join(line.split())
     return line.translate(_INVISIBLE) if not line.isascii() and _HAS_INVISIBLE(line) else line
