@@ -231,9 +231,9 @@ def _distinct_lines(page: Page) -> Iterator[str]:
         text = block.text
         if not block.visible:
             continue
-        lines = (text,) if len(text) <= _LINE_CHARACTERS else _pieces(text)
+        lines = (text,) if len(text) <= _LINE_CHARACTERS else filter(has_digit, _pieces(text))
         for line in lines:
-            if line not in seen and has_digit(line):
+            if line not in seen:
                 seen.add(line)
                 yield line
 
