@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate, pairwise
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from crawler.page.country.names import countries_named, find_countries
 from crawler.page.document import Page
@@ -18,6 +18,7 @@ _LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NAME_LINE = 60
 _PARTS = ("|", "•", "·")
 """Signs that part the offices in a line."""
+_LINE_ENDS = ("\n", *_PARTS)
 _SHORT_BLOCK = 160
 _BLOCK = 2_000
 _SMALL_BEHIND = re.compile(
@@ -77,35 +78,33 @@ class _Mark(NamedTuple):
     country: str
 
 
-@dataclass(frozen=True, slots=True)
 class _Lines:
-    """The visible blocks that may name an office's country, in one text."""
+    """The visible blocks that may name an office's country, in one text: headings, short ones, and those of
+    several lines.
+    """
 
-    text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    blocks: tuple[int, ...]
-
-    @classmethod
-    def of(cls, page: Page) -> Self:
-        """Return the headings, the short blocks and those of several lines."""
-        texts, blocks = [], []
+    def __init__(self, page: Page) -> None:
+        self._texts: list[str] = []
+        self.blocks: list[int] = []
         for index, part in enumerate(page.blocks):
             if not part.visible:
                 continue
-            text = part.text[:_BLOCK]
-            for sign in _PARTS:
-                text = text.replace(sign, "\n")
-            if len(text) <= _SHORT_BLOCK or part.tag in _HEADINGS or "\n" in text:
-                texts.append(text)
-                blocks.append(index)
-        ends = tuple(accumulate(len(text) + 1 for text in texts))
-        return cls(
-            "\n".join(texts),
-            tuple(end - len(text) - 1 for end, text in zip(ends, texts, strict=True)),
-            tuple(end - 1 for end in ends),
-            tuple(blocks),
-        )
+            text = part.text if len(part.text) <= _BLOCK else part.text[:_BLOCK]
+            if len(text) <= _SHORT_BLOCK or part.tag in _HEADINGS or any(sign in text for sign in _LINE_ENDS):
+                self._texts.append(text)
+                self.blocks.append(index)
+        self.text = "\n".join(self._texts)
+        for sign in _PARTS:
+            self.text = self.text.replace(sign, "\n")
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each block begins."""
+        return tuple(accumulate((len(text) + 1 for text in self._texts), initial=0))
+
+    def end(self, number: int) -> int:
+        """Return where a block ends."""
+        return self.starts[number + 1] - 1
 
     def at(self, offset: int) -> int:
         """Return which of the lines' blocks holds an offset."""
@@ -119,7 +118,7 @@ class _Lines:
 
 def local_countries(page: Page) -> LocalCountries:
     """Return where `page` names countries; nothing where it names fewer than two."""
-    lines = _Lines.of(page)
+    lines = _Lines(page)
     found = find_countries(lines.text, cities=True)
     if len({country for _, _, country in found}) < 2:
         return _NOWHERE
@@ -197,7 +196,7 @@ def _is_town_of_office(page: Page, lines: _Lines, start: int, end: int) -> bool:
         return True
     if text[start - 1 : start] not in ("", "\n"):
         return False
-    is_over = text[end : end + 1] == "\n" and end < lines.ends[nearest]
+    is_over = text[end : end + 1] == "\n" and end < lines.end(nearest)
     return is_over or text[end : end + 3].lstrip(" ")[:1] in (":", "–", "-")
 
 
