@@ -1,7 +1,7 @@
 """Live chat: the product by its hosts, or the words that offer it; who answers, and when."""
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import Any
 
 from crawler.model import Signal
@@ -18,6 +18,8 @@ _OFFER_CHARACTERS = 60
 """Longer blocks are prose that may merely speak of chats."""
 _HINT_REACH = 300
 _MOST_SCRIPT = 300_000
+_KEPT_SCRIPT = 10_000
+"""Longer inline scripts are not remembered."""
 _MESSAGING = "messaging"
 
 
@@ -48,31 +50,57 @@ def extract_chat(sheet: Sheet, hits: Hits, hours: list[Hours], language: str | N
 
 def messaging_product(page: Page) -> str | None:
     """Return the widget by which a page offers a messaging service, None where there is none."""
-    source, inline = texts = _texts(page)
+    source, scripts = _source(page), _scripts(page)
+    inline = "\n".join(scripts)
     if not any(sign in source or sign in inline for sign in _messaging_signs()):
         return None
-    offered = (product for product in _products_in(texts) if product["mode"] == _MESSAGING)
+    offered = (product for product in _products_in(source, scripts) if product["mode"] == _MESSAGING)
     return next((str(product["name"]) for product in offered), None)
 
 
 def _product(page: Page) -> Any:
-    return next((entry for entry in _products_in(_texts(page)) if entry["mode"] != _MESSAGING), None)
+    found = _products_in(_source(page), _scripts(page))
+    return next((entry for entry in found if entry["mode"] != _MESSAGING), None)
 
 
-def _texts(page: Page) -> tuple[str, str]:
-    """Return the addresses of a page's scripts and frames, and its inline scripts."""
+def _source(page: Page) -> str:
+    """Return the addresses of a page's scripts and frames."""
     frames = [anchor.href for anchor in page.anchors if anchor.kind in ("iframe", "frame")]
-    return "\n".join((*page.script_urls, *frames)).lower(), "\n".join(page.scripts)[:_MOST_SCRIPT]
+    return "\n".join((*page.script_urls, *frames)).lower()
 
 
-def _products_in(texts: tuple[str, str]) -> list[Any]:
+def _scripts(page: Page) -> list[str]:
+    """Return a page's inline scripts, up to so many characters in all."""
+    found, room = [], _MOST_SCRIPT
+    for script in page.scripts:
+        found.append(script[:room])
+        room -= len(script)
+        if room <= 0:
+            break
+    return found
+
+
+def _products_in(source: str, scripts: list[str]) -> list[Any]:
     """Return the products to whose widgets addresses and scripts belong."""
-    seen: dict[int, None] = {}
-    for text, automaton in zip(texts, (_hosts(), _marks()), strict=True):
-        for last, (length, number) in automaton.iter(text):
-            if number not in seen and _is_whole(text, last + 1 - length, last + 1):
-                seen[number] = None
-    return [_products()[number] for number in seen]
+    seen = [*_numbers(source, _hosts())]
+    for script in scripts:
+        seen += _known_marks(script) if len(script) <= _KEPT_SCRIPT else _marks_in(script)
+    return [_products()[number] for number in dict.fromkeys(seen)]
+
+
+def _marks_in(script: str) -> tuple[int, ...]:
+    """Return the numbers of the products whose marks stand in an inline script."""
+    return tuple(_numbers(script, _marks()))
+
+
+_known_marks = lru_cache(maxsize=256)(_marks_in)
+"""`_marks_in` for scripts that come again: a site repeats its own."""
+
+
+def _numbers(text: str, automaton: Any) -> Iterator[int]:
+    for last, (length, number) in automaton.iter(text):
+        if _is_whole(text, last + 1 - length, last + 1):
+            yield number
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
