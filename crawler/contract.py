@@ -50,6 +50,8 @@ _Record = TypeVar("_Record")
 
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+_NUMBERS = (int, float)
+_NAMED = (Link, Partial)
 
 
 def well_formed(text: str) -> str:
@@ -248,13 +250,13 @@ def _names_of(record: Any) -> tuple[str, ...]:
 
 def _plain(value: Any) -> Any:
     """`value` with records as dicts, sequences as lists, enumerations as strings."""
-    if value is None or isinstance(value, int | float):
+    if value is None or isinstance(value, _NUMBERS):
         return value
     if isinstance(value, str):
         return value.value if isinstance(value, Enum) else well_formed(value)
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, Link | Partial):
+    if isinstance(value, _NAMED):
         return {key: _plain(item) for key, item in value._asdict().items()}
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]

@@ -55,6 +55,8 @@ _SITES_OWN = frozenset(
 )
 """Keys of a stored audit that are the list's, or ours."""
 _LISTS_OF_OURS = frozenset(("score_parts", "score_losses"))
+_KEPT = (int, float, Enum, Site)
+"""What is nobody's words. Written as a union, it would be made anew at each of very many looks."""
 _PLAINLY_WRITTEN = frozenset(("text", "mailto", "structured_only"))
 
 
@@ -142,7 +144,7 @@ class _Hiding:
         return hidden
 
     def _hidden(self, value: Any) -> Any:
-        if not value or isinstance(value, int | float | Enum | Site):
+        if not value or isinstance(value, _KEPT):
             return value
         if isinstance(value, str):
             return self.text(value)
