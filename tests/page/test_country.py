@@ -1,12 +1,19 @@
 """The country of a page's numbers, from what the page shows."""
 
+import re
 from itertools import islice
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.page.country.guess import _of_shapes, _patterns, country_of_domain, guess_country
+from crawler.page.country.guess import (
+    _of_shapes,
+    _patterns,
+    _sign_first,
+    country_of_domain,
+    guess_country,
+)
 from crawler.page.country.names import find_countries
 from crawler.page.country.places import local_countries
 from crawler.page.document import parse
@@ -200,3 +207,27 @@ def test_shapes_are_found_wherever_they_stand(parts):
         for _ in islice(pattern.finditer(text), 3)
     ]
     assert list(_of_shapes(text)) == everywhere
+
+
+SEARCHED = [
+    (r"\b[1-9]\d{2} \d{2}", r"[1-9](?<!\w.)\d{2} \d{2}"),
+    (r"\b\d{5}-\d{3}\b", r"\d(?<!\w.)\d{4}-\d{3}\b"),
+    (r"(?<!\d)06 ?- ?\d{8}(?!\d)", r"0(?<!\d.)6 ?- ?\d{8}(?!\d)"),
+    (r"(?<![\d-])2\d\d", r"2(?<![\d-].)\d\d"),
+    (r"\b\d{3,5} x", None),
+    (r"\b\d? x", None),
+    (r"(?<!\d)\(?01", None),
+    (r"CEDEX\b", None),
+]
+
+
+@pytest.mark.parametrize(("pattern", "other"), SEARCHED, ids=[pattern for pattern, _ in SEARCHED])
+def test_a_pattern_asks_for_its_first_sign_first(pattern: str, other: str | None) -> None:
+    assert _sign_first(pattern) == (other or pattern)
+
+
+@given(st.lists(st.one_of(SHAPES, st.sampled_from("a1 06-(x\n2")), max_size=12).map("".join))
+def test_asking_for_the_first_sign_first_finds_the_same(text: str) -> None:
+    for pattern, _ in SEARCHED:
+        one, other = (re.compile(each).finditer(text, 1) for each in (pattern, _sign_first(pattern)))
+        assert [match.span() for match in one] == [match.span() for match in other]
