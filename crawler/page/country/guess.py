@@ -14,7 +14,7 @@ from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawler.page.automata import automaton_of
+from crawler.page.automata import Automaton
 from crawler.page.country.names import find_countries
 from crawler.page.document import Block, Page
 from crawler.page.phones.plan import country_of_code, international, is_known
@@ -297,13 +297,13 @@ def _spans(text: str) -> dict[int, list[tuple[int, int]]]:
 
 
 @cache
-def _outlines() -> Any:
+def _outlines() -> Automaton:
     """Return the automaton that finds outlines: for each, the numbers of the patterns that it belongs to."""
     numbers: dict[str, list[int]] = {}
     for number, (_, _, outlines, _) in enumerate(_patterns()):
         for outline in outlines:
             numbers.setdefault(outline, []).append(number)
-    return automaton_of((outline, tuple(wanted)) for outline, wanted in numbers.items())
+    return Automaton((outline, tuple(wanted)) for outline, wanted in numbers.items())
 
 
 @cache
@@ -334,9 +334,9 @@ def _sign_first(pattern: str) -> str:
 
 
 @cache
-def _register_words() -> Any:
+def _register_words() -> Automaton:
     """Return the automaton that finds the names of registers and currencies in folded text."""
-    return automaton_of(
+    return Automaton(
         (word, (len(word), country, kind))
         for kind, table in (("registration", _data()["registration"]), ("currency", _data()["currencies"]))
         for country, names in table.items()

@@ -1,9 +1,8 @@
 """Names of countries and large towns in a text, in the languages they are written in."""
 
 from functools import cache, lru_cache
-from typing import Any
 
-from crawler.page.automata import automaton_of
+from crawler.page.automata import Automaton
 from crawler.page.vocabulary import load
 
 
@@ -28,10 +27,10 @@ countries_named = lru_cache(maxsize=8192)(find_countries)
 
 
 @cache
-def _automaton() -> Any:
+def _automaton() -> Automaton:
     """Return the automaton that finds every name in one pass."""
     data = load("countries")
-    return automaton_of(
+    return Automaton(
         (name, (len(name), country, is_city))
         for is_city, table in ((True, data["cities"]), (False, data["names"]))
         for country, names in table.items()

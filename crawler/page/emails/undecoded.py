@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain
-from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from crawler.page.automata import automaton_of
+from crawler.page.automata import Automaton
 from crawler.page.document import Page
 from crawler.page.emails.addresses import find
 from crawler.page.emails.disguises.cryptx import decode_link as decode_cryptx
@@ -91,10 +90,10 @@ def _in_notices(page: Page) -> Iterator[str]:
 
 
 @cache
-def _notice_words() -> Any:
+def _notice_words() -> Automaton:
     """Return the automaton that sees the longest word of any notice: most pages have none of them."""
     notices = chain.from_iterable(load("obfuscation")["notices"].values())
-    return automaton_of((max(_WORD.findall(notice), key=len), True) for notice in notices)
+    return Automaton((max(_WORD.findall(notice), key=len), True) for notice in notices)
 
 
 def _in_attributes(page: Page) -> Iterator[str]:

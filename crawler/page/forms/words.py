@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, cast
 
-from crawler.page.automata import automaton_of
+from crawler.page.automata import Automaton
 from crawler.page.vocabulary import all_words, fold, load, without_accents
 
 MAX_CHARACTERS = 1_000
@@ -106,14 +106,14 @@ def _flat(by_language: Mapping[str, list[str]]) -> Iterator[str]:
         yield from words
 
 
-def _automaton(categories: Mapping[str, Iterable[str]]) -> Any:
+def _automaton(categories: Mapping[str, Iterable[str]]) -> Automaton:
     """Return an automaton over " word " patterns; its values are lists of (category, word)."""
     patterns: dict[str, list[tuple[str, str]]] = {}
     for category, words in categories.items():
         for word in words:
             for pattern in _patterns(str(word)):
                 patterns.setdefault(pattern, []).append((category, pattern.strip()))
-    return automaton_of(
+    return Automaton(
         (pattern, (len(pattern.strip()), pattern.endswith(" "), tuple(dict.fromkeys(entries))))
         for pattern, entries in patterns.items()
     )

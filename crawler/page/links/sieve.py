@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from crawler.page.automata import automaton_of
+from crawler.page.automata import Automaton
 from crawler.page.links.contact_class import parted, slug_of
 from crawler.page.links.lexicon import Lexicon, plain, slug_lexicon, tokens
 
@@ -40,7 +40,7 @@ class Sieve:
         self._dull: set[str] = set()
         self._telling: set[str] = set()
         wholes = (f"{_BREAK} {' '.join(tokens(name))} {_BREAK}" for name in names)
-        self._found = automaton_of((pattern, True) for pattern in (*_patterns(lexicon), *wholes))
+        self._found = Automaton((pattern, True) for pattern in (*_patterns(lexicon), *wholes))
 
     def left(self, texts: Iterable[str]) -> set[str]:
         """Return the texts in which one of the words may be."""

@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from crawler.page.automata import automaton_of
+from crawler.page.automata import Automaton
 from crawler.page.vocabulary import all_words, load, spellings
 
 
@@ -129,8 +129,8 @@ def _all_of(entries: Any) -> Iterator[str]:
 
 
 @cache
-def _automaton() -> Any:
-    return automaton_of((phrase, (len(phrase), meanings)) for phrase, meanings in _phrases().items())
+def _automaton() -> Automaton:
+    return Automaton((phrase, (len(phrase), meanings)) for phrase, meanings in _phrases().items())
 
 
 @cache

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Any
 
-from crawler.page.automata import automaton_of
+from crawler.page.automata import Automaton
 from crawler.page.vocabulary import all_words, fold, load
 
 
@@ -259,7 +258,7 @@ def _is_whole(folded: str, start: int, end: int, kind: Kind) -> bool:
 
 
 @cache
-def _automaton() -> Any:
+def _automaton() -> Automaton:
     """Return the automaton that finds every label of every language in one pass."""
     found: dict[str, Kind] = {}
     own = load("numbers")["labels"]
@@ -269,7 +268,7 @@ def _automaton() -> Any:
             found |= _labels_of(kind, all_words(category))
     for name, entries in own.items():
         found |= _labels_of(Kind(name), (fold(str(entry)) for entry in entries))
-    return automaton_of((word, (len(word), kind)) for word, kind in found.items())
+    return Automaton((word, (len(word), kind)) for word, kind in found.items())
 
 
 def _labels_of(kind: Kind, entries: Iterable[str]) -> dict[str, Kind]:

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from crawler.model import Signal
-from crawler.page.automata import automaton_of
+from crawler.page.automata import Automaton
 from crawler.page.document import Page
 from crawler.page.signals.found import Detail, found, found_at
 from crawler.page.signals.hours.text import Hours, Of
@@ -97,7 +97,7 @@ _known_marks = lru_cache(maxsize=256)(_marks_in)
 """`_marks_in` for scripts that come again: a site repeats its own."""
 
 
-def _numbers(text: str, automaton: Any) -> Iterator[int]:
+def _numbers(text: str, automaton: Automaton) -> Iterator[int]:
     for last, (length, number) in automaton.iter(text):
         if _is_whole(text, last + 1 - length, last + 1):
             yield number
@@ -146,16 +146,16 @@ def _messaging_signs() -> tuple[str, ...]:
 
 
 @cache
-def _hosts() -> Any:
+def _hosts() -> Automaton:
     return _automaton((host.lower(), n) for n, entry in enumerate(_products()) for host in entry["hosts"])
 
 
 @cache
-def _marks() -> Any:
+def _marks() -> Automaton:
     """Return the automaton of the names that inline scripts use, and of the hosts they load from."""
     entries = [(name, n) for n, entry in enumerate(_products()) for name in entry.get("scripts", ())]
     return _automaton([*entries, *((host, n) for n, e in enumerate(_products()) for host in e["hosts"])])
 
 
-def _automaton(entries: Iterable[tuple[str, int]]) -> Any:
-    return automaton_of((text, (len(text), number)) for text, number in entries)
+def _automaton(entries: Iterable[tuple[str, int]]) -> Automaton:
+    return Automaton((text, (len(text), number)) for text, number in entries)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from crawler.page.automata import automaton_of
+from crawler.page.automata import Automaton
 from crawler.page.ownership.words import level
 from crawler.page.signals.sheet import Sheet
 from crawler.page.vocabulary import load, words
@@ -90,7 +90,7 @@ def _joined(one: str, other: str) -> bool:
 
 
 @cache
-def _automaton() -> Any:
+def _automaton() -> Automaton:
     found: dict[str, dict[tuple[str, str], set[str]]] = {}
     for path in _LISTS:
         for language, entries in words(*path).items():
@@ -100,7 +100,7 @@ def _automaton() -> Any:
     for kind, entries in load("chat")["hints"].items():
         for entry in entries:
             found.setdefault(level(entry), {}).setdefault(("chat_hints", kind), set())
-    return automaton_of((phrase, (len(phrase), _hits_of(phrase, lists))) for phrase, lists in found.items())
+    return Automaton((phrase, (len(phrase), _hits_of(phrase, lists))) for phrase, lists in found.items())
 
 
 def _hits_of(phrase: str, lists: dict[tuple[str, str], set[str]]) -> tuple[tuple[Any, ...], ...]:

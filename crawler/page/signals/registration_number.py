@@ -11,7 +11,7 @@ from typing import Any
 from stdnum.exceptions import ValidationError
 
 from crawler.model import Owner, PageReading, Signal
-from crawler.page.automata import automaton_of
+from crawler.page.automata import Automaton
 from crawler.page.ownership.judge import judge_owner
 from crawler.page.ownership.words import level
 from crawler.page.signals.found import Detail, found_at
@@ -145,5 +145,5 @@ def _longest_label() -> int:
 
 
 @cache
-def _labels() -> Any:
-    return automaton_of((label, label) for register in _registers() for label in register["words"])
+def _labels() -> Automaton:
+    return Automaton((label, label) for register in _registers() for label in register["words"])

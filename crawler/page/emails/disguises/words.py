@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from typing import Any
 
-from crawler.page.automata import automaton_of
+from crawler.page.automata import Automaton
 from crawler.page.domains import registrable
 from crawler.page.emails.addresses import (
     MAX_SIGNS,
@@ -176,8 +175,8 @@ def _local_words() -> re.Pattern[str]:
 
 
 @cache
-def _automaton() -> Any:
+def _automaton() -> Automaton:
     """Return the automaton that sees where a written-out "@" may begin."""
     opened = (bracket + gap + word for word in _at_words() for bracket in "([{<«|*" for gap in ("", " "))
     parted = (f"{sign}{word}{sign}" for word in _weak() - {"a"} for sign in " _-")
-    return automaton_of((key, key) for key in (*opened, *(_at_words() - _weak()), *parted))
+    return Automaton((key, key) for key in (*opened, *(_at_words() - _weak()), *parted))

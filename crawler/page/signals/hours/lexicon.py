@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from enum import IntEnum, auto
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from crawler.page.automata import automaton_of
+from crawler.page.automata import Automaton
 from crawler.page.ownership.words import level
 from crawler.page.vocabulary import languages, load, spellings
 
@@ -166,16 +166,16 @@ def _rows_of(code: str | None, roles: frozenset[Role]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _automaton(spoken: tuple[str, ...]) -> Any:
+def _automaton(spoken: tuple[str, ...]) -> Automaton:
     return _made(spoken, None)
 
 
 @lru_cache(maxsize=128)
-def _automaton_of(spoken: tuple[str, ...], roles: frozenset[Role]) -> Any:
+def _automaton_of(spoken: tuple[str, ...], roles: frozenset[Role]) -> Automaton:
     return _made(spoken, roles)
 
 
-def _made(spoken: tuple[str, ...], roles: frozenset[Role] | None) -> Any:
+def _made(spoken: tuple[str, ...], roles: frozenset[Role] | None) -> Automaton:
     """Return the automaton of the words that count on every page, and of those of the spoken languages; where
     they disagree about a word, the likeliest language is right.
     """
@@ -185,7 +185,7 @@ def _made(spoken: tuple[str, ...], roles: frozenset[Role] | None) -> Any:
             known = found.get(phrase)
             same = known is not None and known[2] == entry[2]
             found[phrase] = (entry[0], entry[1] | known[1], entry[2]) if known and same else entry
-    return automaton_of(found.items())
+    return Automaton(found.items())
 
 
 @cache
