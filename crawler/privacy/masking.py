@@ -115,8 +115,8 @@ def _mask_of(audit: SiteAudit) -> Mask:
     findings = tuple(each.finding for each in (*audit.phone.findings, *audit.email.findings))
     people = [each.value for each in findings if isinstance(each, Phone | Email) and is_personal(each, own)]
     details = [*audit.personal, *people]
-    phones = [each for each in findings if isinstance(each, Phone) and not (each.direct or each.masked)]
-    numbers = frozenset(digits for each in phones for digits in significant_digits(each.value))
+    phones = {each.value for each in findings if isinstance(each, Phone) and not (each.direct or each.masked)}
+    numbers = frozenset(digits for number in phones for digits in significant_digits(number))
     return Mask(Person.of(details, company), own, company, own_numbers=numbers)
 
 
