@@ -79,11 +79,11 @@ def same_code(code: str | None) -> str | None:
 
 def _counts(text: str) -> Counter[str]:
     languages_of = _small_words().get
-    found: list[str] = []
-    for word in text.split():
-        if spoken := languages_of(word if word.isalnum() else word.strip(".,:;!?()\"'")):
-            found += spoken
-    return Counter(found)
+    found: Counter[str] = Counter()
+    for word, times in Counter(text.split()).items():
+        for spoken in languages_of(word if word.isalnum() else word.strip(".,:;!?()\"'"), ()):
+            found[spoken] += times
+    return found
 
 
 @cache
