@@ -68,10 +68,8 @@ def site_signals(pages: Sequence[ReadPage], facts: SiteFacts) -> tuple[Signal, .
 
 def _best(name: str, pages: Sequence[ReadPage], facts: SiteFacts) -> Signal:
     """Return the best of the pages' signals of a name; of equal ones the nearest."""
-    found = list(_met(name, pages))
-    if not found:
-        return _absent(name, facts)
-    return min(found, key=_BETTER.get(name, lambda signal: ()))
+    better = _BETTER.get(name, lambda signal: ())
+    return min(_met(name, pages), key=better, default=None) or _absent(name, facts)
 
 
 def _met(name: str, pages: Iterable[ReadPage]) -> Iterable[Signal]:
@@ -140,13 +138,13 @@ def _contact_link(name: str, pages: Sequence[ReadPage], facts: SiteFacts) -> Sig
     The page it leads to counts as one that has it: there the visitor has arrived.
     """
     seen = _as_seen(pages)
-    found = list(_met(name, pages))
-    if not found:
+    found = next(iter(_met(name, pages)), None)
+    if found is None:
         return replace(_absent(name, facts), detail={"pages": len(seen), "pages_with": 0, "share": 0.0})
-    there = found[0].detail.get("url")
+    there = found.detail.get("url")
     having = sum(1 for page in seen if page.url == there or page.signal(name) is not None)
     counts: Detail = {"pages": len(seen), "pages_with": having, "share": round(having / len(seen), 3)}
-    return replace(found[0], detail={**found[0].detail, **counts})
+    return replace(found, detail={**found.detail, **counts})
 
 
 def _as_seen(pages: Sequence[ReadPage]) -> list[ReadPage]:
