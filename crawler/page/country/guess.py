@@ -38,8 +38,10 @@ _SHARED = 2
 """How many languages may share a word of contact that still tells."""
 _ENOUGH_WORDS = 4
 _REPEATS = 3
-_REACH = 100
-"""The characters before and behind the end of an outline within which its pattern's match lies."""
+_REACHES = {"postcode": 100, "shape": 30, "registration": 50}
+"""Kind of evidence -> the characters before and behind the end of an outline within which its pattern's match
+lies; a postcode may have a street before it.
+"""
 _OTHERS = 5
 _LEAST = 1.2
 """The evidence another country needs to be tried: more than a share in a widespread language."""
@@ -286,23 +288,25 @@ def _spans(text: str) -> dict[int, list[tuple[int, int]]]:
     """Return number of a pattern -> (start, end) of the parts of a text in which it may match."""
     found: dict[int, list[tuple[int, int]]] = {}
     outlined = text.encode("ascii", "replace").translate(_OUTLINE).decode("ascii")
-    for last, numbers in _outlines().iter(outlined):
-        for number in numbers:
+    for last, wanted in _outlines().iter(outlined):
+        for number, reach in wanted:
             spans = found.setdefault(number, [])
-            start = max(0, last - _REACH)
+            start = max(0, last - reach)
             if spans and spans[-1][1] >= start:
                 start = spans.pop()[0]
-            spans.append((start, last + _REACH))
+            spans.append((start, last + reach))
     return found
 
 
 @cache
 def _outlines() -> Automaton:
-    """Return the automaton that finds outlines: for each, the numbers of the patterns that it belongs to."""
-    numbers: dict[str, list[int]] = {}
-    for number, (_, _, outlines, _) in enumerate(_patterns()):
+    """Return the automaton that finds outlines: for each, the numbers and reaches of the patterns that it
+    belongs to.
+    """
+    numbers: dict[str, list[tuple[int, int]]] = {}
+    for number, (_, kind, outlines, _) in enumerate(_patterns()):
         for outline in outlines:
-            numbers.setdefault(outline, []).append(number)
+            numbers.setdefault(outline, []).append((number, _REACHES[kind]))
     return Automaton((outline, tuple(wanted)) for outline, wanted in numbers.items())
 
 
