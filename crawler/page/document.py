@@ -56,6 +56,8 @@ class Page:
     """(element, attributes) of what scripts can name or fill: an id, a header, a footer, an include."""
     handled: tuple[tuple[LexborNode, Mapping[str, str | None]], ...]
     """(element, attributes) of what runs a script when it is clicked, pressed or pointed at."""
+    controls: tuple[LexborNode, ...]
+    """What is pressed and leads to no page by itself: buttons, also by their role, and summaries."""
     tree: LexborHTMLParser
     cut: str = ""
     """What of the page was not read, in words; empty where all was."""
@@ -103,6 +105,7 @@ def parse(body: bytes | str, url: str, content_type: str | None = None, *, rende
         alternates=tuple(head.alternates),
         named=tuple(walker.named),
         handled=tuple(walker.handled),
+        controls=tuple(walker.controls),
         tree=tree,
         cut=cut
         or walker.cut

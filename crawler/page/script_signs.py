@@ -229,8 +229,7 @@ def _part_words() -> frozenset[str]:
 
 
 def _controls(page: Page) -> list[Control]:
-    found = page.tree.css("button, [role=button], summary, input[type=button]")[:_MAX_CONTROLS]
-    return [(node, node.text()) for node in found]
+    return [(node, node.text()) for node in page.controls[:_MAX_CONTROLS]]
 
 
 def _control_names(page: Page, controls: Iterable[Control]) -> Iterator[str]:

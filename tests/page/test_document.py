@@ -373,3 +373,13 @@ def test_no_body_makes_parsing_fail(body: bytes) -> None:
     for block in page.blocks:
         assert block.text == block.text.strip()
         assert block.text
+
+
+def test_controls_are_what_is_pressed_and_leads_nowhere_by_itself() -> None:
+    page = parse(
+        "<button>1</button><details><summary>2</summary></details><input type=BUTTON value=3><input type=submit>"
+        "<a role=button>4</a><span role=button>5</span><button role=button>6</button><a href=/x>no</a><input>"
+        "<noscript><button>no</button></noscript><template><button>no</button></template>",
+        "http://firma.example/",
+    )
+    assert [node.text() or node.attributes.get("value") for node in page.controls] == list("123456")

@@ -34,7 +34,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _REVEAL_CHARACTERS = 40
 _MAX_NOTICE = 2_000
 _MAX_CSS = 200_000
-_MAX_IMAGES = 300
+_MAX_IMAGES = _MAX_CONTROLS = 300
 
 
 def undecoded_signs(page: Page) -> tuple[str, ...]:
@@ -51,11 +51,12 @@ def _signs(page: Page) -> Iterator[str]:
     yield from _in_attributes(page)
     if _has_unknown_mailto(page):
         yield "js_concatenation"
-    if _has_pseudo_element(page.tree.tags("style")):
+    sheets_and_images = page.tree.css("style, img")
+    if _has_pseudo_element([node for node in sheets_and_images if node.tag == "style"]):
         yield "css_pseudo"
-    if _has_reveal(page, page.tree.tags("button")):
+    if _has_reveal(page):
         yield "ajax_reveal"
-    if _has_image(page.tree.tags("img")):
+    if _has_image([node for node in sheets_and_images if node.tag == "img"]):
         yield "image_text"
 
 
@@ -117,7 +118,7 @@ def _has_pseudo_element(sheets: list[LexborNode]) -> bool:
     return any("content" in style and _PSEUDO.search(style) for style in styles)
 
 
-def _has_reveal(page: Page, buttons: list[LexborNode]) -> bool:
+def _has_reveal(page: Page) -> bool:
     """Tell whether a control promises to show an e-mail address ("Visa e-post")."""
     links = (anchor for anchor in page.anchors if len(anchor.text) <= _REVEAL_CHARACTERS and anchor.visible)
     names = {anchor.text for anchor in links}
@@ -126,7 +127,7 @@ def _has_reveal(page: Page, buttons: list[LexborNode]) -> bool:
     return (
         not plain.isdisjoint(_reveal_words())
         or any(_is_reveal(name) for name in names if not name.isascii())
-        or any(_is_reveal(node.text()[:80]) for node in buttons[:_MAX_IMAGES])
+        or any(_is_reveal(node.text()[:80]) for node in page.controls[:_MAX_CONTROLS] if node.tag == "button")
     )
 
 

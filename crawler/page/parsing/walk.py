@@ -50,7 +50,8 @@ _TAGS_BY_FLAG = {
     _SPACED: "button label",
     _STATE: "header nav main aside footer details summary dialog pre article section blockquote use object "
     + " ".join(load("obfuscation")["tags"]),
-    _READ: "html title base meta link script br img iframe frame area textarea form table tr td th select",
+    _READ: "html title base meta link script br img iframe frame area textarea form table tr td th select "
+    "button summary input",
     _LINK: "a",
     _FORM: "form",
     _TABLE: "table",
@@ -105,6 +106,7 @@ _TABLE_TAGS = frozenset(("table", "tbody", "thead", "tfoot", "tr"))
 _CONTACT_PROPERTIES = frozenset(("telephone", "faxnumber", "email", "openinghours", "url", "name", "vatid"))
 _MARK_ATTRIBUTES = frozenset(load("obfuscation")["attributes"])
 _ALWAYS_TELLING = _MARK_ATTRIBUTES | {"role", "hidden", "itemprop"}
+_CONTROLS = frozenset(("button", "summary", "input"))
 _EMBEDDED = frozenset(("data", "type", "classid"))
 """Attributes by which an `<object>` shows something else than the elements in it (HTML, 4.8.7)."""
 _APART = frozenset((Place.ASIDE, Place.NAV, Place.FOOTER))
@@ -179,6 +181,7 @@ class Walker:
         self.microdata: list[tuple[str, str]] = []
         self.named: list[tuple[LexborNode, Attributes]] = []
         self.handled: list[tuple[LexborNode, Attributes]] = []
+        self.controls: list[LexborNode] = []
         self._texts = BriefTexts()
         self._state = _State()
         self._seen = GrowingText()
@@ -324,6 +327,9 @@ class Walker:
             "textarea": self._message_field,
             "form": self._open_form,
             "select": self._read_choices,
+            "button": self._note_control,
+            "summary": self._note_control,
+            "input": self._note_control,
             "table": self._open_table,
             "tr": self._open_row,
             "td": self._open_cell,
@@ -361,6 +367,8 @@ class Walker:
             get("role") or "", telling_style(style) if style else "", "hidden" in attributes,
             (get("href") or get("xlink:href") or "") if tag == "use" else "",
         )  # fmt: skip
+        if get("role") == "button" and tag not in _CONTROLS:
+            self.controls.append(node)
         if seen is not PLAIN or _FLAGS.get(tag, 0) & _STATE:
             self._change_state(node, tag, attributes, seen)
             if seen.icon is not None:
@@ -381,6 +389,11 @@ class Walker:
         if href and not is_link:
             name = self._texts.read(node, NAME_CHARACTERS)
             self._add_empty_anchor(href, name, "script", attributes)
+
+    def _note_control(self, node: LexborNode, attributes: Attributes) -> None:
+        """Note an element that is pressed and leads to no page by itself."""
+        if node.tag != "input" or (attributes.get("type") or "").lower() == "button":
+            self.controls.append(node)
 
     def _read_choices(self, menu: LexborNode, attributes: Attributes) -> None:
         """Note where the choices of a menu lead, if a script opens them as pages."""
