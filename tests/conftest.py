@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import Iterator
 
+import hypothesis
 import postgresql_server
 import pytest
 
@@ -14,6 +15,12 @@ os.environ.pop("KONTAKTBAR_LANG", None)
 # tests/fetch/test_guarded_crawl.py go without.
 os.environ["KONTAKTBAR_ALLOW_PRIVATE"] = "1"
 os.environ["KONTAKTBAR_PORTS"] = "1-65535"
+
+# No test fails by the clock: a machine that does much else at the time is slow.
+hypothesis.settings.register_profile(
+    "by any clock", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("by any clock")
 
 # Whoever runs the tests with nohup, or in the background of a script, has them ignored, and so would have what they
 # start.
