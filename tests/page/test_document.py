@@ -124,6 +124,46 @@ def test_details_tabs_and_accordions_are_on_the_page_but_noted(html: str, reveal
     assert (block.visible, block.reveal) == (True, reveal)
 
 
+OPENERS = [
+    "<a href='#k'>Kontakta oss</a>",
+    "<button data-target='#k'>Kontakta oss</button>",
+    "<button data-bs-toggle=modal data-bs-target='#k'>Kontakta oss</button>",
+    "<span role=button aria-controls='m k'>Kontakta oss</span>",
+    "<a data-fancybox data-src='#k' href='javascript:;'>Kontakta oss</a>",
+    "<a href='#' onclick=\"openPopup('k'); return false\">Kontakta oss</a>",
+    '<button onclick=\'document.getElementById("k").style.display="block"\'>Kontakta oss</button>',
+    "<button commandfor=k command=show-modal>Kontakta oss</button>",
+]
+REGIONS = [
+    "<div id=k style='display:none'>x</div>",
+    "<aside hidden id=k>x</aside>",
+    "<dialog id=k>x</dialog>",
+]
+
+
+@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize("opener", OPENERS)
+def test_what_a_control_anywhere_opens_is_on_the_page_but_noted(opener: str, region: str) -> None:
+    for html in (f"{opener}<p>y</p>{region}", f"{region}<p>y</p>{opener}"):
+        block = next(block for block in read(html).blocks if block.text == "x")
+        assert (block.visible, block.reveal) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<a href='#other'>Kontakta oss</a><p>y</p><div id=k style='display:none'>x</div>",
+        "<a href='/sida#k'>Kontakta oss</a><p>y</p><div id=k style='display:none'>x</div>",
+        "<a href='#k'>Kontakta oss</a><p>y</p><div id=k style='position:absolute;left:-9999px'>x</div>",
+        "<a href='#k'>Kontakta oss</a><p>y</p><div style='display:none'><div id=k>x</div></div>",
+        "<label for=k>Kontakta oss</label><p>y</p><div id=k style='display:none'>x</div>",
+    ],
+)
+def test_what_no_control_opens_stays_hidden(html: str) -> None:
+    block = next(block for block in read(html).blocks if block.text == "x")
+    assert not block.visible
+
+
 @pytest.mark.parametrize(
     ("html", "visible", "reveal"),
     [
@@ -142,6 +182,7 @@ def test_details_tabs_and_accordions_are_on_the_page_but_noted(html: str, reveal
         pytest.param("<details><summary>Mer</summary><div hidden>x</div></details>", True, True, id="both"),
         pytest.param("<dialog>x</dialog>", True, False, id="a dialog that a style shows"),
         pytest.param("<dialog hidden>x</dialog>", False, False, id="a dialog that is closed"),
+        pytest.param("<a href='#k'>y</a><dialog hidden id=k>x</dialog>", True, True, id="one with a control"),
     ],
 )
 def test_in_a_rendered_snapshot_only_the_hidden_attribute_hides(

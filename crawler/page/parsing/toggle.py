@@ -2,7 +2,10 @@
 
 from selectolax.lexbor import LexborNode
 
-_HIDES = ("display:none", "hidden")
+HIDES = ("display:none", "hidden")
+"""In which ways what a visitor may open is hidden. What is moved off the screen or made invisible otherwise
+is not meant to be opened.
+"""
 _CONTROLS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt", "summary", "button"))
 """Not h1: it is the title of the page."""
 _PRESSED = (
@@ -12,13 +15,12 @@ _PRESSED = (
 _STEPS = 6
 
 
-def is_toggled(region: LexborNode, hidden_by: str | None) -> bool:
-    """Tell whether a region is hidden only until a visitor presses what stands right above it.
+def is_toggled(region: LexborNode) -> bool:
+    """Tell whether a hidden region is hidden only until a visitor presses what stands right above it.
 
-    That is how accordions are built: the heading or the button first, then the region it opens and closes. A
-    region that is moved off the screen or made invisible otherwise is not meant to be opened.
+    That is how accordions are built: the heading or the button first, then the region it opens and closes.
     """
-    if hidden_by not in _HIDES or region.tag not in ("div", "section", "dd", "ul", "ol", "p", "table"):
+    if region.tag not in ("div", "section", "dd", "ul", "ol", "p", "table"):
         return False
     before = _element_before(region)
     if before is None:

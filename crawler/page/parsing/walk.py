@@ -28,9 +28,10 @@ from crawler.page.parsing.look import (
     telling_identifier,
     telling_style,
 )
+from crawler.page.parsing.openers import Openers
 from crawler.page.parsing.table import TableCaptions
 from crawler.page.parsing.text import GrowingText
-from crawler.page.parsing.toggle import is_toggled
+from crawler.page.parsing.toggle import HIDES, is_toggled
 from crawler.page.parts import Anchor, Block, Mark, RawForm
 from crawler.page.vocabulary import load
 
@@ -202,12 +203,14 @@ class Walker:
         self._loose: list[tuple[LexborNode, _State, int, str]] = []
         self._orphans: set[int] = set()
         self._cut_off_left = _MOST_CUT_OFF
+        self._openers: Openers | None = None
 
     def walk(self, root: LexborNode) -> None:  # noqa: C901 -- see below
         """Visit every node below `root` once, in document order, without recursion."""
         # One long loop with everything in local names, against the habit of this project: a page has a
         # thousand nodes, and calling a function for each costs more than reading it. What is asked of every
         # element comes first and is asked at once; `dirty` says that there may be something to flush.
+        self._openers = Openers(root)
         kind_of, readers, names_tell = _KINDS.get, self._readers(), _TELLING_NAMES
         class_tells_, identifier_tells_, style_tells_ = class_tells, identifier_tells, style_tells
         stack: list[tuple[LexborNode, int, _State, str]] = []
@@ -415,7 +418,7 @@ class Walker:
         if self._rendered:
             hides = "hidden" if "hidden" in attributes else None
             panel = panel and hides is not None
-        toggled = panel or (hides is not None and is_toggled(node, hides))
+        toggled = panel or (hides in HIDES and (is_toggled(node) or self._is_opened(attributes)))
         hidden_by = now.hidden_by or (None if toggled else hides)
         reveal = now.reveal or (toggled and place is not Place.NAV)
         if tag == "details" and "open" not in attributes:
@@ -423,13 +426,19 @@ class Walker:
         elif tag == "summary":
             reveal = False
         elif tag == "dialog" and "open" not in attributes and not self._rendered:
-            hidden_by = hidden_by or "dialog"
+            if self._is_opened(attributes):
+                reveal = True
+            else:
+                hidden_by = hidden_by or "dialog"
         elif tag == "object" and not _EMBEDDED.isdisjoint(attributes):
             hidden_by = hidden_by or "object"
         depth = max(now.depth, _SECTION_DEPTH.get(tag, 0))
         inside = _State(place, hidden_by, reveal, now.pre or tag == "pre", depth)
         if inside != now:
             self._set_state(inside)
+
+    def _is_opened(self, attributes: Attributes) -> bool:
+        return self._openers is not None and self._openers.open(attributes.get("id"))
 
     # --- text -------------------------------------------------------------------------------------------
 
