@@ -6,7 +6,7 @@ score. What counts at all is what counts for the verdict: the company's own, see
 
 from collections.abc import Iterator, Sequence
 
-from crawler.model import Channel, Email, Finding, Form, Phone, Sighting, Signal, SiteAudit, Status
+from crawler.model import Channel, Email, Form, Phone, Sighting, Signal, SiteAudit, Status
 from crawler.site.findings import WORTHLESS, worth
 from crawler.site.score_parts import Assume, Part, multiplied, signal_of
 from crawler.site.score_rules import Factor, Scoring
@@ -74,15 +74,11 @@ def _best(name: str, weight: float, ways: Sequence[Sequence[Factor]], absent: Fa
 
 
 def _reach(each: Sighting, channel: Channel, scoring: Scoring, assume: Assume, name: str) -> Factor:
-    """Return what the clicks to a finding leave of its points; a control to be used is a click."""
-    clicks = each.clicks + _controls(each.finding)
+    """Return what the clicks to a finding leave of its points; a control to be used is one of them."""
+    clicks = each.clicks
     if assume is Assume.BEST and channel.exact is False:
         clicks = min(clicks, 1)
     return scoring.rules["reach"].at(clicks, clicks=clicks_words(clicks), channel=name)
-
-
-def _controls(finding: Finding) -> int:
-    return 0 if isinstance(finding, Form) else int(finding.reveal)
 
 
 def _forms(audit: SiteAudit, scoring: Scoring, assume: Assume) -> Iterator[list[Factor]]:

@@ -10,6 +10,7 @@ from tiny_web import HOME, Clock, Web, a, audit, html, refused, texts, urls
 
 from crawler.model import Budget, Reason, Status, Verdict
 from crawler.site.fetching import AbandonAuditError, Fetched, FetchError
+from crawler.site.score import score_audit
 from crawler.site.urls import page_key
 
 EVERYTHING = html("tel 0701", "mail info@firma.example", "form x")
@@ -732,6 +733,9 @@ async def test_a_detail_behind_a_control_counts_and_is_noted():
     result = await audit(Web({HOME: html("tel/reveal 0701", "mail info@firma.example form x")}))
     assert (result.phone.clicks, result.phone.reason) == (1, "shown by a control on the page")
     assert urls(result.phone) == [HOME, HOME]
+    scored = score_audit(result)
+    assert scored is not None
+    assert "one click to the phone number" in [loss.reason for loss in scored.losses]
 
 
 async def test_general_addresses_come_before_role_and_personal_ones():

@@ -74,7 +74,6 @@ NUMBER, ADDRESS = phone(), email()
         (replace(NUMBER, cost="special_rate"), 0.6),
         (replace(NUMBER, cost="premium"), 0.25),
         (replace(NUMBER, how="text"), 0.95),
-        (replace(NUMBER, reveal=True), 0.92),
         (replace(NUMBER, owner=Owner.UNCLEAR), 1),
         (replace(NUMBER, owner=Owner.THIRD_PARTY), 0),
         (replace(NUMBER, visible=False), 0),
