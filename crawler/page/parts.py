@@ -64,6 +64,8 @@ class RawForm:
     """Index of the first block at or after its start."""
     element: LexborNode | None = None
     """The `<form>` itself; None where the fields belong to no form."""
+    reveal: bool = False
+    """Whether it shows only once a control was used."""
 
     @property
     def html(self) -> str:

@@ -150,6 +150,27 @@ def test_what_a_control_anywhere_opens_is_on_the_page_but_noted(opener: str, reg
 
 
 @pytest.mark.parametrize(
+    ("html", "reveals"),
+    [
+        ("<form><input></form>", [False]),
+        (
+            "<details><summary>Skriv</summary><form><input></form></details><form><input></form>",
+            [True, False],
+        ),
+        ("<a href='#k'>Skriv</a><p>y</p><div id=k hidden><form><input></form></div>", [True]),
+        (
+            "<details><summary>Skriv</summary><div><input><textarea></textarea><button>Skicka</button></div>",
+            [True],
+        ),
+    ],
+)
+def test_a_form_that_a_control_opens_is_noted(html: str, reveals: list[bool]) -> None:
+    assert [(form.visible, form.reveal) for form in read(html).forms] == [
+        (True, reveal) for reveal in reveals
+    ]
+
+
+@pytest.mark.parametrize(
     "html",
     [
         "<a href='#other'>Kontakta oss</a><p>y</p><div id=k style='display:none'>x</div>",

@@ -142,6 +142,7 @@ def _form(page: Page, raw: RawForm, context: str) -> Form:
         steps=view.content.steps,
         url=action if sent_to else None,
         reason=view.judgement.reason + _dead_end(action),
+        reveal=raw.reveal,
     )
 
 

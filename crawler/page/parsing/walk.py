@@ -312,7 +312,8 @@ class Walker:
         for field, state, block, heading in self._loose[:_MOST_LOOSE]:
             group = knows.around(field)
             if group is not None:
-                groups.setdefault(group.mem_id, RawForm(None, group, heading, state.place, True, block))
+                form = RawForm(None, group, heading, state.place, True, block, reveal=state.reveal)
+                groups.setdefault(group.mem_id, form)
         return list(groups.values())
 
     # --- entering and leaving elements ------------------------------------------------------------------
@@ -588,9 +589,9 @@ class Walker:
             if self._cut_off_left >= 0:
                 fields = parent
                 self._orphans.add(parent.mem_id)
-        visible = state.hidden_by is None
+        visible, block, reveal = state.hidden_by is None, len(self.blocks), state.reveal
         self.forms.append(
-            RawForm(self._form_count, fields, self._heading, state.place, visible, len(self.blocks), node)
+            RawForm(self._form_count, fields, self._heading, state.place, visible, block, node, reveal)
         )
         self._form_count += 1
 
