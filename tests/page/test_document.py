@@ -149,6 +149,11 @@ def test_what_a_control_anywhere_opens_is_on_the_page_but_noted(opener: str, reg
         assert (block.visible, block.reveal) == (True, True)
 
 
+def test_many_pictures_that_are_loaded_late_hide_no_control() -> None:
+    page = read("<img data-src=/a.jpg>" * 5_000 + "<a href='#k'>y</a><p>y</p><div id=k hidden>x</div>")
+    assert [(block.text, block.visible) for block in page.blocks] == [("y", True), ("y", True), ("x", True)]
+
+
 @pytest.mark.parametrize(
     ("html", "reveals"),
     [

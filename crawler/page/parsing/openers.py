@@ -11,7 +11,11 @@ _QUOTED = re.compile(r"['\"]#?([\w:.-]{1,80})['\"]")
 _MOST_CONTROLS = 3_000
 _MOST_CHARACTERS = 1_000
 _NAMES = tuple(load("layout")["opening_attributes"])
-_SELECTOR = ", ".join(("a[href^='#']", "[onclick]", *(f"[{name}]" for name in _NAMES)))
+_ADDRESSES = ("href", "data-src")
+"""Attributes that name an element only where they begin with "#"; pages hold many that do not."""
+_SELECTOR = ", ".join(
+    (*(f"[{name}^='#']" for name in _ADDRESSES), "[onclick]", *(f"[{name}]" for name in _NAMES))
+)
 
 
 class Openers:
@@ -32,9 +36,9 @@ class Openers:
         named: set[str] = set()
         for control in self._root.css(_SELECTOR)[:_MOST_CONTROLS]:
             attributes = control.attributes
-            for name in ("href", *_NAMES):
+            for name in (*_ADDRESSES, *_NAMES):
                 said = (attributes.get(name) or "")[:_MOST_CHARACTERS]
-                if name != "href" or said.startswith("#"):
+                if name in _NAMES or said.startswith("#"):
                     named.update(word.lstrip("#") for word in said.split())
             named.update(_QUOTED.findall((attributes.get("onclick") or "")[:_MOST_CHARACTERS]))
         return frozenset(named)
