@@ -195,7 +195,10 @@ class ContactSpider(Spider):
         return audit
 
     async def _finished(self, site: Site) -> SiteAudit:
-        """Return the audit of one site as it is to be handed on; raise ShortageError where no file opens."""
+        """Return the audit of one site as it is to be handed on. Raises ShortageError where no file opens.
+
+        The archive's and the reader's errors, which end the crawl, are left as they are.
+        """
         try:
             audit = await self._assessed(site)
             if self.settings.getbool("KONTAKTBAR_MX"):

@@ -14,6 +14,8 @@ _CALLED = re.compile(
     r"(?<![\w.])(?:(?:\+|%2[bB]|0)\d?|(?<=wa\.me/)\d)(?:(?:[+.\-()]|%20|%2[dD8-9]|%[cC]2%[aA]0){0,3}\d){6,16}"
 )
 _FORMATTER = logging.Formatter()
+_OF_EVERY_KIND = "Anna Berg, anna.berg@firma.example, 08-123 45 67 http://firma.example/?q=0701234567"
+"""A text for which all words of masking are asked for."""
 
 
 class PersonalFilter(logging.Filter):
@@ -22,6 +24,9 @@ class PersonalFilter(logging.Filter):
     def __init__(self) -> None:
         super().__init__()
         self._mask = Mask(Person())
+        self._hidden(
+            _OF_EVERY_KIND
+        )  # now, since later there may be no descriptor left to read the words with
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Hide what is to be hidden in a record; let each pass."""

@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -19,6 +20,7 @@ from servers import Asked, Servers, hang, page, raw, redirect, site, without_rob
 from crawler import __version__
 from crawler.model import Budget, Site, SiteAudit, Verdict
 from crawler.spiders.contact import ContactSpider, Job
+from crawler.spiders.logs import PersonalFilter
 from crawler.store import Hold, RunTakenError, Store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -274,3 +276,18 @@ def test_another_error_of_ours_leaves_a_site_unassessed(monkeypatch: pytest.Monk
 
     came, handed = audited_by(monkeypatch, "ContactSpider._visit", fails)
     assert handed == [came] and came.verdict is Verdict.NOT_ASSESSED
+
+
+def test_what_is_logged_for_want_of_descriptors_needs_none() -> None:
+    """The words by which personal details are told are read before the first message."""
+    told = PersonalFilter()
+    record = logging.LogRecord(
+        "", logging.WARNING, "", 0, "http://firma.example/?q=0701234567 anna@x.example", None, None
+    )
+    with pytest.MonkeyPatch.context() as without_files:
+        without_files.setattr("builtins.open", short_of_descriptors)
+        without_files.setattr(Path, "open", short_of_descriptors)
+        without_files.setattr(Path, "read_text", short_of_descriptors)
+        without_files.setattr(Path, "read_bytes", short_of_descriptors)
+        assert told.filter(record)
+    assert "0701234567" not in record.getMessage()

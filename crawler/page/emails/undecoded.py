@@ -6,7 +6,7 @@ Where no address was found but such a sign stands, "there is none" would be untr
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
@@ -124,10 +124,11 @@ def _has_reveal(page: Page) -> bool:
     names = {anchor.text for anchor in links}
     # A link's text is collapsed already: of ASCII text, lower case is all that folding adds.
     plain = {name.lower() for name in names if name.isascii()}
+    buttons = (node for node in page.controls if node.tag == "button")
     return (
         not plain.isdisjoint(_reveal_words())
         or any(_is_reveal(name) for name in names if not name.isascii())
-        or any(_is_reveal(node.text()[:80]) for node in page.controls[:_MAX_CONTROLS] if node.tag == "button")
+        or any(_is_reveal(node.text()[:80]) for node in islice(buttons, _MAX_CONTROLS))
     )
 
 

@@ -396,7 +396,8 @@ class Walker:
 
     def _note_control(self, node: LexborNode, attributes: Attributes) -> None:
         """Note an element that is pressed and leads to no page by itself."""
-        if node.tag != "input" or (attributes.get("type") or "").lower() == "button":
+        is_button = "button" in ((attributes.get("type") or "").lower(), attributes.get("role"))
+        if node.tag != "input" or is_button:
             self.controls.append(node)
 
     def _read_choices(self, menu: LexborNode, attributes: Attributes) -> None:
@@ -419,7 +420,7 @@ class Walker:
         if self._rendered:
             hides = "hidden" if "hidden" in attributes else None
             panel = panel and hides is not None
-        toggled = panel or (hides in HIDES and (is_toggled(node) or self._is_opened(attributes)))
+        toggled = panel or (hides in HIDES and (is_toggled(node) or self._is_opened(node, tag, attributes)))
         hidden_by = now.hidden_by or (None if toggled else hides)
         reveal = now.reveal or (toggled and place is not Place.NAV)
         if tag == "details" and "open" not in attributes:
@@ -427,8 +428,8 @@ class Walker:
         elif tag == "summary":
             reveal = False
         elif tag == "dialog" and "open" not in attributes and not self._rendered:
-            if self._is_opened(attributes):
-                reveal = True
+            if self._is_opened(node, tag, attributes):
+                reveal = reveal or place is not Place.NAV
             else:
                 hidden_by = hidden_by or "dialog"
         elif tag == "object" and not _EMBEDDED.isdisjoint(attributes):
@@ -438,8 +439,13 @@ class Walker:
         if inside != now:
             self._set_state(inside)
 
-    def _is_opened(self, attributes: Attributes) -> bool:
-        return self._openers is not None and self._openers.open(attributes.get("id"))
+    def _is_opened(self, node: LexborNode, tag: str, attributes: Attributes) -> bool:
+        """Tell whether a control opens a hidden block. What is hidden within a line is a decoy; and in a
+        browser the controls were used.
+        """
+        if self._rendered or self._openers is None or not _FLAGS.get(tag, 0) & _BLOCK:
+            return False
+        return self._openers.open(node, attributes.get("id"))
 
     # --- text -------------------------------------------------------------------------------------------
 
