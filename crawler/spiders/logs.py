@@ -24,9 +24,8 @@ class PersonalFilter(logging.Filter):
     def __init__(self) -> None:
         super().__init__()
         self._mask = Mask(Person())
-        self._hidden(
-            _OF_EVERY_KIND
-        )  # now, since later there may be no descriptor left to read the words with
+        # Now, since later there may be no descriptor left to read the words with.
+        self._hidden(_OF_EVERY_KIND)
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Hide what is to be hidden in a record; let each pass."""
