@@ -34,9 +34,6 @@ class Automaton:
         made = self._western if is_western(text) else self._whole
         return iter(()) if made is None else made.iter(text)
 
-    def __len__(self) -> int:
-        return len(self._entries)
-
     @cached_property
     def _western(self) -> Any:
         return _made({word: value for word, value in self._entries.items() if is_western(word)})
