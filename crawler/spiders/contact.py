@@ -263,7 +263,7 @@ class ContactSpider(Spider):
 
 
 def prepare_process() -> None:
-    """Tune what belongs to the whole process: its logs, its garbage collector."""
+    """Tune what belongs to the whole process: its logs and its garbage collector."""
     for name in _SITES_DOING:
         logging.getLogger(name).setLevel(logging.ERROR)
     collect_less()

@@ -207,10 +207,10 @@ class Walker:
 
     def walk(self, root: LexborNode) -> None:  # noqa: C901 -- see below
         """Visit every node below `root` once, in document order, without recursion."""
+        self._openers = Openers(root)
         # One long loop with everything in local names, against the habit of this project: a page has a
         # thousand nodes, and calling a function for each costs more than reading it. What is asked of every
         # element comes first and is asked at once; `dirty` says that there may be something to flush.
-        self._openers = Openers(root)
         kind_of, readers, names_tell = _KINDS.get, self._readers(), _TELLING_NAMES
         class_tells_, identifier_tells_, style_tells_ = class_tells, identifier_tells, style_tells
         stack: list[tuple[LexborNode, int, _State, str]] = []
