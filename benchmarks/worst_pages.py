@@ -11,6 +11,7 @@ import sys
 import time
 
 from crawler.model import Site
+from crawler.page.signals import IN_TEXT
 from crawler.settings import KONTAKTBAR_PAGE_BYTES
 from crawler.site.fetching import Fetched
 from crawler.site.reading import read_fetched
@@ -72,7 +73,7 @@ def _read(name: str) -> None:
     start = begin if begin == _WIDE else b"<html lang=sv><body>" + begin
     body = (start + unit * (KONTAKTBAR_PAGE_BYTES // len(unit)))[:KONTAKTBAR_PAGE_BYTES]
     site, before = Site("http://firma.example/"), time.process_time()
-    read_fetched(Fetched(site.url, 200, body, "text/html"), site, thorough=True)
+    read_fetched(Fetched(site.url, 200, body, "text/html"), site, sought=IN_TEXT)
     seconds = time.process_time() - before
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{name:28} {peak:4.0f} MB {seconds:5.1f} s", flush=True)

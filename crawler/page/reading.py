@@ -15,7 +15,7 @@ from crawler.page.links.extract import MAX_LINKS, find_links
 from crawler.page.phones.extract import extract_phones
 from crawler.page.phones.reading import MAX_CHARACTERS
 from crawler.page.script_signs import ScriptSigns, script_signs
-from crawler.page.signals import extract_signals
+from crawler.page.signals import IN_TEXT, extract_signals
 from crawler.page.told_names import told_names
 
 
@@ -25,7 +25,7 @@ def read_page(
     content_type: str | None = None,
     country: str | None = None,
     *,
-    thorough: bool = True,
+    sought: frozenset[str] = IN_TEXT,
     rendered: bool = False,
 ) -> PageReading:
     """Return what one page offers. Never raises, whatever the body holds.
@@ -35,15 +35,15 @@ def read_page(
         url: where it was read, after redirects.
         content_type: the response's Content-Type header.
         country: the company's country (ISO 3166-1 alpha-2) where the list names it.
-        thorough: whether the text is read for service signals too (hours, addresses, promises).
+        sought: the service signals that its text is read for (hours, addresses, promises): of `IN_TEXT`.
         rendered: whether `body` is a snapshot in which `hidden`, not styles or classes, tells what is unseen.
     """
     page = parse(body, url, content_type, rendered=rendered)
-    return read_document(page, country, thorough=thorough, rendered=rendered)
+    return read_document(page, country, sought=sought, rendered=rendered)
 
 
 def read_document(
-    page: Page, country: str | None = None, *, thorough: bool = True, rendered: bool = False
+    page: Page, country: str | None = None, *, sought: frozenset[str] = IN_TEXT, rendered: bool = False
 ) -> PageReading:
     """Return what a parsed page offers."""
     guess = guess_country(page, country)
@@ -74,7 +74,7 @@ def read_document(
         undecided=signs.undecided | _undecided(page, emails),
         script_signs=signs.signs,
     )
-    return replace(reading, signals=extract_signals(page, reading, thorough=thorough))
+    return replace(reading, signals=extract_signals(page, reading, sought))
 
 
 def _partial(

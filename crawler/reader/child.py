@@ -50,7 +50,7 @@ def _answered(task: Task) -> bytes:
 
 def _read(task: Task) -> Answer:
     try:
-        return reading.read_fetched(task.fetched, task.site, thorough=task.thorough, rendered=task.rendered)
+        return reading.read_fetched(task.fetched, task.site, sought=task.sought, rendered=task.rendered)
     except MemoryError:
         raise
     except Exception as error:

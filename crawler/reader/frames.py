@@ -16,7 +16,7 @@ class Task(NamedTuple):
 
     fetched: Fetched
     site: Site
-    thorough: bool
+    sought: frozenset[str]
     rendered: bool
 
 

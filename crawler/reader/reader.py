@@ -101,7 +101,7 @@ class PageReader:
         await self._end()
 
     async def __call__(
-        self, fetched: Fetched, site: Site, *, thorough: bool, rendered: bool = False
+        self, fetched: Fetched, site: Site, *, sought: frozenset[str], rendered: bool = False
     ) -> PageReading:
         """Return what a page offers; the arguments are those of `Read`.
 
@@ -109,8 +109,8 @@ class PageReader:
         """
         if not self._apart:
             with on_the_clock():
-                return read_fetched(fetched, site, thorough=thorough, rendered=rendered)
-        task = Task(fetched, site, thorough, rendered)
+                return read_fetched(fetched, site, sought=sought, rendered=rendered)
+        task = Task(fetched, site, sought, rendered)
         async with self._turn:
             answer = await self._tried(task)
         if isinstance(answer, PageReading):

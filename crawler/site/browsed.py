@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from crawler.model import Budget, Form, PageVisit, Reason, Site
+from crawler.page.signals import IN_TEXT
 from crawler.site.asking import Answer, Asker
 from crawler.site.fetching import Read
 from crawler.site.findings import WORTHLESS
@@ -90,7 +91,7 @@ class BrowsedWalk(Walk):
         """Have a browser show a page, and take in what it shows."""
         self._looked_at.add(page)
         look = await self._lookout.look(
-            self._seen(page), self.gathered.reading(page), thorough=promises(page)
+            self._seen(page), self.gathered.reading(page), sought=IN_TEXT if promises(page) else frozenset()
         )
         for note in look.page.notes if look.page else ():
             self._note(note)

@@ -106,14 +106,14 @@ class Read(Protocol):
     """
 
     async def __call__(
-        self, fetched: Fetched, site: Site, *, thorough: bool, rendered: bool = False
+        self, fetched: Fetched, site: Site, *, sought: frozenset[str], rendered: bool = False
     ) -> PageReading:
         """Read one page.
 
         Args:
             fetched: the page as it arrived.
             site: the company's website.
-            thorough: whether its text is read for service signals too; False on pages on which no visitor
-                would look for them.
+            sought: the service signals that its text is read for; none of a page on which no visitor would
+                look for them.
             rendered: whether it is the snapshot of a browser (`Rendered.html`), not the page as served.
         """

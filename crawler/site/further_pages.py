@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from crawler.model import ContactClass, Link, PageVisit, Place, Reason, Site
+from crawler.page.signals import IN_TEXT
 from crawler.page.signals.details_place import names_terms
 from crawler.site.asking import Answer, Asker
 from crawler.site.fetching import Fetched, Read
 from crawler.site.outcome import judge
-from crawler.site.signals import ReadPage
+from crawler.site.signals import ReadPage, settled
 from crawler.site.survey import Failure
 from crawler.site.territory import Territory
 from crawler.site.urls import host_of, page_key
@@ -54,6 +55,7 @@ class FurtherPages:
         """
         self._site, self._asker, self._read = site, asker, read
         self._territory, self._max_clicks = territory, max_clicks
+        self._earlier: list[ReadPage] = []
         self.visits: list[PageVisit] = []
         """Every page asked for, and what came of it."""
         self.pages: list[ReadPage] = []
@@ -69,8 +71,9 @@ class FurtherPages:
             tried: addresses (`page_key`) that were asked for, whatever came of it.
             budget: how many pages more may be asked for.
         """
+        self._earlier = pages
         for kind in _KINDS:
-            known = [*pages, *self.pages]
+            known = self._known()
             if len(self.visits) >= budget or self._asker.is_out_of_time:
                 return
             if {signal.name for page in known for signal in page.signals}.issuperset(kind.carries):
@@ -80,6 +83,10 @@ class FurtherPages:
                 clicks, link = min(links, key=lambda entry: (entry[0], entry[1].place not in _FRAME))
                 await self._visit(clicks, link)
                 tried.add(_key(link.url))
+
+    def _known(self) -> list[ReadPage]:
+        """Return the pages that were read, for the channels and here."""
+        return [*self._earlier, *self.pages]
 
     def _links(self, pages: list[ReadPage], kind: _Kind) -> Iterator[tuple[int, Link]]:
         """Yield (clicks, link) of the links to pages of a kind."""
@@ -108,7 +115,8 @@ class FurtherPages:
         outcome = judge(link.url, fetched, is_home=False)
         if not outcome.readable:
             return outcome.reason, outcome.detail, outcome.dead
-        reading = await self._asker.take(self._read(fetched, self._site, thorough=True), fetched.url)
+        sought = IN_TEXT - settled(self._known())
+        reading = await self._asker.take(self._read(fetched, self._site, sought=sought), fetched.url)
         if isinstance(reading, Answer):
             return reading.reason, reading.detail, False
         if outcome.reason or reading.problem:

@@ -93,13 +93,13 @@ class Lookout:
         """Allow another guess, since a browser showed more than was served."""
         self._guesses_left += 1
 
-    async def look(self, page: Seen, served: PageReading | None, *, thorough: bool) -> Look:
+    async def look(self, page: Seen, served: PageReading | None, *, sought: frozenset[str]) -> Look:
         """Look at a page.
 
         Args:
             page: what is known of it.
             served: its reading as served, None where there is none.
-            thorough: whether its text is read for service signals too.
+            sought: the service signals that its text is read for.
 
         Raises:
             AbandonAuditError: raised by the browser to end the audit.
@@ -111,7 +111,7 @@ class Lookout:
         if shot.rendered is None:
             look = Look(page.url, None, None, shot.reason, shot.detail)
         else:
-            look = await self._understood(page, shot.rendered, served, thorough=thorough)
+            look = await self._understood(page, shot.rendered, served, sought=sought)
         self._was_stopped |= look.shown is None and page.problem is Reason.BLOCKED
         return look
 
@@ -120,7 +120,7 @@ class Lookout:
         return page.problem is not Reason.BLOCKED or not self._was_stopped
 
     async def _understood(
-        self, page: Seen, rendered: Rendered, served: PageReading | None, *, thorough: bool
+        self, page: Seen, rendered: Rendered, served: PageReading | None, *, sought: frozenset[str]
     ) -> Look:
         """Return what a rendered page means, and offers."""
         fetched = self._fetched(rendered.url, rendered.html, rendered.status)
@@ -129,7 +129,7 @@ class Lookout:
         if not outcome.readable or outcome.reason is not None:
             return look._replace(reason=outcome.reason or Reason.UNREACHABLE, detail=outcome.detail)
         try:
-            reading = await self._read(fetched, self._site, thorough=thorough, rendered=True)
+            reading = await self._read(fetched, self._site, sought=sought, rendered=True)
             if (missed := _missed(rendered)) is not None:
                 reading = replace(reading, partial=missed)
             if reading.problem is not None:
@@ -154,7 +154,7 @@ class Lookout:
         return read_twice(served, shown, opened, moves)
 
     async def _read_snapshot(self, url: str, html: str) -> PageReading:
-        return await self._read(self._fetched(url, html), self._site, thorough=False, rendered=True)
+        return await self._read(self._fetched(url, html), self._site, sought=frozenset(), rendered=True)
 
     @staticmethod
     def _fetched(url: str, html: str, status: int = 200) -> Fetched:

@@ -5,13 +5,15 @@ from crawler.page.reading import read_page
 from crawler.site.fetching import Fetched
 
 
-def read_fetched(fetched: Fetched, site: Site, *, thorough: bool, rendered: bool = False) -> PageReading:
+def read_fetched(
+    fetched: Fetched, site: Site, *, sought: frozenset[str], rendered: bool = False
+) -> PageReading:
     """Return what a fetched page, or the snapshot of a rendered one, offers. Never raises."""
     return read_page(
         fetched.body,
         fetched.url,
         fetched.content_type,
         site.country,
-        thorough=thorough,
+        sought=sought,
         rendered=rendered,
     )

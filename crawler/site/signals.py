@@ -50,6 +50,20 @@ class SiteFacts(NamedTuple):
     """Whether pages that would carry a signal could not be read."""
 
 
+def settled(pages: Iterable[ReadPage]) -> frozenset[str]:
+    """Return the names of the signals that no further page of the site can change.
+
+    Of a site's pages the nearest counts, of equally near ones the first: one that takes no click and shows a
+    signal as well as any could is it.
+    """
+    return frozenset(
+        signal.name
+        for page in pages
+        for signal in page.signals
+        if page.clicks == 0 and signal.name in _OF_ONE_PAGE and not any(_drawbacks(signal))
+    )
+
+
 def site_signals(pages: Sequence[ReadPage], facts: SiteFacts) -> tuple[Signal, ...]:
     """Return one signal of each name, in the order of `NAMES`.
 
@@ -68,8 +82,7 @@ def site_signals(pages: Sequence[ReadPage], facts: SiteFacts) -> tuple[Signal, .
 
 def _best(name: str, pages: Sequence[ReadPage], facts: SiteFacts) -> Signal:
     """Return the best of the pages' signals of a name; of equal ones the nearest."""
-    better = _BETTER.get(name, lambda signal: ())
-    return min(_met(name, pages), key=better, default=None) or _absent(name, facts)
+    return min(_met(name, pages), key=_drawbacks, default=None) or _absent(name, facts)
 
 
 def _met(name: str, pages: Iterable[ReadPage]) -> Iterable[Signal]:
@@ -87,19 +100,37 @@ def _hours_order(signal: Signal) -> tuple[bool, bool, bool]:
     return signal.detail.get("how") == _STRUCTURED, of in ("shop", "chat"), not signal.detail.get("osm")
 
 
-_BETTER: dict[str, Callable[[Signal], tuple[object, ...]]] = {
+_DRAWBACKS: dict[str, Callable[[Signal], tuple[object, ...]]] = {
+    "opening_hours": _hours_order,
     "response_time": lambda signal: ("hours" not in signal.detail,),
     "chat": lambda signal: (signal.detail.get("how") != "widget",),
     "contact_persons": lambda signal: (-int(signal.value or 0),),
     "postal_address": lambda signal: (not signal.detail.get("postcode"),),
 }
-"""What makes one page's signal better than another's; where nothing stands here, the nearest is taken."""
+"""What makes one page's signal worse than another's; where nothing stands here, the nearest is taken."""
+_OF_ONE_PAGE = frozenset(
+    (
+        "opening_hours",
+        "response_time",
+        "chat",
+        "callback",
+        "postal_address",
+        "complaints",
+        "registration_number",
+    )
+)
+"""Signals that are taken from one page, whatever the others say."""
+
+
+def _drawbacks(signal: Signal) -> tuple[object, ...]:
+    rank = _DRAWBACKS.get(signal.name)
+    return rank(signal) if rank else ()
 
 
 def _opening_hours(name: str, pages: Sequence[ReadPage], facts: SiteFacts) -> Signal:
     """Return the hours that a visitor reads; what only structured data say is noted, and does not count."""
     found = list(_met(name, pages))
-    best = min(found, key=_hours_order, default=None)
+    best = min(found, key=_drawbacks, default=None)
     if best is None or best.detail.get("how") != _STRUCTURED:
         return best or _absent(name, facts)
     return replace(_absent(name, facts), detail={"how": _STRUCTURED, _STRUCTURED: best.value})

@@ -1,6 +1,7 @@
 """The way through one site: the nearest, most promising pages as they are served, until all is settled."""
 
 from crawler.model import Budget, PageReading, PageVisit, Partial, Reason, ScriptSign, Site
+from crawler.page.signals import IN_TEXT
 from crawler.page.signals.details_place import names_terms
 from crawler.site.asking import Answer, Asker
 from crawler.site.entrances import entrances
@@ -10,7 +11,7 @@ from crawler.site.frontier import Frontier, Node, State
 from crawler.site.further_pages import FurtherPages
 from crawler.site.gathered import CHANNELS, Gathered
 from crawler.site.outcome import judge
-from crawler.site.signals import ReadPage
+from crawler.site.signals import ReadPage, settled
 from crawler.site.territory import Territory, door
 from crawler.site.urls import host_of, page_key, same_site
 
@@ -155,14 +156,14 @@ class Walk:
 
     async def _signs_of_refusal(self, fetched: Fetched) -> tuple[ScriptSign, ...]:
         """Return what a refusal tells: whether it is a check that a browser passes by itself."""
-        reading = await self.asker.take(self._read(fetched, self.site, thorough=False), fetched.url)
+        reading = await self.asker.take(self._read(fetched, self.site, sought=frozenset()), fetched.url)
         return () if isinstance(reading, Answer) else reading.script_signs
 
     async def _open(self, page: Node, fetched: Fetched, reason: Reason | None, detail: str) -> None:
         """Read a page that arrived, with `reason` where its address already shows a problem."""
         reading = await self.asker.take(
-            self._read(fetched, self.site, thorough=promises(page)), fetched.url
-        )  # fmt: skip
+            self._read(fetched, self.site, sought=self._sought(page)), fetched.url
+        )
         if isinstance(reading, Answer):
             self._fail(page, reading.reason or Reason.INTERNAL_ERROR, reading.detail)
             return
@@ -184,6 +185,10 @@ class Walk:
             self._fail(page, reason, detail)
         if reason not in _UNTRUSTED:
             self._gather(page, reading)
+
+    def _sought(self, page: Node) -> frozenset[str]:
+        """Return the service signals that a page's text is read for: those that it can change."""
+        return IN_TEXT - settled(self.read_pages()) if promises(page) else frozenset()
 
     def _doubt_rest(self, page: Node, partial: Partial | None) -> None:
         """Note whether only a part of a page was read: nothing is told of the rest."""

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from crawler.model import Site
+from crawler.page.signals import IN_TEXT
 from crawler.reader import reader
 from crawler.reader.errors import ReaderStartError
 from crawler.reader.reader import PageReader
@@ -79,17 +80,17 @@ def page(word: str) -> Fetched:
 
 async def test_a_page_is_read_as_in_this_process() -> None:
     async with PageReader() as read:
-        for thorough, rendered in ((True, False), (False, False), (True, True)):
-            found = await read(PAGE, SITE, thorough=thorough, rendered=rendered)
-            assert found == read_fetched(PAGE, SITE, thorough=thorough, rendered=rendered)
+        for sought, rendered in ((IN_TEXT, False), (frozenset(), False), (IN_TEXT, True)):
+            found = await read(PAGE, SITE, sought=sought, rendered=rendered)
+            assert found == read_fetched(PAGE, SITE, sought=sought, rendered=rendered)
     assert found.phones[0].value == "+4684650012"
 
 
 async def test_a_reader_that_is_not_apart_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "_COMMAND", ("/nowhere/python",))
     async with PageReader(apart=False) as read:
-        found = await read(PAGE, SITE, thorough=True)
-    assert found == read_fetched(PAGE, SITE, thorough=True)
+        found = await read(PAGE, SITE, sought=IN_TEXT)
+    assert found == read_fetched(PAGE, SITE, sought=IN_TEXT)
     assert signal.getitimer(signal.ITIMER_PROF)[0] == 0, "its clock is stopped"
 
 
@@ -97,8 +98,8 @@ async def test_a_large_page_goes_there_and_back() -> None:
     links = b"".join(b"<a href=/p%d>Page %d</a>" % (number, number) for number in range(9_000))
     large = replace(PAGE, body=links + b"<!--" + b"x" * 3_000_000)
     async with PageReader() as read:
-        found = await read(large, SITE, thorough=False)
-    assert found == read_fetched(large, SITE, thorough=False)
+        found = await read(large, SITE, sought=frozenset())
+    assert found == read_fetched(large, SITE, sought=frozenset())
     assert len(found.links) > 100
 
 
@@ -117,24 +118,24 @@ async def test_a_large_page_goes_there_and_back() -> None:
 )
 async def test_what_a_page_does_costs_that_page_alone(word: str, why: str, deeds: Path) -> None:
     async with PageReader() as read:
-        innocent = [asyncio.create_task(read(PAGE, SITE, thorough=True)) for _ in range(3)]
+        innocent = [asyncio.create_task(read(PAGE, SITE, sought=IN_TEXT)) for _ in range(3)]
         with pytest.raises(ReadError) as caught:
-            await read(page(word), SITE, thorough=True)
-        innocent += [asyncio.create_task(read(PAGE, SITE, thorough=True)) for _ in range(3)]
+            await read(page(word), SITE, sought=IN_TEXT)
+        innocent += [asyncio.create_task(read(PAGE, SITE, sought=IN_TEXT)) for _ in range(3)]
         assert str(caught.value) == why
         assert {found.phones[0].value for found in await asyncio.gather(*innocent)} == {"+4684650012"}
 
 
 async def test_a_page_gets_a_second_try_in_a_fresh_process(deeds: Path) -> None:
     async with PageReader() as read:
-        found = await read(page("segfault_once"), SITE, thorough=True)
+        found = await read(page("segfault_once"), SITE, sought=IN_TEXT)
     assert deeds.exists()
     assert found.phones[0].value == "+4684650012"
 
 
 async def test_what_is_printed_meanwhile_goes_nowhere(deeds: Path, capfd: pytest.CaptureFixture[str]) -> None:
     async with PageReader() as read:
-        assert (await read(page("print"), SITE, thorough=True)).phones
+        assert (await read(page("print"), SITE, sought=IN_TEXT)).phones
     assert capfd.readouterr() == ("", "")
 
 
@@ -143,20 +144,20 @@ async def test_errors_of_ours_are_logged_with_where_they_arose(
 ) -> None:
     async with PageReader() as read:
         with pytest.raises(ReadError):
-            await read(page("fail"), SITE, thorough=True)
+            await read(page("fail"), SITE, sought=IN_TEXT)
     assert f"{SITE.url}fail: error of ours" in caplog.text
     assert "in fail" in caplog.text
 
 
 async def test_a_reader_given_up_in_mid_page_answers_the_next_with_its_own(deeds: Path) -> None:
     async with PageReader() as read:
-        stuck = asyncio.create_task(read(page("loop"), SITE, thorough=True))
+        stuck = asyncio.create_task(read(page("loop"), SITE, sought=IN_TEXT))
         while (await asyncio.sleep(0)) or read._starting is None or not read._starting.done():
             pass
         stuck.cancel()
         with pytest.raises(asyncio.CancelledError):
             await stuck
-        assert (await read(PAGE, SITE, thorough=True)).url == PAGE.url
+        assert (await read(PAGE, SITE, sought=IN_TEXT)).url == PAGE.url
 
 
 def children() -> Iterator[int]:
@@ -174,7 +175,7 @@ async def test_nothing_is_left_of_it(pages: int) -> None:
     before = set(children())
     async with PageReader() as read:
         for _ in range(pages):
-            await read(PAGE, SITE, thorough=True)
+            await read(PAGE, SITE, sought=IN_TEXT)
     gc.collect()
     assert set(children()) == before
 
@@ -182,11 +183,11 @@ async def test_nothing_is_left_of_it(pages: int) -> None:
 async def test_the_process_ends_with_whoever_started_it(tmp_path: Path) -> None:
     script = (
         "import asyncio, os, sys\n"
-        "from test_page_reader import PAGE, SITE\n"
+        "from test_page_reader import IN_TEXT, PAGE, SITE\n"
         "from crawler.reader.reader import PageReader\n"
         "async def main():\n"
         "    read = PageReader()\n"
-        "    await read(PAGE, SITE, thorough=True)\n"
+        "    await read(PAGE, SITE, sought=IN_TEXT)\n"
         "    print((await read._starting).process.pid, flush=True)\n"
         "    os.kill(os.getpid(), 9)\n"
         "asyncio.run(main())\n"
@@ -222,4 +223,4 @@ async def test_a_process_that_cannot_start_ends_the_crawl(
     monkeypatch.setattr(reader, "_COMMAND", command)
     async with PageReader() as read:
         with pytest.raises(ReaderStartError, match=said):
-            await read(PAGE, SITE, thorough=True)
+            await read(PAGE, SITE, sought=IN_TEXT)

@@ -582,7 +582,7 @@ async def test_pages_that_robots_may_not_see_do_not_end_the_audit():
 
 
 async def test_errors_of_ours_are_logged_with_the_site(caplog):
-    def broken(fetched, site, *, thorough=True):
+    def broken(fetched, site, *, sought):
         raise KeyError("broken")
 
     result = await audit(Web({HOME: html()}), read=broken)

@@ -1,9 +1,12 @@
 """The pages read for the service signals alone: at most one each of contact, customer service and terms."""
 
+from dataclasses import replace
+
 import pytest
-from tiny_web import HOME, Web, a, audit, html, refused
+from tiny_web import HOME, Web, a, audit, html, read, refused
 
 from crawler.model import Budget, Reason, Signal, Status
+from crawler.page.signals import IN_TEXT
 
 EVERYTHING = "tel 0701 mail info@firma.example form x"
 
@@ -83,3 +86,24 @@ async def test_pages_elsewhere_are_not_read():
     )
     await audit(web)
     assert web.asked == [HOME]
+
+
+@pytest.mark.parametrize(
+    ("home", "contact", "settled"),
+    [("phone", "", {"opening_hours"}), ("shop", "phone", set()), ("", "phone", set())],
+)
+@pytest.mark.parametrize("channels", [EVERYTHING, ""], ids=["further", "on the way"])
+async def test_what_the_homepage_tells_is_not_looked_for_again(home, contact, settled, channels):
+    """`home` and `contact`: whose hours the pages tell."""
+    asked = {}
+
+    def reading(fetched, site, *, sought):
+        of = {HOME: home, f"{HOME}k": contact}[fetched.url]
+        asked[fetched.url] = sought
+        hours = Signal("opening_hours", Status.FOUND, of, detail={"how": "text", "of": of, "osm": True})
+        return replace(read(fetched, site, sought=sought), signals=(hours,) if of else ())
+
+    web = Web(site(home=html(channels, a("/k", "Kontakta oss")), k=html()))
+    result = await audit(web, read=reading)
+    assert asked == {HOME: IN_TEXT, f"{HOME}k": IN_TEXT - settled}
+    assert signal(result, "opening_hours").value == "phone"

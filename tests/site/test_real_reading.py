@@ -28,7 +28,7 @@ async def audit(*, contact: str) -> SiteAudit:
         return Fetched(url, 200, pages[url].encode(), "text/html; charset=utf-8")
 
     async def read(
-        fetched: Fetched, site: Site, *, thorough: bool = True, rendered: bool = False
+        fetched: Fetched, site: Site, *, sought: frozenset[str], rendered: bool = False
     ) -> PageReading:
         return read_page(fetched.body, fetched.url, fetched.content_type, site.country)
 

@@ -1,11 +1,13 @@
 """Many pages' signals make one of each name for the site."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from made_audits import NOT_FOUND, UNKNOWN, email, found, phone
 
 from crawler.model import Channel, ContactClass, Link, Place, Signal, Status
-from crawler.page.signals import NAMES
-from crawler.site.signals import ReadPage, SiteFacts, site_signals
+from crawler.page.signals import IN_TEXT, NAMES
+from crawler.site.signals import ReadPage, SiteFacts, settled, site_signals
 
 HOME = "http://firma.example/"
 NAV, FOOTER, MAIN, HEADER = Place.NAV, Place.FOOTER, Place.MAIN, Place.HEADER
@@ -85,6 +87,56 @@ def test_the_best_of_the_pages_is_told_with_its_page(name, near, far, value):
     signal = of(name, page("", 0, *near), page("b", 1, *far))
     assert signal.value == value
     assert signal.clicks == (0 if value == (near[0].value if near else None) else 1)
+
+
+ANY_DETAIL = st.fixed_dictionaries(
+    {},
+    optional={
+        "how": st.sampled_from(["text", "structured_only", "widget"]),
+        "of": st.sampled_from(["phone", "shop", "chat", "unsaid"]),
+        "osm": st.booleans(),
+        "hours": st.just(24),
+        "postcode": st.booleans(),
+        "terms": st.just(True),
+    },
+)
+ANY_SIGNAL = st.builds(
+    lambda name, value, detail: said(name, str(value), **detail),
+    st.sampled_from(NAMES),
+    st.integers(1, 3),
+    ANY_DETAIL,
+)
+ANY_SIGNALS = st.lists(ANY_SIGNAL, unique_by=lambda signal: signal.name, max_size=len(NAMES))
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), ANY_SIGNALS), min_size=1, max_size=5))
+def test_what_is_settled_need_not_be_looked_for_again(found):
+    whole, sought = [], []
+    for number, (clicks, signals) in enumerate(found):
+        done = settled(sought)
+        assert done <= IN_TEXT
+        whole.append(page(str(number), clicks, *signals))
+        sought.append(page(str(number), clicks, *(each for each in signals if each.name not in done)))
+    assert site_signals(sought, facts()) == site_signals(whole, facts())
+
+
+@pytest.mark.parametrize(
+    ("clicks", "signal", "is_settled"),
+    [
+        (0, said("opening_hours", how="text", of="phone", osm=True), True),
+        (0, said("opening_hours", how="text", of="shop", osm=True), False),
+        (0, said("opening_hours", how="text", of="phone", osm=False), False),
+        (0, said("opening_hours", how="structured_only", osm=True), False),
+        (1, said("opening_hours", how="text", of="phone", osm=True), False),
+        (0, said("postal_address", postcode=True), True),
+        (0, said("postal_address", postcode=False), False),
+        (0, said("contact_persons", "4"), False),
+        (0, said("contact_language", "sv"), False),
+        (0, said("registration_number", "556000-0000"), True),
+    ],
+)
+def test_settled_is_what_a_page_without_a_click_shows_at_its_best(clicks, signal, is_settled):
+    assert (signal.name in settled([page("", clicks, signal)])) is is_settled
 
 
 def about(url: str, label: ContactClass | None = ContactClass.WEAK) -> tuple[Link, ...]:

@@ -108,7 +108,7 @@ def opens(html: str, **controls: str) -> Rendered:
     return Rendered(HOME, 200, html, revealed=revealed)
 
 
-def read(fetched: Fetched, site: Site, *, thorough: bool = True, rendered: bool = False) -> PageReading:
+def read(fetched: Fetched, site: Site, *, sought: frozenset[str], rendered: bool = False) -> PageReading:
     """Read the markers of a page, and its links by the real extractor."""
     page = parse(fetched.body, fetched.url, fetched.content_type)
     phones, emails, forms, problem = [], [], [], None

@@ -1,6 +1,7 @@
 """What a page says of the company's service beyond phone, e-mail and form. One fact a file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from crawler.model import PageReading, Reason, Signal
 from crawler.page.document import Page
@@ -11,7 +12,7 @@ from crawler.page.signals.contact_language import extract_language
 from crawler.page.signals.contact_link import extract_contact_link
 from crawler.page.signals.contact_persons import extract_contact_persons
 from crawler.page.signals.details_place import extract_details_place
-from crawler.page.signals.hours.text import find_hours
+from crawler.page.signals.hours.text import Hours, find_hours
 from crawler.page.signals.icon_only_links import extract_icon_only_links
 from crawler.page.signals.languages import language_of, likely_languages
 from crawler.page.signals.messaging import extract_messaging
@@ -26,24 +27,54 @@ from crawler.page.signals.response_time import extract_response_time
 from crawler.page.signals.sheet import lay_out
 from crawler.page.signals.social_links import extract_social_links
 
-__all__ = ["NAMES", "extract_signals"]
+__all__ = ["IN_TEXT", "NAMES", "extract_signals"]
 
 _NOT_THE_COMPANYS = frozenset((Reason.PARKED, Reason.BLOCKED))
 """Pages with these problems are a registrar's or a guard's: nothing on them is the company's."""
 
 
-def extract_signals(page: Page, reading: PageReading, *, thorough: bool = True) -> tuple[Signal, ...]:
+class _Text:
+    """A page's text, and what several signals ask of it."""
+
+    def __init__(self, page: Page, reading: PageReading) -> None:
+        self.reading = reading
+        self.sheet = lay_out(page)
+        self.hits = find_hits(self.sheet)
+        self.language = language_of(self.sheet)
+        self.spoken = likely_languages(self.sheet, self.language, reading.country)
+
+    @cached_property
+    def hours(self) -> list[Hours]:
+        return find_hours(self.sheet, self.spoken)
+
+
+_OF_TEXT: dict[str, Callable[[_Text], Signal | None]] = {
+    "opening_hours": lambda text: extract_opening_hours(text.sheet, text.hits, text.hours, text.spoken),
+    "response_time": lambda text: extract_response_time(text.sheet, text.hits, text.spoken[0]),
+    "chat": lambda text: extract_chat(text.sheet, text.hits, lambda: text.hours, text.spoken[0]),
+    "callback": lambda text: extract_callback(text.sheet, text.hits, text.spoken[0]),
+    "postal_address": lambda text: extract_postal_address(text.sheet, text.hits, text.reading, text.spoken),
+    "complaints": lambda text: extract_complaints(text.sheet, text.hits, text.spoken[0]),
+    "contact_persons": lambda text: extract_contact_persons(text.sheet, text.reading),
+    "contact_language": lambda text: extract_language(text.sheet, text.language),
+    "details_place": lambda text: extract_details_place(text.sheet, text.reading),
+    "registration_number": lambda text: extract_registration_number(text.sheet, text.reading),
+}
+IN_TEXT = frozenset(_OF_TEXT)
+"""The signals for which a page's text is read, which is dear. The others are looked for on every page."""
+
+
+def extract_signals(page: Page, reading: PageReading, sought: frozenset[str] = IN_TEXT) -> tuple[Signal, ...]:
     """Return what a page says of the company's service, at most one signal of each name, all `found`.
 
     Args:
         page: the parsed page.
         reading: what was read of it so far: country, phones, e-mails, forms, links.
-        thorough: whether its text is read for hours, addresses and promises too, which is dear: not worth it
-            on a page on which no visitor looks for them.
+        sought: which of the signals `IN_TEXT` are looked for.
     """
     if reading.problem in _NOT_THE_COMPANYS:
         return ()
-    found = (*_of_any_page(page, reading), *(_of_text(page, reading) if thorough else ()))
+    found = (*_of_any_page(page, reading), *_of_text(page, reading, sought))
     signals = {signal.name: signal for signal in found if signal is not None}
     return tuple(signals[name] for name in NAMES if name in signals)
 
@@ -57,19 +88,7 @@ def _of_any_page(page: Page, reading: PageReading) -> Iterator[Signal | None]:
     yield extract_social_links(outward)
 
 
-def _of_text(page: Page, reading: PageReading) -> Iterator[Signal | None]:
-    sheet = lay_out(page)
-    hits = find_hits(sheet)
-    language = language_of(sheet)
-    spoken = likely_languages(sheet, language, reading.country)
-    hours = find_hours(sheet, spoken)
-    yield extract_opening_hours(sheet, hits, hours, spoken)
-    yield extract_response_time(sheet, hits, spoken[0])
-    yield extract_chat(sheet, hits, hours, spoken[0])
-    yield extract_callback(sheet, hits, spoken[0])
-    yield extract_postal_address(sheet, hits, reading, spoken)
-    yield extract_complaints(sheet, hits, spoken[0])
-    yield extract_contact_persons(sheet, reading)
-    yield extract_language(sheet, language)
-    yield extract_details_place(sheet, reading)
-    yield extract_registration_number(sheet, reading)
+def _of_text(page: Page, reading: PageReading, sought: frozenset[str]) -> Iterator[Signal | None]:
+    if sought:
+        text = _Text(page, reading)
+        yield from (extract(text) for name, extract in _OF_TEXT.items() if name in sought)

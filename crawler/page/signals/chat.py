@@ -1,6 +1,6 @@
 """Live chat: the product by its hosts, or the words that offer it; who answers, and when."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
@@ -23,7 +23,9 @@ _KEPT_SCRIPT = 10_000
 _MESSAGING = "messaging"
 
 
-def extract_chat(sheet: Sheet, hits: Hits, hours: list[Hours], language: str | None) -> Signal | None:
+def extract_chat(
+    sheet: Sheet, hits: Hits, hours: Callable[[], list[Hours]], language: str | None
+) -> Signal | None:
     """Return the chat a page offers; None where it offers none.
 
     `value` is the product's name, "unknown" where only words offer a chat. Details: `how` (widget or text),
@@ -39,7 +41,7 @@ def extract_chat(sheet: Sheet, hits: Hits, hours: list[Hours], language: str | N
     detail["answered_by"] = hint or (product["mode"] if product else "unknown")
     if any(hit.kind == "handover" for hit in hits.of("chat_hints")):
         detail["handover"] = True
-    if written := _hours_of_chat(hours):
+    if written := _hours_of_chat(hours()):
         detail["hours"] = written
     name = product["name"] if product else "unknown"
     if not offers:
