@@ -26,6 +26,7 @@ _BUSY_PAUSE = 0.02
 _PATIENCE = {"connect_timeout": 20, "tcp_user_timeout": 60_000}
 """Of PostgreSQL: seconds to connect, milliseconds in which sent data must be acknowledged."""
 _URL_SCHEME = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 class StoreError(Exception):
@@ -130,7 +131,7 @@ def _patience(url: URL) -> dict[str, object]:
 
 
 def _to_json(value: object) -> str:
-    return well_formed(json.dumps(value, ensure_ascii=False))
+    return well_formed(_JSON.encode(value))
 
 
 def _one_line(error: object) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import URL, Connection, Engine, Select, func, select
+from sqlalchemy import URL, Connection, Engine, Select, bindparam, func, select
 
 from crawler import __version__
 from crawler.contract import SCORE_FIELDS, Document, audit_to_dict, completed, well_formed
@@ -31,6 +31,10 @@ from crawler.store.upgrade import bring_up_to_date, is_current
 from crawler.store.writing import insert_audit
 
 _CHUNK = 200
+_QUEUE = select(run_sites.c.queue).where(
+    run_sites.c.run_id == bindparam("run"), run_sites.c.url == bindparam("site")
+)
+"""The queue of one of a run's sites. Asked for at every audit, and dearer to make than to ask."""
 
 
 class SiteForgottenError(StoreError):
@@ -53,6 +57,7 @@ class Store:
 
     def __init__(self, engine: Engine, url: URL) -> None:
         self._engine = engine
+        self._writing = engine.execution_options(writes=True)
         self._url = url
         self.name = describe(url)
         """The file path, or the URL without its password: what messages call the store."""
@@ -310,8 +315,7 @@ class Store:
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
-        engine = self._engine.execution_options(writes=True)
-        with guard(self._url), engine.begin() as connection:
+        with guard(self._url), self._writing.begin() as connection:
             yield connection
             self._presence.check()
 
@@ -325,8 +329,7 @@ class Store:
 
     def _require_site(self, connection: Connection, run_id: int, url: str) -> str:
         """Return the queue of one of the run's sites."""
-        query = select(run_sites.c.queue).where(run_sites.c.run_id == run_id, run_sites.c.url == url)
-        row = connection.execute(query).first()
+        row = connection.execute(_QUEUE, {"run": run_id, "site": url}).first()
         if row is None:
             raise SiteForgottenError(f"{self.name}: run {run_id} has no site {url}")
         return str(row.queue)
