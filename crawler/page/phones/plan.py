@@ -115,7 +115,7 @@ def _with_former_trunk(digits: str, country: str) -> Number | None:
     return None
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16_384)
 def short(digits: str, country: str) -> Number | None:
     """Return the short number (3 to 6 digits, no E.164 form) that `digits` are in `country`."""
     if digits in _emergency() or not any(p.fullmatch(digits) for p in _shorts(country)):
