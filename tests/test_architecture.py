@@ -190,9 +190,29 @@ def test_every_module_says_what_it_is_for(module: str) -> None:
     assert ast.get_docstring(ast.parse(MODULES[module].read_text(encoding="utf-8")))
 
 
+def loaded(code: str, names: set[str]) -> list[str]:
+    """Which of some modules a program loads."""
+    code = f"import sys\n{code}\nprint(*sorted(sys.modules.keys() & {names!r}), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stderr.split()
+
+
 def test_a_command_that_reads_no_page_loads_nothing_that_does() -> None:
     """They are half of a command's start, and few commands crawl."""
-    heavy = ("scrapy", "twisted", "bs4", "openpyxl", "dns", "playwright", "requests", "crawler.page.reading")
-    code = f"import sys, crawler.cli; print(*sorted(sys.modules.keys() & {set(heavy)!r}))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == []
+    heavy = {"scrapy", "twisted", "bs4", "openpyxl", "dns", "playwright", "requests", "crawler.page.reading"}
+    assert loaded("import crawler.cli", heavy) == []
+
+
+def test_a_crawl_loads_no_browser_before_it_needs_one() -> None:
+    """Every worker pays for what is loaded at its start."""
+    crawl = (
+        "from crawler.browser.finding import BrowserFound\n"
+        "from crawler.browser.settings import browser_settings\n"
+        "from crawler.model import Budget\n"
+        "from crawler.run import run_audits\n"
+        "run_audits([], budget=Budget(), settings=browser_settings(BrowserFound('chromium', '1')),"
+        " on_audit=lambda audit: None)"
+    )
+    assert loaded(crawl, {"playwright", "scrapy_playwright", "crawler.browser.handler"}) == [
+        "crawler.browser.handler"
+    ]
