@@ -178,7 +178,8 @@ def _texts_of(record: Any) -> tuple[str, ...]:
 
 
 def _channel(channel: Channel, hide: _Hiding) -> Channel:
-    masked = replace(hide(channel), findings=tuple(_sighting(each, hide) for each in channel.findings))
+    findings = tuple(_sighting(each, hide) for each in channel.findings)
+    masked = replace(hide(replace(channel, findings=())), findings=findings)
     return replace(masked, masked=channel.masked or masked.value != channel.value)
 
 
