@@ -21,6 +21,7 @@ _BESIDES = re.compile(r"[-_\d]+|nummer|number|adress|address|e?mail_?adr\w*")
 """What else the name of such a picture's file may hold."""
 _MOST_PICTURES = 400
 _TITLE_CHARACTERS = 60
+_NAME_CHARACTERS = 100
 _FILE = re.compile(r"\.pdf\Z", re.IGNORECASE)
 
 
@@ -74,8 +75,13 @@ def names_terms(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    words = _WORD.findall(level(text[:100]))
-    return " ".join(words)
+    return _words_of(text[:_NAME_CHARACTERS])
+
+
+@lru_cache(maxsize=8_192)
+def _words_of(text: str) -> str:
+    """Return the words of a name, alike however they are written; a site's every page repeats its names."""
+    return " ".join(_WORD.findall(level(text)))
 
 
 @cache
