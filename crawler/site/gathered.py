@@ -1,9 +1,9 @@
 """What the pages of one audit offer, page by page: findings with clicks and paths, and what is undecided."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from crawler.model import Finding, PageReading, Step
+from crawler.model import Finding, PageReading, Signal, Step
 from crawler.site.findings import WORTHLESS, Met, worth
 from crawler.site.frontier import Frontier, Node, State
 from crawler.site.shown import identity
@@ -31,7 +31,9 @@ class _Offer:
 
 
 class Gathered:
-    """The readings of one audit. A later reading of a page takes the place of the earlier one."""
+    """The readings of one audit. A later reading of a page takes the place of the earlier one, but takes
+    back none of its service signals: it may have been read for fewer.
+    """
 
     def __init__(self) -> None:
         self._offers: dict[Node, _Offer] = {}
@@ -45,7 +47,10 @@ class Gathered:
             reading: what was read of it.
             controls: `identity` of a finding that a control on the page shows -> the control's name.
         """
-        is_known = page in self._offers
+        earlier = self.reading(page)
+        is_known = earlier is not None
+        if earlier is not None:
+            reading = replace(reading, signals=_joined(earlier.signals, reading.signals))
         self._offers[page] = _Offer(reading, controls or {})
         for channel in CHANNELS:
             # What was kept of the page before may have been the best there was.
@@ -102,6 +107,11 @@ class Gathered:
     def _findings(self, channel: str) -> Iterator[Finding]:
         for offer in self._offers.values():
             yield from offer.findings(channel)
+
+
+def _joined(earlier: tuple[Signal, ...], later: tuple[Signal, ...]) -> tuple[Signal, ...]:
+    """Return one signal of each name: the earlier one, where there is one."""
+    return tuple({signal.name: signal for signal in (*later, *earlier)}.values())
 
 
 def _placed(finding: Finding, page: Node, path: tuple[Step, ...], controls: Mapping[object, str]) -> Met:

@@ -2,13 +2,15 @@
 
 import asyncio
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tiny_web import HOME, Clock, Shows, Web, a, audit, html, opens, refused, texts, urls
+from tiny_web import HOME, Clock, Shows, Web, a, audit, html, opens, read, refused, texts, urls
 
-from crawler.model import Budget, Reason, SiteAudit, Status, Verdict
+from crawler.model import Budget, PageReading, Reason, Signal, SiteAudit, Status, Verdict
+from crawler.page.signals import IN_TEXT
 from crawler.site.fetching import AbandonAuditError, FetchError, Rendered
 from crawler.site.second_look import Mode
 
@@ -214,6 +216,44 @@ async def test_scripts_that_send_visitors_to_another_company_are_not_followed_th
     assert found.verdict is not Verdict.PHONE_AND_EMAIL
     profile = Shows({HOME: Rendered("http://www.facebook.com/firma", 200, html(ALL))})
     assert (await audit(Web({HOME: SHELL}), render=profile)).reason is Reason.MOVED
+
+
+def read_hours(fetched, site, *, sought: frozenset[str], rendered: bool = False) -> PageReading:
+    """Read a page, and the opening hours that `hours` in its text stands for."""
+    hours = Signal("opening_hours", Status.FOUND, "Mo-Fr 08:00-16:00", detail={"how": "text", "osm": True})
+    told = "opening_hours" in sought and b"hours" in fetched.body
+    reading = read(fetched, site, sought=sought, rendered=rendered)
+    return replace(reading, signals=(hours,) if told else ())
+
+
+@pytest.mark.parametrize("contact", ["hours", ""])
+@pytest.mark.parametrize("shown", ["hours", ""])
+async def test_scripts_that_send_visitors_to_a_page_take_nothing_back_that_it_told(contact, shown) -> None:
+    web = Web({HOME: html("hours", CONTACT_LINK, a("/a")), K: html(contact), A: SHELL})
+    browser = Shows({A: Rendered(HOME, 200, html(shown, CONTACT_LINK))})
+    found = await audit(web, render=browser, read=read_hours)
+    assert browser.asked == [A]
+    [hours] = [each for each in found.signals if each.name == "opening_hours"]
+    assert (hours.status, hours.page, hours.clicks) == (Status.FOUND, HOME, 0)
+
+
+async def test_a_browser_is_read_for_all_that_a_visitor_would_look_for() -> None:
+    sought = {}
+
+    def reading(fetched, site, *, rendered: bool = False, **how: frozenset[str]) -> PageReading:
+        sought[fetched.url, rendered] = how["sought"]
+        return read_hours(fetched, site, rendered=rendered, **how)
+
+    pages = {HOME: html("hours", CONTACT_LINK, a("/a")), K: html(), A: html()}
+    await audit(Web(pages), render=Shows(pages), mode=Mode.ALWAYS, read=reading)
+    assert sought == {
+        (HOME, False): IN_TEXT,
+        (HOME, True): IN_TEXT,
+        (K, False): IN_TEXT - {"opening_hours"},
+        (K, True): IN_TEXT,
+        (A, False): frozenset(),
+        (A, True): frozenset(),
+    }
 
 
 async def test_an_apps_other_pages_do_not_keep_absence_from_being_told() -> None:
