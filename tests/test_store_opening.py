@@ -229,6 +229,13 @@ def test_a_database_without_its_driver(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "secret" not in str(caught.value)
 
 
+@pytest.mark.parametrize("url", ["mysql://user:secret@db.example/x", "oracle+oracledb://db.example/x"])
+def test_a_database_of_another_kind(url: str) -> None:
+    with pytest.raises(StoreError, match="a store is kept in SQLite or in PostgreSQL") as caught:
+        Store.open(url)
+    assert "secret" not in str(caught.value)
+
+
 @pytest.mark.parametrize("url", ["nonsense://x", "sqlite://[", "postgresql://db.example:port/x"])
 def test_a_url_that_means_nothing(url: str) -> None:
     with pytest.raises(StoreError):

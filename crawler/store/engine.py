@@ -85,8 +85,11 @@ def connect(url: URL, *, foreign_keys: bool = True) -> Engine:
     On PostgreSQL, reached by psycopg where the URL names no driver, a connection that the server has closed
     meanwhile is replaced before it is used. Whether a commit waits for the disk is the server's to say
     (`synchronous_commit`, `fsync`). A server that is silent is given up after `_PATIENCE`.
-    Raises StoreError where the database's driver is not installed or the directory cannot be made.
+    Raises StoreError where the database is neither of these, its driver is not installed, or the directory
+    cannot be made.
     """
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise StoreError(f"{describe(url)}: a store is kept in SQLite or in PostgreSQL")
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
     is_file = url.get_backend_name() == "sqlite"
