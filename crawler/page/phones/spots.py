@@ -126,7 +126,7 @@ def _sights(
     return _read(block.text, above, partial(homes.at, index), numbered, spelt)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _sights_at_home(text: str, above: str, home: Home, numbered: bool, spelt: bool) -> tuple[Sight, ...]:
     """Return the numbers of a block on a page of one country: a site repeats its header and footer."""
     return tuple(_read(text, above, lambda start, end: home, numbered, spelt))
