@@ -35,7 +35,7 @@ def read_page(
         url: where it was read, after redirects.
         content_type: the response's Content-Type header.
         country: the company's country (ISO 3166-1 alpha-2) where the list names it.
-        sought: the service signals that its text is read for (hours, addresses, promises): of `IN_TEXT`.
+        sought: those of the service signals `IN_TEXT` (hours, addresses, promises) that are looked for.
         rendered: whether `body` is a snapshot in which `hidden`, not styles or classes, tells what is unseen.
     """
     page = parse(body, url, content_type, rendered=rendered)

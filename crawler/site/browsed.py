@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from crawler.model import Budget, Form, PageVisit, Reason, Site
-from crawler.page.signals import IN_TEXT
 from crawler.site.asking import Answer, Asker
 from crawler.site.fetching import Read
 from crawler.site.findings import WORTHLESS
@@ -14,7 +13,7 @@ from crawler.site.second_look import Seen, candidates
 from crawler.site.shown import Shown
 from crawler.site.territory import door
 from crawler.site.urls import host_of
-from crawler.site.walk import Walk, promises
+from crawler.site.walk import Walk, promised_by
 
 
 class BrowsedWalk(Walk):
@@ -91,7 +90,7 @@ class BrowsedWalk(Walk):
         """Have a browser show a page, and take in what it shows."""
         self._looked_at.add(page)
         look = await self._lookout.look(
-            self._seen(page), self.gathered.reading(page), sought=IN_TEXT if promises(page) else frozenset()
+            self._seen(page), self.gathered.reading(page), sought=promised_by(page)
         )
         for note in look.page.notes if look.page else ():
             self._note(note)

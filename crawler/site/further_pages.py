@@ -13,7 +13,7 @@ from crawler.page.signals.details_place import names_terms
 from crawler.site.asking import Answer, Asker
 from crawler.site.fetching import Fetched, Read
 from crawler.site.outcome import judge
-from crawler.site.signals import ReadPage, settled
+from crawler.site.signals import ReadPage, told_at_best
 from crawler.site.survey import Failure
 from crawler.site.territory import Territory
 from crawler.site.urls import host_of, page_key
@@ -115,7 +115,7 @@ class FurtherPages:
         outcome = judge(link.url, fetched, is_home=False)
         if not outcome.readable:
             return outcome.reason, outcome.detail, outcome.dead
-        sought = IN_TEXT - settled(self._known())
+        sought = IN_TEXT - told_at_best(self._known())
         reading = await self._asker.take(self._read(fetched, self._site, sought=sought), fetched.url)
         if isinstance(reading, Answer):
             return reading.reason, reading.detail, False

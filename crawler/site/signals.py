@@ -50,11 +50,11 @@ class SiteFacts(NamedTuple):
     """Whether pages that would carry a signal could not be read."""
 
 
-def settled(pages: Iterable[ReadPage]) -> frozenset[str]:
-    """Return the names of the signals that no further page of the site can change.
+def told_at_best(pages: Iterable[ReadPage]) -> frozenset[str]:
+    """Return the names of the signals that pages read later cannot change: one that takes no click shows them
+    as well as any could.
 
-    Of a site's pages the nearest counts, of equally near ones the first: one that takes no click and shows a
-    signal as well as any could is it.
+    Of the pages that show a signal equally well the nearest counts, of equally near ones the first.
     """
     return frozenset(
         signal.name

@@ -11,7 +11,7 @@ from crawler.site.frontier import Frontier, Node, State
 from crawler.site.further_pages import FurtherPages
 from crawler.site.gathered import CHANNELS, Gathered
 from crawler.site.outcome import judge
-from crawler.site.signals import ReadPage, settled
+from crawler.site.signals import ReadPage, told_at_best
 from crawler.site.territory import Territory, door
 from crawler.site.urls import host_of, page_key, same_site
 
@@ -188,7 +188,8 @@ class Walk:
 
     def _sought(self, page: Node) -> frozenset[str]:
         """Return the service signals that a page's text is read for: those that it can change."""
-        return IN_TEXT - settled(self.read_pages()) if promises(page) else frozenset()
+        promised = promised_by(page)
+        return promised - told_at_best(self.read_pages()) if promised else promised
 
     def _doubt_rest(self, page: Node, partial: Partial | None) -> None:
         """Note whether only a part of a page was read: nothing is told of the rest."""
@@ -268,7 +269,10 @@ class Walk:
         ]
 
 
-def promises(page: Node) -> bool:
-    """Tell whether a visitor would look for the company's service on a page: home, contact, about, terms."""
+def promised_by(page: Node) -> frozenset[str]:
+    """Return the service signals that a visitor would look for in a page's text: all of them on the homepage,
+    on contact and about pages and in terms, none elsewhere.
+    """
     link = page.link
-    return page.labelled or (link is not None and (link.contact_class is not None or names_terms(link.text)))
+    named = link is not None and (link.contact_class is not None or names_terms(link.text))
+    return IN_TEXT if page.labelled or named else frozenset()
