@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from crawler.model import Finding, PageReading, Signal, Step
+from crawler.model import Finding, PageReading, Step
 from crawler.site.findings import WORTHLESS, Met, worth
 from crawler.site.frontier import Frontier, Node, State
-from crawler.site.shown import identity
+from crawler.site.shown import identity, union
 
 CHANNELS = ("phone", "email", "form")
 UNNAMED_CONTROL = "[opens on the page]"
@@ -48,15 +48,15 @@ class Gathered:
             controls: `identity` of a finding that a control on the page shows -> the control's name.
         """
         earlier = self.reading(page)
-        is_known = earlier is not None
         if earlier is not None:
-            reading = replace(reading, signals=_joined(earlier.signals, reading.signals))
+            signals = union(earlier.signals, reading.signals, lambda each: each.name)
+            reading = replace(reading, signals=signals)
         self._offers[page] = _Offer(reading, controls or {})
         for channel in CHANNELS:
             # What was kept of the page before may have been the best there was.
-            every = self._findings(channel) if is_known else self._offers[page].findings(channel)
+            every = self._findings(channel) if earlier else self._offers[page].findings(channel)
             best = max((worth(finding) for finding in every), default=WORTHLESS)
-            self._worth[channel] = best if is_known else max(best, self._worth[channel])
+            self._worth[channel] = best if earlier else max(best, self._worth[channel])
 
     def worth(self, channel: str) -> int:
         """Return what the best finding of a channel is worth: COUNTS, UNSURE or WORTHLESS."""
@@ -107,11 +107,6 @@ class Gathered:
     def _findings(self, channel: str) -> Iterator[Finding]:
         for offer in self._offers.values():
             yield from offer.findings(channel)
-
-
-def _joined(earlier: tuple[Signal, ...], later: tuple[Signal, ...]) -> tuple[Signal, ...]:
-    """Return one signal of each name: the earlier one, where there is one."""
-    return tuple({signal.name: signal for signal in (*later, *earlier)}.values())
 
 
 def _placed(finding: Finding, page: Node, path: tuple[Step, ...], controls: Mapping[object, str]) -> Met:

@@ -53,10 +53,10 @@ def read_twice(
         phones=phones,
         emails=emails,
         forms=forms,
-        faxes=_union(first.faxes, shown.faxes, identity),
+        faxes=union(first.faxes, shown.faxes, identity),
         links=_links(first, shown, others, moves),
-        messaging=_union(first.messaging, shown.messaging, lambda each: (each.value, each.service)),
-        signals=_union(first.signals, shown.signals, lambda each: each.name),
+        messaging=union(first.messaging, shown.messaging, lambda each: (each.value, each.service)),
+        signals=union(first.signals, shown.signals, lambda each: each.name),
         problem=None,
         problem_detail="",
         partial=shown.partial,
@@ -81,7 +81,7 @@ def _join(
     opened = {identity(each): replace(each, reveal=True) for each in uncovered if _is_seen(each)}
     joined = [_judged(each, opened | visible) for each in served]
     known = {identity(each) for each in served}
-    more: tuple[_Kind, ...] = _union(shown, opened.values(), identity)
+    more: tuple[_Kind, ...] = union(shown, opened.values(), identity)
     return (*joined, *(_judged(each, opened | visible) for each in more if identity(each) not in known))
 
 
@@ -129,12 +129,13 @@ def _links(
         for name, url in moves
     )
     every = [*first.links, *shown.links, *(link for other in others for link in other.links), *made]
-    return _union(every, (), lambda link: (link.url, link.text, link.kind))
+    return union(every, (), lambda link: (link.url, link.text, link.kind))
 
 
-def _union(
+def union(
     first: Iterable[_Item], second: Iterable[_Item], identity: Callable[[_Item], object]
 ) -> tuple[_Item, ...]:
+    """Return what is in either, in order; of what has one identity, the first."""
     kept: dict[object, _Item] = {}
     for each in (*first, *second):
         kept.setdefault(identity(each), each)
