@@ -3,7 +3,6 @@
 import asyncio
 import errno
 import json
-import logging
 import os
 import signal
 import subprocess
@@ -20,7 +19,6 @@ from servers import Asked, Servers, hang, page, raw, redirect, site, without_rob
 from crawler import __version__
 from crawler.model import Budget, Site, SiteAudit, Verdict
 from crawler.spiders.contact import ContactSpider, Job
-from crawler.spiders.logs import PersonalFilter
 from crawler.store import Hold, RunTakenError, Store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -278,16 +276,29 @@ def test_another_error_of_ours_leaves_a_site_unassessed(monkeypatch: pytest.Monk
     assert handed == [came] and came.verdict is Verdict.NOT_ASSESSED
 
 
+LOGGED_WITHOUT_DESCRIPTORS = """
+import errno, logging, os, pathlib, builtins
+from crawler.spiders.logs import PersonalFilter
+
+def short_of_descriptors(*_, **__):
+    raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+told = PersonalFilter()
+record = logging.LogRecord(
+    "", logging.WARNING, "", 0, "http://firma.example/?q=0701234567 anna@x.example", None, None
+)
+builtins.open = short_of_descriptors
+pathlib.Path.open = pathlib.Path.read_text = pathlib.Path.read_bytes = short_of_descriptors
+assert told.filter(record)
+assert "0701234567" not in record.getMessage()
+"""
+
+
 def test_what_is_logged_for_want_of_descriptors_needs_none() -> None:
-    """The words by which personal details are told are read before the first message."""
-    told = PersonalFilter()
-    record = logging.LogRecord(
-        "", logging.WARNING, "", 0, "http://firma.example/?q=0701234567 anna@x.example", None, None
+    """The words by which personal details are told are read before the first message: of a process, so that no
+    other test has read them.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", LOGGED_WITHOUT_DESCRIPTORS], cwd=ROOT, capture_output=True, text=True
     )
-    with pytest.MonkeyPatch.context() as without_files:
-        without_files.setattr("builtins.open", short_of_descriptors)
-        without_files.setattr(Path, "open", short_of_descriptors)
-        without_files.setattr(Path, "read_text", short_of_descriptors)
-        without_files.setattr(Path, "read_bytes", short_of_descriptors)
-        assert told.filter(record)
-    assert "0701234567" not in record.getMessage()
+    assert (done.returncode, done.stderr) == (0, "")
