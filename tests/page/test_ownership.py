@@ -73,6 +73,30 @@ DOMAIN_CASES += [
     Case("a line of its own in a long block", f"<h1>Om</h1><p>{'Vi var där. ' * 30}<br>Skriv: x@lagret.biz</p>", "x@lagret.biz", OWN, "", "https://akeriost.se/om"),
 ]  # fmt: skip
 
+EXTERN = "<p>Externer Datenschutzbeauftragter: Max Berger, DSB Consult GmbH, Tel. 089 4561230, berger@dsb-consult.de</p>"
+POLICY, POLICY_DE = (
+    "<h1>Integritetspolicy</h1>",
+    "<h1>Datenschutzerklärung</h1><p>Verantwortlich: Bau AG, 030 5551300</p>",
+)
+UNDER = "<h2>{}</h2><p>Max Berger, Tel. 089 4561230, berger@dsb-consult.de</p>"
+
+DELEGATE_CASES = [
+    Case("an officer from outside", POLICY_DE + EXTERN, "berger@dsb-consult.de", OTHER, "another firm", "https://bau.de/x"),
+    Case("his number", POLICY_DE + EXTERN, "089 4561230", OTHER, "Externer Datenschutzbeauftragter", "https://bau.de/x"),
+    Case("under a heading", POLICY_DE + UNDER.format("Externer Datenschutzbeauftragter"), "089 4561230", OTHER, "under", "https://bau.de/x"),
+    Case("not said to be from outside", POLICY_DE + UNDER.format("Datenschutzbeauftragter"), "berger@dsb-consult.de", UNSURE, "office", "https://bau.de/x"),
+    Case("nor his number", POLICY_DE + UNDER.format("Datenschutzbeauftragter"), "089 4561230", UNSURE, "stands with", "https://bau.de/x"),
+    Case("the controller's number above it", POLICY_DE + EXTERN, "030 5551300", OWN, "", "https://bau.de/x"),
+    Case("an officer within", POLICY + "<h2>Dataskyddsombud</h2><p>Bo Ek, bo@akeriost.se</p>", "bo@akeriost.se", OWN),
+    Case("an officer within, by phone", POLICY + "<h2>Dataskyddsombud</h2><p>Bo Ek, 08-555 13 00</p>", "08-555 13 00", OWN),
+    Case("an officer at a free mailbox", POLICY + "<p>Dataskyddsombud: bo.akeri@gmail.com</p>", "bo.akeri@gmail.com", OWN),
+    Case("a lawyer as the officer", POLICY + "<p>Vårt dataskyddsombud nås på dpo@lindlag.biz</p>", "dpo@lindlag.biz", UNSURE, "office"),
+    Case("'contact us' behind the officer", POLICY + "<p>Dataskyddsombud finns. Kontakta oss: x@lagret.biz</p>", "x@lagret.biz", OWN),
+    Case("a recruiter", "<h1>Karriär</h1><p>Fråga rekryteringskonsult Eva Ek, eva@hyrbo.biz</p>", "eva@hyrbo.biz", UNSURE, "office"),
+    Case("a recruiter within", "<h1>Karriär</h1><p>Fråga rekryteringskonsult Eva Ek, eva@akeriost.se</p>", "eva@akeriost.se", OWN),
+    Case("a firm that sells officers", "<h1>Externer Datenschutzbeauftragter</h1><p>Angebot: 030 5551300</p>", "030 5551300", OWN, "", "https://dsb.de/"),
+]  # fmt: skip
+
 MAKER_CASES = [
     Case("sv", FOOTER.format("© Åkeri Öst. Webbdesign av Pixelbyrån, 08-555 13 00"), "08-555 13 00", OTHER, "Webbdesign av"),
     Case("nb", FOOTER.format("Nettside av Pikselverket AS – tlf 21 55 13 00"), "21 55 13 00", OTHER),
@@ -319,7 +343,7 @@ PLACEHOLDER_CASES = [
 ALL = [
     pytest.param(case, id=f"{group}: {case.what}")
     for group, cases in (
-        ("domain", DOMAIN_CASES), ("maker", MAKER_CASES), ("authority", AUTHORITY_CASES), ("others", OTHERS_CASES),
+        ("domain", DOMAIN_CASES), ("delegates", DELEGATE_CASES), ("maker", MAKER_CASES), ("authority", AUTHORITY_CASES), ("others", OTHERS_CASES),
         ("placeholder", PLACEHOLDER_CASES),
     )
     for case in cases

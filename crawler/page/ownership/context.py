@@ -33,7 +33,14 @@ _NEXT_ITEM = re.compile(rf"{_PARTS.pattern}|\n|[ \u00a0][-–—][ \u00a0]")
 _SENTENCE_END = re.compile(r"(?:[^\W\d]{3}|\d)[.!?]\s+(?=[^\W\d_a-zåäöæøéü])")
 BREAK = re.compile(rf"{_PARTS.pattern}|\n\n|{_SENTENCE_END.pattern}")
 """Where one thing said in a line ends and another begins."""
-_REACH = {Said.AUTHORITY: 240, Said.HELPLINE: 80, Said.SERVICE: 80, Said.MEMBERSHIP: 80, Said.OTHER_FIRM: 120}
+_REACH = {
+    Said.AUTHORITY: 240,
+    Said.OUTSIDER: 240,
+    Said.HELPLINE: 80,
+    Said.SERVICE: 80,
+    Said.MEMBERSHIP: 80,
+    Said.OTHER_FIRM: 120,
+}
 """How many characters before a detail each may stand."""
 _LISTED = frozenset((Said.AUTHORITY, Said.SERVICE))
 """Those that the frame of a page lists: links to boards, ways to pay and to send."""
@@ -145,7 +152,12 @@ def _phrase(detail: Detail, word: Word) -> str:
 def _end_of_own_words(detail: Detail, words: tuple[Word, ...]) -> int:
     """Return where the company last speaks of itself or is named before the detail; -1 where it does not."""
     theirs = {word.end for word in words if word.said in (Said.SERVICE, Said.HELPLINE)}
-    said = [word.end for word in words if word.said is Said.OWN and not _is_desk_of(word, theirs)]
+    outside = {word.end for word in words if word.said is Said.OUTSIDER}
+    said = [
+        word.end
+        for word in words
+        if word.said is Said.OWN and word.end not in outside and not _is_desk_of(word, theirs)
+    ]
     leveled = level(detail.before)
     named = [found + len(name) for name in detail.site.names if (found := leveled.rfind(name)) >= 0]
     return max((*said, *named, detail.site.end_of_name(leveled)))
@@ -170,6 +182,8 @@ def _applies(detail: Detail, word: Word) -> bool:
         return _is_credit(detail, word, between)
     if word.said is Said.OTHER_FIRM:
         return _speaks_of_other_firm(detail, word, between)
+    if word.said is Said.OUTSIDER:
+        return _tells_of_authorities(detail) and len(between) <= _REACH[Said.OUTSIDER]
     if word.said not in _REACH or len(between) > _REACH[word.said] or _has_passed(detail, word, between):
         return False
     if word.said is Said.AUTHORITY and _tells_of_authorities(detail):
@@ -272,6 +286,16 @@ def _is_all_credit(detail: Detail, word: Word) -> bool:
     return detail.site.has_other_numbers(detail.number, detail.written)
 
 
+def is_for_a_delegate(detail: Detail) -> bool:
+    """Tell whether a detail is given for an office that somebody outside may hold, as data protection is."""
+    words = find_words(detail.before)
+    own = max((word.end for word in words if word.said is Said.OWN), default=-1)
+    delegated = max((word.end for word in words if word.said is Said.DELEGATE), default=-1)
+    if delegated >= 0 or own >= 0:
+        return delegated >= own
+    return any(word.said is Said.DELEGATE for word in find_words(detail.block.heading[:_WINDOW]))
+
+
 def speaks_of_itself(detail: Detail) -> bool:
     """Tell whether the company is named, or says "contact us", before the detail."""
     return _end_of_own_words(detail, find_words(detail.before)) >= 0
@@ -290,6 +314,8 @@ def _by_heading(detail: Detail) -> Ownership | None:
     if not heading or detail.block.tag in _HEADINGS or detail.site.is_named(heading):
         return None
     said = _heading_says(heading, Said.IMPRINT in detail.site.kinds)
+    if said is Said.OUTSIDER and not _tells_of_authorities(detail):
+        return None
     if said is None or (said in LABELS and not _may_present(detail.before)):
         return None
     return Ownership(Owner.THIRD_PARTY, f"stands under “{shortened(heading.strip(), 60)}”: {_who(said)}")
@@ -304,6 +330,8 @@ def _may_present(before: str) -> bool:
 def _heading_says(heading: str, in_imprint: bool) -> Said | None:
     """Return who a heading names: an authority or a maker anywhere in it, another firm as the whole of it."""
     words = find_words(heading)
+    if any(word.said is Said.OUTSIDER for word in words):
+        return Said.OUTSIDER
     if any(word.said is Said.OWN for word in words):
         return None
     whole = meaning_of(heading)

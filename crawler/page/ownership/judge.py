@@ -18,6 +18,7 @@ from crawler.page.ownership.context import (
     BREAK,
     Detail,
     Ownership,
+    is_for_a_delegate,
     is_freemail,
     judge_by_words,
     look_around,
@@ -194,7 +195,13 @@ def _by_number(detail: Detail) -> Ownership | None:
 def _foreign_address(detail: Detail, domain: str) -> Ownership | None:
     """Return a judgement of an address that is neither at the company's domain nor at a mail provider."""
     site = detail.site
-    if is_freemail(domain) or _is_given_as_contact(detail):
+    if is_freemail(domain):
+        return None
+    if is_for_a_delegate(detail):
+        return Ownership(
+            Owner.UNCLEAR, f"given for an office that outsiders often hold; {domain} is not the site's domain"
+        )
+    if _is_given_as_contact(detail):
         return None
     if Said.POLICY in site.kinds:
         return Ownership(Owner.UNCLEAR, f"named in a policy or terms; {domain} is not the site's domain")

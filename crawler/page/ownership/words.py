@@ -23,6 +23,8 @@ class Said(Enum):
     SERVICE = "services"
     MEMBERSHIP = "memberships"
     OTHER_FIRM = "labels"
+    OUTSIDER = "outsiders"
+    DELEGATE = "delegates"
     OWN = "own_words"
     LEFTOVER = "leftovers"
     POLICY = "policies"
