@@ -97,6 +97,30 @@ DELEGATE_CASES = [
     Case("a firm that sells officers", "<h1>Externer Datenschutzbeauftragter</h1><p>Angebot: 030 5551300</p>", "030 5551300", OWN, "", "https://dsb.de/"),
 ]  # fmt: skip
 
+CARD = "<p>{}<br>Marktplatz 4<br>72070 Tübingen<br>Tel. 07071 550440</p>"
+AT_HOME = "https://www.kanzlei-meier.de/kontakt"
+
+TRADE_CASES = [
+    Case("a lawyer's card", CARD.format("Klaus Meier<br>Rechtsanwalt"), "07071 550440", OWN, "", AT_HOME),
+    Case("a lawyer's card, in paragraphs", "<p>Klaus Meier</p><p>Rechtsanwalt</p><p>Marktplatz 4</p><p>07071 550440</p>", "07071 550440", OWN, "", AT_HOME),
+    Case("a tagline under the name", CARD.format("Autohaus Kern<br>Ihr Opel Händler"), "07071 550440", OWN, "", AT_HOME),
+    Case("a line of trades", CARD.format("Foto Huber<br>Fotografie | Grafik | Design"), "07071 550440", OWN, "", "https://www.muster-foto.de/impressum"),
+    Case("it", "<p>Rossi Auto<br>Concessionario e rivenditore<br>Via Roma 4<br>20121 Milano<br>Tel. 02 5504401</p>", "02 5504401", OWN),
+    Case("en", "<p>Acme Ltd<br>Importers &amp; Distributors<br>High Street<br>Leeds<br>Tel. 0113 496 0123</p>", "0113 496 0123", OWN),
+    Case("a trade above a street", "<p>Rechtsanwalt<br>Marktplatz 4<br>72070 Tübingen<br>Tel. 07071 550440</p>", "07071 550440", OWN, "", AT_HOME),
+    Case("a trade as the heading", "<h2>Rechtsanwalt</h2>" + CARD.format("Klaus Meier"), "07071 550440", OWN, "", AT_HOME),
+    Case("one's own name behind the trade", CARD.format("Steuerberater: Peter Huber"), "07071 550440", OWN, "", "https://stb-huber-online.de/impressum"),
+    Case("the trade in the title", "<title>Hausverwaltung in Ulm</title>" + CARD.format("Hausverwaltung: Klein"), "07071 550440", OWN, "", AT_HOME),
+    Case("another's name behind it", CARD.format("Steuerberater: Peter Huber"), "07071 550440", OTHER, "Steuerberater", AT_HOME),
+    Case("a dealer below his label", "<p>Återförsäljare<br>Bergs Bil AB<br>Storgatan 4<br>Tel. 0480-20 30 40</p>", "0480-20 30 40", OTHER, "Återförsäljare"),
+    Case("dealers below their label", "<p>Våra lokala återförsäljare<br>Bergs Bil AB<br>Tel. 0480-20 30 40</p>", "0480-20 30 40", OTHER),
+    Case("a dealer below the firm's card", "<p>Åkeri Öst AB<br>0480-20 30 41<br>Återförsäljare<br>Bergs Bil AB<br>Tel. 0480-20 30 40</p>", "0480-20 30 40", OTHER),
+    Case("the firm's card above a dealer", "<p>Åkeri Öst AB<br>0480-20 30 41<br>Återförsäljare<br>Bergs Bil AB<br>Tel. 0480-20 30 40</p>", "0480-20 30 41", OWN),
+    Case("a desk for suppliers, it", "<p>Referente fornitori: Sig. Neri, tel. 02 5504401</p>", "02 5504401", OWN),
+    Case("a desk for suppliers, fr", "<p>Service fournisseurs : Mme Noir, tél. 01 42 68 53 10</p>", "01 42 68 53 10", OWN),
+    Case("a desk for suppliers, sv", "<p>Kontakt för leverantörer: Eva Ek, 0480-20 30 40</p>", "0480-20 30 40", OWN),
+]  # fmt: skip
+
 MAKER_CASES = [
     Case("sv", FOOTER.format("© Åkeri Öst. Webbdesign av Pixelbyrån, 08-555 13 00"), "08-555 13 00", OTHER, "Webbdesign av"),
     Case("nb", FOOTER.format("Nettside av Pikselverket AS – tlf 21 55 13 00"), "21 55 13 00", OTHER),
@@ -343,7 +367,8 @@ PLACEHOLDER_CASES = [
 ALL = [
     pytest.param(case, id=f"{group}: {case.what}")
     for group, cases in (
-        ("domain", DOMAIN_CASES), ("delegates", DELEGATE_CASES), ("maker", MAKER_CASES), ("authority", AUTHORITY_CASES), ("others", OTHERS_CASES),
+        ("domain", DOMAIN_CASES), ("delegates", DELEGATE_CASES), ("trades", TRADE_CASES),
+        ("maker", MAKER_CASES), ("authority", AUTHORITY_CASES), ("others", OTHERS_CASES),
         ("placeholder", PLACEHOLDER_CASES),
     )
     for case in cases

@@ -16,6 +16,7 @@ from crawler.page.ownership.words import (
     Word,
     find_words,
     is_label,
+    is_trade,
     level,
     meaning_of,
     names_somebody,
@@ -196,11 +197,25 @@ def _applies(detail: Detail, word: Word) -> bool:
 def _speaks_of_other_firm(detail: Detail, word: Word, between: str) -> bool:
     """Tell whether another firm's label reaches to the detail: over no sentence, no other number's line."""
     if is_label(detail.before, word):
+        if _is_own_trade(detail, word, between):
+            return False
         is_named = _IN_LINE.match(between) is not None
         is_over = is_named and (_LINE_OVER.search(between) is not None or _is_in_list_beside(detail, between))
     else:
         is_over = _SENTENCE_END.search(between) is not None
     return len(between) <= _REACH[Said.OTHER_FIRM] and names_somebody(between) and not is_over
+
+
+def _is_own_trade(detail: Detail, word: Word, between: str) -> bool:
+    """Tell whether a trade as a label is the company's: by its title, or by the name that follows."""
+    phrase = level(_phrase(detail, word))
+    if not is_trade(phrase):
+        return False
+    site = detail.site
+    if phrase in level(f"{site.page.title}\n{site.first_heading}") or phrase in site.label:
+        return True
+    name = level(between.lstrip(" :-\n").partition("\n")[0])
+    return not {part.strip(".,") for part in name.split()}.isdisjoint(site.label.split("-"))
 
 
 def _is_in_list_beside(detail: Detail, between: str) -> bool:
@@ -314,6 +329,8 @@ def _by_heading(detail: Detail) -> Ownership | None:
     if not heading or detail.block.tag in _HEADINGS or detail.site.is_named(heading):
         return None
     said = _heading_says(heading, Said.IMPRINT in detail.site.kinds)
+    if said is Said.OTHER_FIRM and is_trade(heading.strip(" .:")):
+        return None
     if said is Said.OUTSIDER and not _tells_of_authorities(detail):
         return None
     if said is None or (said in LABELS and not _may_present(detail.before)):

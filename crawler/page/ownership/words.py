@@ -50,7 +50,10 @@ _EVERYBODYS = "europa.eu"
 """Companies must name this one, often right before their own details."""
 _DOMAIN_CHARACTERS = 8
 """Shorter domains end those of others ("bygg-fi.se"): they count as "www.fi.se"."""
-_LABEL_END = re.compile(r"\s{0,2}(?:[:\n-]|$)")
+_LABEL_END = re.compile(r"\s{0,2}(?:([:-])|\n|$)")
+"""What follows a label; the group is the sign of one that ends its line for no other reason."""
+_LINE_CHARACTERS = 60
+_BULLETS = " \t-–—•·*>»"
 
 
 def level(text: str) -> str:
@@ -97,8 +100,58 @@ def meaning_of(text: str) -> frozenset[Said]:
 
 
 def is_label(text: str, word: Word) -> bool:
-    """Tell whether a word stands as a label: before a colon or a dash, or last on its line."""
-    return _LABEL_END.match(text, word.end) is not None
+    """Tell whether a word stands as a label: before a colon or a dash, or as a line that heads others.
+
+    A word on a line of its own below a name says what its bearer is ("Klaus Meier / Rechtsanwalt").
+    """
+    match = _LABEL_END.match(text, word.end)
+    if match is None or _is_desk(text, word):
+        return False
+    return match[1] is not None or _heads_lines(text, word)
+
+
+def _is_desk(text: str, word: Word) -> bool:
+    """Tell whether the word before makes it a desk of the company's own: "Kontakt för leverantörer:"."""
+    line = text[max(0, word.start - _LINE_CHARACTERS) : word.start].rpartition("\n")[2]
+    before = level(line).split()
+    return bool(before) and before[-1].strip(".,") in _desk_words()
+
+
+def is_trade(phrase: str) -> bool:
+    """Tell whether a label names a trade, which may be the company's own: "Rechtsanwalt"."""
+    return level(phrase) in _trades()
+
+
+def _heads_lines(text: str, word: Word) -> bool:
+    start = text.rfind("\n", 0, word.start) + 1
+    beside = level(text[start : word.start]).strip(_BULLETS)
+    if beside and not all(part in _possessives() for part in beside.split()):
+        return False
+    above = text[:start].rstrip("\n").rpartition("\n")[2].strip()
+    below = text[word.end :].lstrip().partition("\n")[0]
+    return not _may_be_name(above) and not any(map(str.isdigit, below))
+
+
+def _may_be_name(line: str) -> bool:
+    """Tell whether a line may be the name of a person or a firm: words alone, and no sentence."""
+    if not line or len(line) > _LINE_CHARACTERS or line[-1] in ".!?":
+        return False
+    return not any(sign.isdigit() or sign in ":@" for sign in line)
+
+
+@cache
+def _desk_words() -> frozenset[str]:
+    return frozenset(map(level, load("ownership")["desk_words"]))
+
+
+@cache
+def _trades() -> frozenset[str]:
+    return frozenset(map(level, load("ownership")["trades"]))
+
+
+@cache
+def _possessives() -> frozenset[str]:
+    return frozenset(load("ownership")["possessives"])
 
 
 def names_somebody(text: str) -> bool:
