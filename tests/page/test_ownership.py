@@ -121,6 +121,24 @@ TRADE_CASES = [
     Case("a desk for suppliers, sv", "<p>Kontakt för leverantörer: Eva Ek, 0480-20 30 40</p>", "0480-20 30 40", OWN),
 ]  # fmt: skip
 
+LEGAL = "<title>Mentions légales</title><h1>Mentions légales</h1><h2>Éditeur</h2><h3>Martin</h3><p>01 42 68 53 00</p>"
+HOST = "<h2>Hébergeur</h2><h3>Lune</h3><p>Rue de la Paix, Paris<br>Tél. : 01 77 62 30 03</p>"
+DEALER = "<h2>Återförsäljare</h2><h3>{}</h3><p>Norsk Teknikk AS<br>0480-20 30 40<br>post@norskteknikk.no</p>"
+JOB = "<h1>Säljare</h1><p>Frågor besvaras av Eva Ek, 08-545 330 00, {}</p>"
+
+ABOVE_CASES = [
+    Case("the host, by name under its heading", LEGAL + HOST, "01 77 62 30 03", OTHER, "under “Hébergeur”", "https://martin.fr/mentions-legales"),
+    Case("the publisher, by name", LEGAL + HOST, "01 42 68 53 00", OWN, "", "https://martin.fr/mentions-legales"),
+    Case("the next part", LEGAL + HOST + "<h2>Contact</h2><h3>Martin</h3><p>01 42 68 53 01</p>", "01 42 68 53 01", OWN, "", "https://martin.fr/mentions-legales"),
+    Case("a dealer, by country", DEALER.format("Norge"), "0480-20 30 40", OTHER, "under “Återförsäljare”"),
+    Case("a dealer's address, by country", DEALER.format("Norge"), "post@norskteknikk.no", OTHER, "under “Återförsäljare”"),
+    Case("the desk for dealers", "<h2>Återförsäljare</h2><h3>Kontakt</h3><p>Eva Ek, 0480-20 30 40</p>", "0480-20 30 40", OWN),
+    Case("hours under a heading of less rank", "<h2>Våra partners</h2><p>Alfa</p><h3>Öppettider</h3><p>8-17, 0480-20 30 40</p>", "0480-20 30 40", OWN),
+    Case("a recruiter's address", JOB.format("eva@hyrbo.biz"), "eva@hyrbo.biz", UNSURE, "staff", "https://akeriost.se/jobb/saljare"),
+    Case("a recruiter's number", JOB.format("eva@hyrbo.biz"), "08-545 330 00", UNSURE, "stands with", "https://akeriost.se/jobb/saljare"),
+    Case("the company's own recruiter", JOB.format("eva@akeriost.se"), "08-545 330 00", OWN, "", "https://akeriost.se/jobb/saljare"),
+]  # fmt: skip
+
 MAKER_CASES = [
     Case("sv", FOOTER.format("© Åkeri Öst. Webbdesign av Pixelbyrån, 08-555 13 00"), "08-555 13 00", OTHER, "Webbdesign av"),
     Case("nb", FOOTER.format("Nettside av Pikselverket AS – tlf 21 55 13 00"), "21 55 13 00", OTHER),
@@ -308,6 +326,22 @@ AUTHORITY_CASES += [
     Case("the own number below an authority's address", "<p>Potilasasiavastaava Liisa Lahti, p. 040 555 1800, potilasasiavastaava@hyvinvointi.fi</p><p>Ajanvaraus 03 555 1400</p>", "03 555 1400", OWN),
     Case("the own number below an authority's, in a policy", "<h1>Tietosuojaseloste</h1><p>Tietosuojavaltuutettu, vaihde 029 555 1800</p><p>Vaihteemme 03 555 1400</p>", "03 555 1400", OWN),
 ]  # fmt: skip
+MAKER_CASES += [
+    Case("a name that is a link", FOOTER.format('Webbdesign: <a href="mailto:info@pixel.biz">Pixelbyrån</a>'), "Pixelbyrån", OTHER, "Webbdesign"),
+    Case("uk", FOOTER.format("Розробка сайту: Webstudio, тел. 067 555 13 00"), "067 555 13 00", OTHER),
+    Case("tr", FOOTER.format("Web tasarım: Piksel, 0212 555 13 00"), "0212 555 13 00", OTHER),
+    Case("lodging is no host of the site", "<p>Hébergement : Gîte des Pins, 05 61 55 13 00</p>", "05 61 55 13 00", OWN),
+    Case("a host under its heading", "<h1>Mentions légales</h1><h2>Hébergement</h2><p>Lune SAS, 01 84 13 00 00</p>", "01 84 13 00 00", OTHER),
+]  # fmt: skip
+
+AUTHORITY_CASES += [
+    Case("a board's compound name", "<h1>Vilkår</h1><p>Tvist prøves av Snekkerklagenemnda, 22 55 15 00</p>", "22 55 15 00", OTHER, "klagenemnda"),
+    Case("a compound that only begins so", "<h1>Vilkår</h1><p>Klagenemndasaker hos oss: 22 55 14 00</p>", "22 55 14 00", OWN),
+    Case("a register's office", "<h1>Impressum</h1><p>Registerstelle:<br>DIHK e.V.<br>Breite Straße<br>Telefon: 030 5551500</p>", "030 5551500", OTHER),
+    Case("an adviser of a listed firm", "<p>Bolagets Certified Adviser är Fina Sweden AB, tel 08-555 15 00</p>", "08-555 15 00", OTHER),
+    Case("a taxi's five digits", "<p>Bestill på 08000</p>", "08000", OWN),
+]  # fmt: skip
+
 OTHERS_CASES += [
     Case("a payment service's address", "<p>Maksut: tuki@paytrail.com</p>" + OWN_MAIL, "tuki@paytrail.com", OTHER),
     Case("a payment service itself", "<p>tuki@paytrail.com</p>", "tuki@paytrail.com", OWN, "", "https://www.paytrail.com/fi"),
@@ -367,7 +401,7 @@ PLACEHOLDER_CASES = [
 ALL = [
     pytest.param(case, id=f"{group}: {case.what}")
     for group, cases in (
-        ("domain", DOMAIN_CASES), ("delegates", DELEGATE_CASES), ("trades", TRADE_CASES),
+        ("domain", DOMAIN_CASES), ("delegates", DELEGATE_CASES), ("trades", TRADE_CASES), ("above", ABOVE_CASES),
         ("maker", MAKER_CASES), ("authority", AUTHORITY_CASES), ("others", OTHERS_CASES),
         ("placeholder", PLACEHOLDER_CASES),
     )

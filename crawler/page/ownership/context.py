@@ -45,6 +45,9 @@ _REACH = {
 """How many characters before a detail each may stand."""
 _LISTED = frozenset((Said.AUTHORITY, Said.SERVICE))
 """Those that the frame of a page lists: links to boards, ways to pay and to send."""
+_IMPRINT_LABELS = frozenset((Said.CREDIT_LABEL, Said.FOOTER_CREDIT_LABEL, Said.HOSTING_LABEL))
+_SECTIONS = _IMPRINT_LABELS | {Said.AUTHORITY, Said.OUTSIDER, Said.CREDIT, Said.OTHER_FIRM}
+"""Those that head parts of an imprint or a policy, with headings of their own below."""
 _FRAME = frozenset((Place.FOOTER, Place.HEADER, Place.NAV))
 _CREDIT_REACH = 120
 _CARD_REACH = 60
@@ -122,7 +125,7 @@ def judge_by_words(detail: Detail, email_domain: str | None) -> Ownership | None
         return Ownership(Owner.THIRD_PARTY, f"stands behind “{phrase}”: {_who(word.said)}")
     if _has_own_neighbour(detail) or speaks_of_itself(detail):
         return None
-    return _by_heading(detail) or _on_listing(detail, email_domain)
+    return _by_heading(detail, email_domain) or _on_listing(detail, email_domain)
 
 
 def _who(said: Said) -> str:
@@ -268,11 +271,13 @@ def _stands_as_label(detail: Detail, word: Word) -> bool:
 
 def _is_credit(detail: Detail, word: Word, between: str) -> bool:
     """Tell whether a credit runs on to the detail: near, in the same part of the line, with a name."""
-    if len(between) > _CREDIT_REACH or not names_somebody(between):
+    if len(between) > _CREDIT_REACH or not names_somebody(between + detail.written):
         return False
     if _PARTS.search(between) and not _is_all_credit(detail, word):
         return False
     in_imprint = Said.IMPRINT in detail.site.kinds
+    if word.said is Said.HOSTING_LABEL:
+        return in_imprint
     if not in_imprint and (word.start < detail.inside or _is_line_below(detail, between)):
         return False
     if word.said is Said.SITE_LABEL:
@@ -323,19 +328,55 @@ def _has_own_neighbour(detail: Detail) -> bool:
     return any(detail.site.is_own_domain(email.domain) for text in texts for email in emails_in(text[:2_000]))
 
 
-def _by_heading(detail: Detail) -> Ownership | None:
+def _by_heading(detail: Detail, email_domain: str | None) -> Ownership | None:
     """Return a judgement where the heading above names somebody else."""
     heading = detail.block.heading[:_WINDOW]
     if not heading or detail.block.tag in _HEADINGS or detail.site.is_named(heading):
         return None
     said = _heading_says(heading, Said.IMPRINT in detail.site.kinds)
+    if said is None:
+        return _by_heading_above(detail, heading, email_domain)
     if said is Said.OTHER_FIRM and is_trade(heading.strip(" .:")):
         return None
     if said is Said.OUTSIDER and not _tells_of_authorities(detail):
         return None
-    if said is None or (said in LABELS and not _may_present(detail.before)):
+    if said in LABELS and not _may_present(detail.before):
         return None
+    return _under(heading, said)
+
+
+def _under(heading: str, said: Said) -> Ownership:
     return Ownership(Owner.THIRD_PARTY, f"stands under “{shortened(heading.strip(), 60)}”: {_who(said)}")
+
+
+def _by_heading_above(detail: Detail, heading: str, email_domain: str | None) -> Ownership | None:
+    """Return a judgement where a heading over the nearest one names somebody else ("Hébergeur", then "LWS").
+
+    Headings are often ranked by their looks: dealers and partners are believed of firms by their name alone.
+    """
+    if detail.block.place in _FRAME or is_contact_name(heading) or not names_somebody(heading):
+        return None
+    if any(word.said is Said.OWN for word in find_words(heading)):
+        return None
+    for above in detail.site.headings_over(detail.number):
+        said = _heading_says(above[:_WINDOW], Said.IMPRINT in detail.site.kinds)
+        if said is None and not is_contact_name(above) and not detail.site.is_named(above):
+            continue
+        is_theirs = said in _SECTIONS and not is_trade(above.strip(" .:"))
+        is_sure = _tells_of_authorities(detail) or (
+            said is Said.OTHER_FIRM and _is_a_firms(detail, email_domain)
+        )
+        return _under(above, said) if said and is_theirs and is_sure else None
+    return None
+
+
+def _is_a_firms(detail: Detail, email_domain: str | None) -> bool:
+    """Tell whether a detail is another firm's by its domain, or by a firm's name before it or above it."""
+    if email_domain is not None:
+        return not is_freemail(email_domain)
+    lines = (detail.block.heading, *detail.before.split("\n"))
+    named = (line.rstrip(" ,").split() for line in lines)
+    return any(len(words) > 1 and is_legal_form(words[-1]) for words in named)
 
 
 def _may_present(before: str) -> bool:
@@ -355,7 +396,7 @@ def _heading_says(heading: str, in_imprint: bool) -> Said | None:
     for word in words:
         if word.said in (Said.AUTHORITY, Said.CREDIT):
             return word.said
-        if word.said in (Said.CREDIT_LABEL, Said.FOOTER_CREDIT_LABEL) and in_imprint:
+        if word.said in _IMPRINT_LABELS and in_imprint:
             return word.said
     return next((said for said in (Said.OTHER_FIRM, Said.HELPLINE) if said in whole), None)
 

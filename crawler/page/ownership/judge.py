@@ -201,6 +201,8 @@ def _foreign_address(detail: Detail, domain: str) -> Ownership | None:
         return Ownership(
             Owner.UNCLEAR, f"given for an office that outsiders often hold; {domain} is not the site's domain"
         )
+    if Said.JOBS in site.kinds and detail.block.place not in _FRAME:
+        return Ownership(Owner.UNCLEAR, f"named where staff are sought; {domain} is not the site's domain")
     if _is_given_as_contact(detail):
         return None
     if Said.POLICY in site.kinds:

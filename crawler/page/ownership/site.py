@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -32,6 +33,9 @@ _MAX_EMAILS = 100
 _MAX_LOCAL = 64
 _MAX_NAMES = 12
 _MAX_FRAME = 2_000
+_LOWER_RANKS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_HEADINGS_BACK = 60
+"""Headings before a detail that are looked through for those it stands under."""
 _FRAME = frozenset((Place.HEADER, Place.FOOTER, Place.NAV))
 _OTHERS = (CREDITS - {Said.SITE_LABEL}) | {Said.AUTHORITY, Said.OTHER_FIRM}
 _MAX_NODES = 500
@@ -163,6 +167,8 @@ class SiteIdentity:
             kinds.add(Said.OTHER_FIRM)
         if self._is_contact_page or Said.PEOPLE in whole or squeezed in _slugs("people"):
             kinds.add(Said.PEOPLE)
+        if Said.JOBS in whole or not _slugs("jobs").isdisjoint(self._path_words):
+            kinds.add(Said.JOBS)
         return frozenset(kinds)
 
     @cached_property
@@ -223,12 +229,20 @@ class SiteIdentity:
         return any(word in name for name in self.names) or (bool(squeezed) and squeezed in self.label)
 
     @cached_property
-    def _slug(self) -> str:
+    def _path(self) -> str:
         try:
-            path = unquote(urlsplit(self.page.url).path)
+            return unquote(urlsplit(self.page.url).path)
         except ValueError:
             return ""
-        last = path.rstrip("/").rpartition("/")[2]
+
+    @cached_property
+    def _path_words(self) -> frozenset[str]:
+        """The parts of the page's address, each as one word."""
+        return frozenset(re.sub(r"[\W_]", "", _plain(part)) for part in self._path.lower().split("/"))
+
+    @cached_property
+    def _slug(self) -> str:
+        last = self._path.rstrip("/").rpartition("/")[2]
         return _plain(last.partition(".")[0].replace("_", "-").replace(" ", "-"))
 
     @cached_property
@@ -237,6 +251,26 @@ class SiteIdentity:
         return next(
             (block.text[:200] for block in self.page.blocks if block.tag == "h1" and block.visible), ""
         )
+
+    def headings_over(self, block: int) -> tuple[str, ...]:
+        """Return the headings of higher rank over a block's own, the nearest first; without the page's own.
+
+        A heading of the first rank is the page's: it speaks of the whole page.
+        """
+        place, rank = self.page.blocks[block].place, "h7"
+        found: list[str] = []
+        last = bisect_left(self._headings, block)
+        for number in reversed(self._headings[max(0, last - _HEADINGS_BACK) : last]):
+            heading = self.page.blocks[number]
+            if heading.place is place and heading.tag < rank:
+                rank = heading.tag
+                found.append(heading.text)
+        return tuple(found[1:])
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        """The numbers of the headings of the second to the sixth rank."""
+        return [number for number, block in enumerate(self.page.blocks) if block.tag in _LOWER_RANKS]
 
     @cached_property
     def _is_contact_page(self) -> bool:

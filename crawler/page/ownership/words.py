@@ -18,6 +18,7 @@ class Said(Enum):
     FOOTER_CREDIT = "footer_credits"
     FOOTER_CREDIT_LABEL = "footer_credit_labels"
     SITE_LABEL = "site_labels"
+    HOSTING_LABEL = "hosting_labels"
     AUTHORITY = "authorities"
     HELPLINE = "helplines"
     SERVICE = "services"
@@ -30,6 +31,7 @@ class Said(Enum):
     POLICY = "policies"
     IMPRINT = "imprints"
     PEOPLE = "people"
+    JOBS = "jobs"
 
 
 class Word(NamedTuple):
@@ -40,16 +42,17 @@ class Word(NamedTuple):
     end: int
 
 
-LABELS = frozenset((Said.CREDIT_LABEL, Said.FOOTER_CREDIT_LABEL, Said.SITE_LABEL, Said.OTHER_FIRM))
-CREDITS = frozenset(
-    (Said.CREDIT, Said.CREDIT_LABEL, Said.FOOTER_CREDIT, Said.FOOTER_CREDIT_LABEL, Said.SITE_LABEL)
-)
+_CREDIT_LABELS = (Said.CREDIT_LABEL, Said.FOOTER_CREDIT_LABEL, Said.SITE_LABEL, Said.HOSTING_LABEL)
+LABELS = frozenset((*_CREDIT_LABELS, Said.OTHER_FIRM))
+CREDITS = frozenset((*_CREDIT_LABELS, Said.CREDIT, Said.FOOTER_CREDIT))
 _LEVEL = {"ς": "σ", "’": "'", "\u00a0": " ", **dict.fromkeys("‐‑‒–—―−", "-")}
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _EVERYBODYS = "europa.eu"
 """Companies must name this one, often right before their own details."""
 _DOMAIN_CHARACTERS = 8
 """Shorter domains end those of others ("bygg-fi.se"): they count as "www.fi.se"."""
+_ANY = "*"
+"""Begins a phrase that may end a longer word."""
 _LABEL_END = re.compile(r"\s{0,2}(?:([:-])|\n|$)")
 """What follows a label; the group is the sign of one that ends its line for no other reason."""
 _LINE_CHARACTERS = 60
@@ -85,7 +88,9 @@ def _matches(leveled: str) -> Iterator[Word]:
             leveled[start - 1 : start] if start else "",
             leveled[end : end + 1] if end < last else "",
         )
-        if before.isalnum() or after.isalnum() or "@" in (before, after):
+        if after.isalnum() or "@" in (before, after):
+            continue
+        if before.isalnum() and leveled[start:end] not in _endings():
             continue
         for said in meanings:
             yield Word(said, start, end)
@@ -157,6 +162,13 @@ def _possessives() -> frozenset[str]:
 def names_somebody(text: str) -> bool:
     """Tell whether a text between label and detail holds a name, not just "Tel.:" or "e-post"."""
     return any(word not in _label_words() for word in _NAME.findall(level(text)))
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """Return the phrases that may also end a longer word: "ankenævnet" ends "energiankenævnet"."""
+    said = (_all_of(load("ownership")[said.value]) for said in Said)
+    return frozenset(level(phrase[1:]) for phrases in said for phrase in phrases if phrase.startswith(_ANY))
 
 
 @cache
