@@ -100,6 +100,12 @@ ADDRESSES = [
     # nobody's
     ("<p>logo@2x.png bild@3x.jpg</p>", []),
     ("<p>foto@2x.me</p>", []),
+    ("<p>logo@2x.ai sprite@3x.webp Main@1.2.js logo@site.ai notes@v2.md lib@1.4.rs app@2.0.1.sh</p>", []),
+    ("<p>backup@site.zip film@klipp.mov</p>", []),
+    ("<p>Contact us at hello@nova.ai</p>", ["hello@nova.ai"]),
+    ("<p>office@firma.rs, team@railway.app; birou@firma.md</p>",
+     ["office@firma.rs", "team@railway.app", "birou@firma.md"]),
+    ("<p>ventas@empresa.com.py sales@4u.ai</p>", ["ventas@empresa.com.py", "sales@4u.ai"]),
     ("<p>react@18.2.0 lodash@4.17.21/lodash.min.js</p>", []),
     ("<p>0123456789abcdef0123456789abcdef@o12345.ingest.sentry.io</p>", []),
     ("<p>git@github.com:verkstan/webb.git</p>", []),
@@ -137,6 +143,12 @@ ADDRESSES = [
 @pytest.mark.parametrize(("html", "expected"), ADDRESSES)
 def test_addresses(html, expected):
     assert values(html) == expected
+
+
+@pytest.mark.parametrize("address", ["hello@nova.zip", "logo@nova.ai"])
+def test_address_at_the_sites_own_domain_is_no_file(address):
+    page = f"https://www.{address.partition('@')[2]}/"
+    assert values(f"<p>{address}</p>", page) == [address]
 
 
 def test_address_is_told_once_and_in_its_best_form():

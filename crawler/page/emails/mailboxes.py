@@ -10,6 +10,8 @@ from crawler.page.vocabulary import load
 
 _PARTS = re.compile(r"[^\W\d_]+")
 _TWO_NAMES = re.compile(r"[^\W\d_]{1,30}[.\-_][^\W\d_]{2,30}(?:[.\-_][^\W\d_]{2,30})?\d{0,3}")
+_VERSION = re.compile(r"v?\d+(?:\.\d+)*x?\.[a-z]+$")
+"""A domain that is none: "v2.md", "1.2.rs"."""
 _RESERVED_ENDINGS = (".example", ".test", ".invalid", ".tld")
 _LONG_WORD = 6
 
@@ -59,9 +61,20 @@ def is_junk(address: str) -> bool:
 
 
 @lru_cache(maxsize=8_192)
-def has_file_ending(address: str) -> bool:
-    """Tell whether an address ends as files do ("notes@v2.md"): in running text it is taken for one."""
-    return address.rpartition(".")[2].lower() in _set("file_endings")
+def is_file(address: str, own: str = "") -> bool:
+    """Tell whether an address in running text is the name of a file ("notes@v2.md", "logo@site.ai").
+
+    Args:
+        address: as `normalise` returns it.
+        own: the registered domain of the page; an address there is none.
+    """
+    local, _, domain = address.lower().rpartition("@")
+    ending = domain.rpartition(".")[2]
+    if ending in _set("file_endings"):
+        return registrable(domain) != own
+    if ending not in _set("shared_endings") or registrable(domain) == own:
+        return False
+    return local in _set("file_names") or _VERSION.match(domain) is not None
 
 
 def is_freemail(domain: str) -> bool:

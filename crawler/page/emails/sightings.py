@@ -28,7 +28,7 @@ from crawler.page.emails.disguises.decoded import Decoded
 from crawler.page.emails.disguises.decoys import without_decoy
 from crawler.page.emails.disguises.encodings import addresses_in
 from crawler.page.emails.lookalikes import AT_SIGNS, Readable, readable
-from crawler.page.emails.mailboxes import has_file_ending, is_junk
+from crawler.page.emails.mailboxes import is_file, is_junk
 from crawler.page.emails.script_sightings import script_sightings
 from crawler.page.emails.structured import structured
 from crawler.page.parts import Mark
@@ -153,7 +153,7 @@ def _in_text(page: Page, own: str) -> Iterator[Sighting]:
         return
     starts = list(accumulate((len(block.text) + len(_BETWEEN) for block in page.blocks), initial=0))
     for how, span in spans:
-        if how == "text" and has_file_ending(span.address):
+        if how == "text" and is_file(span.address, own):
             continue
         start, end = joined.source(span.start), joined.source(span.end)
         number = bisect_right(starts, start) - 1
