@@ -54,6 +54,10 @@ PERCENT = [
 WORDS = [
     ("<p>post (alfakrøll) firma (punktum) no</p>", "post@firma.no"),
     ("<p>info(snabel-a)firma.se</p>", "info@firma.se"),
+    ("<p>info(et)firma.lv</p>", "info@firma.lv"),
+    ("<p>E-pasts: firma [et] firma.lv</p>", "firma@firma.lv"),
+    ("<p>birojs{et}firma.lv</p>", "birojs@firma.lv"),
+    ("<p>jana (et) firma (punkts) lv</p>", "jana@firma.lv"),
     ("<p>asiakaspalvelu [at] yritys.fi</p>", "asiakaspalvelu@yritys.fi"),
     ("<p>kontakt(at)firma(punkt)de</p>", "kontakt@firma.de"),
     ("<p>anna (punkt) berg (at) verkstan (punkt) se</p>", "anna.berg@verkstan.se"),
@@ -384,7 +388,9 @@ def test_the_sign_is_spoken_in_seven_more_languages(text, address):
 @pytest.mark.parametrize(
     "text",
     ["Le nom et domaine.fr sont liés", "фирма ЕТ Иван.bg", "Le chat et la souris.fr", "Ima pika na koncu stavka.",
-     "Pontosan pont ilyen kukac van az almában.", "Точка на срещата е firma.bg", "Majmun je životinja."],
+     "Pontosan pont ilyen kukac van az almában.", "Точка на срещата е firma.bg", "Majmun je životinja.",
+     "Boulangerie (et) pains.fr", "Nos ami(e)s (et) clients: voir boutique.fr", "info et firma.lv", "Pains(et)gâteaux",
+     "Voir [et] suivre"],
 )  # fmt: skip
 def test_words_that_only_look_like_the_sign(text):
     assert read(f"<p>{text}</p>") == []

@@ -111,7 +111,7 @@ def _is_meant(
         tight = (
             not folded[match.start() - 1].isspace() and not folded[match.end() : match.end() + 1].isspace()
         )
-        return match["word"] != "a" or tight or spelt_dot or is_meant(text, start, local)
+        return match["word"] not in _bracketed() or tight or spelt_dot or is_meant(text, start, local)
     if match["bare"] is not None or spelt_dot or has_label(text, start):
         return True
     is_foreign = at_own and match["weak"].strip(_BRACKETS) not in _IN_SENTENCES
@@ -144,10 +144,16 @@ def _weak() -> frozenset[str]:
 
 
 @cache
+def _bracketed() -> frozenset[str]:
+    """Return the words that stand for the sign in brackets alone: they are ordinary words too."""
+    return frozenset(load("obfuscation")["bracketed_at_words"])
+
+
+@cache
 def _at_sign() -> re.Pattern[str]:
     """Match a written-out "@" at the place where the automaton saw it begin."""
-    strong = _either(_at_words() - _weak())
-    weak = _either(_weak() - {"a"})
+    strong = _either(_at_words() - _weak() - _bracketed())
+    weak = _either(_weak() - _bracketed())
     return re.compile(
         rf"{_OPEN}(?P<word>{_either(_at_words())}){_CLOSE}"
         rf"|(?<=\s)(?P<bare>{strong})(?=\s)"
@@ -178,5 +184,5 @@ def _local_words() -> re.Pattern[str]:
 def _automaton() -> Automaton:
     """Return the automaton that sees where a written-out "@" may begin."""
     opened = (bracket + gap + word for word in _at_words() for bracket in "([{<«|*" for gap in ("", " "))
-    parted = (f"{sign}{word}{sign}" for word in _weak() - {"a"} for sign in " _-")
-    return Automaton((key, key) for key in (*opened, *(_at_words() - _weak()), *parted))
+    parted = (f"{sign}{word}{sign}" for word in _weak() - _bracketed() for sign in " _-")
+    return Automaton((key, key) for key in (*opened, *(_at_words() - _weak() - _bracketed()), *parted))
