@@ -41,6 +41,8 @@ _RETINA = re.compile(r"\d(?:\.\d)?x\.", re.IGNORECASE)
 _URL_BEFORE = re.compile(r"(?:://|www\.)[^\s@]*$", re.IGNORECASE)
 _NEVER_BEFORE = frozenset(("", "@", " ", "\n", "/", "(", "[", "{", ":"))
 _LABEL_CHARACTERS = 40
+_LEAST_PRIVATE = 3
+"""Letters of a loosely written private mailbox: "us @ gmail.com" is the end of a sentence."""
 
 
 class Span(NamedTuple):
@@ -125,18 +127,26 @@ def _is_handle_or_url(text: str, start: int) -> bool:
 def _gaps_are_meant(text: str, span: Span, local: str, before: str, after: str, own: str) -> bool:
     """Tell whether "info @ firma.se" is an address: a line broken after the @, or words that say so.
 
-    A space before the @ alone is how a handle is written ("follow firma @firma.se").
+    Alone on its line it is one at the site's own domain, and at a provider's of private mailboxes. A space before the @ alone is how a handle is written ("follow firma @firma.se").
     """
     if not before and after in ("", "\n"):
         return True
     if before and "." in local and has_known_ending(local):
         return False
+    domain = span.address.rpartition("@")[2]
+    alone = local.islower() and _stands_alone(text, span)
+    if alone and len(local) >= _LEAST_PRIVATE and domain in _freemail():
+        return True
     if before == " " and not after:
         return local.lower() in mailbox_words() or has_label(text, span.start)
-    alone = text[span.start - 1 : span.start] in ("", "\n") and text[span.end : span.end + 1] in ("", "\n")
-    if alone and local.islower() and own and registrable(span.address.rpartition("@")[2]) == own:
+    if alone and own and registrable(domain) == own:
         return True
     return is_meant(text, span.start, local)
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """Tell whether nothing else stands on an address's line."""
+    return text[span.start - 1 : span.start] in ("", "\n") and text[span.end : span.end + 1] in ("", "\n")
 
 
 def is_meant(text: str, start: int, local: str) -> bool:
@@ -159,6 +169,11 @@ def _label_at_end() -> re.Pattern[str]:
 @cache
 def _labels() -> tuple[str, ...]:
     return (*sorted(all_words("email_labels"), key=len, reverse=True), "✉")
+
+
+@cache
+def _freemail() -> frozenset[str]:
+    return frozenset(load("emails")["freemail"])
 
 
 @cache
