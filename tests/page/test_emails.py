@@ -325,6 +325,84 @@ def test_a_name_beside_the_address_makes_it_a_persons(address, around, kind):
     assert classify(address, around).kind == kind
 
 
+FIRMS = [
+    ("autohaus-krause@t-online.de", "autohaus-krause.de", "Ihr Autohaus Krause"),
+    ("autohaus-krause@t-online.de", "krause-gruppe.de", "Autohaus Krause"),
+    ("autohauskrause@t-online.de", "krause-gruppe.de", "Autohaus Krause"),
+    ("hof_sonne@gmx.de", "hof-sonne.de", "Willkommen"),
+    ("lamolisana@pec.it", "lamolisana.it", "La Molisana S.P.A.\nPec: lamolisana@pec.it"),
+    ("lamolisana@pec.it", "pasta.it", "La Molisana S.P.A.\nPec: lamolisana@pec.it"),
+    ("lamolisana@pec.pasta.it", "pasta.it", "La Molisana"),
+    *((f"{local}@t-online.de", "x.de", "") for local in (
+        "garage.dupont", "pension-waldblick", "gasthof.adler", "officina.neri", "talleres.ruiz", "slagerij.bos",
+        "fahrschule.mueller", "pharmacie_martin", "ferreteria.lopez", "bilverkstad.lund", "autokorjaamo-virtanen",
+    )),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("address", "own", "around"), FIRMS)
+def test_a_mailbox_called_like_the_firm_is_nobodys(address, own, around):
+    assert classify(address, around, own).kind == "general"
+
+
+@pytest.mark.parametrize(
+    ("address", "own", "around"),
+    [
+        ("anna.berg@gmail.com", "annaberg.se", "Anna Berg"),
+        ("annaberg@gmail.com", "annaberg.se", "Anna Berg"),
+        ("peter.krause@t-online.de", "autohaus-krause.de", "Autohaus Krause"),
+        ("pkrause@t-online.de", "autohaus-krause.de", "Peter Krause"),
+        ("garage.pascal@autofirma.fr", "autofirma.fr", "Pascal"),
+        ("mario.bianchi@pec.it", "bianchi-legal.it", "Avv. Mario Bianchi"),
+        ("mariorossi@pec.it", "studio.it", "Avv. Mario Rossi"),
+        ("dupont.garage@wanadoo.fr", "x.fr", ""),
+        ("mueller@kanzlei.de", "x.de", "Dr. Müller"),
+        ("lindqvist@firma.se", "x.se", "Säljare Lindqvist"),
+    ],
+)
+def test_a_persons_mailbox_stays_that_persons(address, own, around):
+    assert classify(address, around, own).kind == "personal"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Styrelsen: styrelsen@", "Kontakta Styrelsen: styrelsen@", "Klagomål: klagomal@", "Hallitus hallitus@", "Drift: drift@",
+        "Vaktmester: vaktmester@", "Formand: formand@", "Myyk: myyk@", "Grovköket: grovkoket@", "CA: ca@", "Rent: rent@",
+    ],
+)  # fmt: skip
+def test_a_label_before_a_mailbox_is_no_persons_name(line):
+    for html in (f"<p>{line}verkstan.se</p>", f"<h3>Kontakt</h3><p>{line}verkstan.se</p>"):
+        assert [email.kind for email in read(html)] == ["general"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Anna: anna@verkstan.se</p>",
+        "<h3>Kontakt</h3><p>Anna: anna@verkstan.se</p>",
+        "<h3>Anna</h3><p>anna@verkstan.se</p>",
+        "<p>Nayeli Quispe: nayeli@verkstan.se</p>",
+        "<h3>Nayeli Quispe</h3><p>nayeli@verkstan.se</p>",
+    ],
+)
+def test_a_name_before_a_mailbox_makes_it_that_persons(html):
+    assert [email.kind for email in read(html)] == ["personal"]
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("21234567@kollektor.fi", "role"), ("003721228397@erin.posti.com", "role"), ("25477112@scan.netvisor.fi", "role"),
+        ("inbox.lev.123@arkivplats.se", "role"), ("verkstan@e-bilag.dk", "role"), ("5560001234@scanning.se", "role"),
+        ("noreply@autoinvoice.se", "noreply"), ("55600012@verkstan.se", "general"), ("55600012@qq.com", "general"),
+        ("10014@annan.se", "general"), ("info@posti.com", "general"),
+    ],
+)  # fmt: skip
+def test_mailboxes_that_take_in_invoices_are_a_departments(address, kind):
+    assert classify(address, "", "verkstan.se").kind == kind
+
+
 @pytest.mark.parametrize(
     "domain", ["gmail.com", "hotmail.se", "online.no", "mail.dk", "elisanet.fi", "gmx.de", "wp.pl"]
 )

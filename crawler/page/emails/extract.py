@@ -76,7 +76,7 @@ def _email(page: Page, met: _Met, form: SourceForm, own: str, stated: str) -> Em
     sighting = met.best
     block = _block(page, sighting.block)
     start = sighting.start
-    context = f"{block.heading} {block.text[max(0, start - _NEAR) : sighting.end + _NEAR]}" if block else ""
+    context = f"{block.heading}\n{block.text[max(0, start - _NEAR) : sighting.end + _NEAR]}" if block else ""
     before = block.text[max(0, start - 30) : start] if block else ""
     mailbox = classify(sighting.address, context, own, before)
     if mailbox.kind == "general" and stands_by_person(page, met.places, own, stated):

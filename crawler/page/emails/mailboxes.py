@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from crawler.page.domains import registrable, second_level
 from crawler.page.emails.name_made import name_made_into, plain_local
+from crawler.page.firms import is_house
+from crawler.page.names import is_given_name, is_other_word, names_a_post
 from crawler.page.vocabulary import load
 
 _PARTS = re.compile(r"[^\W\d_]+")
@@ -14,6 +16,10 @@ _VERSION = re.compile(r"v?\d+(?:\.\d+)*x?\.[a-z]+$")
 """A domain that is none: "v2.md", "1.2.rs"."""
 _RESERVED_ENDINGS = (".example", ".test", ".invalid", ".tld")
 _LONG_WORD = 6
+_LONG_TITLE = 4
+"""Letters of a title: "Dr", "Herr"."""
+_LONG_NUMBER = 8
+"""Digits of a mailbox that is called by a number of the business."""
 
 
 class Mailbox(NamedTuple):
@@ -43,9 +49,11 @@ def classify(address: str, context: str = "", own: str = "", before: str = "") -
     if _is_example(name, domain, own, before):
         return Mailbox("placeholder", freemail)
     kind = _kind_of_local(name)
-    if kind == "personal" and own and second_level(own) in _PARTS.findall(name):
+    if kind != "noreply" and _is_of_invoices(name, domain, own):
+        kind = "role"
+    elif kind == "personal" and (_is_trades(name, freemail=freemail) or (own and _is_sites(name, own))):
         kind = "general"
-    return Mailbox(kind or _kind_by_context(name, domain, context), freemail)
+    return Mailbox(kind or _kind_by_context(name, domain, context, own), freemail)
 
 
 @lru_cache(maxsize=8_192)
@@ -142,8 +150,67 @@ def _kind_of_local(name: str) -> str | None:
     return "personal" if _TWO_NAMES.fullmatch(name) else None
 
 
-def _kind_by_context(name: str, domain: str, context: str) -> str:
+def _is_trades(name: str, *, freemail: bool) -> bool:
+    """Tell whether a kind of business stands before the rest of its name: "garage.dupont".
+
+    A given name there makes it a person's, but for a business that is called after its owner and has its mailbox
+    at a provider's: "garage.martin@wanadoo.fr".
+    """
+    parts = _PARTS.findall(name)
+    if is_house(parts[0]) and freemail:
+        return True
+    is_firms = parts[0] in _set("trades") or is_house(parts[0])
+    return is_firms and not any(is_given_name(part, alone=False) for part in parts)
+
+
+def _is_sites(name: str, own: str) -> bool:
+    """Tell whether a mailbox of two words bears the name of the site, as its domain writes it.
+
+    A person's given name in it leaves it that person's: "anna.berg" at annaberg.se.
+    """
+    company, parts = second_level(own), _PARTS.findall(name)
+    if company in parts:
+        return True
+    return _is_same(name, company) and not any(is_given_name(part, alone=False) for part in parts)
+
+
+def _is_same(name: str, company: str) -> bool:
+    """Tell whether a mailbox and a domain differ in hyphens and the like alone."""
+    return plain_local(name) == plain_local(company)
+
+
+def _is_of_invoices(name: str, domain: str, own: str) -> bool:
+    """Tell whether an address takes in invoices by machine: a scanning service's, or a long number elsewhere."""
+    if registrable(domain) == own:
+        return False
+    services = _set("invoice_domains")
+    if domain in services or domain.partition(".")[2] in services:
+        return True
+    return own != "" and len(name) >= _LONG_NUMBER and name.isdecimal() and not is_freemail(domain)
+
+
+def _kind_by_context(name: str, domain: str, context: str, own: str) -> str:
     """Return "personal" where the words around hold a name that the local part is made of, else "general"."""
-    if is_companys(name, domain):
+    made = "" if is_companys(name, domain) else name_made_into(name, context)
+    if not made:
         return "general"
-    return "personal" if name_made_into(name, context) else "general"
+    words = _without_labels(_PARTS.findall(made))
+    if any(is_given_name(word, alone=len(words) == 1) for word in words):
+        return "personal"
+    is_firms = len(words) == 1 or is_house(words[0]) or _is_certified(domain)
+    return "general" if is_firms or (own and _is_same(name, second_level(own))) else "personal"
+
+
+def _without_labels(words: list[str]) -> list[str]:
+    """Return the words of a name without those before it that call no post or title: "Kontakta Styrelsen"."""
+    count = 0
+    while count < len(words) - 1 and len(words[count]) > _LONG_TITLE:
+        if not is_other_word(words[count]) or names_a_post(words[count]):
+            break
+        count += 1
+    return words[count:]
+
+
+def _is_certified(domain: str) -> bool:
+    """Tell whether a domain is one of Italy's certified mail, in which each firm must have a mailbox."""
+    return domain.partition(".")[0] == "pec" or registrable(domain) in _set("certified")
