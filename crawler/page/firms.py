@@ -8,11 +8,12 @@ from typing import Any
 from crawler.page.domains import second_level
 from crawler.page.emails.addresses import mailbox_words
 from crawler.page.names import is_given_name, plain_letters, spellings
-from crawler.page.vocabulary import load
+from crawler.page.vocabulary import fold, load
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_PART = 4
 _LEAST_MAILBOX = 2
+_LONGEST_LABEL = 60
 
 
 def is_legal_form(word: str) -> bool:
@@ -23,6 +24,27 @@ def is_legal_form(word: str) -> bool:
 def is_house(word: str) -> bool:
     """Tell whether a word is a kind of business that is called after its owner: "Bäckerei Werner"."""
     return plain_letters(word) in _group("houses")
+
+
+def is_department(word: str) -> bool:
+    """Tell whether a word calls a part of a firm that has numbers of its own: "Verkstad", "Lager"."""
+    return plain_letters(word) in _group("departments")
+
+
+def is_kin(word: str) -> bool:
+    """Tell whether a word behind a name makes it a firm's: "Leroy Frères"."""
+    return word.strip(".,").casefold() in load("firms")["kin"]  # "Soner" is a name
+
+
+def names_representatives(line: str) -> bool:
+    """Tell whether a line calls those who represent a firm, named on the next ones: "Vertreten durch:"."""
+    folded = fold(line.strip())
+    if len(folded) > _LONGEST_LABEL:
+        return False
+    data = load("firms")["representatives"]
+    return folded.startswith(tuple(data["phrases"])) or (
+        folded[-1:] == ":" and folded.startswith(tuple(data["posts"]))
+    )
 
 
 def is_joiner(word: str) -> bool:

@@ -11,7 +11,16 @@ from functools import cache, lru_cache
 
 from crawler.page.emails.addresses import mailbox_words
 from crawler.page.emails.mailboxes import classify
-from crawler.page.firms import is_branch_address, is_firm_word, is_house, is_joiner, is_legal_form
+from crawler.page.firms import (
+    is_branch_address,
+    is_department,
+    is_firm_word,
+    is_house,
+    is_joiner,
+    is_kin,
+    is_legal_form,
+    names_representatives,
+)
 from crawler.page.names import (
     NAME_WORD,
     is_given_name,
@@ -30,6 +39,7 @@ _PERSON = re.compile(
 )
 _AFTER = re.compile(r"[\s,;:(–-]{0,3}")
 _DIGITS = re.compile(r"\d(?:[\s/().-]{0,3}\d){4}")
+_WHOLE_NUMBER = re.compile(r"\d(?:[\s/().-]{0,3}\d){6}")
 _LOCAL_PARTS = re.compile(r"[^\W\d_]+")
 _LINES_ABOVE = 5
 _LINE = 300
@@ -74,7 +84,9 @@ def person_at(blocks: tuple[Block, ...], block: int, start: int, end: int) -> st
     here = blocks[block]
     before = here.text[max(0, start - _LINES_ABOVE * _LINE) : start]
     after = here.text[end : end + _RIGHT_AFTER]
-    return person_beside(before, after, lines_above(blocks, block)) or _heading_person(here)
+    above = lines_above(blocks, block)
+    name = person_beside(before, after, above)
+    return name or ("" if is_departments(above, before) else _heading_person(here))
 
 
 def words_around(name: str, blocks: tuple[Block, ...], block: int, start: int, end: int) -> str:
@@ -116,8 +128,41 @@ def person_beside(before: str, after: str, above: tuple[str, ...] = ()) -> str:
         above: the lines of the paragraphs before, the nearest last.
     """
     *upper, line = before.split("\n")
-    found = _just_before(line) or _introduced(line, after)
-    return found or _right_after(after.partition("\n")[0]) or _above((*above, *upper)[-_LINES_ABOVE:], line)
+    found = _just_before(line) or _introduced(line, after) or _right_after(after.partition("\n")[0])
+    if found or is_departments(above, before):
+        return found
+    return _above((*above, *upper)[-_LINES_ABOVE:], line)
+
+
+def is_departments(above: tuple[str, ...], before: str) -> bool:
+    """Tell whether a number's line or row begins with a department, below a line that has its own number.
+
+    "Anna Berg, 070-...", and on the next line "Verkstad: 08-...". Several labelled numbers below a name are
+    all that person's.
+
+    Args:
+        above: the lines of the paragraphs before, the nearest last.
+        before: the text before the number in its own paragraph.
+    """
+    *lines, own = (*above, *before.split("\n"))
+    is_one_line = any(map(str.isalpha, own))
+    for upper in reversed(lines[-_LINES_ABOVE:]):
+        if number := _WHOLE_NUMBER.search(upper):
+            label = upper[: number.start()]
+            is_list = is_one_line and any(map(str.isalpha, label)) and not _first_person(label[:_LINE])
+            return not is_list and _begins_with_a_department(own)
+        own = upper if upper.strip() else own
+        is_one_line = is_one_line and upper.strip() == ""
+    return False
+
+
+def _begins_with_a_department(line: str) -> bool:
+    words = _LOCAL_PARTS.findall(line[:_LABEL])
+    return bool(words) and "@" not in line and (is_department(words[0]) or _is_company_line(line))
+
+
+def _is_company_line(line: str) -> bool:
+    return _company_labels().match(line.strip()[:_LABEL].casefold()) is not None
 
 
 def person_in(text: str, *, last: bool = False) -> str:
@@ -206,6 +251,8 @@ def _name_of(match: re.Match[str]) -> str:
     )
     if other < len(following) and following[other].casefold() in no_name_words():
         return ""
+    if any(map(is_kin, following)):
+        return ""
     if following and _leads_to_legal_form(following, match.string[match.end() : match.end() + _LINE]):
         return ""
     surname = following[:other]
@@ -219,7 +266,7 @@ def _leads_to_legal_form(following: list[str], after: str) -> bool:
         behind = behind.removeprefix(",")  # "Carlos Ruiz Transportes, SL"
     words = [*following[1:], *(behind.split() if behind[:1] == " " else [])]
     for word in words[:_LEGAL_FORM_WITHIN]:
-        if is_legal_form(word):
+        if is_legal_form(word) or is_kin(word):
             return True
         if word[-1] in ".,;:" or not (is_firm_word(word) or is_joiner(word)):
             return False
@@ -245,8 +292,9 @@ def _person_at_start(line: str) -> str:
         return ""
     start = line.index(name)
     end = start + len(name)
-    is_none = is_street(line, start, end) or _leads_to_legal_form(name.split()[1:], line[end:])
-    return "" if is_none else name
+    more = name.split()[1:]
+    is_firms = any(map(is_kin, more)) or _leads_to_legal_form(more, line[end:])
+    return "" if is_firms or is_street(line, start, end) else name
 
 
 def _right_after(after: str) -> str:
@@ -262,15 +310,31 @@ def _right_after(after: str) -> str:
 def _above(lines: tuple[str, ...], line: str) -> str:
     """Return the name on the nearest line above that has one."""
     below = line
-    for upper in reversed(lines):
-        text = upper[:_LINE].strip()
-        found = _person_in_line(text)
-        if found and (is_given_name(found.split()[0], alone=False) or names_a_job(f"{text} {below}")):
-            return found
-        if (found := _first_person(text)) and text.startswith(found) and len(text) <= len(found) + _TITLE:
-            return found
+    for number in range(len(lines) - 1, -1, -1):
+        text = lines[number][:_LINE].strip()
+        if found := _heads(text, below):
+            return "" if _are_representatives(lines[:number]) else found
         below = f"{text} {below}"[:_LINE]
     return ""
+
+
+def _heads(text: str, below: str) -> str:
+    """Return the name that begins a line above a number, "" where there is none."""
+    found = _person_in_line(text)
+    if found and (is_given_name(found.split()[0], alone=False) or names_a_job(f"{text} {below}")):
+        return found
+    found = _first_person(text)
+    return found if found and text.startswith(found) and len(text) <= len(found) + _TITLE else ""
+
+
+def _are_representatives(above: tuple[str, ...]) -> bool:
+    """Tell whether the lines above a name, others' names left out, call those who represent the firm."""
+    for line in reversed(above):
+        if names_representatives(line):
+            return True
+        if not _person_in_line(line.strip()):
+            return False
+    return False
 
 
 def lines_above(blocks: tuple[Block, ...], block: int) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from crawler.page.document import Page
 from crawler.page.emails.name_made import is_short_for, name_made_into, plain_local
 from crawler.page.names import is_given_name, is_other_word, names_a_post
 from crawler.page.parts import Block
-from crawler.page.people import lines_above
+from crawler.page.people import is_departments, lines_above
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{4,100}")
 _DIGITS = re.compile(r"\d(?:[\s/().-]{0,3}\d){4}")
@@ -50,12 +50,15 @@ def told_name_at(blocks: tuple[Block, ...], block: int, start: int, end: int, to
     here = blocks[block]
     *upper, line = here.text[:start].split("\n")
     after = here.text[end : end + _RIGHT_AFTER].partition("\n")[0].lstrip(_GAP)
-    above = [*lines_above(blocks, block), *upper][-_LINES_ABOVE:]
+    paragraphs = lines_above(blocks, block)
+    above = [*paragraphs, *upper][-_LINES_ABOVE:]
     for name in told:
         if _is_just_before(line[-_SAME_LINE:], name):
             return name
         if after.startswith(name) and not _DIGITS.match(after[len(name) :].lstrip(_GAP)):
             return name
+    if is_departments(paragraphs, here.text[:start]):
+        return ""
     heads = (here.heading, *reversed(above))
     return next((name for head in heads for name in told if _is_headed(head.strip(), name)), "")
 

@@ -308,6 +308,101 @@ def test_a_number_by_a_place_or_far_from_the_name_stays_the_companys(body: str) 
     assert read(body)[0] is False
 
 
+DIRECT = "070-555 12 52"
+OWN = "08-465 00 12"
+
+
+def direct_numbers(body: str, url: str = "http://www.firma-prov.se/", country: str = "SE") -> list[str]:
+    """The numbers that are a person's, as written."""
+    phones = read_page(f"<html><body>{body}", url, country=country).phones
+    return [phone.as_written for phone in phones if phone.direct]
+
+
+TABLE = "<table><tr><th>Namn<th>Telefon</tr><tr><td>Anders Berg<td>070-555 12 52</tr><tr><td>{}<td>08-465 00 12</table>"
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Växel", "Vaihde", "Omstilling", "Sentralbord", "Üldtelefon", "Kundtjänst", "Verksted", "Lager", "Butikk", "Toimisto",
+     "Kontor", "Værksted", "Werkstatt", "Lager Malmö"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "body",
+    [
+        TABLE,
+        TABLE.replace("<th>", "<td>"),
+        "<p>Anders Berg, säljare, 070-555 12 52</p><p>{}: 08-465 00 12</p>",
+        "<p>Anders Berg, 070-555 12 52<br>{}: 08-465 00 12</p>",
+        "<h3>Anders Berg</h3><p>070-555 12 52</p><p>{}</p><p>08-465 00 12</p>",
+        "<p>Nayeli Quispe<br>nayeli.quispe@firma-prov.se<br>070-555 12 52</p><p>{}</p><p>08-465 00 12</p>",
+    ],
+)
+def test_a_departments_number_below_a_persons_is_nobodys(body: str, word: str) -> None:
+    assert direct_numbers(body.format(word)) == [DIRECT]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        TABLE.format("Karin Ekdahl"),
+        "<table><tr><th>Namn<th>Avdelning<th>Telefon</tr><tr><td>Karin Ekdahl<td>Säljare<td>070-555 12 52</tr>"
+        "<tr><td>Anders Berg<td>Lager<td>08-465 00 12</table>",
+        "<p>Anders Berg, 070-555 12 52<br>Mobil: 08-465 00 12</p>",
+        "<p>Anders Berg<br>Mobil: 070-555 12 52<br>Kontor: 08-465 00 12</p>",
+        "<p>Anders Berg</p><p>070-555 12 52</p><p>E-post</p><p>anders@firma-prov.se</p><p>08-465 00 12</p>",
+        "<p>Anders Berg<br>070-555 12 52<br>Direkt: 08-465 00 12</p>",
+    ],
+)
+def test_each_number_below_a_persons_name_is_that_persons(body: str) -> None:
+    assert direct_numbers(body) == [DIRECT, OWN]
+
+
+def test_a_department_below_a_persons_post_code_is_that_persons() -> None:
+    assert direct_numbers(f"<p>Anders Berg<br>123 45 Falun<br>Kontor: {OWN}</p>") == [OWN]
+
+
+IMPRINT = "<h1>Impressum</h1><p>Firma Prov GmbH<br>Weg 1</p>{}<p>Telefon: 030 2844550</p>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Vertreten durch:</p><p>Karl Ernst</p>",
+        "<p>Vertreten durch</p><p>Karl Ernst</p>",
+        "<h2>Vertreten durch:</h2><p>Karl Ernst<br>Anna Berg</p>",
+        "<p>Geschäftsführer:<br>Karl Ernst</p>",
+        "<p>Geschäftsführer: Karl Ernst</p>",
+        "<p>Vertretungsberechtigte Geschäftsführer:<br>Karl Ernst</p>",
+        "<p>Vorstand:<br>Karl Ernst und Anna Berg</p>",
+    ],
+)
+def test_the_number_below_representatives_is_the_firms(body: str) -> None:
+    assert direct_numbers(IMPRINT.format(body), "https://www.firmaprov.de/", "DE") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Ansprechpartner:<br>Karl Ernst</p>",
+        "<h3>Geschäftsführer</h3><p>Karl Ernst</p>",
+        "<p>Karl Ernst<br>Geschäftsführer</p>",
+        "<p>Vertreten durch:</p><p>Anna Berg</p><p>Fragen beantwortet:</p><p>Karl Ernst</p>",
+    ],
+)
+def test_the_number_below_a_contact_is_that_persons(body: str) -> None:
+    assert direct_numbers(IMPRINT.format(body), "https://www.firmaprov.de/", "DE") == ["030 2844550"]
+
+
+def test_a_given_name_like_a_word_for_kin_is_a_persons() -> None:
+    assert read(f"<p>Ali Soner<br>Tel: {NUMBER}</p>") == (True, ("Ali Soner",))
+
+
+@pytest.mark.parametrize("name", ["Leroy Frères", "Martin Frères", "Jens Holm & Sønner", "Karl Ernst Söhne"])
+def test_a_firm_of_brothers_is_nobody(name: str) -> None:
+    assert read(f"<p>{name}<br>Tel: {NUMBER}</p>") == (False, ())
+    assert read(f"<p>{name} {NUMBER}</p>") == (False, ())
+
+
 @pytest.mark.parametrize(
     "name",
     [
