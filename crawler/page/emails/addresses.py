@@ -127,7 +127,8 @@ def _is_handle_or_url(text: str, start: int) -> bool:
 def _gaps_are_meant(text: str, span: Span, local: str, before: str, after: str, own: str) -> bool:
     """Tell whether "info @ firma.se" is an address: a line broken after the @, or words that say so.
 
-    Alone on its line it is one at the site's own domain, and at a provider's of private mailboxes. A space before the @ alone is how a handle is written ("follow firma @firma.se").
+    Alone on its line it is one at the site's own domain, and at a provider's of private mailboxes. A space
+    before the @ alone is how a handle is written ("follow firma @firma.se").
     """
     if not before and after in ("", "\n"):
         return True

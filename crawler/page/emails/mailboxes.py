@@ -153,14 +153,17 @@ def _kind_of_local(name: str) -> str | None:
 def _is_trades(name: str, *, freemail: bool) -> bool:
     """Tell whether a kind of business stands before the rest of its name: "garage.dupont".
 
-    A given name there makes it a person's, but for a business that is called after its owner and has its mailbox
-    at a provider's: "garage.martin@wanadoo.fr".
+    A given name there makes it a person's, but for a business that is called after its owner and has its
+    mailbox at a provider's: "garage.martin@wanadoo.fr".
     """
     parts = _PARTS.findall(name)
-    if is_house(parts[0]) and freemail:
-        return True
-    is_firms = parts[0] in _set("trades") or is_house(parts[0])
-    return is_firms and not any(is_given_name(part, alone=False) for part in parts)
+    if is_house(parts[0]):
+        return freemail or not _has_given_name(parts)
+    return parts[0] in _set("trades") and not _has_given_name(parts)
+
+
+def _has_given_name(parts: list[str]) -> bool:
+    return any(is_given_name(part, alone=False) for part in parts)
 
 
 def _is_sites(name: str, own: str) -> bool:
@@ -171,7 +174,7 @@ def _is_sites(name: str, own: str) -> bool:
     company, parts = second_level(own), _PARTS.findall(name)
     if company in parts:
         return True
-    return _is_same(name, company) and not any(is_given_name(part, alone=False) for part in parts)
+    return _is_same(name, company) and not _has_given_name(parts)
 
 
 def _is_same(name: str, company: str) -> bool:
@@ -180,7 +183,7 @@ def _is_same(name: str, company: str) -> bool:
 
 
 def _is_of_invoices(name: str, domain: str, own: str) -> bool:
-    """Tell whether an address takes in invoices by machine: a scanning service's, or a long number elsewhere."""
+    """Tell whether machines read the invoices sent there: a scanning service, or a long number elsewhere."""
     if registrable(domain) == own:
         return False
     services = _set("invoice_domains")
