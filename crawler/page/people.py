@@ -146,10 +146,11 @@ def is_departments(above: tuple[str, ...], before: str) -> bool:
     """
     *lines, own = (*above, *before.split("\n"))
     is_one_line = any(map(str.isalpha, own))
-    for upper in reversed(lines[-_LINES_ABOVE:]):
+    for long in reversed(lines[-_LINES_ABOVE:]):
+        upper = long[-_LINE:]
         if number := _WHOLE_NUMBER.search(upper):
             label = upper[: number.start()]
-            is_list = is_one_line and any(map(str.isalpha, label)) and not _first_person(label[:_LINE])
+            is_list = is_one_line and any(map(str.isalpha, label)) and not _first_person(label)
             return not is_list and _begins_with_a_department(own)
         own = upper if upper.strip() else own
         is_one_line = is_one_line and upper.strip() == ""

@@ -19,6 +19,7 @@ _LINES_ABOVE = 5
 _MOST_ANCHORS = 2_000
 _MOST_NAMES = 100
 _NEAR = 120
+_NEAR_ABOVE = 1_500
 _PARTED = re.compile(r"[._-]")
 _RIGHT_AFTER = 45
 _SAME_LINE = 90
@@ -57,7 +58,7 @@ def told_name_at(blocks: tuple[Block, ...], block: int, start: int, end: int, to
             return name
         if after.startswith(name) and not _DIGITS.match(after[len(name) :].lstrip(_GAP)):
             return name
-    if is_departments(paragraphs, here.text[:start]):
+    if is_departments(paragraphs, here.text[max(0, start - _NEAR_ABOVE) : start]):
         return ""
     heads = (here.heading, *reversed(above))
     return next((name for head in heads for name in told if _is_headed(head.strip(), name)), "")
