@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from crawler.model import Owner, PageReading, Place, Signal
 from crawler.page.ownership.judge import judge_owner
-from crawler.page.ownership.words import level
+from crawler.page.ownership.words import Said, find_words, level
+from crawler.page.signals.false_postcodes import true_postcodes
 from crawler.page.signals.found import Detail, found_at
+from crawler.page.signals.invoice_addresses import is_for_invoices
 from crawler.page.signals.languages import languages_of_country, main_country
 from crawler.page.signals.phrases import Hit, Hits
 from crawler.page.signals.sheet import Sheet, clean
@@ -28,9 +30,11 @@ _NUMBER_THEN_NAME = re.compile(
 )
 _BOX_NUMBER = re.compile(r"[\s.:]{1,3}(?:nr\.?\s|no\.?\s)?\d[\d ]{0,7}")
 _STREET_BEHIND = re.compile(
-    r"\s{0,2}[^\n\d]{2,45}?,?\s{0,2}(?:n[º°.]\s?)?\d{1,4}(?:\s?[-/]\s?\d{1,4})?(?:\s?[a-zA-Z]\b)?|\s{0,2}[^\n]{2,40}"
+    r"[^\n\d]{2,50}?\d{1,4}(?!\d)(?:[ \xa0]?[-/][ \xa0]?\d{1,4}(?!\d))?(?:[ \xa0]?[a-zA-Z]\b)?|[^\n\d]{2,40}"
 )
-_NUMBER_BEFORE = re.compile(r"\d{1,4}(?:\s?(?:bis|ter))?,?\s{1,2}\Z")
+_NUMBER_BEFORE = re.compile(r"(?<!\d)(?<!\d[ \xa0.-])\d{1,4}(?:[ \xa0]?(?:bis|ter))?,?[ \xa0]{1,2}\Z")
+_HOUSE = re.compile(r"\d|\bs/n\b", re.IGNORECASE)
+"""A house's number, or the Spanish for none."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}")
 _BEFORE_DIGIT = re.compile(
     r"\\b(?:[A-Za-z ,?+-]|\\\.|\{[\d,]*\}|\[[^]^\d\\]*\]|\(\?:(?:[^()\d\\{}]|\{[\d,]*\})*\))*"
@@ -43,7 +47,11 @@ _HOUSE_LINE = re.compile(
     r"(?:[^\W\d_][\w.'’-]{0,30}[ ,]{1,2}){1,5}\d{1,4}(?:\s?[-/]\s?\d{1,4})?(?:\s?[a-zA-Z])?[ ,]{0,2}"
 )
 """A line that holds a name and a house number, and nothing else."""
+_SIX_DIGITS = r"\d(?:[ \xa0./-]?\d){5}[^\n]*\n"
+_NUMBERED_LINE = re.compile(rf"{_SIX_DIGITS}(?![^\n]*{_SIX_DIGITS})")
+"""The last line of a number that is no house's."""
 _POSTCODE_REACH = 90
+_LINES_REACH = 60
 _LABEL_REACH = 60
 _SHORT_BLOCK = 160
 _MOST = 400
@@ -75,13 +83,15 @@ def extract_postal_address(
     at most 140 characters. Details: `kind` (street, box, town), `postcode` (whether one stands with
     it), `count`.
     """
-    postcodes = _postcodes(sheet, reading.country)
+    postcodes = true_postcodes(sheet, _postcodes(sheet, reading.country), reading)
     places = sorted(_places(sheet, hits, frozenset(spoken)), key=lambda place: place.start)
     found = _of_places(sheet, places, postcodes)
     if places and not any(coded for _, _, _, coded in found):
-        found = _of_places(sheet, places, _postcodes_abroad(sheet, reading.country, spoken)) or found
+        abroad = true_postcodes(sheet, _postcodes_abroad(sheet, reading.country, spoken), reading)
+        found = _of_places(sheet, places, abroad) or found
     found += _of_postcodes(sheet, postcodes, found)
-    own = [entry for entry in found if not _is_foreign(sheet, entry[0], entry[1])]
+    called_on = [entry for entry in found if not is_for_invoices(sheet, entry[0], entry[1])]
+    own = [entry for entry in called_on if not _is_foreign(sheet, entry[0], entry[1])]
     if not own:
         return None
     start, end, kind, coded = min(own, key=lambda entry: (not entry[3], entry[0]))
@@ -131,9 +141,10 @@ def _named_before(sheet: Sheet, hit: Hit) -> _Place | None:
     """Return the street whose kind is named first ("rue", "via"), its number before or behind."""
     behind = _STREET_BEHIND.match(sheet.text, hit.end)
     before = _NUMBER_BEFORE.search(sheet.text, max(0, hit.start - 10), hit.start)
-    if behind is None or not (before or any(map(str.isdigit, behind[0]))):
+    if behind is None or not (before or _HOUSE.search(behind[0])):
         return None
-    return _Place(before.start() if before else hit.start, behind.end(), "street")
+    end = hit.end + len(behind[0].rstrip(" \xa0,|-–"))
+    return _Place(before.start() if before else hit.start, end, "street")
 
 
 def _street_start(name: str) -> int:
@@ -262,12 +273,25 @@ def _of_postcodes(sheet: Sheet, postcodes: list[tuple[int, int]], known: list[_F
     for start, end in postcodes[:20]:
         if any(first <= start < last for first, last, _, _ in known):
             continue
-        first = max(_first_line(sheet, start), start - 60)
+        first = _begin(sheet, start)
         line = sheet.text[first:start]
         if len(sheet.block(start).text) <= 2 * _SHORT_BLOCK and sum(map(str.isalpha, line)) >= 4:
             cut = max(line.rstrip(" |•").rfind(sign) for sign in (":", "|", "•")) + 1
+            cut += len(line) - cut - len(line[cut:].lstrip(" ,\n"))
             kind = "street" if any(map(str.isdigit, line[cut:])) else "town"
             yield first + cut, end, kind, True
+
+
+def _begin(sheet: Sheet, postcode: int) -> int:
+    """Return where the lines of a postcode's address begin: near it, whole, behind one of other numbers."""
+    first = _first_line(sheet, postcode)
+    if first < postcode - _LINES_REACH:
+        first = postcode - _LINES_REACH
+        line = sheet.text.find("\n", first - 1, postcode)
+        word = sheet.text.find(" ", first - 1, postcode)
+        first = max(first, (line if line >= 0 else word) + 1)
+    numbered = _NUMBERED_LINE.search(sheet.text, first, postcode)
+    return numbered.end() if numbered else first
 
 
 def _first_line(sheet: Sheet, postcode: int) -> int:
@@ -283,9 +307,17 @@ def _first_line(sheet: Sheet, postcode: int) -> int:
 
 
 def _is_foreign(sheet: Sheet, start: int, end: int) -> bool:
-    """Tell whether an address is somebody else's: an authority's, an agency's."""
+    """Tell whether an address is somebody else's: an authority's, an agency's.
+
+    Whose name stands within it is asked at its end, of authorities alone: others are at home in streets too.
+    """
     index, offset = sheet.index(start)
-    return judge_owner(sheet.page, index, offset, offset + end - start).owner is Owner.THIRD_PARTY
+    if judge_owner(sheet.page, index, offset, offset + end - start).owner is Owner.THIRD_PARTY:
+        return True
+    if all(word.said is not Said.AUTHORITY for word in find_words(sheet.text[start:end])):
+        return False
+    index, offset = sheet.index(end - 1)
+    return judge_owner(sheet.page, index, offset, offset + 1).owner is Owner.THIRD_PARTY
 
 
 @cache
