@@ -1,15 +1,23 @@
 """When the company can be reached: opening hours in a page's text or structured data."""
 
+import re
+from functools import cache
+
 from crawler.model import Signal, Status
+from crawler.page.ownership.words import level
 from crawler.page.signals.hours.lexicon import Role, find_words
 from crawler.page.signals.hours.structured import structured_hours
 from crawler.page.signals.hours.text import Hours, Of, is_dialled
 from crawler.page.signals.hours.week import ALWAYS, notation
-from crawler.page.signals.phrases import Hits
+from crawler.page.signals.phrases import Hit, Hits
 from crawler.page.signals.sheet import Sheet, clean
+from crawler.page.vocabulary import all_words
 
 _ORDER = (Of.PHONE, Of.UNSAID, Of.SHOP, Of.CHAT)
 """Whose hours are told first: those of the ways to reach the company."""
+_NUMBER = re.compile(r"\d(?:[ \xa0()/.-]{0,3}\d){5}")
+_DIGIT = re.compile(r"\d")
+_LEAST_STEM = 6
 _AROUND = 100
 _MOST_ALWAYS = 20
 
@@ -62,8 +70,14 @@ def _structured_only(value: str) -> Signal:
 
 
 def _worth(hours: Hours) -> tuple[bool, int, bool, int]:
-    """Return what hours rank by: those that tell days first, then what they are of, then what says so."""
-    return not (hours.week.days or hours.always), _ORDER.index(hours.of), not hours.labelled, hours.start
+    """Return what hours rank by: those that tell days first, then what they are of, then what says so.
+
+    "Round the clock" comes behind days, except that a telephone's comes before a shop's or a chat's days.
+    """
+    rank = _ORDER.index(hours.of)
+    if hours.always:
+        rank = _ORDER.index(Of.UNSAID) if hours.of is Of.PHONE else len(_ORDER)
+    return not (hours.week.days or hours.always), rank, hours.always or not hours.labelled, hours.start
 
 
 def _value(sheet: Sheet, hours: Hours) -> tuple[str, bool]:
@@ -76,11 +90,42 @@ def _always(sheet: Sheet, hits: Hits, spoken: tuple[str, ...]) -> list[Hours]:
     """Return the places that say "round the clock" of something that opens or answers."""
     found = []
     for hit in hits.of("hours")[:_MOST_ALWAYS]:
-        _, end = sheet.span(hit.start)
-        near = sheet.low[max(0, hit.start - _AROUND) : min(end, hit.end + _AROUND)]
+        if _is_for_emergencies(sheet.low, hit):
+            continue
+        near = sheet.low[max(0, hit.start - _AROUND) : _reach(sheet, hit)]
         words = [word for word in find_words(near, spoken) if not is_dialled(near, word.end)]
         roles = frozenset(role for word in words for role in word.roles)
         if Role.PHONE in roles or Role.LABEL in roles or any(len(word.days) == 7 for word in words):
             of = Of.PHONE if Role.PHONE in roles else Of.UNSAID
             found.append(Hours(hit.start, hit.end, of=of, labelled=True, always=True))
     return found
+
+
+def _reach(sheet: Sheet, hit: Hit) -> int:
+    """Return how far words behind "round the clock" speak of it: to the end of its line, or of the next where
+    neither goes on with a number: "24/7" over "customer service".
+    """
+    last = min(sheet.span(hit.start)[1], hit.end + _AROUND)
+    end = sheet.low.find("\n", hit.end, last)
+    if end < 0:
+        return last
+    after = sheet.low.find("\n", end + 1, last)
+    after = last if after < 0 else after
+    return end if _DIGIT.search(sheet.low, hit.end, after) else after
+
+
+def _is_for_emergencies(low: str, hit: Hit) -> bool:
+    """Tell whether "round the clock" is said of a number for emergencies: it shares their line."""
+    start = max(low.rfind("\n", 0, hit.start) + 1, hit.start - _AROUND)
+    end = low.find("\n", hit.end, hit.end + _AROUND)
+    end = min(len(low), hit.end + _AROUND) if end < 0 else end
+    return _emergencies().search(low, start, end) is not None and _NUMBER.search(low, start, end) is not None
+
+
+@cache
+def _emergencies() -> re.Pattern[str]:
+    """Return what finds the labels of numbers for emergencies, without those that but say "24 h"."""
+    found = all_words("phone_labels_typed", "out_of_hours") - all_words("hours", "always")
+    words = sorted({level(word) for word in found if not _DIGIT.search(word)}, key=len, reverse=True)
+    ends = (re.escape(word) + ("" if len(word) >= _LEAST_STEM else r"(?!\w)") for word in words)
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(ends)})")

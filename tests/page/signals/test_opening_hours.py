@@ -123,6 +123,14 @@ WRITTEN = [
     ("es", "<p>Horario: L-V: 9:30-13:30 / 17:00-20:30, S: 10:00-13:30", "Mo-Fr 09:30-13:30,17:00-20:30; Sa 10:00-13:30"),
     ("lv", "<p>Darba laiks: P.–Pk. 9.00–18.00, S. 10.00–15.00", "Mo-Fr 09:00-18:00; Sa 10:00-15:00"),
     ("lt", "<p>Darbo laikas: I–V 8:00–17:00, VI 9:00–14:00", "Mo-Fr 08:00-17:00; Sa 09:00-14:00"),
+    ("de", "<p>24h-Notdienst: 0171 2835092<br>Bürozeiten: Mo-Fr 8-17 Uhr", "Mo-Fr 08:00-17:00"),
+    ("de", "<p>Bürozeiten: Mo-Fr 8-17 Uhr<br>24h-Notdienst telefonisch: 0171 2835092", "Mo-Fr 08:00-17:00"),
+    ("it", "<p>Emergenze 24h: 0471 283509<br>Orari ufficio: lun-ven 8-17", "Mo-Fr 08:00-17:00"),
+    ("fr", "<p>Urgence 24h/24 : 06 12 34 56 78<br>Horaires : lundi au vendredi 8h-17h", "Mo-Fr 08:00-17:00"),
+    ("sv", "<p>Gymmet är öppet dygnet runt.<p>Receptionen är bemannad mån-fre 8-16", "Mo-Fr 08:00-16:00"),
+    ("en", "<p>Our support answers 24/7 by phone.<h2>Shop</h2><p>Opening hours: Mon-Fri 9am-5pm", "24/7"),
+    ("en", "<p>24/7<br>Customer support", "24/7"),
+    ("fi", "<p>Puhelin 24h: 09 123 4567", "24/7"),
 ]  # fmt: skip
 
 
@@ -141,6 +149,7 @@ NO_HOURS = [
     ("sv", "<p>Torsdagar 18.30-20.00 träning för barn."),
     ("sv", "<p>Leverans inom 1-3 vardagar."),
     ("sv", "<p>Leverans 5-7 vardagar."),
+    ("de", "<p>Öffnungszeiten nach Vereinbarung. 24h-Notdienst: Telefon 0171 2835092"),
     ("da", "<p>Levering 5-8 hverdage, ring 70 10 20 30."),
     ("sv", "<p>Priser 10-15 kr. Mått 20-30 cm."),
     ("nb", "<p>Kampen spilles lørdag 12.10 kl. 15.00."),
