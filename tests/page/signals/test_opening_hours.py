@@ -256,6 +256,31 @@ def test_whatever_stands_there_what_is_called_syntax_is_syntax(pieces):
     assert found is None or not found.detail["osm"] or opening_hours.validate(found.value)
 
 
+ENGLISH = "<p>Opening hours: Monday to Friday 09:00–16:00"
+ABROAD = [
+    ("da", "dk", ENGLISH, "Mo-Fr 09:00-16:00"),
+    ("nb-NO", "no", ENGLISH, "Mo-Fr 09:00-16:00"),
+    ("sv", "se", ENGLISH, "Mo-Fr 09:00-16:00"),
+    ("", "ee", ENGLISH, "Mo-Fr 09:00-16:00"),
+    ("", "no", "<p>Opening hours: Mon to Fri 09:00–16:00", "Mo-Fr 09:00-16:00"),
+    ("da", "dk", "<p>Opening hours: Mon - Thu 9-17, Fri 9-15", "Mo-Th 09:00-17:00; Fr 09:00-15:00"),
+    ("da", "dk", "<p>Opening hours: Monday from 9 am to 5 pm", "Mo 09:00-17:00"),
+    ("sv", "se", f"<p>Öppettider: mån, ons och to 8-16</p>{ENGLISH}", "Mo,We-Th 08:00-16:00"),
+    ("sv", "se", "<p>Marti Bygg har öppet fre 8-16", "Fr 08:00-16:00"),
+    ("da", "dk", "<p>Åbent: man, tirs, ons og to 9-17", "Mo-Th 09:00-17:00"),
+    ("da", "dk", "<p>Åbent: mandag til to 9-17", "Mo-Th 09:00-17:00"),
+    ("fi", "fi", "<p>Avoinna ti, to 9-17", "Tu,Th 09:00-17:00"),
+    ("nb", "no", "<p>Åpningstider i Sun Center: man til to 9-17", "Mo-Th 09:00-17:00"),
+]
+
+
+@pytest.mark.parametrize(("language", "ending", "html", "expected"), ABROAD)
+def test_a_line_is_in_the_language_of_its_days(language, ending, html, expected):
+    found = signal(NAME, html, language, url=f"https://www.nordic.{ending}/contact")
+    assert found is not None
+    assert found.value == expected
+
+
 @pytest.mark.parametrize(
     ("language", "html", "expected"),
     [

@@ -71,6 +71,11 @@ _TO, _AND = frozenset((Role.TO,)), frozenset((Role.AND,))
 _FILLING = frozenset((Role.FILLER, Role.LABEL, Role.PHONE, Role.SHOP, Role.CHAT))
 _BESIDE_TIMES = _SMALL | _FILLING
 """What words within a range of times may do."""
+_ENGLISH_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
+_ENGLISH_PAIR = re.compile(
+    rf"(?<![a-z]){_ENGLISH_DAY}(?: (?:to|through|thru|until|till|and|&) | ?- ?){_ENGLISH_DAY}(?![a-z])"
+)
+"""Two days as English joins them; their short names are no words of other pages ("fri frakt", "Sun")."""
 _AND_SIGNS = re.compile(r"[&+/]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _UNITS = frozenset(("a", "p", "m", "am", "pm", "uhr", "uur", "h", "hr", "hs", "hrs", "u"))
@@ -83,8 +88,64 @@ def find_words(low: str, spoken: tuple[str, ...]) -> list[Word]:
 
     Args:
         low: text in lower case (`level`).
-        spoken: languages (ISO 639-1) whose short names and small words are meant, the likeliest first.
+        spoken: languages (ISO 639-1) whose short names and small words are meant, the likeliest first. A line
+            that names its days in another language is in that one: "Monday to Friday" on a Danish page.
     """
+    found = _words_in(low, spoken)
+    for start, end, code in _foreign_lines(low, found, spoken):
+        inside = [
+            Word(start + word.start, start + word.end, word.roles, word.days)
+            for word in _words_in(low[start:end], (code,))
+        ]
+        around = [word for word in found if word.start < start or word.start >= end]
+        found = sorted(around + inside)
+    return found
+
+
+def _foreign_lines(low: str, found: list[Word], spoken: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, language) of the lines whose days are named in another language than the page's."""
+    reached = -1
+    names = [word.start for word in found if len(word.days) == 1 and word.end - word.start > _SHORT]
+    if spoken[0] != "en" and any(name in low for name in ("mon", "fri", "sat", "sun")):
+        names = sorted((*names, *(match.start() for match in _ENGLISH_PAIR.finditer(low))))
+    for at in names:
+        if at >= reached:
+            start = low.rfind("\n", 0, at) + 1
+            reached = low.find("\n", at)
+            reached = len(low) if reached < 0 else reached
+            line = low[start:reached]
+            days = [low[w.start : w.end] for w in found if len(w.days) == 1 and start <= w.start < reached]
+            if code := _language_of_days(line, days, spoken):
+                yield start, reached, code
+
+
+def _language_of_days(line: str, days: list[str], spoken: tuple[str, ...]) -> str | None:
+    """Return the other language in which a line names more days than in the page's own; None without one."""
+    long = [_tongues().get(name, frozenset()) for name in days if len(name) > _SHORT]
+    if any(spoken[0] in tongues for tongues in long):
+        return None
+    if spoken[0] != "en" and _ENGLISH_PAIR.search(line):
+        return "en"
+    codes = frozenset.intersection(*long) if long else frozenset()
+    for code in (*(known for known in spoken if known in codes), *sorted(codes)):
+        own = [name for name in days if len(name) <= _SHORT and name not in _rows_of(code, _SMALL)]
+        return code if len(long) > len(own) else None
+    return None
+
+
+@cache
+def _tongues() -> dict[str, frozenset[str]]:
+    """Return the longer names of days -> the languages that have them."""
+    found: dict[str, set[str]] = {}
+    for code in languages():
+        for phrase, _, days in _entries(code, own=True):
+            if len(days) == 1 and len(phrase) > _SHORT:
+                found.setdefault(phrase, set()).add(code)
+    return {phrase: frozenset(codes) for phrase, codes in found.items()}
+
+
+def _words_in(low: str, spoken: tuple[str, ...]) -> list[Word]:
+    """Return the words of a text as its languages have them."""
     longest: dict[int, tuple[int, Entry]] = {}
     for last, entry in _automaton(spoken).iter(low):
         start, end = last + 1 - entry[0], last + 1
@@ -157,7 +218,7 @@ def _joint(between: str, spoken: tuple[str, ...]) -> Role | None:
 @lru_cache(maxsize=256)
 def _rows(spoken: tuple[str, ...], roles: frozenset[Role]) -> frozenset[str]:
     """Return the rows of letters of which the words with one of `roles` are made."""
-    return frozenset().union(*(_rows_of(code, roles) for code in (None, *spoken)))
+    return frozenset().union(*(_rows_of(code, roles) for code in (None, "en", *spoken)))
 
 
 @cache
