@@ -77,7 +77,7 @@ def _worth(hours: Hours) -> tuple[bool, int, bool, int]:
     rank = _ORDER.index(hours.of)
     if hours.always:
         rank = _ORDER.index(Of.UNSAID) if hours.of is Of.PHONE else len(_ORDER)
-    return not (hours.week.days or hours.always), rank, hours.always or not hours.labelled, hours.start
+    return not (hours.week.open_days() or hours.always), rank, hours.always or not hours.labelled, hours.start
 
 
 def _value(sheet: Sheet, hours: Hours) -> tuple[str, bool]:

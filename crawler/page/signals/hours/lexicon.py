@@ -78,6 +78,7 @@ _ENGLISH_PAIR = re.compile(
 """Two days as English joins them; their short names are no words of other pages ("fri frakt", "Sun")."""
 _AND_SIGNS = re.compile(r"[&+/]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SMALL_TALK = 40
 _UNITS = frozenset(("a", "p", "m", "am", "pm", "uhr", "uur", "h", "hr", "hs", "hrs", "u"))
 """What may stand behind the number of an hour."""
 Entry = tuple[int, frozenset[Role], tuple[int, ...]]
@@ -158,6 +159,21 @@ def _words_in(low: str, spoken: tuple[str, ...]) -> list[Word]:
             reached, (_, roles, days) = longest[start]
             found.append(Word(start, reached, roles, days))
     return found
+
+
+def is_small_talk(low: str, spoken: tuple[str, ...]) -> bool:
+    """Tell whether a text has no words but small ones, those of meals and exceptions ("evening", "but")."""
+    if len(low) > _SMALL_TALK or any(map(str.isdigit, low)):
+        return False
+    said = frozenset(_LETTERS.findall(low))
+    return said <= _going_on() or said <= _going_on() | _rows(spoken, _SMALL)
+
+
+@cache
+def _going_on() -> frozenset[str]:
+    """Return the words between hours that go on with the same week."""
+    phrases = (level(str(phrase)) for phrase in load("service")["hours_go_on"])
+    return frozenset(row for phrase in phrases for row in _LETTERS.findall(phrase))
 
 
 def _is_whole(low: str, start: int, end: int) -> bool:

@@ -31,6 +31,8 @@ class Kind(IntEnum):
     TIMES = auto()
     CLOSED = auto()
     ALWAYS = auto()
+    UNTIL = auto()
+    """The end of a range alone: "until 14.30"."""
     LUNCH = auto()
     WORD = auto()
     NUMBER = auto()
@@ -81,6 +83,9 @@ def parts_of(tokens: Sequence[Token]) -> Iterator[Part]:
         elif token.sign is Sign.TIME and (found := _range(tokens, at)):
             part, at = found
             yield part
+        elif token.sign is Sign.TIME and at and tokens[at - 1].sign is Sign.TO:
+            yield Part(Kind.UNTIL, token.start, token.end, times=(0, token.minute), plain=token.plain)
+            at += 1
         else:
             if kind := _ALONE.get(token.sign):
                 yield Part(kind, token.start, token.end)

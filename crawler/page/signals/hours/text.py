@@ -6,13 +6,21 @@ they tell of most of a week; a single evening is an event.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import partial
+from typing import NamedTuple
 
-from crawler.page.signals.hours.lexicon import HOLIDAY, Role, closes, find_words, joins, tells_hours
-from crawler.page.signals.hours.parts import Kind, Part, parts_of
+from crawler.page.signals.hours.lexicon import (
+    HOLIDAY,
+    Role,
+    closes,
+    find_words,
+    is_small_talk,
+    joins,
+    tells_hours,
+)
+from crawler.page.signals.hours.parts import Kind, Part, Range, parts_of
 from crawler.page.signals.hours.tokens import MIDNIGHT, tokenise
 from crawler.page.signals.hours.week import Week
 from crawler.page.signals.sheet import Sheet
@@ -38,6 +46,7 @@ _WORD_REACH = 60
 """Times without days need the word nearer."""
 _MOST_WORDS = 3
 _MOST_BREAKS = 2
+_MOST_LINES_BETWEEN = 2
 _MOST_OF_A_WEEK = 5
 _OPENS_COLUMN = frozenset((Kind.DAYS, Kind.LINE, Kind.BLOCK))
 
@@ -91,7 +100,7 @@ def find_hours(sheet: Sheet, spoken: tuple[str, ...]) -> list[Hours]:
             continue
         breaks = breaks or frozenset(sheet.starts)
         parts = list(parts_of(tokenise(sheet.low, start, end, breaks, spoken)))
-        paired, loose = _paired(_columns(parts), partial(_is_announced, sheet, spoken))
+        paired, loose = _paired(_columns(parts), _Words(sheet, spoken))
         for hours in paired:
             _name(hours, sheet, start, spoken)
             if hours.labelled or hours.tells_a_week():
@@ -100,10 +109,31 @@ def find_hours(sheet: Sheet, spoken: tuple[str, ...]) -> list[Hours]:
     return found
 
 
-def _is_announced(sheet: Sheet, spoken: tuple[str, ...], at: int) -> bool:
-    """Tell whether a word such as "telephone hours" stands right before, in the same block."""
-    first = max(sheet.span(at)[0], at - _WORD_REACH)
-    return any(Role.LABEL in word.roles for word in find_words(sheet.low[first:at], spoken))
+class _Words(NamedTuple):
+    """What the words around days and times say."""
+
+    sheet: Sheet
+    spoken: tuple[str, ...]
+
+    def announce(self, at: int) -> bool:
+        """Tell whether a word such as "telephone hours" stands right before, in the same block."""
+        first = max(self.sheet.span(at)[0], at - _WORD_REACH)
+        return any(Role.LABEL in word.roles for word in find_words(self.sheet.low[first:at], self.spoken))
+
+    def go_on(self, start: int, end: int, lines: int) -> bool:
+        """Tell whether nothing but small words, those of meals and exceptions stand between two hours, on
+        so many lines: the second goes on with the first.
+        """
+        between = self.sheet.low[start:end]
+        return between.count("\n") <= lines and is_small_talk(between, self.spoken)
+
+    def open_bracket(self, at: int) -> bool:
+        """Tell whether a bracket opens right before."""
+        return self.sheet.low[max(0, at - 2) : at].rstrip().endswith("(")
+
+    def close_bracket(self, at: int) -> bool:
+        """Tell whether a bracket closes right behind."""
+        return self.sheet.low.startswith(")", at)
 
 
 def _may_tell_hours(sheet: Sheet, start: int, end: int, spoken: tuple[str, ...]) -> bool:
@@ -124,11 +154,26 @@ def _holds_range(sheet: Sheet, spoken: tuple[str, ...], start: int, end: int) ->
 
 def _without_days(loose: list[Part], sheet: Sheet, window: int, spoken: tuple[str, ...]) -> Iterator[Hours]:
     """Yield times without days beside words that say what they are ("Hours: 8 am - 8 pm")."""
-    for part in loose:
+    for part in _joined(loose, sheet, spoken):
         hours = Hours(part.start, part.end)
         _name(hours, sheet, max(window, part.start - _WORD_REACH), spoken)
         if hours.labelled or hours.of is Of.PHONE:
             yield hours
+
+
+def _joined(loose: list[Part], sheet: Sheet, spoken: tuple[str, ...]) -> list[Part]:
+    """Return times without days, those that go on with others ("8-11 and 12-14") as one with them."""
+    found: list[Part] = []
+    for part in loose:
+        if found and _Words(sheet, spoken).go_on(found[-1].end, part.start, 0) and _is_later(found[-1], part):
+            found[-1] = found[-1]._replace(end=part.end, times=part.times)
+        else:
+            found.append(part)
+    return found
+
+
+def _is_later(first: Part, second: Part) -> bool:
+    return first.times is not None and second.times is not None and first.times[1] <= second.times[0]
 
 
 def _windows(sheet: Sheet) -> Iterator[tuple[int, int]]:
@@ -213,9 +258,8 @@ def _column(parts: Sequence[Part], at: int, kinds: tuple[Kind, ...]) -> tuple[li
 class _Pairing:
     """Pairs days with times, one part after the other."""
 
-    def __init__(self, announced: Callable[[int], bool]) -> None:
-        self._announced = announced
-        """Tells whether words before a place say that hours follow: "8-12 working days" may be a delay."""
+    def __init__(self, words: _Words) -> None:
+        self._said = words
         self.done: list[Hours] = []
         self.loose: list[Part] = []
         """Times that are written as such ("8.00", "8 am"), and stand beside no days."""
@@ -224,13 +268,24 @@ class _Pairing:
         self._waiting: Part | None = None
         self._last: Part | None = None
         """The days that were last given times, for a second range ("8-12 and 13-17")."""
+        self._group: tuple[int, ...] = ()
+        """The days last given times that had none, for exceptions ("weekdays 8-16, Fri 8-15")."""
+        self._told: Part | None = None
+        """Times in brackets that were told already."""
         self._pause = False
         self._words = self._breaks = 0
 
-    def take(self, part: Part) -> None:
-        """Take the next part."""
+    def take(self, part: Part, following: Part | None) -> None:
+        """Take the next part.
+
+        Args:
+            part: the part.
+            following: the one behind it.
+        """
         if part.kind is Kind.DAYS:
-            self._take_days(part)
+            self._take_days(part, following)
+        elif part.kind is Kind.UNTIL and (until := self._until(part)):
+            self._take_times(until)
         elif part.kind in (Kind.TIMES, Kind.CLOSED, Kind.ALWAYS):
             self._take_times(part)
         elif part.kind is Kind.LUNCH:
@@ -238,7 +293,7 @@ class _Pairing:
         elif part.kind in (Kind.LINE, Kind.BLOCK):
             self._breaks += 1
             self._leave()
-        elif part.kind is Kind.NUMBER:
+        elif part.kind in (Kind.NUMBER, Kind.UNTIL):
             self._words = _MOST_WORDS + 1
         elif part.kind is Kind.WORD:
             self._words += 1
@@ -256,12 +311,14 @@ class _Pairing:
             self.done.append(self._now)
         return self.done
 
-    def _take_days(self, part: Part) -> None:
+    def _take_days(self, part: Part, following: Part | None) -> None:
         waiting = self._waiting
         self._waiting = None
         if waiting is not None and self._near(breaks=0) and self._are_hours(waiting, part):
             self._add(part, waiting)
             self._days = None
+            if following is not None and following.kind is Kind.TIMES and self._said.open_bracket(part.start):
+                self._except(following)
         else:
             self._waiting = waiting
             self._leave()
@@ -269,10 +326,29 @@ class _Pairing:
         self._last = None
         self._words = self._breaks = 0
 
+    def _except(self, times: Part) -> None:
+        """Note times without days, and in brackets behind them days with others: "8-16 (Fri 8-15)"."""
+        if self._now is not None:
+            self._now.unclear = True
+            self._now.end = times.end + self._said.close_bracket(times.end)
+        self._told = times
+
+    def _until(self, part: Part) -> Part | None:
+        """Return the times of days of which but the end is said ("Fri until 15"): they begin as others."""
+        if self._days is None or self._now is None or not self._near(breaks=0, words=1) or part.times is None:
+            return None
+        if not self._said.go_on(self._now.end, self._days.start, 0) or not self._group:
+            return None
+        known = self._now.week.days.get(self._group[0], ())
+        start = known[0][0] if len(known) == 1 else MIDNIGHT
+        return part._replace(kind=Kind.TIMES, times=(start, part.times[1])) if start < part.times[1] else None
+
     def _are_hours(self, times: Part, days: Part) -> bool:
-        return not (times.plain and days.plain) or self._announced(times.start)
+        return not (times.plain and days.plain) or self._said.announce(times.start)
 
     def _take_times(self, part: Part) -> None:
+        if part is self._told:
+            return
         if self._pause and part.times is not None and self._now is not None:
             self._now.week.without(part.times)
             self._now.end = part.end
@@ -293,13 +369,31 @@ class _Pairing:
 
     def _add(self, days: Part, times: Part) -> None:
         start, end = min(days.start, times.start), max(days.end, times.end)
-        if self._now is not None and (start - self._now.end > _NAME_REACH or self._contradicts(days, times)):
-            self.done.append(self._now)
-            self._now = None
-        if self._now is None:
-            self._now = Hours(start, end)
-        self._now.week.add(days.days, (0, MIDNIGHT) if times.kind is Kind.ALWAYS else times.times)
-        self._now.end = max(self._now.end, end)
+        hours = (0, MIDNIGHT) if times.kind is Kind.ALWAYS else times.times
+        if self._now is not None and self._is_exception(days, start, hours):
+            self._now.week.replace(days.days, hours)
+        else:
+            self._begin(days, start, end, hours).week.add(days.days, hours)
+            self._group = days.days
+        if self._now is not None:
+            self._now.end = max(self._now.end, end)
+
+    def _begin(self, days: Part, start: int, end: int, hours: Range | None) -> Hours:
+        """Return the hours to which days belong: those before, or new ones."""
+        now = self._now
+        if now is not None and (start - now.end > _NAME_REACH or self._contradicts(days, start, hours)):
+            self.done.append(now)
+            now = None
+        self._now = now or Hours(start, end)
+        return self._now
+
+    def _is_exception(self, days: Part, start: int, hours: Range | None) -> bool:
+        """Tell whether some of the days before are given other hours than the rest, in the same line."""
+        if self._now is None or self._last is days or not set(days.days) < set(self._group):
+            return False
+        known = (times for day in days.days for times in self._now.week.days.get(day, ()))
+        is_other = hours is None or any(_overlap(hours, times) for times in known)
+        return is_other and self._said.go_on(self._now.end, start, 0)
 
     def _add_range(self, days: Part, part: Part) -> None:
         """Add a further range to days; one that overlaps shows that the days are not those meant."""
@@ -310,20 +404,32 @@ class _Pairing:
             self._now.unclear = True
         self._add(days, part)
 
-    def _contradicts(self, days: Part, times: Part) -> bool:
-        """Tell whether days already have hours that these do not merely go on with: another place's
-        hours begin.
+    def _contradicts(self, days: Part, start: int, hours: Range | None) -> bool:
+        """Tell whether days already have hours that these do not merely go on with, as those of the evening
+        do with those of noon: another place's hours begin.
         """
-        if self._now is None or (self._last is days):
+        if self._now is None or self._last is days:
             return False
-        return any(day in self._now.week.days for day in days.days if day != HOLIDAY)
+        week = self._now.week.days
+        known = [week[day] for day in days.days if day in week and day != HOLIDAY]
+        if not known:
+            return False
+        if hours is None or not all(known) or any(_overlap(hours, times) for day in known for times in day):
+            return True
+        return not self._said.go_on(self._now.end, start, _MOST_LINES_BETWEEN)
 
 
-def _paired(parts: list[Part], announced: Callable[[int], bool]) -> tuple[list[Hours], list[Part]]:
+def _overlap(one: Range, other: Range) -> bool:
+    """Tell whether two ranges of a day overlap; one that ends before it begins goes on beyond midnight."""
+    first, second = ((start, end if end > start else end + MIDNIGHT) for start, end in sorted((one, other)))
+    return second[0] < first[1]
+
+
+def _paired(parts: list[Part], words: _Words) -> tuple[list[Hours], list[Part]]:
     """Return the hours of a stretch of text, and the times that stand beside no days."""
-    pairing = _Pairing(announced)
-    for part in parts:
-        pairing.take(part)
+    pairing = _Pairing(words)
+    for number, part in enumerate(parts):
+        pairing.take(part, parts[number + 1] if number + 1 < len(parts) else None)
     return pairing.finish(), pairing.loose
 
 

@@ -33,6 +33,11 @@ class Week:
             elif times not in known:
                 self.days[day] = (*known, times)
 
+    def replace(self, days: Iterable[int], times: Range | None) -> None:
+        """Give days this range alone; None closes them."""
+        for day in days:
+            self.days[day] = () if times is None else (times,)
+
     def open_days(self) -> int:
         """Return on how many days of the week it is open."""
         return sum(1 for day, times in self.days.items() if times and day != HOLIDAY)
