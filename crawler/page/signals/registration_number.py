@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -55,16 +56,21 @@ def _without_number(signal: Signal, written: str) -> Signal:
 
 
 def _labelled(sheet: Sheet, country: str | None) -> Iterator[tuple[Any, int, int]]:
-    """Yield (register, start, end) of the numbers behind labels, those of the company's country first."""
-    found: list[tuple[bool, int, Any, int, int]] = []
+    """Yield (register, start, end) of the numbers behind labels, those of the company's country first, and of
+    these the company's own numbers before its tax's.
+    """
+    found: list[tuple[bool, bool, int, Any, int, int]] = []
     for end, label in islice(_label_ends(sheet), _MOST):
         for register in _registers_of()[label]:
+            own = register["country"] == country
+            if register.get("at_home") and not own:
+                continue
             match = _beside(sheet.text, register, end - len(label), end)
             if match:
-                own = register["country"] == country
-                found.append((not own, end, register, match.start(), match.end()))
-    found.sort(key=lambda entry: entry[:2])
-    return ((register, start, end) for _, _, register, start, end in found)
+                is_tax = own and register["kind"] != "company"
+                found.append((not own, is_tax, end, register, match.start(), match.end()))
+    found.sort(key=lambda entry: entry[:3])
+    return ((register, start, end) for _, _, _, register, start, end in found)
 
 
 def _beside(text: str, register: Any, start: int, end: int) -> re.Match[str] | None:
@@ -86,11 +92,11 @@ def _checked(register: Any, written: str) -> str | None:
     module = register["module"]
     if module is None:
         return clean(written)
-    try:
-        number = module.validate(compact)
-        return str(module.format(number) if hasattr(module, "format") else number)
-    except (ValidationError, ValueError):
-        return None
+    for spelt in (compact, compact.lower()):  # Austria's register ends its numbers in a small letter
+        with suppress(ValidationError, ValueError):
+            number = module.validate(spelt)
+            return str(module.format(number) if hasattr(module, "format") else number)
+    return None
 
 
 def _is_a_persons(register: Any, number: str) -> bool:

@@ -146,6 +146,8 @@ WRITTEN = [
     ("sv", "<p>Gymmet är öppet dygnet runt.<p>Receptionen är bemannad mån-fre 8-16", "Mo-Fr 08:00-16:00"),
     ("en", "<p>Our support answers 24/7 by phone.<h2>Shop</h2><p>Opening hours: Mon-Fri 9am-5pm", "24/7"),
     ("en", "<p>24/7<br>Customer support", "24/7"),
+    ("en", "<p>Club House w/Kitchen, Laundry Room open 24/7", "24/7"),
+    ("en", "<p>Hours: M/W/F 9am-5pm", "Mo,We,Fr 09:00-17:00"),
     ("fi", "<p>Puhelin 24h: 09 123 4567", "24/7"),
 ]  # fmt: skip
 

@@ -66,6 +66,30 @@ NUMBERS = [
     ("sk", "SK", "IČO: 31 234 569", "31234569"),
     ("sk", "SK", "ICO 31234569", "31234569"),
     ("sk", "SK", "IČ DPH: SK2021234567", "2021234567"),
+    ("de", "AT", "Firmenbuchnummer: FN 440241p", "440241p"),
+    ("de", "AT", "FN 440241 p", "440241p"),
+    ("nl", "NL", "BTW nummer: NL004495445B01<br>KVK nummer: 12345678", "12345678"),
+    ("sv", "SE", "Momsreg.nr SE556036079301, org.nr 556036-0793", "556036-0793"),
+    ("de", "DE", "Registergericht: Amtsgericht Kiel, VR 1234", "VR 1234"),
+    ("de", "DE", "Vereinsregister Nr. 1234", "1234"),
+    ("de", "DE", "Amtsgericht Kiel, Partnerschaftsregister: PR 345", "PR 345"),
+    ("de", "DE", "Genossenschaftsregister: GnR 12", "GnR 12"),
+    ("en", "IE", "Registered in Ireland No. 123456", "123456"),
+    ("fr", "LU", "R.C.S. Luxembourg B 123456", "B 123456"),
+    ("fr", "LU", "N° TVA LU15027139", "15027139"),
+    ("fr", "FR", "RCS Paris B 552 008 443", "552 008 443"),
+    ("en", "EE", "Reg. number 12345678", "12345678"),
+    ("en", "EE", "Reg. No.: 12345678", "12345678"),
+    ("en", "EE", "Reg. code 12345678", "12345678"),
+    ("en", "EE", "Registration number: 12345678", "12345678"),
+    ("lv", "LV", "Reg. Nr. 40003000017", "40003000017"),
+    ("lv", "LV", "Reg. Nr. LV40003000017", "40003000017"),
+    ("en", "LV", "Registration No. 40003000017", "40003000017"),
+    ("en", "SE", "Corp. ID: 556036-0793", "556036-0793"),
+    ("en", "SE", "Corporate ID 556036-0793", "556036-0793"),
+    ("en", "IS", "ID No. 450401-3150", "450401-3150"),
+    ("en", "IS", "Reg. no. 450401-3150", "450401-3150"),
+    ("en", "GB", "Registration number: 12345678", "12345678"),
 ]
 
 
@@ -94,6 +118,12 @@ NO_NUMBERS = [
     ("sk", "SK", "IČO: 31234568"),
     ("sk", "SK", "Telefón 2021234567"),
     ("sv", "SE", "Org.nr:"),
+    ("nb", "NO", "FN har 15000 i felt"),
+    ("de", "DE", "Räume mit VR 1234"),
+    ("en", "GB", "Registered number 123456"),
+    ("en", "SE", "ID No. 450401-3150"),
+    ("lv", "LV", "Reg. Nr. 40003000016"),
+    ("en", "IE", "Registered number 1234567890"),
 ]
 
 

@@ -178,6 +178,8 @@ def _going_on() -> frozenset[str]:
 
 def _is_whole(low: str, start: int, end: int) -> bool:
     before, after = low[start - 1 : start], low[end : end + 1]
+    if end - start == 1 and after == "/" and low[end + 1 : end + 3].isalpha() and end + 3 <= len(low):
+        return False  # "w/kitchen" is no Wednesday, "M/W/F" three days
     return not _joined(before, low[start]) and not _joined(low[end - 1], after)
 
 
