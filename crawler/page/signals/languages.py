@@ -13,6 +13,7 @@ _SOME_WORDS = 4
 """So many are enough against a declared language of which there is not one."""
 _CLEARLY = 1.5
 """How many times more small words than those of the declared language contradict it."""
+_NEARLY_ALL = 0.75
 _MOST_LANGUAGES = 3
 _NORWEGIAN = {"no": "nb", "nn": "nb"}
 
@@ -28,6 +29,8 @@ def language_of(sheet: Sheet) -> str | None:
     if not counts:
         return declared
     (best, most), *others = sorted(counts.items(), key=lambda entry: -entry[1])[:2]
+    if declared in _wordless() and not _is_plainly(best, sheet.low[:_SAMPLE]):
+        return declared
     if declared is None and most >= _SOME_WORDS and most >= _CLEARLY * (others[0][1] if others else 0):
         return best
     if declared and not counts.get(declared) and most >= _SOME_WORDS:
@@ -75,6 +78,18 @@ def main_country(language: str) -> str | None:
 def same_code(code: str | None) -> str | None:
     """Return a language code with the written Norwegians as one."""
     return _NORWEGIAN.get(code, code) if code else None
+
+
+def _is_plainly(language: str, text: str) -> bool:
+    """Tell whether a text has nearly all small words of a language, more than its neighbours share."""
+    words = load("countries")["function_words"][language]
+    return len(frozenset(text.split()).intersection(words)) >= _NEARLY_ALL * len(words)
+
+
+@cache
+def _wordless() -> frozenset[str]:
+    """Return the languages of which no small words are known, and whose texts hold some of others."""
+    return frozenset(load("service")["languages_without_words"])
 
 
 def _counts(text: str) -> Counter[str]:

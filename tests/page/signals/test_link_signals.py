@@ -287,6 +287,30 @@ LANGUAGES = [
 ]
 
 
+CATALAN = (
+    "<p>Benvinguts a la nostra pàgina. Som una empresa de serveis que us ofereix el millor per a la vostra llar i "
+    "per al vostre jardí. Contacteu amb nosaltres per telèfon. Som a prop de vostè en tot moment a la vostra "
+    "disposició. De moment, no us ho penseu més i veniu a veure de prop el que fem: no te la perdis."
+)
+SPANISH = (
+    "<p>Somos una empresa de servicios y ofrecemos lo mejor para el hogar y las plantas del jardín. Contacte con "
+    "nosotros: la calidad es lo que nos importa. Los clientes que vienen en verano encuentran todas las flores."
+)
+
+
+@pytest.mark.parametrize(
+    ("declared", "html", "expected"),
+    [
+        ("ca", CATALAN, "ca"),
+        ("ca", SPANISH, "es"),
+        ("es", SPANISH, "es"),
+        ("se", SWEDISH, "sv"),
+    ],
+)
+def test_a_language_without_words_is_kept_where_a_neighbours_are_few(declared, html, expected):
+    assert value("contact_language", html, declared) == expected
+
+
 @pytest.mark.parametrize(("declared", "html", "expected"), LANGUAGES)
 def test_the_text_tells_its_language(declared, html, expected):
     assert value("contact_language", html, declared) == expected
