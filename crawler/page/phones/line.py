@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from crawler.page.phones import guards
+from crawler.page.phones.addresses import is_in_address
 from crawler.page.phones.extensions import extension_words
 from crawler.page.phones.labels import NO_PHONE, Kind, Label, is_joiner, label_after, label_before, label_of
 from crawler.page.phones.plan import Number, short
@@ -19,7 +20,8 @@ HomeAt = Callable[[int, int], Home]
 SHORT_DIGITS = 6
 """The longest short number has so many digits."""
 _CAPTION = 48
-_NEAR = 3
+NEAR = 3
+"""Characters between a number and a label that stands directly before it, at most."""
 _SHORT_REACH = 6
 _MIN_DIALLED, _MAX_DIALLED = 7, 15
 _DIALLED_SURE = 0.2
@@ -224,13 +226,17 @@ def _judge(line: str, candidate: _Candidate, label: Label | None, home: Home) ->
     piece = candidate.piece
     if piece is None:
         return _as_dialled(line, candidate, label, home) if called else None
-    if called and label is not None and label.distance <= _NEAR and piece.whole:
+    if called and label is not None and label.distance <= NEAR and piece.whole:
         return piece.resolved
     if not piece.whole and not (called and _spaced(candidate) and len(piece.digits) > SHORT_DIGITS):
         return None
-    if guards.unlikely(line, candidate.start, candidate.end, candidate.groups) and not called:
+    if is_in_address(line, candidate.start, candidate.end, piece.resolved.number.country):
         return None
-    return piece.resolved if called or _plausible(line, candidate, piece) else None
+    if called:
+        return piece.resolved
+    if guards.unlikely(line, candidate.start, candidate.end, candidate.groups):
+        return None
+    return piece.resolved if _plausible(line, candidate, piece) else None
 
 
 def _joined(line: str, candidate: _Candidate) -> Resolved | None:
@@ -289,7 +295,7 @@ def _as_dialled(line: str, candidate: _Candidate, label: Label | None, home: Hom
             return None
         found = _short(digits, home)
         return Resolved(found, home.countries[0][1]) if found else None
-    if label.distance > _NEAR or len(digits) < _MIN_DIALLED:
+    if label.distance > NEAR or len(digits) < _MIN_DIALLED:
         return None
     if guards.is_hours(line[candidate.start : candidate.end]):
         return None

@@ -7,10 +7,11 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from crawler.page.digit_rows import digit_rows
-from crawler.page.phones.line import Above, HomeAt, Sight, caption, read_line
+from crawler.page.phones.addresses import begins_with_name, follows_word, is_house_and_postcode
+from crawler.page.phones.line import NEAR, Above, HomeAt, Sight, caption, in_front, read_line
 from crawler.page.phones.plan import short
 from crawler.page.phones.split import Home
-from crawler.page.phones.text import FIVE_DIGITS, end_of_time, find_runs, plain_digits, without_times
+from crawler.page.phones.text import FIVE_DIGITS, Run, end_of_time, find_runs, plain_digits, without_times
 from crawler.page.phones.vanity import VANITY_DIGITS, VANITY_HINT
 
 MAX_CHARACTERS = 200_000
@@ -129,4 +130,18 @@ def _runs_through(upper: str, lower: str, home: Home) -> bool:
         return False
     tail = f"{upper[last.start :]} {lower[: first.end]}"
     joined = find_runs(tail)
-    return len(joined) == 1 and home.resolve(joined[0], 0, len(joined[0].groups) - 1) is not None
+    if len(joined) != 1 or (found := home.resolve(joined[0], 0, len(joined[0].groups) - 1)) is None:
+        return False
+    front = upper[: last.start]
+    if (label := in_front(front)) is not None and label.distance <= NEAR:
+        return True
+    if is_house_and_postcode(tail, found.number.country):
+        return False
+    return label is not None or not _parts_address(front, last, lower[first.end :])
+
+
+def _parts_address(front: str, last: Run, behind: str) -> bool:
+    """Tell whether one line ends like a street with its house and the next begins with digits and a town."""
+    opening = last.groups[0]
+    is_dialled = "+" in opening.before or opening.digits.startswith("0")
+    return not is_dialled and follows_word(front) and begins_with_name(behind)
