@@ -67,13 +67,13 @@ def unlikely(text: str, start: int, end: int, groups: tuple[Group, ...]) -> str 
     """Return why `text[start:end]`, with no label to call it a phone number, is taken for something else."""
     before, after = text[max(0, start - 12) : start], text[end : end + 12]
     return (
-        _by_shape(text[start:end], before, groups)
+        _by_shape(text[start:end], before)
         or _by_what_precedes(before, groups)
         or _by_what_follows(after, groups)
     )
 
 
-def _by_shape(written: str, before: str, groups: tuple[Group, ...]) -> str | None:
+def _by_shape(written: str, before: str) -> str | None:
     """Return what digits look like by themselves."""
     if _BUSINESS_ID.fullmatch(written):
         return "a registration number"
@@ -83,8 +83,6 @@ def _by_shape(written: str, before: str, groups: tuple[Group, ...]) -> str | Non
         return "opening hours"
     if _ZIP_PLUS.fullmatch(written) or (_NINE.fullmatch(written) and _STATE.search(before)):
         return "a ZIP code"
-    if sum("/" in group.before for group in groups[1:]) > 1:
-        return "a list of figures"
     return None
 
 

@@ -9,7 +9,7 @@ from crawler.page.phones import guards
 from crawler.page.phones.addresses import is_in_address
 from crawler.page.phones.extensions import extension_words
 from crawler.page.phones.labels import NO_PHONE, Kind, Label, is_joiner, label_after, label_before, label_of
-from crawler.page.phones.plan import Number, short
+from crawler.page.phones.plan import Number, is_calling_code, short
 from crawler.page.phones.split import MIN_DIGITS, Home, Piece, Resolved, split
 from crawler.page.phones.text import Group, Run, find_runs
 from crawler.page.vocabulary import all_words
@@ -25,6 +25,8 @@ NEAR = 3
 _SHORT_REACH = 6
 _MIN_DIALLED, _MAX_DIALLED = 7, 15
 _DIALLED_SURE = 0.2
+_SLASHES_OF_LIST = 2
+"""Figures parted by as many "/" are a list, unless a calling code or a trunk prefix stands first."""
 _DOUBTFUL = 0.4
 """Where the country is less sure than this, an unlabelled number has to be grouped as people there do."""
 _LONG_DIGITS = re.compile(r"\d{4}")
@@ -234,7 +236,7 @@ def _judge(line: str, candidate: _Candidate, label: Label | None, home: Home) ->
         return None
     if called:
         return piece.resolved
-    if guards.unlikely(line, candidate.start, candidate.end, candidate.groups):
+    if _is_unlikely(line, candidate, piece):
         return None
     return piece.resolved if _plausible(line, candidate, piece) else None
 
@@ -244,11 +246,30 @@ def _joined(line: str, candidate: _Candidate) -> Resolved | None:
     piece = candidate.piece
     if piece is None or not piece.whole or len(candidate.digits) <= SHORT_DIGITS:
         return None
-    place = (line, candidate.start, candidate.end, candidate.groups)
-    if guards.no_phone(*place) or guards.unlikely(*place):
+    if guards.no_phone(line, candidate.start, candidate.end, candidate.groups):
+        return None
+    if _is_unlikely(line, candidate, piece):
         return None
     register = guards.checksum_says(candidate.digits, piece.resolved.number.country)
     return None if register or piece.resolved.sure < _DOUBTFUL else piece.resolved
+
+
+def _is_unlikely(line: str, candidate: _Candidate, piece: Piece) -> bool:
+    """Tell whether a number, with no label to call it a phone number, is taken for something else."""
+    place = (line, candidate.start, candidate.end, candidate.groups)
+    return guards.unlikely(*place) is not None or _is_list(candidate, piece)
+
+
+def _is_list(candidate: _Candidate, piece: Piece) -> bool:
+    """Tell whether digits parted by more than one "/" are a list of figures, not "+36/30/734-9812"."""
+    first, *others = candidate.groups
+    slashes = ["/" in group.before for group in others]
+    if sum(slashes) < _SLASHES_OF_LIST:
+        return False
+    if "+" in first.before or first.digits.startswith("00"):
+        return not is_calling_code(first.digits.removeprefix("00")) or sum(slashes) > _SLASHES_OF_LIST
+    begins_as_phone = first.digits.startswith("0") and slashes[:2] == [True, True] and piece.usual
+    return not begins_as_phone or sum(slashes) > _SLASHES_OF_LIST
 
 
 def _spaced(candidate: _Candidate) -> bool:
