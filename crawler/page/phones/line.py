@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from crawler.page.phones import guards
+from crawler.page.phones import guards, registers
 from crawler.page.phones.addresses import is_in_address
 from crawler.page.phones.extensions import extension_words
 from crawler.page.phones.labels import NO_PHONE, Kind, Label, is_joiner, label_after, label_before, label_of
@@ -236,7 +236,7 @@ def _judge(line: str, candidate: _Candidate, label: Label | None, home: Home) ->
         return None
     if called:
         return piece.resolved
-    if _is_unlikely(line, candidate, piece):
+    if _is_unlikely(line, candidate, piece) or registers.is_entry(line, candidate.start):
         return None
     return piece.resolved if _plausible(line, candidate, piece) else None
 
@@ -257,7 +257,9 @@ def _joined(line: str, candidate: _Candidate) -> Resolved | None:
 def _is_unlikely(line: str, candidate: _Candidate, piece: Piece) -> bool:
     """Tell whether a number, with no label to call it a phone number, is taken for something else."""
     place = (line, candidate.start, candidate.end, candidate.groups)
-    return guards.unlikely(*place) is not None or _is_list(candidate, piece)
+    return (
+        guards.unlikely(*place) is not None or _is_list(candidate, piece) or registers.is_file_number(*place)
+    )
 
 
 def _is_list(candidate: _Candidate, piece: Piece) -> bool:
