@@ -14,6 +14,8 @@ from crawler.page.vocabulary import load
 
 _REASONS = 4
 _WITH_TEXT = frozenset(("comment", "booking", "order", "application", "survey", "other", "registration"))
+_FILE_POINTS = 2.0
+"""What a file is worth to a form that calls itself an application."""
 _FEW_LINES = 3
 _SEND_SHARE = 1 / 6
 """Of a word's weight, where it says but "send": every form with a message might."""
@@ -133,26 +135,43 @@ def _clues_of_fields(
     for rule in rules:
         yield _Clue(rule.kind, rule.points, rule.reason)
     if facts.areas:
-        yield from _clues_to_other_texts(content, setting)
+        said = _said(content, setting)
+        for kind in said.intersection(_WITH_TEXT):
+            yield _Clue(kind, MESSAGE_POINTS, "")
+        yield from _clues_of_files(content, setting)
     if setting.provider_kind is not None:
         yield _Clue(setting.provider_kind, 6, f"sent to a service for {setting.provider_kind}")
 
 
-def _clues_to_other_texts(content: FormContent, setting: Setting) -> Iterator[_Clue]:
-    """Yield, for a form with a message field, the other kinds with such a field that it says it is of."""
+def _said(content: FormContent, setting: Setting) -> set[str]:
+    """Return the kinds that a form with a message field says it is of: any may have such a field."""
     said: set[str] = {"other"} if any("aid" in find_kinds(text) for text in content.buttons) else set()
-    for text in (
-        *content.buttons,
-        content.heading,
-        setting.heading,
-        setting.names,
-        setting.address,
-    ):
+    for text in (*_titles(content, setting), setting.names, setting.address):
         said.update(find_kinds(text))
     if "signup" in said:
         said.add("registration")
-    for kind in said.intersection(_WITH_TEXT):
-        yield _Clue(kind, MESSAGE_POINTS, "")
+    return said
+
+
+def _titles(content: FormContent, setting: Setting) -> tuple[str, ...]:
+    """Return what tells a visitor what the form is for."""
+    return (*content.buttons, content.heading, setting.heading)
+
+
+def _clues_of_files(content: FormContent, setting: Setting) -> Iterator[_Clue]:
+    """Yield what the files say that a form with a message field asks for.
+
+    A CV tells of an application as words do; but who is called upon to write may leave one out.
+    """
+    files = [field for field in content.fields if field.control == "file"]
+    if not files:
+        return
+    titled = {kind for text in _titles(content, setting) for kind in find_kinds(text)}
+    wanted = [field for field in files if field.role == "cv"]
+    if "application" in titled:
+        yield _Clue("application", _FILE_POINTS, "")
+    elif wanted and ("contact" not in titled or any(field.required for field in wanted)):
+        yield _Clue("application", MESSAGE_POINTS, "")
 
 
 def _spoken(content: FormContent, setting: Setting) -> _Places:

@@ -1,0 +1,76 @@
+"""What a form is for where it has a field for a message, as a contact form has, but serves another purpose."""
+
+import pytest
+
+from crawler.model import FormKind
+from crawler.page.document import parse
+from crawler.page.forms.extract import extract_forms
+
+
+def kind_of(body: str) -> FormKind:
+    """Return what the only form of a page is for."""
+    page = f"<!DOCTYPE html><html><head><title>Firma</title></head><body>{body}</body></html>"
+    (form,) = extract_forms(parse(page, "https://www.firma.example/x"))
+    return form.kind
+
+
+def markup(shown: str) -> str:
+    """Return a form: heading | labels, "#" before one of several lines and "@" before a file | button."""
+    heading, fields, button = (part.strip() for part in shown.split("|"))
+    rows = []
+    for number, field in enumerate(fields.split(";")):
+        label, sign = field.strip("# @"), field.strip()[:1]
+        control = "textarea" if sign == "#" else "input type=file" if sign == "@" else "input"
+        rows.append(f"<p><label for=x{number}>{label}</label><{control} id=x{number} name=f{number}>")
+        rows.append("</textarea>" if sign == "#" else "")
+    return f"<h2>{heading}</h2><form>{''.join(rows)}<button>{button}</button></form>"
+
+
+CONTACT = FormKind.CONTACT
+APPLICATION = FormKind.APPLICATION
+
+FILES = [
+    (APPLICATION, "| Name; E-mail; #Message; @Upload your CV | Send"),
+    (APPLICATION, "| Namn; E-post; #Meddelande; @Bifoga CV | Skicka"),
+    (APPLICATION, "| Navn; E-post; #Melding; @Last opp CV | Send"),
+    (APPLICATION, "| Nimi; Sähköposti; #Viesti; @Liitä CV | Lähetä"),
+    (APPLICATION, "| Name; E-Mail; #Nachricht; @Lebenslauf hochladen | Absenden"),
+    (APPLICATION, "| Naam; E-mail; #Bericht; @Upload je cv | Verzenden"),
+    (APPLICATION, "| Nombre; Correo; #Mensaje; @Adjuntar currículum | Enviar"),
+    (APPLICATION, "| Imię; E-mail; #Wiadomość; @Załącz CV | Wyślij"),
+    (APPLICATION, "| Név; E-mail; #Üzenet; @Önéletrajz | Küldés"),
+    (APPLICATION, "| Vārds; E-pasts; #Ziņa; @CV | Nosūtīt"),
+    (APPLICATION, "| Ime; E-mail; #Poruka; @Radna biografija | Pošalji"),
+    (APPLICATION, "Initiativbewerbung | Name; E-Mail; #Nachricht; @Datei | Absenden"),
+    (APPLICATION, "Karrier | Név; E-mail; #Üzenet; @Fájl feltöltése | Küldés"),
+    (APPLICATION, "Cariere | Nume; Email; #Mesaj; @Încarcă fișier | Trimite"),
+    (APPLICATION, "Volná místa | Jméno; E-mail; #Zpráva; @Nahrát soubor | Odeslat"),
+    (APPLICATION, "Join our team | Name; Email; #Message; @Attach file | Send"),
+    (APPLICATION, "Formularz rekrutacyjny | Imię; E-mail; #Wiadomość; @Plik | Wyślij"),
+    (APPLICATION, "Rekrutacja | Imię; E-mail; #Wiadomość; @Plik | Wyślij aplikację"),
+    (APPLICATION, "Reagovať na ponuku | Meno; E-mail; #Správa; @Súbor | Odoslať"),
+    (APPLICATION, "Søk stillingen | Navn; E-post; #Melding; @Vedlegg | Send"),
+    (CONTACT, "| Name; Email; #Message; @Attach file | Send"),
+    (CONTACT, "Get a quote | Name; Email; #Message; @Attach file | Send"),
+    (CONTACT, "Angebot anfordern | Name; E-Mail; #Nachricht; @Datei anhängen | Absenden"),
+    (CONTACT, "Contact us | Name; Email; #Message; @CV or other file | Send"),
+    (CONTACT, "Kontakta oss | Namn; E-post; Ämne; #Meddelande; @Bifoga CV | Skicka"),
+    (CONTACT, "| Name; E-Mail; #Nachricht; @Lebenslauf | Nachricht senden"),
+    (CONTACT, "Careers | Name; Email; #Message | Send"),
+    (CONTACT, "Work with us | Name; Email; #Tell us about your project | Send"),
+    (CONTACT, "Karrierecoaching Müller | Name; E-Mail; #Nachricht | Absenden"),
+    (CONTACT, "Contact | Nom; E-mail; #Résumé de votre demande | Envoyer"),
+    (CONTACT, "Свържете се с нас | Име; Имейл; #Резюме на проблема | Изпрати"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "shown"), FILES)
+def test_file_that_a_form_asks_for(kind: FormKind, shown: str) -> None:
+    assert kind_of(markup(shown)) is kind
+
+
+def test_cv_that_must_be_sent_tells_of_an_application_on_a_contact_page() -> None:
+    fields = "<input name=name><input type=email name=email><textarea name=message></textarea>"
+    form = f"<h2>Contact us</h2><form>{fields}<input type=file name=cv {{}}><button>Send</button></form>"
+    assert kind_of(form.format("required")) is APPLICATION
+    assert kind_of(form.format("")) is CONTACT
