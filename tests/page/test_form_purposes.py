@@ -74,3 +74,28 @@ def test_cv_that_must_be_sent_tells_of_an_application_on_a_contact_page() -> Non
     form = f"<h2>Contact us</h2><form>{fields}<input type=file name=cv {{}}><button>Send</button></form>"
     assert kind_of(form.format("required")) is APPLICATION
     assert kind_of(form.format("")) is CONTACT
+
+
+SENT = [
+    (FormKind.ORDER, "Odeslat objednávku | Jméno; Telefon; #Poznámka | Odeslat"),
+    (FormKind.ORDER, "Odoslať objednávku | Meno; Telefón; #Poznámka | Odoslať"),
+    (FormKind.ORDER, "Wyślij zamówienie | Imię; Telefon; #Uwagi | Wyślij"),
+    (FormKind.ORDER, "Rendelés elküldése | Név; Telefon; #Megjegyzés | Küldés"),
+    (FormKind.ORDER, "Trimite comanda | Nume; Telefon; #Detalii | Trimite"),
+    (FormKind.ORDER, "Изпрати поръчка | Име; Телефон; #Забележка | Изпрати"),
+    (FormKind.ORDER, "Αποστολή παραγγελίας | Όνομα; Τηλέφωνο; #Σχόλια | Αποστολή"),
+    (FormKind.ORDER, "Pošalji narudžbu | Ime; Telefon; #Napomena | Pošalji"),
+    (FormKind.ORDER, "Pošlji naročilo | Ime; Telefon; #Opomba | Pošlji"),
+    (FormKind.ORDER, "Nosūtīt pasūtījumu | Vārds; Tālrunis; #Piezīmes | Nosūtīt"),
+    (FormKind.ORDER, "Skicka beställning | Namn; Telefon; #Övrigt | Skicka"),
+    (FormKind.BOOKING, "Pošalji rezervaciju | Ime; Telefon; #Napomena | Pošalji"),
+    (CONTACT, "Send us a message | Name; Phone; #Notes | Send"),
+    (CONTACT, "Wyślij do nas wiadomość | Imię; E-mail; #Treść | Wyślij"),
+    (CONTACT, "Pošaljite nam upit za rezervaciju | Ime; Telefon; #Poruka | Pošalji"),
+    (CONTACT, "Skicka fråga om din beställning | Namn; E-post; #Meddelande | Skicka meddelande"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "shown"), SENT)
+def test_heading_that_says_what_is_sent(kind: FormKind, shown: str) -> None:
+    assert kind_of(markup(shown)) is kind

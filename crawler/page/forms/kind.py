@@ -14,6 +14,8 @@ from crawler.page.vocabulary import load
 
 _REASONS = 4
 _WITH_TEXT = frozenset(("comment", "booking", "order", "application", "survey", "other", "registration"))
+_TITLE_PLACES = frozenset(("button", "heading", "identity"))
+_SAYS_MESSAGE = frozenset(("send", "contact", "ask"))
 _FILE_POINTS = 2.0
 """What a file is worth to a form that calls itself an application."""
 _FEW_LINES = 3
@@ -196,7 +198,7 @@ def _whispered(content: FormContent, page: str) -> _Places:
 def _clues_of_words(places: _Places, facts: Facts) -> Iterator[_Clue]:
     """Yield what the words say, each kind once a place."""
     for place, texts in places:
-        found = {kind: word for text in texts if text for kind, word in find_kinds(text).items()}
+        found = _found(texts, place in _TITLE_PLACES)
         for kind, word in found.items():
             points = _weights()[place]
             if kind == "signup":
@@ -210,6 +212,17 @@ def _clues_of_words(places: _Places, facts: Facts) -> Iterator[_Clue]:
             elif kind == "aid":
                 kind, points = "other", 0.0 if facts.areas and place != "button" else points
             yield _Clue(kind, points, f'{_PLACES[place]} "{word}"')
+
+
+def _found(texts: tuple[str, ...], are_titles: bool) -> dict[str, str]:
+    """Return kind -> word. A title that says what is sent ("Send order") does not say "send" besides."""
+    found: dict[str, str] = {}
+    for text in texts:
+        if text:
+            kinds = find_kinds(text)
+            told = are_titles and "send" in kinds and not _SAYS_MESSAGE.issuperset(kinds)
+            found.update({kind: word for kind, word in kinds.items() if kind != "send"} if told else kinds)
+    return found
 
 
 _PLACES = {"button": "button", "heading": "heading", "identity": "named", "hidden": "sends",
