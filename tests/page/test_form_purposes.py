@@ -99,3 +99,51 @@ SENT = [
 @pytest.mark.parametrize(("kind", "shown"), SENT)
 def test_heading_that_says_what_is_sent(kind: FormKind, shown: str) -> None:
     assert kind_of(markup(shown)) is kind
+
+
+COMMENTS = [
+    "Napisz opinię o produkcie | Imię; E-mail; #Treść opinii | Wyślij opinię",
+    "Wystaw opinię | Imię; E-mail; #Opinia | Wyślij",
+    "Oceń produkt | Imię; E-mail; #Opinia | Wyślij",
+    "Wpis do księgi gości | Imię; E-mail; #Treść | Wyślij",
+    "Írjon véleményt | Név; E-mail; #Vélemény | Küldés",
+    "Szólj hozzá! | Név; E-mail; #Szöveg | Küldés",
+    "Добави отзив | Име; Имейл; #Отзив | Изпрати",
+    "Напиши мнение | Име; Имейл; #Мнение | Изпрати",
+    "Γράψε κριτική | Όνομα; Email; #Κριτική | Υποβολή",
+    "Προσθήκη αξιολόγησης | Όνομα; Email; #Κείμενο | Υποβολή",
+    "Ostavite recenziju | Ime; E-mail; #Tekst | Pošalji",
+    "Napišite mnenje | Ime; E-pošta; #Besedilo | Pošlji",
+    "Spune-ți părerea | Nume; Email; #Text | Trimite",
+    "Ohodnotit produkt | Jméno; E-mail; #Text | Odeslat",
+    "Napíšte komentár | Meno; E-mail; #Text | Odoslať",
+    "Parašykite komentarą | Vardas; El. paštas; #Tekstas | Siųsti",
+    "Rakstīt atsauksmi | Vārds; E-pasts; #Teksts | Nosūtīt",
+    "Kirjuta arvustus | Nimi; E-post; #Tekst | Saada",
+    "Laisser un avis | Nom; E-mail; #Texte | Envoyer",
+    "Escribe tu opinión | Nombre; Correo; #Texto | Enviar",
+    "Deixe a sua opinião | Nome; E-mail; #Texto | Enviar",
+    "Schrijf een beoordeling | Naam; E-mail; #Tekst | Verzenden",
+    "Gästebuch | Name; E-Mail; #Text | Eintragen",
+    "Eintrag ins Gästebuch | Name; E-Mail; #Nachricht | Eintragen",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("shown", COMMENTS)
+def test_review_or_comment(shown: str) -> None:
+    assert kind_of(markup(shown)) is FormKind.COMMENT
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "Opinie i sugestie | Imię; E-mail; #Wiadomość | Wyślij",
+        "Várjuk véleményét! | Név; E-mail; #Véleménye | Küldés",
+        "Въпроси и мнения | Име; Имейл; #Съобщение | Изпрати",
+        "Parašykite mums | Vardas; El. paštas; #Žinutė | Siųsti",
+        "Votre avis nous intéresse | Nom; E-mail; #Message | Envoyer",
+        "Napište nám | Jméno; E-mail; #Zpráva | Odeslat",
+    ],
+)
+def test_opinion_that_a_company_asks_for_is_a_message(shown: str) -> None:
+    assert kind_of(markup(shown)) is CONTACT

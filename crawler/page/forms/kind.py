@@ -150,7 +150,7 @@ def _said(content: FormContent, setting: Setting) -> set[str]:
     said: set[str] = {"other"} if any("aid" in find_kinds(text) for text in content.buttons) else set()
     for text in (*_titles(content, setting), setting.names, setting.address):
         said.update(find_kinds(text))
-    if "signup" in said:
+    if "signup" in said and "comment" not in said:
         said.add("registration")
     return said
 
