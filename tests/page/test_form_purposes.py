@@ -147,3 +147,24 @@ def test_review_or_comment(shown: str) -> None:
 )
 def test_opinion_that_a_company_asks_for_is_a_message(shown: str) -> None:
     assert kind_of(markup(shown)) is CONTACT
+
+
+BOOKINGS = [
+    (FormKind.BOOKING, "Reserveer een tafel | Naam; Telefoon; Datum; Personen; #Opmerkingen | Reserveer"),
+    (FormKind.BOOKING, "Reserveer nu | Naam; Telefoon; #Opmerkingen | Reserveer"),
+    (FormKind.BOOKING, "Szobafoglalás | Név; Telefon; #Megjegyzés | Küldés"),
+    (FormKind.BOOKING, "Naročite se | Ime; Telefon; #Opomba | Pošlji"),
+    (FormKind.BOOKING, "Zapisz się na wizytę | Imię; Telefon; #Uwagi | Wyślij"),
+    (FormKind.BOOKING, "| Arrivo; Partenza; Nome; Email; #Note | Richiedi disponibilità"),
+    (FormKind.NEWSLETTER, "Naročite se na e-novice | E-pošta | Pošlji"),
+    (FormKind.NEWSLETTER, "Zapisz się na newsletter | E-mail | Zapisz się"),
+    (CONTACT, "Vragen over uw reservering? Neem contact op | Naam; E-mail; #Bericht | Verzenden"),
+    (CONTACT, "Reserveonderdelen | Naam; E-mail; #Bericht | Verzenden"),
+    (CONTACT, "Összefoglalás | Név; E-mail; #Üzenet | Küldés"),
+    (CONTACT, "Richiedi informazioni | Nome; Email; #Messaggio | Invia"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "shown"), BOOKINGS)
+def test_booking(kind: FormKind, shown: str) -> None:
+    assert kind_of(markup(shown)) is kind
