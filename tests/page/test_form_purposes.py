@@ -168,3 +168,86 @@ BOOKINGS = [
 @pytest.mark.parametrize(("kind", "shown"), BOOKINGS)
 def test_booking(kind: FormKind, shown: str) -> None:
     assert kind_of(markup(shown)) is kind
+
+
+WITHDRAWALS = [
+    "Widerrufsformular | Name; E-Mail; Bestellnummer; #Bemerkung | Widerruf absenden",
+    "Vertrag widerrufen | Name; E-Mail; Bestellnummer; #Bemerkung | Widerruf bestätigen",
+    "Withdrawal form | Name; Email; Order number; #Message | Confirm withdrawal",
+    "Ångerformulär | Namn; E-post; Ordernummer; #Meddelande | Skicka",
+    "Ångra köp | Namn; E-post; Ordernummer; #Meddelande | Ångra köp",
+    "Angrerettskjema | Navn; E-post; Ordrenummer; #Melding | Send",
+    "Fortrydelsesformular | Navn; E-mail; Ordrenummer; #Besked | Send",
+    "Peruuttamislomake | Nimi; Sähköposti; Tilausnumero; #Viesti | Lähetä",
+    "Herroepingsformulier | Naam; E-mail; Bestelnummer; #Bericht | Verzenden",
+    "Formulaire de rétractation | Nom; E-mail; N° de commande; #Message | Envoyer",
+    "Formulario de desistimiento | Nombre; Correo; Número de pedido; #Mensaje | Enviar",
+    "Modulo di recesso | Nome; Email; Numero ordine; #Messaggio | Invia",
+    "Formulário de livre resolução | Nome; E-mail; #Mensagem | Enviar",
+    "Odstąpienie od umowy | Imię; E-mail; Numer zamówienia; #Uwagi | Wyślij",
+    "Odstoupení od smlouvy | Jméno; E-mail; Číslo objednávky; #Poznámka | Odeslat",
+    "Odstúpenie od zmluvy | Meno; E-mail; Číslo objednávky; #Poznámka | Odoslať",
+    "Elállási nyilatkozat | Név; E-mail; Rendelésszám; #Megjegyzés | Küldés",
+    "Formular de retragere | Nume; Email; #Mesaj | Trimite",
+    "Δήλωση υπαναχώρησης | Όνομα; Email; #Σχόλια | Αποστολή",
+    "Отказ от договора | Име; Имейл; #Съобщение | Изпрати",
+    "Jednostrani raskid ugovora | Ime; E-mail; #Napomena | Pošalji",
+    "Odstop od pogodbe | Ime; E-pošta; #Sporočilo | Pošlji",
+]  # fmt: skip
+CONSENT = "Die Einwilligung kann jederzeit für die Zukunft widerrufen werden"
+
+
+@pytest.mark.parametrize("shown", WITHDRAWALS)
+def test_withdrawal_from_a_contract(shown: str) -> None:
+    assert kind_of(markup(shown)) is FormKind.OTHER
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        f"Kontakt | Name; E-Mail; #Nachricht; {CONSENT} | Absenden",
+        f"| Name; E-Mail; #Nachricht; {CONSENT} | Absenden",
+        "Muster-Widerrufsformular | Name; E-Mail; #Nachricht | Absenden",
+        "Retur eller reklamation | Namn; E-post; Ordernummer; #Meddelande | Skicka",
+        "Diritto di recesso e garanzia | Nome; Email; #Messaggio | Invia",
+    ],
+)
+def test_withdrawal_that_a_contact_form_only_speaks_of(shown: str) -> None:
+    assert kind_of(markup(shown)) is CONTACT
+
+
+WHISTLES = [
+    "Visselblåsning | #Beskriv händelsen | Skicka rapport",
+    "Varsling om kritikkverdige forhold | Navn; E-post; #Beskriv forholdet | Send",
+    "Ilmoituskanava | Nimi; Sähköposti; #Kuvaile tapahtuma | Lähetä",
+    "Hinweisgebersystem | Name; E-Mail; #Nachricht | Absenden",
+    "Lanceur d'alerte | Nom; E-mail; #Message | Envoyer",
+    "Klokkenluidersregeling | Naam; E-mail; #Bericht | Verzenden",
+    "Segnalazioni whistleblowing | Nome; Email; #Messaggio | Invia",
+    "Canal de denuncias | Nombre; Correo; #Mensaje | Enviar",
+    "Canal de denúncias | Nome; E-mail; #Mensagem | Enviar",
+    "Zgłoszenie sygnalisty | Imię; E-mail; #Treść | Wyślij",
+    "Visszaélés-bejelentő rendszer | Név; E-mail; #Üzenet | Küldés",
+    "Ochrana oznamovatelů | Jméno; E-mail; #Zpráva | Odeslat",
+    "Avertizor de integritate | Nume; Email; #Mesaj | Trimite",
+    "Trauksmes celšana | Vārds; E-pasts; #Ziņa | Nosūtīt",
+    "Prijava nepravilnosti | Ime; E-mail; #Opis | Pošalji",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("shown", WHISTLES)
+def test_whistle_blowing(shown: str) -> None:
+    assert kind_of(markup(shown)) is FormKind.OTHER
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "Segnalazioni e reclami | Nome; Email; #Messaggio | Invia",
+        "Hinweise und Anregungen | Name; E-Mail; #Nachricht | Absenden",
+        "Varslingssystemer og alarm | Navn; E-post; #Melding | Send",
+        "Denuncias y reclamaciones | Nombre; Correo; #Mensaje | Enviar",
+    ],
+)
+def test_report_that_is_no_whistle_blowing(shown: str) -> None:
+    assert kind_of(markup(shown)) is CONTACT
