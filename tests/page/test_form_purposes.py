@@ -216,6 +216,21 @@ def test_withdrawal_that_a_contact_form_only_speaks_of(shown: str) -> None:
     assert kind_of(markup(shown)) is CONTACT
 
 
+MEMBERS = [
+    (FormKind.REGISTRATION, "Mitgliedsantrag | Name; E-Mail; Geburtsdatum; IBAN; #Bemerkungen | Absenden"),
+    (FormKind.REGISTRATION, "Mitglied werden | Name; E-Mail; Geburtsdatum; IBAN; #Text | Antrag absenden"),
+    (FormKind.REGISTRATION, "Medlemsansökan | Namn; E-post; Födelsedatum; #Meddelande | Skicka"),
+    (FormKind.REGISTRATION, "Jäsenhakemus | Nimi; Sähköposti; Syntymäaika; #Lisätietoja | Lähetä"),
+    (CONTACT, "Fragen zur Mitgliedschaft | Name; E-Mail; #Nachricht | Absenden"),
+    (CONTACT, "Terminfrage | Name; Telefon; Geburtsdatum; #Nachricht | Absenden"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "shown"), MEMBERS)
+def test_membership(kind: FormKind, shown: str) -> None:
+    assert kind_of(markup(shown)) is kind
+
+
 WHISTLES = [
     "Visselblåsning | #Beskriv händelsen | Skicka rapport",
     "Varsling om kritikkverdige forhold | Navn; E-post; #Beskriv forholdet | Send",

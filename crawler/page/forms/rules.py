@@ -148,6 +148,7 @@ _WITH_TEXT_AREA = (
     Rule("login", -5, "", lambda f: True),
     Rule("password", -6, "", lambda f: True),
     Rule("registration", -1, "", lambda f: not f.passwords),
+    Rule("registration", 1.5, "", lambda f: f.has("birth")),
 )  # fmt: skip
 
 _WITHOUT_TEXT_AREA = (
