@@ -266,3 +266,21 @@ def test_whistle_blowing(shown: str) -> None:
 )
 def test_report_that_is_no_whistle_blowing(shown: str) -> None:
     assert kind_of(markup(shown)) is CONTACT
+
+
+FAULTS = [
+    (CONTACT, "Prijava kvara | Ime; Telefon; #Opis kvara | Prijavi kvar"),
+    (CONTACT, "Prijava kvara | Adresa; Telefon; #Opis kvara | Prijavi kvar"),
+    (CONTACT, "Prijava štete | Ime; Telefon; Adresa; #Opis | Pošalji"),
+    (CONTACT, "Prijavi problem | Ime; Email; #Opis problema | Prijavi"),
+    (CONTACT, "Prijava napake | Ime; E-pošta; #Opis napake | Prijavi napako"),
+    (CONTACT, "Prijava škode | Ime; Telefon; #Opis | Pošlji"),
+    (FormKind.REGISTRATION, "Prijava na tečaj | Ime; E-mail; Telefon; #Napomena | Prijavi se"),
+    (FormKind.REGISTRATION, "Prijavnica | Ime; E-pošta; Telefon; #Opomba | Prijavi se"),
+    (FormKind.NEWSLETTER, "Prijava na e-novice | E-pošta | Prijavi se"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "shown"), FAULTS)
+def test_report_of_a_fault_or_damage(kind: FormKind, shown: str) -> None:
+    assert kind_of(markup(shown)) is kind
