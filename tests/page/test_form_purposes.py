@@ -284,3 +284,92 @@ FAULTS = [
 @pytest.mark.parametrize(("kind", "shown"), FAULTS)
 def test_report_of_a_fault_or_damage(kind: FormKind, shown: str) -> None:
     assert kind_of(markup(shown)) is kind
+
+
+IN_FURTHER_LANGUAGES = [
+    (CONTACT, "İletişim | Ad Soyad; E-posta; #Mesajınız | Gönder"),
+    (CONTACT, "Bize Ulaşın | Adınız; Telefon; #Mesaj | Gönder"),
+    (CONTACT, "Teklif Al | Ad; Telefon; #Açıklama | Gönder"),
+    (CONTACT, "Bize Yazın | İsim; E-Posta; #Görüşleriniz | GÖNDER"),
+    (CONTACT, "| Adınız Soyadınız; E-posta adresiniz; Konu; #Mesajınız | Gönder"),
+    (CONTACT, "Şikayet ve Öneri | Ad Soyad; E-posta; #Mesajınız | Gönder"),
+    (CONTACT, "Sorularınız mı var? | Ad Soyad; Telefon; #Sorunuz | Gönder"),
+    (CONTACT, "Зв'яжіться з нами | Ім'я; Телефон; #Повідомлення | Надіслати"),
+    (CONTACT, "Напишіть нам | Імʼя; Email; #Ваше повідомлення | Відправити"),
+    (CONTACT, "Залишити заявку | Ім'я; Телефон; #Коментар | Надіслати заявку"),
+    (CONTACT, "Контакти | Прізвище; Пошта; #Питання | Надіслати"),
+    (CONTACT, "| Ваше ім'я; Телефон; #Коментар | Надіслати"),
+    (CONTACT, "Kontaktirajte nas | Ime i prezime; Imejl; #Poruka | Pošalji"),
+    (CONTACT, "Контактирајте нас | Име и презиме; Имејл; #Порука | Пошаљи"),
+    (CONTACT, "Пишите нам | Име; Е-пошта; #Ваша порука | Пошаљи поруку"),
+    (CONTACT, "Пријава квара | Име; Телефон; #Опис квара | Пријави квар"),
+    (CONTACT, "Imate pitanje? | Ime; Telefon; #Vaše pitanje | Pošalji"),
+    (FormKind.ORDER, "Sipariş Formu | Ad Soyad; Telefon; #Notunuz | Siparişi Gönder"),
+    (FormKind.ORDER, "| Adet | Sepete Ekle"),
+    (FormKind.ORDER, "Оформити замовлення | Ім'я; Телефон; #Коментар | Замовити"),
+    (FormKind.ORDER, "Замовлення | Ім'я; Телефон; #Коментар | Надіслати"),
+    (FormKind.ORDER, "| Кількість | В кошик"),
+    (FormKind.ORDER, "Poruči | Ime; Telefon; #Napomena | Poruči"),
+    (FormKind.ORDER, "Пошаљите поруџбину | Име; Телефон; #Напомена | Поручи"),
+    (FormKind.ORDER, "Porudžbina | Ime; Telefon; #Napomena | Pošalji"),
+    (FormKind.ORDER, "| Količina | Dodaj u korpu"),
+    (FormKind.BOOKING, "Rezervasyon | Ad Soyad; Telefon; Kişi sayısı; #Notunuz | Gönder"),
+    (FormKind.BOOKING, "Randevu Al | Ad Soyad; Telefon; Tarih; #Mesaj | Randevu Al"),
+    (FormKind.BOOKING, "Запис на прийом | Ім'я; Телефон; #Коментар | Записатися"),
+    (FormKind.BOOKING, "Записатися | Ім'я; Телефон; Дата; #Коментар | Надіслати"),
+    (FormKind.BOOKING, "Rezervišite sto | Ime; Telefon; #Napomena | Rezerviši"),
+    (FormKind.BOOKING, "Закажите термин | Име; Телефон; #Напомена | Закажи"),
+    (FormKind.BOOKING, "Zakažite termin | Ime; Telefon; #Napomena | Pošalji"),
+    (FormKind.COMMENT, "Yorum Yaz | Ad; E-posta; #Yorumunuz | Yorum Gönder"),
+    (FormKind.COMMENT, "Bir yanıt yazın | İsim; E-posta; #Yorum | Yorum gönder"),
+    (FormKind.COMMENT, "Ürünü değerlendir | Ad Soyad; #Yorumunuz | Gönder"),
+    (FormKind.COMMENT, "Залишити відгук | Ім'я; Email; #Ваш відгук | Надіслати"),
+    (FormKind.COMMENT, "Додати коментар | Ім'я; Email; #Коментар | Опублікувати коментар"),
+    (FormKind.COMMENT, "Ostavite utisak | Ime; Email; #Tekst | Pošalji"),
+    (FormKind.COMMENT, "Ostavite komentar | Ime; Email; #Komentar | Pošalji komentar"),
+    (FormKind.COMMENT, "Оставите коментар | Име; Имејл; #Коментар | Пошаљи коментар"),
+    (APPLICATION, "İş Başvurusu | Ad Soyad; E-posta; #Mesaj; @Özgeçmiş | Gönder"),
+    (APPLICATION, "Kariyer | Ad Soyad; E-posta; #Mesaj; @Dosya | Gönder"),
+    (APPLICATION, "Вакансії | Ім'я; Email; #Повідомлення; @Резюме | Надіслати"),
+    (APPLICATION, "| Ім'я; Email; #Повідомлення; @Додати резюме | Надіслати"),
+    (APPLICATION, "Konkuriši | Ime; Imejl; #Poruka; @Biografija | Pošalji"),
+    (APPLICATION, "Конкуришите | Име; Имејл; #Порука; @Биографија | Пошаљи"),
+    (FormKind.NEWSLETTER, "E-bülten | E-posta adresiniz | Abone Ol"),
+    (FormKind.NEWSLETTER, "Підписатися на розсилку | Email | Підписатися"),
+    (FormKind.NEWSLETTER, "Prijavite se na naš newsletter | Imejl | Prijavi se"),
+    (FormKind.NEWSLETTER, "Претплатите се на билтен | Имејл | Пријави се"),
+    (FormKind.SEARCH, "| Ara... | Ara"),
+    (FormKind.SEARCH, "| Пошук | Знайти"),
+    (FormKind.SEARCH, "| Pretraga | Traži"),
+    (FormKind.SEARCH, "| Претрага | Тражи"),
+    (FormKind.PASSWORD, "Şifremi Unuttum | E-posta | Gönder"),
+    (FormKind.PASSWORD, "Забули пароль? | Email | Надіслати"),
+    (FormKind.PASSWORD, "Zaboravljena lozinka | Imejl | Pošalji"),
+    (FormKind.PASSWORD, "Заборављена лозинка | Имејл | Пошаљи"),
+    (CONTACT, "Sipariş ve bilgi için bize yazın | Ad Soyad; Telefon; #Mesajınız | Gönder"),
+    (CONTACT, "Randevu ve bilgi için iletişim formu | Ad Soyad; Telefon; #Mesajınız | Gönder"),
+    (CONTACT, "Замовити консультацію | Ім'я; Телефон; #Ваше питання | Надіслати"),
+    (CONTACT, "Питання щодо замовлення? Напишіть нам | Ім'я; Email; #Повідомлення | Надіслати"),
+    (CONTACT, "Pišite nam | Ime; Imejl; Naslov poruke; #Vaša poruka | Pošalji poruku"),
+]  # fmt: skip
+PASSWORDS = [
+    ("E-posta", "Şifre", "Giriş Yap", "Şifre tekrar", "Üye Ol"),
+    ("Email", "Пароль", "Увійти", "Повторіть пароль", "Зареєструватися"),
+    ("Imejl", "Lozinka", "Uloguj se", "Ponovite lozinku", "Kreiraj nalog"),
+    ("Имејл", "Лозинка", "Пријави се", "Поновите лозинку", "Региструј се"),
+]
+
+
+@pytest.mark.parametrize(("kind", "shown"), IN_FURTHER_LANGUAGES)
+def test_turkish_ukrainian_and_serbian(kind: FormKind, shown: str) -> None:
+    assert kind_of(markup(shown)) is kind
+
+
+@pytest.mark.parametrize(("email", "password", "enter", "again", "join"), PASSWORDS)
+def test_turkish_ukrainian_and_serbian_passwords(
+    email: str, password: str, enter: str, again: str, join: str
+) -> None:
+    asked = f"<label>{email}<input name=a></label><label>{password}<input type=password name=b></label>"
+    repeated = f"<label>{again}<input type=password name=c></label>"
+    assert kind_of(f"<form>{asked}<button>{enter}</button></form>") is FormKind.LOGIN
+    assert kind_of(f"<form>{asked}{repeated}<button>{join}</button></form>") is FormKind.REGISTRATION

@@ -31,7 +31,8 @@ def plain(text: str) -> str:
     text = text[:MAX_CHARACTERS]
     divided = text if text.islower() else _CAMEL.sub(r" \g<0>", text)
     # Of ASCII text, lower case is all that folding adds: white space divides words either way.
-    folded = divided.lower() if divided.isascii() else fold(divided)
+    # The Turkish capital "İ" folds to an "i" and a dot, which would divide the word.
+    folded = divided.lower() if divided.isascii() else fold(divided).replace("i\u0307", "i")
     return f" {' '.join(_LETTERS_ALONE.findall(folded))} "
 
 
