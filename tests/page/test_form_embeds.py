@@ -140,3 +140,39 @@ def test_words_around_the_element_that_a_call_fills() -> None:
     body = f"<div><p>Send oss en melding</p><div id=skjema></div></div><p>Nyhetsbrev</p>{LOADER}{call}"
     (form,) = forms_of(body)
     assert form.kind is FormKind.CONTACT
+
+
+FORM = "https://docs.google.com/forms/d/e/1FAI/viewform"
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        f'data-src="{FORM}"',
+        f'src="about:blank" data-src="{FORM}"',
+        f'src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-src="{FORM}"',
+        f'src="About:Blank" data-lazy-src="{FORM}"',
+        f'src="" data-cmplz-src="{FORM}"',
+        f'data-src-cmplz="{FORM}"',
+        f'data-cookieblock-src="{FORM}"',
+        f'data-cookie-consent-src="{FORM}"',
+        f'data-src="" data-consent-src=" {FORM} "',
+        f'src="{FORM}" data-src="https://www.firma.example/other"',
+    ],
+)
+def test_frame_that_a_script_loads_later(attributes: str) -> None:
+    (form,) = forms_of(f"<h2>Napisz do nas</h2><iframe {attributes}></iframe>")
+    assert (form.kind, form.provider, form.url) == (FormKind.CONTACT, "google_forms", FORM)
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'src="about:blank"',
+        'src="data:text/html,x" data-src=""',
+        f'src="https://www.firma.example/map" data-src="{FORM}"',
+        f'data-title="{FORM}"',
+    ],
+)
+def test_frame_that_shows_no_form(attributes: str) -> None:
+    assert forms_of(f"<h2>Napisz do nas</h2><iframe {attributes}></iframe>") == ()

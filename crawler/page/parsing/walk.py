@@ -115,6 +115,10 @@ _APART = frozenset((Place.ASIDE, Place.NAV, Place.FOOTER))
 _HANDLERS = frozenset(("onclick", "onmouseover", "onmousedown"))
 _FILLED_ATTRIBUTES = frozenset((*load("scripts")["include_attributes"], *load("scripts")["mount_attributes"]))
 _MARK_TAGS = frozenset(load("obfuscation")["tags"])
+_FRAME_SOURCES = tuple(load("layout")["frame_sources"])
+_FRAME_PLACEHOLDERS = tuple(load("layout")["frame_placeholders"])
+_PLACEHOLDER_CHARACTERS = 20
+"""More than any of them has."""
 _SECTION_DEPTH = {"section": 1, "article": 2, "blockquote": 2, "dialog": 2}
 _NAVIGATES = re.compile(
     r"(?:location(?:\.href)?\s{0,9}=|location\.(?:assign|replace)\(|open\("
@@ -565,7 +569,9 @@ class Walker:
         self._add_anchor(href, text, kind, attributes, at, at)
 
     def _frame(self, node: LexborNode, attributes: Attributes) -> None:
-        source = (attributes.get("src") or attributes.get("data-src") or "").strip()
+        source = (attributes.get("src") or "").strip()
+        if not source or source[:_PLACEHOLDER_CHARACTERS].lower().startswith(_FRAME_PLACEHOLDERS):
+            source = _later_source(attributes) or source
         if source:
             name = attributes.get("title") or attributes.get("name") or ""
             self._add_empty_anchor(source, name, node.tag or "iframe", attributes)
@@ -630,6 +636,12 @@ def _navigation(href: str, attributes: Attributes) -> tuple[str, str]:
     if (onclick or len(href) > 11) and (match := _NAVIGATES.search(f"{href} {onclick}")):
         return match[1], "script"
     return href, "a"
+
+
+def _later_source(attributes: Attributes) -> str:
+    """Return the address that a script will give a frame, "" where there is none."""
+    said = (attributes.get(name) for name in _FRAME_SOURCES)
+    return next((source for value in said if (source := (value or "").strip())), "")
 
 
 def _opens(place: Place, now: _State) -> bool:
