@@ -176,3 +176,16 @@ def test_frame_that_a_script_loads_later(attributes: str) -> None:
 )
 def test_frame_that_shows_no_form(attributes: str) -> None:
     assert forms_of(f"<h2>Napisz do nas</h2><iframe {attributes}></iframe>") == ()
+
+
+B24 = '(function(w,d,u){{d.createElement("script").src=u}})(window,document,"https://cdn.bitrix24.ua/b1/crm/{}.js");'
+
+
+def test_form_in_the_place_of_its_script() -> None:
+    script = f'<script data-b24-form="inline/1/abc">{B24.format("form/loader_1")}</script>'
+    (form,) = forms_of(f"<div><h2>Напишіть нам</h2><div>{script}</div></div>")
+    assert (form.kind, form.provider) == (FormKind.CONTACT, "bitrix24")
+
+
+def test_chat_button_of_the_same_service_is_no_form() -> None:
+    assert forms_of(f"<h2>Контакти</h2><script>{B24.format('site_button/loader_1')}</script>") == ()
