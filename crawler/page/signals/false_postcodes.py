@@ -16,7 +16,7 @@ _LEAST_PHONE = 6
 _LEAST_LABEL = 4
 _SLASH = re.compile(r"\d{2}/\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-_BEFORE_YEAR = re.compile(r"(?:[^\W\d_][.)]?|©|\d{4} ?[-–]) ?\Z")
+_BEFORE_YEAR = re.compile(r"(?:©|\d{4} ?[-–]|(?<!\w)([^\W\d_]{2,20}))[.)]? ?\Z")
 _LABELLED = re.compile(r"[^\W\d_]\.?[ \u00a0:.#-]{0,4}\Z")
 _TOWN = re.compile(r"\d[\s,.|•·-]*([^\W\d_]{2,})[^\d]*\Z")
 _LABELS = (
@@ -47,9 +47,17 @@ def _is_false(text: str, span: tuple[int, int], numbers: frozenset[str]) -> bool
     before = text[max(0, start - _LINE, text.rfind("\n", 0, start) + 1) : start]
     if not before:
         return False
-    if _SLASH.search(before) or (_YEAR.match(text, start) and _BEFORE_YEAR.search(before)):
+    if _SLASH.search(before) or (_YEAR.match(text, start) and _is_before_year(before)):
         return True
     return _is_of_phone(before, text[start:end], numbers) or _is_behind_label(before)
+
+
+def _is_before_year(before: str) -> bool:
+    """Tell whether words before four digits make them a year: "© 2023", "since 2019"; a name does not."""
+    match = _BEFORE_YEAR.search(before)
+    if match is None or match[1] is None:
+        return match is not None
+    return match[1].islower() or fold(match[1]) in load("service")["before_years"]
 
 
 def _is_of_phone(before: str, code: str, numbers: frozenset[str]) -> bool:
