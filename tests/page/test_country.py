@@ -99,6 +99,10 @@ def country(html, url=COM, listed=None):
         ('<html lang="sv"><p>Strandgatan 41, AX-22100 Mariehamn</p>', COM, "FI"),
         ('<html lang="de"><p>Langstrasse 41, 8004 Zürich, Telefon 044 412 78 39</p>', COM, "CH"),
         ('<html lang="de"><p>Hauptstraße 41, 80331 München, Telefon 089 412 78 39</p>', COM, "DE"),
+        ('<html lang="fi"><p>Myynti 050 411 2201 (pvm/mpm)</p><p>Tilaukset 0600 10 800 (2 €/puhelu + pvm)</p>'
+         "<p>Varaukset 0300 870 000 (0,50 €/min + pvm)</p>", COM, "FI"),
+        ("<p>PVM mokėtojo kodas LT100001234567</p>", COM, "LT"),
+        ("<p>Kaina 100 € su PVM</p>", COM, "LT"),
         ("<p>Hello</p>", "https://www.firm.io/", None),
         ("", "https://www.firm.com/", None),
         ("", "not a url", None),

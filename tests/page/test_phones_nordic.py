@@ -238,6 +238,8 @@ FINLAND = [
     ("Tuotenumero 0401234567", ""),
     ("Viitenumero 0401 23456 7", ""),
     ("00100 Helsinki", ""),
+    ("Myynti 050 411 2201 (pvm/mpm)", "+358504112201"),
+    ("Varaukset 0300 870 000 (0,50 €/min + pvm)", "+358300870000"),
     ("PL 123, 00101 Helsinki", ""),
     ("Auki ma-pe 9.00-17.00", ""),
     ("Avoinna 08-16", ""),
