@@ -101,6 +101,9 @@ def country(html, url=COM, listed=None):
         ('<html lang="de"><p>Hauptstraße 41, 80331 München, Telefon 089 412 78 39</p>', COM, "DE"),
         ('<html lang="fi"><p>Myynti 050 411 2201 (pvm/mpm)</p><p>Tilaukset 0600 10 800 (2 €/puhelu + pvm)</p>'
          "<p>Varaukset 0300 870 000 (0,50 €/min + pvm)</p>", COM, "FI"),
+        ('<html lang="en-GB"><p>Operator: Apix Messaging Oy (003723327487)</p><p>E-invoicing address: 003722916386</p>'
+         "<p>E-invoicing address: 003722916386001</p>", COM, "GB"),
+        ("<p>Telefon 003726123456</p>", COM, "EE"),
         ("<p>PVM mokėtojo kodas LT100001234567</p>", COM, "LT"),
         ("<p>Kaina 100 € su PVM</p>", COM, "LT"),
         ("<p>Hello</p>", "https://www.firm.io/", None),

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from crawler.page.automata import Automaton
 from crawler.page.country.names import find_countries
 from crawler.page.document import Block, Page
+from crawler.page.phones.guards import is_invoice_address
 from crawler.page.phones.plan import country_of_code, international, is_known
 from crawler.page.vocabulary import fold, load, words
 
@@ -260,6 +261,8 @@ def _of_text(text: str) -> Iterator[tuple[str, str]]:
     for _, _, country in find_countries(text, cities=True):
         yield country, "place"
     for match in islice(_CALLING.finditer(text), _REPEATS * _REPEATS):
+        if is_invoice_address(text, match.start()):
+            continue
         if country_of_number := _of_number(_NON_DIGITS.sub("", _TRUNK.sub("", match[1]))):
             yield country_of_number, "calling_code"
     yield from _of_shapes(text)

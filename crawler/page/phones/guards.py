@@ -32,12 +32,23 @@ _ZIP_PLUS = re.compile(r"[1-9]\d{4}-\d{4}")
 _WORD_BEFORE = re.compile(r"[^\W\d_]$")
 _WORD_AFTER = re.compile(r"^\s?([^\W\d_]{1,10}2?²?\b\.?|[%€$£°º]|[,:]-)")
 _BUSINESS_ID = re.compile(r"\d{7}-\d|\d{6}-\d{4}")
+_INVOICE_ADDRESS = re.compile(r"0037(\d{8})(?:\d{2,5})?(?!\d)")
 _PATH_BEFORE = re.compile(r"[^\W\d]/$|[%=?&#-]/$|[a-z]\.$|[=@_]$")
 
 
 def is_code(text: str, start: int) -> bool:
     """Tell whether two capitals are joined to the digits at `start`: an IBAN (ISO 13616), a VAT number ..."""
     return _CODE.search(text, max(0, start - 3), start) is not None
+
+
+def is_invoice_address(text: str, start: int) -> bool:
+    """Tell whether the digits at `start` are the address of a Finnish company's electronic invoices: its OVT.
+
+    That is 0037, its number in the trade register and what the company adds; to a plan it looks Estonian. One
+    figure more is what an Estonian mobile number has.
+    """
+    match = _INVOICE_ADDRESS.match(text, start)
+    return match is not None and _is_y_tunnus(match[1])
 
 
 def is_hours(written: str) -> bool:
@@ -152,6 +163,7 @@ def luhn(digits: str) -> bool:
     return total % 10 == 0
 
 
+_is_y_tunnus = _weighted((7, 9, 10, 5, 8, 4, 2, 1))
 # Numbers of a country's registers that its numbering plan would take for a phone number.
 _REGISTERS: dict[str, tuple[tuple[str, int, Callable[[str], bool]], ...]] = {
     "DK": (("CVR", 8, _weighted((2, 7, 6, 5, 4, 3, 2, 1))),),

@@ -230,6 +230,8 @@ def _judge(line: str, candidate: _Candidate, label: Label | None, home: Home) ->
         return _as_dialled(line, candidate, label, home) if called else None
     if called and label is not None and label.distance <= NEAR and piece.whole:
         return piece.resolved
+    if guards.is_invoice_address(line, candidate.groups[0].start):
+        return None
     if not piece.whole and not (called and _spaced(candidate) and len(piece.digits) > SHORT_DIGITS):
         return None
     if is_in_address(line, candidate.start, candidate.end, piece.resolved.number.country):
