@@ -50,6 +50,8 @@ _STEM = 5
 _SENTENCE_END = re.compile(r"[.!?;]\s+\w{3}|[|•·]")
 _LAST_STOP = re.compile(r"\w \w+[.!?]\s*$")
 _STOP = re.compile(r"[,;:/]")
+_STOP_BEHIND_WORD = re.compile(r"\.\)? $")
+_WORD_IN_FRONT = re.compile(r"[^\W\d_] $")
 _ANY_DIGIT = re.compile(r"\d")
 _SIGNED = re.compile(r"\s?(?:[:#.=-]|n[or°º]?\b|num)")
 _BARE = re.compile(r"\s*$")
@@ -189,9 +191,20 @@ def _with_neighbours(folded: str, found: list[tuple[int, int, Kind]]) -> Kind:
         if between:
             joined.add(earlier)
         elif earlier is Kind.FAX and kind is Kind.PHONE:
-            fax_line = True
+            fax_line = not _ends_with_fax(folded, earlier_start, found[-1])
         start = earlier_start
     return _combined(kind, joined, fax_line)
+
+
+def _ends_with_fax(folded: str, start: int, label: tuple[int, int, Kind]) -> bool:
+    """Tell whether a sentence ends with the word for a fax at `start`: "Vi har ingen fax. Telefon 08-".
+
+    Not where it begins the line or the number's label: "Fax. Tel. 08-", "Kontor fax. nummer 08-".
+    """
+    words = folded[label[0] : label[1]]
+    if not _STOP_BEHIND_WORD.search(folded, start, label[0]) or words in _weak() or words in _generic():
+        return False
+    return _WORD_IN_FRONT.search(folded, max(0, start - 2), start) is not None
 
 
 def _ends_sentence(words: str) -> bool:
