@@ -92,6 +92,8 @@ def national(digits: str, country: str, strict: bool = True) -> Number | None:
         country: ISO 3166-1 alpha-2.
         strict: whether the trunk prefix must be there if people of that country write it.
     """
+    if country in _partners() and (partner := _partner(digits, country)) != country:
+        return national(digits, partner, strict)
     if not _may_be_of(digits, country):
         return _extra(digits, country) or _with_former_trunk(digits, country)
     if strict and _lacks_trunk(digits, country):
@@ -113,6 +115,18 @@ def _with_former_trunk(digits: str, country: str) -> Number | None:
         if rest != digits and _may_be_of(rest, country):
             return national(rest, country, strict=False)
     return None
+
+
+def _partner(digits: str, country: str) -> str:
+    """Return whose number it is that a country dials as its own: "0590 ..." in France is Guadeloupe's."""
+    prefixes = _partners()[country]
+    return next((prefixes[digits[:length]] for length in (4, 2) if digits[:length] in prefixes), country)
+
+
+@cache
+def _partners() -> dict[str, dict[str, str]]:
+    """Return country -> beginning of a number -> whose it is, among countries that dial as one."""
+    return {country: one["prefixes"] for one in _data()["dialled_as_one"] for country in one["countries"]}
 
 
 @lru_cache(maxsize=16_384)
