@@ -19,6 +19,11 @@ from crawler.page.country.places import local_countries
 from crawler.page.document import parse
 
 COM = "https://www.firma.com/"
+PROCESSORS = (
+    "<p>Google Ireland Limited, Gordon House, Barrow Street, Dublin 4, Irland. Tel: +353 1 543 1000</p>"
+    "<p>Meta Platforms Ireland Limited<br>4 Grand Canal Square<br>Dublin 2, Irland</p>"
+    f"<p>Anbieter ist die {'für uns tätige ' * 5} Google Ireland Limited, Dublin 4 {'und mehr ' * 30} Dublin 4, Irland</p>"
+)
 
 
 def country(html, url=COM, listed=None):
@@ -104,6 +109,14 @@ def country(html, url=COM, listed=None):
         ('<html lang="en-GB"><p>Operator: Apix Messaging Oy (003723327487)</p><p>E-invoicing address: 003722916386</p>'
          "<p>E-invoicing address: 003722916386001</p>", COM, "GB"),
         ("<p>Telefon 003726123456</p>", COM, "EE"),
+        ("<p>12 rue Frébault, 97110 Pointe-à-Pitre</p>", COM, "FR"),
+        ('<html lang="de"><p>Hauptplatz 4, 97199 Ochsenfurt</p>', COM, "DE"),
+        (f'<html lang="de"><h1>Datenschutz</h1><p>Shop X GmbH, Telefon 0431 5606050</p>{PROCESSORS}', COM, "DE"),
+        (f"<p>Shop X GmbH, Kiel</p>{PROCESSORS}", "https://www.firma.de/", "DE"),
+        ('<html lang="de"><p>Vercel Inc., 440 N Barranca Ave #4133, Covina, CA 91789</p>', COM, "DE"),
+        ("<p>Facebook Instagram 1 High Street, Dublin 4, Ireland</p>", COM, "IE"),
+        ("<p>Pineapple Ltd, 1 High Street, Dublin 4, Ireland</p>", COM, "IE"),
+        ("<p>Hausmusik GmbH, 24103 Kiel, Deutschland. Google Ireland Limited, Dublin 4</p>", COM, "DE"),
         ("<p>PVM mokėtojo kodas LT100001234567</p>", COM, "LT"),
         ("<p>Kaina 100 € su PVM</p>", COM, "LT"),
         ("<p>Hello</p>", "https://www.firm.io/", None),

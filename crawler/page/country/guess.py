@@ -239,16 +239,36 @@ def _distinct_lines(page: Page) -> Iterator[str]:
         text = block.text
         if not block.visible:
             continue
-        lines = (text,) if len(text) <= _LINE_CHARACTERS else filter(has_digit, _pieces(text))
+        lines = (_own_part(text),) if len(text) <= _LINE_CHARACTERS else filter(has_digit, _pieces(text))
         for line in lines:
-            if line not in seen:
+            if line and line not in seen:
                 seen.add(line)
                 yield line
 
 
+def _own_part(text: str) -> str:
+    """Return a text up to where it names a firm whose services others use: its address comes behind that."""
+    folded = text.lower()
+    found = (
+        last + 1 - length
+        for last, length in _strangers().iter(folded)
+        if _is_word(folded, last + 1 - length, last + 1)
+    )
+    start = next(found, None)
+    return text if start is None else text[:start]
+
+
+@cache
+def _strangers() -> Automaton:
+    """Return the automaton that finds firms whose services others use, in small letters."""
+    data = _data()["strangers"]
+    names = (f"{name}{sign} {form}" for name in data["names"] for form in data["forms"] for sign in ("", ","))
+    return Automaton((name, len(name)) for name in names)
+
+
 def _pieces(text: str) -> Iterator[str]:
     """Yield the lines of a longer block, the beginning and the end of those that are long themselves."""
-    for line in text[:20_000].split("\n"):
+    for line in map(_own_part, text[:20_000].split("\n")):
         if len(line) <= _LINE_CHARACTERS:
             yield line
         else:
