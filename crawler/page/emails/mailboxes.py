@@ -200,7 +200,7 @@ def _kind_by_context(name: str, domain: str, context: str, own: str) -> str:
     words = _without_labels(_PARTS.findall(made))
     if any(is_given_name(word, alone=len(words) == 1) for word in words):
         return "personal"
-    is_firms = len(words) == 1 or is_house(words[0]) or _is_certified(domain)
+    is_firms = is_house(words[0]) or _is_certified(domain) or (len(words) == 1 and is_other_word(words[0]))
     return "general" if is_firms or (own and _is_same(name, second_level(own))) else "personal"
 
 
