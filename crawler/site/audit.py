@@ -99,16 +99,20 @@ def _result(walk: Walk, started: datetime, version: str) -> SiteAudit:
 def _survey(walk: Walk) -> Survey:
     """Return what was looked at and what was not."""
     nodes = list(walk.frontier.nodes())
-    labelled = [node for node in nodes if node.labelled and node is not walk.frontier.home]
+    seen = [node for node in nodes if node.state is State.READ]
+    left = [node for node in nodes if node.state is State.WAITING]
     return Survey(
-        read=sum(node.state is State.READ for node in nodes),
-        labelled_read=sum(node.state is State.READ for node in labelled),
-        labelled_left=sum(node.state is State.WAITING for node in labelled) + walk.frontier.labelled_left_out,
+        read=len(seen),
+        labelled_read=sum(node.labelled and node is not walk.frontier.home for node in seen),
+        contact_read=sum(node.is_contact for node in seen),
+        labelled_left=sum(node.labelled or node.is_child for node in left) + walk.frontier.labelled_left_out,
+        contact_left=sum(node.is_contact or node.is_child for node in left),
         failures=(*_failures(walk, nodes), *walk.further.failures),
         nearest_unread=walk.frontier.nearest_unread(),
         cut=walk.cut,
         undecided=walk.gathered.undecided(),
         only_form_sought=walk.knows_details(),
+        knows_one=any(walk.gathered.worth(name) for name in ("phone", "email")),
     )
 
 

@@ -22,6 +22,8 @@ MAX_PAGES_KNOWN = 20_000
 """Addresses remembered for one site, some 10 MB at the most."""
 MAX_EMBEDDED = 5
 """Frames within frames, or refreshes in a row, that are followed."""
+MOST_CHILDREN = 10
+"""Pages of one site that are read early only since a contact page leads to them."""
 VIEWS_READ = 3
 """Views (sorted, filtered, another month) that are read of one page."""
 _TEXT_CHARACTERS = 80
@@ -29,7 +31,12 @@ _TEXT_CHARACTERS = 80
 _FRAMES = frozenset(("frame", "iframe"))
 _FREE = _FRAMES | {"refresh"}
 _EMBEDDED_RANK = 0
-_CLASS_RANKS = {kind: rank for rank, kind in enumerate(ContactClass, start=1)}
+_STRONG_RANK, _CHILD_RANK = 1, 2
+"""Links that say contact plainly, and unlabelled ones in what such a page shows for itself."""
+_CLASS_RANKS = {
+    kind: rank + (rank > _STRONG_RANK) * (_CHILD_RANK - _STRONG_RANK)
+    for rank, kind in enumerate(ContactClass, start=_STRONG_RANK)
+}
 _LABELLED_RANK = _CLASS_RANKS[ContactClass.LEGAL]
 """Up to here a link is contact-labelled: strong, medium or legal (which has to name the publisher)."""
 _PROMISING_RANK = _CLASS_RANKS[ContactClass.WEAK]
@@ -68,6 +75,8 @@ class Node:
     labelled: bool = False
     """Whether absence cannot be told without this page: the homepage, what a link calls contact, what such a
     page leads to at once or consists of."""
+    is_child: bool = False
+    """Whether the main part of a contact page was the first to lead here: its departments, its telephone."""
     problem: Reason | None = None
     """Why a FAILED page failed."""
     detail: str = ""
@@ -78,6 +87,11 @@ class Node:
     def hints(self) -> bool:
         """Whether a link to it names contact, or at least what may lead there: about us, where we are."""
         return _EMBEDDED_RANK < self.rank <= _PROMISING_RANK
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether a link to it says contact plainly."""
+        return self.rank == _STRONG_RANK
 
     @property
     def is_frame(self) -> bool:
@@ -118,14 +132,15 @@ class Frontier:
         self.labelled_left_out = 0
         """Contact-labelled links that were not added, since too many addresses were known."""
         self._promised: set[str] = set()
+        self._children = 0
         self._push(self.home)
 
     def next(self, pages_left: int, *, labelled_only: bool = False) -> Node | None:
         """Return the page to read next, None where nothing is left. The caller must `close` it.
 
-        Levels are read one after the other. Only where a level's plain pages and the contact-labelled pages
-        known beyond it do not both fit into `pages_left` do the labelled ones go first, then those that hint
-        at contact.
+        Levels are read one after the other. Only where a level's pages and the contact-labelled pages known
+        beyond it do not all fit into `pages_left` do others go first: what says contact plainly and where
+        such a page leads, then other labelled pages, then those that hint at contact.
         """
         while (node := self._choose(pages_left, labelled_only)) is not None:
             if not self._is_view_too_many(node):
@@ -216,22 +231,21 @@ class Frontier:
 
     def _choose(self, pages_left: int, labelled_only: bool) -> Node | None:
         """Return the waiting page that is next in order."""
-        first: Node | None = None
-        beyond: Node | None = None
-        for clicks in range(self._max_clicks + 1):
-            top = self._top(clicks)
-            if top is None:
-                continue
-            if top.rank <= _LABELLED_RANK:
-                if first is None or labelled_only or not self._fit(first.clicks, pages_left):
+        every = (self._top(clicks, labelled_only) for clicks in range(self._max_clicks + 1))
+        tops = [top for top in every if top is not None]
+        if labelled_only:
+            tops = [top for top in tops if top.rank <= _LABELLED_RANK]
+        if not tops:
+            return None
+        nearest = tops[0]
+        if len(tops) == 1 or nearest.rank <= _CHILD_RANK or self._fit(nearest.clicks, pages_left):
+            return nearest
+        grades = (_CHILD_RANK,) if nearest.hints else (_CHILD_RANK, _LABELLED_RANK, _PROMISING_RANK)
+        for grade in grades:
+            for top in tops:
+                if top.rank <= grade:
                     return top
-            elif first is None and not labelled_only:
-                if top.hints:
-                    return top
-                first = top
-            elif first is not None and beyond is None and top.hints:
-                beyond = None if self._fit(first.clicks, pages_left) else top
-        return beyond or first
+        return nearest
 
     def _fit(self, clicks: int, pages_left: int) -> bool:
         """Tell whether a level's pages and the contact-labelled pages beyond it can all be read."""
@@ -243,22 +257,33 @@ class Frontier:
         )
         return self._waiting[clicks] + beyond <= pages_left
 
-    def _top(self, clicks: int) -> Node | None:
+    def _top(self, clicks: int, labelled_only: bool) -> Node | None:
         """Return the first waiting page of a level; entries that were overtaken are dropped."""
         heap = self._heaps.get(clicks)
         while heap:
             rank, _, node = heap[0]
-            if node.state is State.WAITING and node.clicks == clicks and node.rank == rank:
+            if not self._is_due(heap[0], clicks):
+                heappop(heap)
+            elif labelled_only and rank == _CHILD_RANK and not node.labelled:
+                others = (entry for entry in heap if entry[0] > _CHILD_RANK and self._is_due(entry, clicks))
+                return min(others, default=(0, 0, None))[2]
+            else:
                 return node
-            heappop(heap)
         return None
+
+    @staticmethod
+    def _is_due(entry: tuple[int, int, Node], clicks: int) -> bool:
+        """Tell whether an entry of a level's heap still stands for a page that waits there."""
+        rank, _, node = entry
+        return node.state is State.WAITING and node.clicks == clicks and node.rank == rank
 
     def _push(self, node: Node) -> None:
         heappush(self._heaps.setdefault(node.clicks, []), (node.rank, node.order, node))
 
     def _is_view_too_many(self, node: Node) -> bool:
         """Tell whether enough views of a page's kind were read; contact-labelled pages always are."""
-        view = None if node.rank <= _PROMISING_RANK else view_of(node.url)
+        called = node.hints and node.rank != _CHILD_RANK
+        view = None if called or node.rank == _EMBEDDED_RANK else view_of(node.url)
         if view is None:
             return False
         self._views[view] += 1
@@ -269,6 +294,7 @@ class Frontier:
     def _reach(self, page: Node) -> Iterator[Node]:
         """Yield the pages that come nearer by the links of `page`."""
         hollow = _is_hollow(page.links)
+        first = len(self._nodes)
         for link in page.links:
             free = link.kind in _FREE
             clicks = page.clicks + (not free)
@@ -289,6 +315,7 @@ class Frontier:
                 self.labelled_left_out += _is_labelled(_rank(link))
                 continue
             target.labelled |= free and page.labelled and (hollow or link.kind == "refresh")
+            target.is_child |= target.order >= first and page.is_contact and _is_own_matter(link)
             if self._improve(target, page, link, clicks):
                 target.embedded = page.embedded + 1 if free else 0
                 yield target
@@ -338,7 +365,7 @@ class Frontier:
 
     def _improve(self, target: Node, parent: Node, link: Link, clicks: int) -> bool:
         """Take a link to a page into account. Return whether the page came nearer."""
-        rank = _rank(link)
+        rank = self._rank_of(target, link)
         target.labelled |= _is_labelled(rank)
         nearer = clicks < target.clicks
         same_way = clicks == target.clicks and target.parent is parent
@@ -347,6 +374,16 @@ class Frontier:
         if nearer or rank < target.rank:
             self._move(target, min(clicks, target.clicks), min(rank, target.rank))
         return nearer
+
+    def _rank_of(self, target: Node, link: Link) -> int:
+        """Return where a page stands by one link to it; a contact page's first children stand high."""
+        rank = _rank(link)
+        if not target.is_child or rank <= _CHILD_RANK or target.rank <= _CHILD_RANK:
+            return rank
+        if self._children >= MOST_CHILDREN:
+            return rank
+        self._children += 1
+        return _CHILD_RANK
 
     def _move(self, node: Node, clicks: int, rank: int) -> None:
         """Give a page another place in the order."""
@@ -387,7 +424,14 @@ def _rank(link: Link) -> int:
 
 def _is_labelled(rank: int) -> bool:
     """Tell whether a link of this rank is contact-labelled."""
-    return _EMBEDDED_RANK < rank <= _LABELLED_RANK
+    return _EMBEDDED_RANK < rank <= _LABELLED_RANK and rank != _CHILD_RANK
+
+
+def _is_own_matter(link: Link) -> bool:
+    """Tell whether a link stands in what a page shows for itself, and nothing labels it."""
+    if link.place is not Place.MAIN or link.alternate or link.kind in _FREE or comes_last(link.url):
+        return False
+    return link.contact_class in (None, ContactClass.WEAK)
 
 
 def _plainness(link: Link) -> tuple[int, bool]:

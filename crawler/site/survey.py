@@ -13,7 +13,7 @@ SUBSTANTIAL_SHARE = 0.25
 Logins that nothing called contact are left aside: no visitor sees more of them.
 """
 LOOKED_ENOUGH = 10
-"""Contact-labelled pages after which absence may be told though the budget left others untried."""
+"""Contact pages after which absence may be told though the budget left others untried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,12 @@ class Survey:
     """Pages that were read."""
     labelled_read: int
     """Contact-labelled ones among them, the homepage aside."""
+    contact_read: int
+    """Those that a link calls contact plainly."""
     labelled_left: int
-    """Contact-labelled pages within the click limit that were not tried."""
+    """Pages within the click limit that were not tried: contact-labelled ones, a contact page's children."""
+    contact_left: int
+    """Those among them that a link calls contact plainly, and such pages' children."""
     failures: tuple[Failure, ...]
     nearest_unread: int | None
     """Clicks to the nearest page of which nothing is proven; None where every page was read."""
@@ -47,6 +51,8 @@ class Survey:
     """Channel -> where a page that was read may offer it in a way that only a browser shows."""
     only_form_sought: bool = False
     """Whether phone and e-mail were known, so that no more than `Budget.form_pages` were read."""
+    knows_one: bool = False
+    """Whether one of them was found."""
 
     @property
     def exhaustive(self) -> bool:
@@ -80,12 +86,23 @@ def doubt(survey: Survey, channel: str) -> Doubt | None:
         return Doubt(Reason.NEEDS_BROWSER, f"{Reason.NEEDS_BROWSER}: {survey.undecided[channel]}")
     if survey.cut is not None:
         return Doubt(survey.cut, f"{survey.cut}: the audit ended before all was tried")
-    enough = survey.labelled_read >= LOOKED_ENOUGH or (channel == "form" and survey.only_form_sought)
-    if survey.labelled_left and not enough:
+    if survey.labelled_left and not _looked_enough(survey, channel):
         links = "contact link" if survey.labelled_left == 1 else "contact links"
         text = f"{Reason.BUDGET}: the page budget ended with {survey.labelled_left} {links} untried"
         return Doubt(Reason.BUDGET, text)
     return None
+
+
+def _looked_enough(survey: Survey, channel: str) -> bool:
+    """Tell whether absence can be told though contact-labelled pages were left untried.
+
+    Articles of a help centre are called support by the dozen: they count only where the contact page and its
+    children were read, and the company can be reached at all.
+    """
+    if survey.contact_read >= LOOKED_ENOUGH or (channel == "form" and survey.only_form_sought):
+        return True
+    looked = survey.labelled_read >= LOOKED_ENOUGH and survey.contact_read > 0
+    return looked and survey.knows_one and not survey.contact_left
 
 
 def is_marred(survey: Survey) -> bool:

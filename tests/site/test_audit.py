@@ -631,6 +631,63 @@ async def test_ten_contact_pages_without_details_tell_absence():
     assert result.phone.reason == "11 contact links were not tried"
 
 
+def help_centre(size: int, *contact: str) -> Web:
+    """A site whose support page leads to `size` pages called support, and to its contact page at the end."""
+    topics = [f"t{number}" for number in range(size)]
+    support = html(*(a(f"/{name}", f"Support {name}") for name in topics), a("/k", "Kontakta oss"))
+    pages = site(home=html(a("/support", "Support")), support=support, k=html(*contact), tel=html("tel 0701"))
+    return Web(pages | {f"{HOME}{name}": html() for name in topics})
+
+
+async def test_where_a_contact_page_leads_goes_before_a_help_centre():
+    result = await audit(help_centre(60, "form x", a("/chatt", "Privat"), a("/tel", "Person")))
+    assert (result.verdict, result.phone.clicks, result.phone.exact) == (Verdict.PHONE, 3, False)
+
+
+async def test_a_help_centre_that_can_be_read_is_read_first():
+    web = help_centre(15, "form x", a("/tel", "Person"))
+    result = await audit(web)
+    assert (result.phone.clicks, result.phone.exact) == (3, True)
+    assert web.asked.index(HOME + "t14") < web.asked.index(HOME + "tel")
+
+
+async def test_ten_support_pages_do_not_tell_absence():
+    result = await audit(help_centre(60, "form x"))
+    assert (result.verdict, result.reason) == (Verdict.NOT_ASSESSED, Reason.BUDGET)
+
+
+async def test_children_of_a_contact_page_left_untried_leave_absence_open():
+    children = [a(f"/c{number}", f"Ort {number}") for number in range(40)]
+    pages = {f"{HOME}c{n}": html() for n in range(40)}
+    result = await audit(Web(site(home=html(a("/k", "Kontakt")), k=html("form x", *children)) | pages))
+    assert (result.verdict, result.reason) == (Verdict.NOT_ASSESSED, Reason.BUDGET)
+
+
+@pytest.mark.parametrize("place", ["nav", "footer"])
+async def test_what_a_contact_pages_frame_leads_to_is_none_of_its_children(place):
+    links = " ".join(a(f"/c{number}", f"Ort {number}") for number in range(40))
+    pages = {f"{HOME}c{n}": html() for n in range(40)}
+    contact = html("form x", f"<{place}>{links}</{place}>")
+    result = await audit(Web(site(home=html(a("/k", "Kontakt")), k=contact) | pages))
+    assert result.verdict is Verdict.FORM_ONLY
+
+
+async def test_what_the_homepage_leads_to_as_well_is_no_child_of_the_contact_page():
+    links = " ".join(a(f"/c{number}", f"Ort {number}") for number in range(40))
+    pages = {f"{HOME}c{n}": html() for n in range(40)}
+    home = html(a("/k", "Kontakt"), links)
+    result = await audit(Web(site(home=home, k=html("form x", links)) | pages))
+    assert result.verdict is Verdict.FORM_ONLY
+
+
+async def test_for_the_form_alone_a_contact_pages_children_are_not_read():
+    contact = html("tel 0701 mail info@firma.example", a("/anna", "Anna"), a("/bo", "Bo"), a("/s", "Support"))
+    web = Web(site(home=html(a("/k", "Kontakt")), k=contact, anna=html(), bo=html(), s=html("form x")))
+    result = await audit(web)
+    assert web.asked == [HOME, HOME + "k", HOME + "s"]
+    assert result.form.clicks == 2
+
+
 async def test_for_the_form_alone_only_contact_links_are_tried():
     home = html("tel 0701 mail info@firma.example", a("/k", "Kontakt"), a("/nyheter"), a("/om", "Om oss"))
     web = Web(site(home=home, k=html(), nyheter=html("form x"), om=html()))

@@ -14,7 +14,16 @@ HOME = "http://firma.example/"
 PHONE = Phone("0701", "0701", "mobile", "normal", "text", True, Owner.ORGANISATION, "", "")
 EMAIL = Email("info@firma.example", "info@firma.example", "text", "general", True, Owner.ORGANISATION, "", "")
 FORM = Form(0, FormKind.CONTACT, 3, None, None, "")
-LOOKED = Survey(read=9, labelled_read=2, labelled_left=0, failures=(), nearest_unread=None)
+LOOKED = Survey(
+    read=9,
+    labelled_read=2,
+    contact_read=2,
+    labelled_left=0,
+    contact_left=0,
+    failures=(),
+    nearest_unread=None,
+)
+LEFT = replace(LOOKED, labelled_left=30, labelled_read=10, contact_read=1)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +85,12 @@ def failure(reason=Reason.BLOCKED, *, labelled=False, is_home=False):
         (replace(LOOKED, labelled_left=1), "phone", Reason.BUDGET),
         (replace(LOOKED, labelled_left=1, only_form_sought=True), "form", None),
         (replace(LOOKED, labelled_left=1, only_form_sought=True), "phone", Reason.BUDGET),
-        (replace(LOOKED, labelled_left=30, labelled_read=10), "phone", None),
+        (replace(LOOKED, labelled_left=30, contact_read=10), "phone", None),
+        (LEFT, "phone", Reason.BUDGET),
+        (replace(LEFT, knows_one=True), "phone", None),
+        (replace(LEFT, knows_one=True, contact_read=0), "phone", Reason.BUDGET),
+        (replace(LEFT, knows_one=True, contact_left=1), "phone", Reason.BUDGET),
+        (replace(LEFT, knows_one=True, labelled_read=9), "phone", Reason.BUDGET),
         (replace(LOOKED, read=0), "phone", None),
         (replace(LOOKED, undecided={"email": "a script writes one"}), "email", Reason.NEEDS_BROWSER),
         (replace(LOOKED, undecided={"email": "a script writes one"}), "phone", None),
