@@ -122,12 +122,33 @@ UNUSUAL = {
     ("fr", "weak"): ["Où nous trouver"],
     ("cs", "weak"): ["Kde nás najdete"],
 }  # fmt: skip
+HELP = [
+    # What a help centre has at its end and a contact page leads to; not what shops sell; connectors
+    *(("sv", "strong", text) for text in ["Tala med oss", "Hittar du inte svaret?", "Hittade du inte svaret på din fråga?"]),
+    *(("nb", "strong", text) for text in ["Fant du ikke svaret?"]),
+    *(("da", "strong", text) for text in ["Fandt du ikke svaret?"]),
+    *(("fi", "strong", text) for text in ["Etkö löytänyt vastausta?"]),
+    *(("de", "strong", text) for text in ["Noch Fragen?"]),
+    *(("en", "strong", text) for text in ["Can't find an answer?", "Can’t find an answer?", "Still need help?"]),
+    *(("sv", "medium", text) for text in ["Telefon", "Telefontider", "Telefonnummer:", "Ring", "Öppettider och telefontider"]),
+    *(("en", "medium", text) for text in ["Phone", "By phone", "Phone hours"]),
+    *(("de", "medium", text) for text in ["Telefon", "Telefonisch"]),
+    *(("fi", "medium", text) for text in ["Puhelin"]),
+    *(("sv", None, text) for text in ["Telefon & surf", "Trådlös telefon", "Telefoner", "Byt telefonnummer", "Hittar du inte din storlek?"]),
+    *(("en", None, text) for text in ["Phone cases", "Call of Duty", "Answer"]),
+    *(("de", None, text) for text in ["Telefon und Internet"]),
+    *(("sv", "strong", text) for text in ["Kontakter", "KONTAKTER", "Våra kontakter"]),
+    *(("sv", "weak", text) for text in ["Kontakter typ 3", "Kontakter & ledningar"]),
+    *(("nb", "strong", text) for text in ["Kontakter"]),
+    *(("nb", "weak", text) for text in ["Kontakter og ledninger"]),
+    *(("da", "weak", text) for text in ["Kontakter LK Fuga"]),
+]  # fmt: skip
 CASES = [
     (language, kind, text) for (language, kind), texts in (*TEXTS.items(), *UNUSUAL.items()) for text in texts
 ]
 
 
-@pytest.mark.parametrize(("language", "kind", "text"), CASES)
+@pytest.mark.parametrize(("language", "kind", "text"), [*CASES, *HELP])
 def test_a_link_text_promises_contact(language, kind, text):
     assert contact_class(text, "", "") == kind
 
@@ -147,6 +168,8 @@ SLUGS = [
     ("http://firma.example/hafa-samband", "strong"),
     ("http://firma.example/fale%20connosco", "strong"),
     ("http://firma.example/kundtj%C3%A4nst", "medium"),
+    ("http://firma.example/kontakter-typ-3", "weak"),
+    ("http://firma.example/telefon", None),
     ("http://firma.example/kundtjanst", "medium"),
     ("http://firma.example/hj%C3%A6lp", "medium"),
     ("http://support.firma.example/", "medium"),
@@ -381,7 +404,13 @@ def test_no_address_breaks_the_slugs(url):
 
 
 CONTACT_WORDS = sorted(
-    {word for kind in ContactClass for found in words("link_text", kind.value).values() for word in found}
+    {
+        word
+        for topic in ("link_text", "link_text_alone")
+        for kind in ContactClass
+        for found in words(topic, kind.value).values()
+        for word in found
+    }
 )
 TEXT_PARTS = st.one_of(
     st.sampled_from(CONTACT_WORDS),

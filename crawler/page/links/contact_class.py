@@ -76,6 +76,8 @@ def slug_of(url: str) -> str:
 def says_contact_alone(text: str) -> bool:
     """Tell whether a text promises contact plainly and says nothing else: "Kontakta oss", not whom else."""
     said = tokens(text[:MAX_CHARACTERS])
+    if tuple(said) in text_lexicon().wholes:
+        return text_lexicon().wholes[tuple(said)] is ContactClass.STRONG
     match = _match_at(said, 0, text_lexicon()) if said else None
     return match is not None and match.kind is ContactClass.STRONG and match.tokens == len(said)
 
@@ -89,6 +91,8 @@ def _of_text(text: str) -> ContactClass | None:
 def _of_words(text: str, lexicon: Lexicon) -> ContactClass | None:
     """Return the strongest class that the words of a text stand for."""
     said = tokens(text[:MAX_CHARACTERS])
+    if (whole := lexicon.wholes.get(tuple(said))) is not None:
+        return whole
     best: ContactClass | None = None
     past = 0
     for at in range(len(said)):

@@ -27,6 +27,9 @@ _COMPOUNDING = frozenset(("sv", "nb", "nn", "da", "fi", "is", "fo", "de", "nl", 
 _STEM_CHARACTERS = {ContactClass.STRONG: STEM_START, ContactClass.MEDIUM: 9}
 """How long a word must be to count as the start of a longer one; shorter ones begin other words too."""
 
+_Entry = tuple[str, str, ContactClass | None]
+"""Language, phrase, class."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -38,12 +41,14 @@ class Lexicon:
     """First letters -> the words with them that may begin a compound, longest first."""
     tails: tuple[str, ...]
     """Words that may end a compound."""
+    wholes: dict[tuple[str, ...], ContactClass]
+    """Words that tell only where they are all that is said, whatever they mean among others -> class."""
 
 
 @cache
 def text_lexicon() -> Lexicon:
     """Return the lexicon of link texts."""
-    return _lexicon(_entries("link_text"))
+    return _lexicon(_entries("link_text"), _entries("link_text_alone"))
 
 
 @cache
@@ -69,14 +74,14 @@ def plain(text: str) -> str:
     return _ACCENTS.sub("", unicodedata.normalize("NFD", text))
 
 
-def _tells_in_a_slug(entry: tuple[str, str, ContactClass | None]) -> bool:
+def _tells_in_a_slug(entry: _Entry) -> bool:
     _, phrase, kind = entry
     return kind is None or (kind is not ContactClass.WEAK and len(phrase) > LONELY_CHARACTERS + 2)
 
 
-def _entries(category: str) -> list[tuple[str, str, ContactClass | None]]:
+def _entries(category: str) -> list[_Entry]:
     """Return (language, phrase, class) of a category, what only looks like contact last."""
-    found: list[tuple[str, str, ContactClass | None]] = []
+    found: list[_Entry] = []
     for kind in reversed(ContactClass):
         for language, phrases in words(category, kind.value).items():
             found += [(language, phrase, kind) for phrase in phrases]
@@ -85,7 +90,7 @@ def _entries(category: str) -> list[tuple[str, str, ContactClass | None]]:
     return found
 
 
-def _lexicon(entries: Iterable[tuple[str, str, ContactClass | None]]) -> Lexicon:
+def _lexicon(entries: Iterable[_Entry], wholes: Iterable[_Entry] = ()) -> Lexicon:
     """Return a lexicon; of entries with the same words the last one counts."""
     classes: dict[tuple[str, ...], ContactClass | None] = {}
     beginnings: dict[str, ContactClass | None] = {}
@@ -107,6 +112,7 @@ def _lexicon(entries: Iterable[tuple[str, str, ContactClass | None]]) -> Lexicon
         phrases={first: tuple(found) for first, found in phrases.items()},
         stems={first: tuple(found) for first, found in stems.items()},
         tails=tails,
+        wholes={tuple(tokens(phrase)): kind for _, phrase, kind in wholes if kind is not None},
     )
 
 

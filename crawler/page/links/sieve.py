@@ -39,7 +39,8 @@ class Sieve:
         self._written = written
         self._dull: set[str] = set()
         self._telling: set[str] = set()
-        wholes = (f"{_BREAK} {' '.join(tokens(name))} {_BREAK}" for name in names)
+        said = (*lexicon.wholes, *map(tokens, names))
+        wholes = (f"{_BREAK} {' '.join(words)} {_BREAK}" for words in said)
         self._found = Automaton((pattern, True) for pattern in (*_patterns(lexicon), *wholes))
 
     def left(self, texts: Iterable[str]) -> set[str]:
