@@ -32,7 +32,7 @@ _FRAMES = frozenset(("frame", "iframe"))
 _FREE = _FRAMES | {"refresh"}
 _EMBEDDED_RANK = 0
 _STRONG_RANK, _CHILD_RANK = 1, 2
-"""Links that say contact plainly, and unlabelled ones in what such a page shows for itself."""
+"""Links that say contact plainly, and others in what such a page shows for itself."""
 _CLASS_RANKS = {
     kind: rank + (rank > _STRONG_RANK) * (_CHILD_RANK - _STRONG_RANK)
     for rank, kind in enumerate(ContactClass, start=_STRONG_RANK)
@@ -265,11 +265,15 @@ class Frontier:
             if not self._is_due(heap[0], clicks):
                 heappop(heap)
             elif labelled_only and rank == _CHILD_RANK and not node.labelled:
-                others = (entry for entry in heap if entry[0] > _CHILD_RANK and self._is_due(entry, clicks))
-                return min(others, default=(0, 0, None))[2]
+                return self._top_but_children(heap, clicks)
             else:
                 return node
         return None
+
+    def _top_but_children(self, heap: list[tuple[int, int, Node]], clicks: int) -> Node | None:
+        """Return the first waiting page of a level that is not only a contact page's child."""
+        others = (entry for entry in heap if entry[0] != _CHILD_RANK or entry[2].labelled)
+        return min((entry for entry in others if self._is_due(entry, clicks)), default=(0, 0, None))[2]
 
     @staticmethod
     def _is_due(entry: tuple[int, int, Node], clicks: int) -> bool:
@@ -365,8 +369,8 @@ class Frontier:
 
     def _improve(self, target: Node, parent: Node, link: Link, clicks: int) -> bool:
         """Take a link to a page into account. Return whether the page came nearer."""
+        target.labelled |= _is_labelled(_rank(link))
         rank = self._rank_of(target, link)
-        target.labelled |= _is_labelled(rank)
         nearer = clicks < target.clicks
         same_way = clicks == target.clicks and target.parent is parent
         if nearer or (same_way and target.link is not None and _plainness(link) < _plainness(target.link)):
@@ -428,10 +432,10 @@ def _is_labelled(rank: int) -> bool:
 
 
 def _is_own_matter(link: Link) -> bool:
-    """Tell whether a link stands in what a page shows for itself, and nothing labels it."""
-    if link.place is not Place.MAIN or link.alternate or link.kind in _FREE or comes_last(link.url):
+    """Tell whether a link that is not called contact plainly stands in what a page shows for itself."""
+    if link.place is not Place.MAIN or link.alternate or link.kind in _FREE:
         return False
-    return link.contact_class in (None, ContactClass.WEAK)
+    return link.contact_class is not ContactClass.STRONG and not comes_last(link.url)
 
 
 def _plainness(link: Link) -> tuple[int, bool]:

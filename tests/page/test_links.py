@@ -138,10 +138,11 @@ HELP = [
     *(("en", None, text) for text in ["Phone cases", "Call of Duty", "Answer"]),
     *(("de", None, text) for text in ["Telefon und Internet"]),
     *(("sv", "strong", text) for text in ["Kontakter", "KONTAKTER", "Våra kontakter"]),
-    *(("sv", "weak", text) for text in ["Kontakter typ 3", "Kontakter & ledningar"]),
-    *(("nb", "strong", text) for text in ["Kontakter"]),
-    *(("nb", "weak", text) for text in ["Kontakter og ledninger"]),
-    *(("da", "weak", text) for text in ["Kontakter LK Fuga"]),
+    *(("sv", None, text) for text in ["Kontakter typ 3", "Kontakter & ledningar"]),
+    *(("nb", "strong", text) for text in ["Kontakter", "Hvordan kontakter jeg dere?", "Slik kontakter du oss"]),
+    *(("da", "strong", text) for text in ["Sådan kontakter du os", "Hvordan kontakter jeg jer?"]),
+    *(("nb", None, text) for text in ["Kontakter og ledninger"]),
+    *(("da", None, text) for text in ["Kontakter LK Fuga"]),
 ]  # fmt: skip
 CASES = [
     (language, kind, text) for (language, kind), texts in (*TEXTS.items(), *UNUSUAL.items()) for text in texts
@@ -168,7 +169,9 @@ SLUGS = [
     ("http://firma.example/hafa-samband", "strong"),
     ("http://firma.example/fale%20connosco", "strong"),
     ("http://firma.example/kundtj%C3%A4nst", "medium"),
-    ("http://firma.example/kontakter-typ-3", "weak"),
+    ("http://firma.example/kontakter-typ-3", None),
+    ("http://firma.example/kontakter/typ-3", None),
+    ("http://firma.example/kontakter/", "weak"),
     ("http://firma.example/telefon", None),
     ("http://firma.example/kundtjanst", "medium"),
     ("http://firma.example/hj%C3%A6lp", "medium"),

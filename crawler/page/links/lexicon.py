@@ -55,7 +55,7 @@ def text_lexicon() -> Lexicon:
 def slug_lexicon() -> Lexicon:
     """Return the lexicon of slugs: their own list, and the plainest link texts written as slugs."""
     texts = [entry for entry in _entries("link_text") if _tells_in_a_slug(entry)]
-    return _lexicon([*texts, *_entries("slugs")])
+    return _lexicon([*texts, *_entries("slugs")], _entries("slugs_alone"))
 
 
 def tokens(text: str) -> list[str]:
