@@ -329,6 +329,27 @@ def test_what_leads_to_no_page_is_left_out():
     assert links(body) == ()
 
 
+@pytest.mark.parametrize(
+    ("href", "url"),
+    [
+        (r"\kontakt.html", "http://firma.example/kontakt.html"),
+        (r"om\oss.html", "http://firma.example/sv/om/oss.html"),
+        (r"http:\\firma.example\kontakt", "http://firma.example/kontakt"),
+        (r"HTTP:\\www.firma.example\k", "http://www.firma.example/k"),
+        (r"\\firma.example\k", "http://firma.example/k"),
+        (r"/k\l?path=a\b#c\d", r"http://firma.example/k/l?path=a\b"),
+    ],
+)
+def test_a_backslash_is_a_slash_as_browsers_have_it(href, url):
+    (link,) = links(f'<a href="{href}">Sida</a>')
+    assert link.url == url
+
+
+@pytest.mark.parametrize("href", [r"C:\kontakt.html", r"javascript:a('\n')", r"mailto:a\b@firma.example"])
+def test_a_backslash_makes_no_page_of_other_schemes(href):
+    assert links(f'<a href="{href}">Sida</a>') == ()
+
+
 def test_hidden_links_count_in_a_menu_and_where_they_are_called_contact():
     body = """
     <nav><ul style="display:none"><li><a href=/varor>Varor</a></ul></nav>

@@ -7,6 +7,7 @@ MAX_CHARACTERS = 2_000
 _PLAIN = re.compile(r"[\w/?][^\s:\\#<>]*", re.ASCII)
 _ABSOLUTE = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?][^\s#\\<>]*)?")
 _OTHER_HOST = re.compile(r"//[\w.-]+(?::\d+)?(?:[/?][^\s#\\<>?]+)?")
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 WEB = ("http://", "https://")
 
 
@@ -35,6 +36,8 @@ class Resolver:
             return None
         if "#" in href:
             href = href.partition("#")[0]
+        if "\\" in href:
+            href = _as_slashes(href)
         if href.startswith(WEB):
             if _ABSOLUTE.fullmatch(href):
                 return href
@@ -62,3 +65,11 @@ class Resolver:
             return url if url.startswith(WEB) else None
         except ValueError:
             return None
+
+
+def _as_slashes(href: str) -> str:
+    """Return an address with each backslash before its query as the slash that browsers take it for."""
+    if (scheme := _SCHEME.match(href)) and scheme[1].lower() not in ("http", "https"):
+        return href
+    path, mark, query = href.partition("?")
+    return path.replace("\\", "/") + mark + query
