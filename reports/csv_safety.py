@@ -22,6 +22,11 @@ _LONGEST = 32_000
 """A spreadsheet cell holds 32,767 characters; the rest would spill into the next row."""
 
 
+def begins_formula(text: str) -> bool:
+    """Tell whether a spreadsheet would take a cell with `text` for a formula."""
+    return _FORMULA_START.match(one_line(text, _LONGEST)) is not None
+
+
 def safe_cell(text: str, delimiter: str = ",") -> str:
     """Return `text` as one line that no spreadsheet takes for a formula.
 

@@ -1,11 +1,12 @@
 """One row of the ranking: what is told of a site, made from its audit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from crawler.contract import Document
+from crawler.contract import CHANNELS, Document
 from crawler.model import Status, Verdict
 from crawler.site.law import LawStatus
+from reports.csv_safety import begins_formula
 from reports.i18n import Texts, texts_for
 from reports.text import one_line
 from reports.words import phrase
@@ -52,7 +53,8 @@ class RankedSite:
     reason: str
     """Why the site was not assessed, in the words of the data contract; else empty."""
     detail: str
-    """What the first page that could not be read answered, and the notes of the audit."""
+    """What the first page that could not be read answered, the notes of the audit, and what remains unsure of
+    the channels."""
     final_url: str
     date: str
     """The day of the audit, ISO 8601."""
@@ -130,7 +132,23 @@ def path_text(path: Iterable[Mapping[str, str | None]], texts: Texts | None = No
 
 
 def _detail(audit: Document) -> str:
-    """What went wrong first, where the site could not be assessed, and what the audit notes."""
+    """What went wrong first, where the site could not be assessed, what the audit notes, and what of each
+    channel remains unsure.
+
+    A note that begins with a number has a word in front: within a cell it would get an apostrophe there.
+    """
     failures = [page["detail"] for page in audit["pages"] if page["problem"] and page["detail"]]
     parts = (failures[:1] if audit["reason"] else []) + audit["notes"]
-    return "; ".join(dict.fromkeys(parts))
+    told = [*dict.fromkeys(parts), *_reservations(audit)]
+    return "; ".join(f"note: {part}" if n and begins_formula(part) else part for n, part in enumerate(told))
+
+
+def _reservations(audit: Document) -> Iterator[str]:
+    """Yield what remains unsure of the channels that were found or looked for, each with their names."""
+    channels: dict[str, list[str]] = {}
+    for name in CHANNELS:
+        channel = audit[name]
+        if channel["reason"] and channel["status"] != Status.UNKNOWN:
+            channels.setdefault(channel["reason"], []).append(name)
+    for reason, names in channels.items():
+        yield f"{', '.join(names)}: {reason}"

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from made_audits import HOME, audit, channel, email, found, phone
 
 from crawler.contract import CHANNELS, Document, audit_to_dict
-from crawler.model import PageVisit, Reason, Site, Verdict
+from crawler.model import Channel, PageVisit, Reason, Site, Status, Verdict
+from reports.csv_safety import safe_cell
 from reports.ranked_site import path_text, ranked_site
 from reports.ranking import SORT_KEYS, place, rank_audits, reach
 
@@ -244,6 +245,29 @@ def test_the_detail_says_what_went_wrong(
 ) -> None:
     document = audit_to_dict(audit(pages=pages, notes=notes, reason=reason))
     assert ranked_site(document).detail == detail
+
+
+def test_the_detail_says_what_remains_unsure() -> None:
+    unclear = replace(found(phone()), reason="whose it is remains unclear: listed")
+    untried = Channel(Status.NOT_FOUND, reason="2 contact links were not tried")
+    row = ranked_site(audit_to_dict(audit(phone=unclear, email=untried, form=untried, notes=("moved",))))
+    assert row.detail == (
+        "moved; phone: whose it is remains unclear: listed; email, form: 2 contact links were not tried"
+    )
+
+
+def test_the_detail_leaves_the_reason_of_what_is_unknown_to_its_column() -> None:
+    unknown = Channel(Status.UNKNOWN, reason="blocked: http://firma.example/ (HTTP 403)")
+    row = ranked_site(audit_to_dict(audit(phone=unknown, reason=Reason.BLOCKED)))
+    assert row.detail == ""
+
+
+def test_a_note_within_the_detail_begins_no_formula() -> None:
+    notes = ("moved", "+46846500409 is on a page as served")
+    row = ranked_site(audit_to_dict(audit(notes=notes)))
+    assert row.detail == "moved; note: +46846500409 is on a page as served"
+    assert safe_cell(row.detail) == row.detail
+    assert safe_cell(ranked_site(audit_to_dict(audit(notes=notes[1:]))).detail) == f"'{notes[1]}"
 
 
 @pytest.mark.parametrize(
