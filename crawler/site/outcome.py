@@ -3,7 +3,7 @@
 Status codes after RFC 9110 and RFC 6585; how sites and their guards use them is noted where it differs.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from crawler.model import Reason
@@ -14,6 +14,8 @@ _REFUSED = frozenset((401, 402, 403, 407, 429, 451, 503))
 """Refusals; 503 is what guards answer to robots far more often than what broken servers say."""
 _GONE = frozenset((400, 404, 410, 414))
 """No such page; 400 and 414 are the answers to an address that was written wrong."""
+_MISSING = frozenset((404, 410))
+"""No such page, of which an answer's body may tell more."""
 _MARKUP = ("html", "xml")
 _SNIFFED_BYTES = 1_024
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -29,6 +31,8 @@ class Outcome:
     reason: Reason | None = None
     """Why the page's silence proves nothing; None for a page and for a dead link."""
     detail: str = ""
+    has_page: bool = False
+    """A page came with an answer that says that there is none."""
 
     @property
     def dead(self) -> bool:
@@ -50,7 +54,8 @@ def judge(asked: str, fetched: Fetched, *, is_home: bool) -> Outcome:
 
 def _judge(asked: str, fetched: Fetched) -> Outcome:
     if not _is_success(fetched.status):
-        return _judge_failure(fetched.status)
+        has_page = fetched.status in _MISSING and bool(fetched.body.strip()) and _is_markup(fetched)
+        return replace(_judge_failure(fetched.status), has_page=has_page)
     if not fetched.body.strip():
         return Outcome(False, Reason.UNREACHABLE, "empty answer")
     if not _is_markup(fetched):

@@ -1,6 +1,17 @@
 """The way through one site: the nearest, most promising pages as they are served, until all is settled."""
 
-from crawler.model import Budget, PageReading, PageVisit, Partial, Reason, ScriptSign, Site
+from crawler.model import (
+    Budget,
+    ContactClass,
+    Link,
+    PageReading,
+    PageVisit,
+    Partial,
+    Reason,
+    ScriptSign,
+    Site,
+)
+from crawler.page.excerpts import shortened
 from crawler.page.signals import IN_TEXT
 from crawler.page.signals.details_place import names_terms
 from crawler.site.asking import Answer, Asker
@@ -10,7 +21,8 @@ from crawler.site.findings import COUNTS, WORTHLESS
 from crawler.site.frontier import Frontier, Node, State
 from crawler.site.further_pages import FurtherPages
 from crawler.site.gathered import CHANNELS, Gathered
-from crawler.site.outcome import judge
+from crawler.site.missing import Behind, behind
+from crawler.site.outcome import Outcome, judge
 from crawler.site.signals import ReadPage, told_at_best
 from crawler.site.territory import Territory, door
 from crawler.site.urls import host_of, page_key, same_site
@@ -145,14 +157,32 @@ class Walk:
             self._visit(node, detail=f"same page as {page.url}", dead=True)
             return None
         if outcome.dead:
-            self._shut(page, outcome.detail)
-            return None
+            return page if await self._look_behind(page, fetched, outcome) else None
         if outcome.readable:
             await self._open(page, fetched, outcome.reason, outcome.detail)
         else:
             self._signs[page] = await self._signs_of_refusal(fetched)
             self._fail(page, outcome.reason or Reason.INTERNAL_ERROR, outcome.detail)
         return page
+
+    async def _look_behind(self, page: Node, fetched: Fetched, outcome: Outcome) -> bool:
+        """Take in an answer that says that nothing is there. Return whether a contact page is, after all."""
+        seen = Behind.NOTHING
+        if link := _calls_contact(page):
+            self._note(f"“{shortened(link.text, 40)}” is answered as a missing page: {outcome.detail}")
+        if outcome.has_page and page.labelled:
+            reading = await self.asker.take(self._read(fetched, self.site, sought=frozenset()), fetched.url)
+            if isinstance(reading, PageReading):
+                others = (other for _, other in self.gathered.readings())
+                seen = behind(reading, fetched, self._territory.home, others)
+                self._signs[page] = reading.script_signs
+        if seen is Behind.PAGE:
+            await self._open(page, fetched, None, "")
+        elif seen is Behind.SHELL:
+            self._fail(page, Reason.NEEDS_BROWSER, outcome.detail)
+        else:
+            self._shut(page, outcome.detail)
+        return seen is not Behind.NOTHING
 
     async def _signs_of_refusal(self, fetched: Fetched) -> tuple[ScriptSign, ...]:
         """Return what a refusal tells: whether it is a check that a browser passes by itself."""
@@ -267,6 +297,12 @@ class Walk:
             )
             for node, reading in self.gathered.readings()
         ]
+
+
+def _calls_contact(page: Node) -> Link | None:
+    """Return the link to a page, if it says contact plainly."""
+    link = page.link
+    return link if link is not None and link.contact_class is ContactClass.STRONG else None
 
 
 def promised_by(page: Node) -> frozenset[str]:
