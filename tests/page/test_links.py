@@ -125,6 +125,7 @@ UNUSUAL = {
 HELP = [
     # What a help centre has at its end and a contact page leads to; not what shops sell; connectors
     *(("sv", "strong", text) for text in ["Tala med oss", "Hittar du inte svaret?", "Hittade du inte svaret på din fråga?"]),
+    *(("sv", "strong", text) for text in ["Skicka ett meddelande", "Skicka meddelande"]),
     *(("nb", "strong", text) for text in ["Fant du ikke svaret?"]),
     *(("da", "strong", text) for text in ["Fandt du ikke svaret?"]),
     *(("fi", "strong", text) for text in ["Etkö löytänyt vastausta?"]),
