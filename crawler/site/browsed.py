@@ -23,6 +23,8 @@ class BrowsedWalk(Walk):
         super().__init__(site, asker, budget, read)
         self._lookout = lookout
         self._looked_at: set[Node] = set()
+        self._is_scripted = False
+        """Whether the homepage is an empty shell as served, so that other pages are likely to be too."""
 
     async def _arrive(self, node: Node, answer: Answer) -> None:
         """Take in a page as served, and as a browser shows it where that is wanted at once."""
@@ -43,7 +45,7 @@ class BrowsedWalk(Walk):
                 self._lookout.encourage()
             await self._explore()
         if self.visits[self.frontier.home].rendered:
-            self._excuse_shells()
+            self._settle_shells()
 
     def _note_missed(self) -> None:
         """Say which page would have deserved a browser, where none is at hand."""
@@ -63,7 +65,9 @@ class BrowsedWalk(Walk):
         """
         settled = {name: self.gathered.clicks(name) for name in CHANNELS}
         pages = {self._seen(node): node for node in self._unseen()} if self._lookout.is_open else {}
-        chosen = self._lookout.choose(candidates(pages, settled, missing - self._missing()))
+        now = self._missing()
+        is_grave = {"phone", "email"} <= now
+        chosen = self._lookout.choose(candidates(pages, settled, missing - now), is_grave=is_grave)
         return (pages[chosen.page], chosen.why) if chosen else None
 
     def _unseen(self) -> Iterator[Node]:
@@ -84,11 +88,13 @@ class BrowsedWalk(Walk):
             problem=page.problem,
             signs=self._signs.get(page, ()),
             undecided=tuple(reading.undecided.items()) if reading else (),
+            hinted=page.hints,
         )
 
     async def _look_at(self, page: Node, why: str) -> None:
         """Have a browser show a page, and take in what it shows."""
         self._looked_at.add(page)
+        self._is_scripted |= page is self.frontier.home and page.problem is Reason.NEEDS_BROWSER
         look = await self._lookout.look(
             self._seen(page), self.gathered.reading(page), sought=promised_by(page)
         )
@@ -147,10 +153,16 @@ class BrowsedWalk(Walk):
         if self.cut is not Reason.TIMEOUT:
             self.cut = None
 
-    def _excuse_shells(self) -> None:
-        """Count the shells that nothing calls contact as not tried: a browser showed what matters."""
-        for node in self._unseen():
-            if node.problem is Reason.NEEDS_BROWSER and not node.labelled:
+    def _settle_shells(self) -> None:
+        """Count the shells whose links promise nothing as not tried: a browser showed what matters. Of a site
+        that is all script, those that may hold a detail are needed to tell that there is none.
+        """
+        for node in self.visits:
+            if node.state is not State.FAILED or node.problem is not Reason.NEEDS_BROWSER or node.labelled:
+                continue
+            if node.hints:
+                node.labelled = self._is_scripted
+            elif node not in self._looked_at:
                 self.frontier.close(node, State.SKIPPED)
                 node.problem = None
         if self.cut is Reason.NEEDS_BROWSER:

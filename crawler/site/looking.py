@@ -8,7 +8,7 @@ from crawler.model import Budget, PageReading, Partial, Reason, Site
 from crawler.site.asking import Asker
 from crawler.site.fetching import AbandonAuditError, Fetched, Read, Render, Rendered
 from crawler.site.outcome import judge
-from crawler.site.second_look import SPECULATIVE_LOOKS, Candidate, Mode, Seen, needs_browser
+from crawler.site.second_look import SCRIPTED_SITE, SPECULATIVE_LOOKS, Candidate, Mode, Seen, needs_browser
 from crawler.site.shown import Shown, read_twice
 from crawler.site.urls import page_key
 
@@ -79,13 +79,19 @@ class Lookout:
             return page.problem is None or needs_browser(page)
         return needs_browser(page) and (page.is_home or page.labelled)
 
-    def choose(self, found: Iterable[Candidate]) -> Candidate | None:
-        """Return the best of the candidates, None where no further look is to be taken."""
+    def choose(self, found: Iterable[Candidate], *, is_grave: bool = False) -> Candidate | None:
+        """Return the best of the candidates, None where no further look is to be taken.
+
+        Args:
+            found: the candidates, best first.
+            is_grave: whether the site would else be told to have neither phone nor e-mail.
+        """
         if self._mode is not Mode.AUTO or not self.is_open:
             return None
         for candidate in found:
-            if self._may_pass(candidate.page) and (self._guesses_left or not candidate.speculative):
-                self._guesses_left -= candidate.speculative
+            may_guess = self._guesses_left > 0 or is_grave
+            if self._may_pass(candidate.page) and (may_guess or not candidate.speculative):
+                self._guesses_left = max(self._guesses_left - candidate.speculative, 0)
                 return candidate
         return None
 
@@ -106,6 +112,8 @@ class Lookout:
         """
         if self._render is None:
             raise ValueError("no browser is at hand")
+        if page.is_home and page.problem is Reason.NEEDS_BROWSER and self._mode is Mode.AUTO:
+            self._left *= SCRIPTED_SITE
         self._left -= 1
         shot = await self._asker.show(page.url, self._render)
         if shot.rendered is None:

@@ -11,8 +11,13 @@ from enum import IntEnum, StrEnum
 from crawler.model import ContactClass, Reason, ScriptSign
 
 SPECULATIVE_LOOKS = 1
-"""Looks in vain at pages of which no more is known than that scripts run on them, shells that nothing calls
-contact among them: a site's likeliest page is tried, others only after one that showed more than was served.
+"""Looks in vain at pages of which no more is known than that scripts run on them, shells whose links promise
+nothing among them: a site's likeliest page is tried, others only after one that showed more than was served,
+or while neither phone nor e-mail was found: to tell wrongly that a company has neither is the gravest error.
+"""
+SCRIPTED_SITE = 3
+"""How many times as many pages a browser may show of a site whose homepage is an empty shell: as served, its
+other pages are too.
 """
 
 
@@ -40,6 +45,8 @@ class Seen:
     signs: tuple[ScriptSign, ...] = ()
     undecided: tuple[tuple[str, str], ...] = ()
     """(channel, why it may be on the page though it was not read)."""
+    hinted: bool = False
+    """Whether a link to it names contact, or at least what may lead there: about us, where we are."""
 
 
 class _Grade(IntEnum):
@@ -47,9 +54,10 @@ class _Grade(IntEnum):
 
     SHELL_THAT_MATTERS = 0
     UNDECIDED = 1
-    PLAIN_SIGN = 2
-    SHELL = 3
-    SPECULATIVE = 4
+    SHELL_THAT_HINTS = 2
+    PLAIN_SIGN = 3
+    SHELL = 4
+    SPECULATIVE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ class Candidate:
     why: str
     """In words, for the notes of the audit."""
     speculative: bool
-    """Whether no more is known than that scripts run on it, and nothing calls it contact if it is a shell."""
+    """Whether no more is known than that scripts run on it; of a shell, whether its link promises nothing."""
     order: tuple[int, bool, int, int]
 
 
@@ -90,9 +98,11 @@ def _candidate(page: Seen, settled: Mapping[str, int | None], shown: Set[str]) -
     if judged is None:
         return None
     grade, why = judged
-    # What a footer shows, the contact page shows too: the likeliest page is guessed at before the nearest.
     guess = grade >= _Grade.SHELL
-    return Candidate(page, why, guess, (grade, guess and page.is_home, page.clicks, _rank(page)))
+    if guess:
+        # What a footer shows, the contact page shows too: the likeliest page comes before the nearest.
+        return Candidate(page, why, guess, (grade, page.is_home, _rank(page), page.clicks))
+    return Candidate(page, why, guess, (grade, False, page.clicks, _rank(page)))
 
 
 def _judge(page: Seen, settled: Mapping[str, int | None], shown: Set[str]) -> tuple[_Grade, str] | None:
@@ -105,10 +115,12 @@ def _judge(page: Seen, settled: Mapping[str, int | None], shown: Set[str]) -> tu
             return _Grade.UNDECIDED, f"has {why}"
     if ScriptSign.PARTS in page.signs and _may_come_nearer(page, settled):
         return _Grade.PLAIN_SIGN, "has parts that only scripts fill"
-    matters = page.is_home or page.contact_class is ContactClass.STRONG
-    if ScriptSign.SCRIPTS in page.signs and matters and missing & {"phone", "email"}:
+    if ScriptSign.SCRIPTS not in page.signs:
+        return None
+    if (page.is_home or page.contact_class is not None) and missing & {"phone", "email"}:
         return _Grade.SPECULATIVE, f"runs scripts, and no {_named(missing)} was found"
-    if ScriptSign.SCRIPTS in page.signs and matters and _may_come_nearer(page, settled, shown):
+    is_likely = page.is_home or page.contact_class is ContactClass.STRONG
+    if is_likely and _may_come_nearer(page, settled, shown):
         return _Grade.SPECULATIVE, "is read in a browser"
     return None
 
@@ -118,7 +130,9 @@ def _judge_unread(page: Seen, missing: set[str]) -> tuple[_Grade, str] | None:
     if not missing & {"phone", "email"} and not (missing and matters):
         return None
     why = "is a check of browsers" if page.problem is Reason.BLOCKED else "is empty without scripts"
-    return (_Grade.SHELL_THAT_MATTERS if matters else _Grade.SHELL), why
+    if matters:
+        return _Grade.SHELL_THAT_MATTERS, why
+    return (_Grade.SHELL_THAT_HINTS if page.hinted else _Grade.SHELL), why
 
 
 def _may_come_nearer(

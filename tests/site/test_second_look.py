@@ -1,5 +1,7 @@
 """Which pages deserve a browser, and what two readings of a page come to."""
 
+from dataclasses import replace
+
 import pytest
 
 from crawler.model import (
@@ -24,13 +26,14 @@ SETTLED: dict[str, int | None] = {"phone": 1, "email": 1, "form": 1}
 HOME = Seen(URL, 0, is_home=True, labelled=True)
 CONTACT = Seen(f"{URL}kontakt", 1, labelled=True, contact_class=ContactClass.STRONG)
 ABOUT = Seen(f"{URL}om", 1, contact_class=ContactClass.WEAK)
+HINTED = Seen(f"{URL}hitta", 1, contact_class=ContactClass.WEAK, hinted=True)
 OTHER = Seen(f"{URL}nyheter", 1)
 S = ScriptSign
 
 
 def seen(page: Seen, *signs: ScriptSign, problem: Reason | None = None, undecided: str = "") -> Seen:
     whys = tuple((channel, f"{channel} by script") for channel in undecided.split())
-    return Seen(page.url, page.clicks, page.is_home, page.labelled, page.contact_class, problem, signs, whys)
+    return replace(page, problem=problem, signs=signs, undecided=whys)
 
 
 def chosen(pages: list[Seen], settled: dict[str, int | None]) -> list[str]:
@@ -63,7 +66,9 @@ def chosen(pages: list[Seen], settled: dict[str, int | None]) -> list[str]:
         # scripts of which no more is known
         (seen(HOME, S.SCRIPTS), {**SETTLED, "phone": None}, True),
         (seen(CONTACT, S.SCRIPTS), {**SETTLED, "email": None}, True),
-        (seen(ABOUT, S.SCRIPTS), NOTHING, False),
+        (seen(ABOUT, S.SCRIPTS), NOTHING, True),
+        (seen(ABOUT, S.SCRIPTS), {**SETTLED, "form": None}, False),
+        (seen(OTHER, S.SCRIPTS), NOTHING, False),
         (seen(HOME, S.SCRIPTS), {**SETTLED, "form": None}, False),
         (seen(HOME), NOTHING, False),
     ],
@@ -80,9 +85,14 @@ def test_the_most_promising_page_comes_first() -> None:
         seen(CONTACT, S.SCRIPTS),
         seen(ABOUT, undecided="phone"),
         seen(HOME, S.SCRIPTS),
+        seen(HINTED, problem=Reason.NEEDS_BROWSER),
+        seen(Seen(f"{URL}team", 1, contact_class=ContactClass.WEAK), S.SCRIPTS),
+        seen(Seen(f"{URL}k3", 2, labelled=True, contact_class=ContactClass.STRONG), S.SCRIPTS),
         seen(Seen(f"{URL}k2", 2, labelled=True), problem=Reason.NEEDS_BROWSER),
     ]
-    assert chosen(pages, NOTHING) == [f"{URL}k2", f"{URL}om", f"{URL}nyheter", f"{URL}kontakt", URL]
+    assert chosen(pages, NOTHING) == [
+        f"{URL}{path}" for path in ("k2", "om", "hitta", "nyheter", "kontakt", "k3", "team", "")
+    ]
 
 
 def test_what_only_a_browser_showed_may_be_nearer_on_another_page() -> None:
@@ -94,8 +104,9 @@ def test_what_only_a_browser_showed_may_be_nearer_on_another_page() -> None:
 
 
 def test_only_guesses_are_speculative() -> None:
-    found = candidates([seen(HOME, S.SCRIPTS), seen(ABOUT, undecided="phone")], NOTHING)
-    assert [each.speculative for each in found] == [False, True]
+    shells = [seen(page, problem=Reason.NEEDS_BROWSER) for page in (HINTED, OTHER)]
+    found = candidates([seen(HOME, S.SCRIPTS), seen(ABOUT, undecided="phone"), *shells], NOTHING)
+    assert [each.speculative for each in found] == [False, False, True, True]
 
 
 def test_each_candidate_says_why() -> None:

@@ -98,12 +98,33 @@ async def test_a_browser_shows_no_more_pages_than_the_budget_allows() -> None:
     assert (len(browser.asked), found.phone.status) == (3, Status.UNKNOWN)
 
 
-async def test_guesses_are_few() -> None:
-    home = html("sign scripts", *(a(f"/{n}", f"Kontakt {n}") for n in range(9)))
-    pages = {HOME: home} | {f"{HOME}{n}": html("sign scripts") for n in range(9)}
-    browser = Shows(dict.fromkeys(pages, html("Inget")))
+@pytest.mark.parametrize(
+    ("home", "looks", "verdict"),
+    [("tel 0701", 1, Verdict.PHONE), ("form x", 4, Verdict.FORM_ONLY), ("Inget", 4, Verdict.NONE)],
+)
+async def test_guesses_are_few_and_more_before_a_company_is_told_to_have_neither_phone_nor_address(
+    home: str, looks: int, verdict: Verdict
+) -> None:
+    links = [a(f"/{n}", f"Kontakt {n}") for n in range(9)]
+    pages = {HOME: html("sign scripts", home, *links)} | {
+        f"{HOME}{n}": html("sign scripts") for n in range(9)
+    }
+    browser = Shows(pages)
     found = await audit(Web(pages), render=browser)
-    assert (browser.asked, found.verdict) == ([f"{HOME}0"], Verdict.NONE)
+    assert (browser.asked, found.verdict) == ([f"{HOME}{n}" for n in range(looks)], verdict)
+
+
+@pytest.mark.parametrize(
+    "name", ["Kundservice", "Om oss", "Hitta butik", "Medarbetare", "Kontakta våra kontor"]
+)
+async def test_a_page_that_may_hold_a_contact_is_guessed_at_before_the_homepage(name: str) -> None:
+    links = [CONTACT_LINK, a("/a", name), a("/b", "Nyheter")]
+    pages = {url: html("sign scripts", *links) for url in (HOME, A, B)} | {K: html("sign scripts form x")}
+    browser = Shows(pages | {A: html("tel 0701 mail info@firma.example", *links)})
+    found = await audit(Web(pages), render=browser)
+    assert (found.verdict, found.phone.clicks) == (Verdict.PHONE_AND_EMAIL, 1)
+    assert browser.asked == [K, A, HOME]  # the homepage, since it may show the same and is nearer
+    assert (await audit(Web(pages), render=Shows(pages))).verdict is Verdict.FORM_ONLY
 
 
 async def test_a_guess_that_was_right_leads_to_the_next() -> None:
@@ -274,6 +295,49 @@ async def test_an_apps_other_pages_do_not_keep_absence_from_being_told() -> None
         False,
     )
     assert browser.asked == [HOME, K, f"{HOME}0"]
+
+
+def app(*names: str) -> tuple[dict[str, object], dict[str, object], list[str]]:
+    """An app of empty shells: homepage, contact page with a form, and pages of these names. Pages as served, as
+    shown, and the addresses of the last.
+    """
+    urls = [f"{HOME}{number}" for number, _ in enumerate(names)]
+    links = (CONTACT_LINK, *map(a, urls, names))
+    shown = dict.fromkeys(urls, html("Text", *links)) | {HOME: html(*links), K: html("form x", *links)}
+    return dict.fromkeys(shown, SHELL), shown, urls
+
+
+@pytest.mark.parametrize("names", [("Om oss", "Hitta oss"), ("Referenser", "Tjänster"), 5 * ("Medarbetare",)])
+async def test_an_app_is_read_on_while_neither_phone_nor_address_was_found(names: tuple[str, ...]) -> None:
+    pages, shown, others = app(*names)
+    found = await audit(Web(pages), render=Shows(shown))
+    assert (found.verdict, found.form.clicks) == (Verdict.FORM_ONLY, 1)
+    assert all(page.rendered for page in found.pages)
+    shown[others[-1]] = html("tel 0701 mail info@firma.example")
+    found = await audit(Web(pages), render=Shows(shown))
+    assert (found.verdict, found.phone.clicks) == (Verdict.PHONE_AND_EMAIL, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"), [("Hitta oss", Verdict.NOT_ASSESSED), ("Sida", Verdict.FORM_ONLY)]
+)
+async def test_of_an_app_absence_is_told_once_all_was_shown_that_may_hold_a_contact(
+    name: str, verdict: Verdict
+) -> None:
+    pages, shown, others = app(*(12 * [name]))
+    browser = Shows(shown)
+    found = await audit(Web(pages), render=browser)
+    assert (found.verdict, len(browser.asked)) == (verdict, 12)
+    pages, shown, others = app(name, *(8 * ["Sida"]))
+    shown[others[0]] = SHELL  # empty in a browser too
+    assert (await audit(Web(pages), render=Shows(shown))).verdict is verdict
+
+
+async def test_a_small_budget_is_small_for_an_app_too() -> None:
+    pages, shown, _ = app(*(12 * ["Hitta oss"]))
+    browser = Shows(shown)
+    found = await audit(Web(pages), budget=Budget(browser_pages=1), render=browser)
+    assert (len(browser.asked), found.verdict) == (3, Verdict.NOT_ASSESSED)
 
 
 async def test_the_notes_say_when_and_why() -> None:
