@@ -1,11 +1,12 @@
 """The way through one site with a browser at hand: a second look at what its pages as served leave open."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from crawler.model import Budget, Form, PageVisit, Reason, Site
+from crawler.model import Budget, Email, Form, PageReading, PageVisit, Phone, Reason, ScriptSign, Site
 from crawler.site.asking import Answer, Asker
 from crawler.site.fetching import Read
-from crawler.site.findings import WORTHLESS
+from crawler.site.findings import COUNTS, WORTHLESS, worth
 from crawler.site.frontier import Node, State
 from crawler.site.gathered import CHANNELS
 from crawler.site.looking import Look, Lookout
@@ -14,6 +15,12 @@ from crawler.site.shown import Shown
 from crawler.site.territory import door
 from crawler.site.urls import host_of
 from crawler.site.walk import Walk, promised_by
+
+_WITHDRAWN = (
+    (Phone, "phone", "a phone number that a browser does not show"),
+    (Email, "email", "an e-mail address that a browser does not show"),
+)
+"""What to tell of details that scripts may yet show."""
 
 
 class BrowsedWalk(Walk):
@@ -138,11 +145,23 @@ class BrowsedWalk(Walk):
             self._pages += 1
         self._succeed(page)
         self._doubt_rest(page, shown.reading.partial)
-        self.gathered.keep(page, shown.reading, shown.controls)
+        self.gathered.keep(page, self._doubt_withdrawn(page, shown), shown.controls)
         for finding in shown.withdrawn:
             if not isinstance(finding, Form):
                 self._note(f"{finding.value} is in {page.url} as served, but a browser does not show it")
         self._lead_on(page, shown.reading)
+
+    def _doubt_withdrawn(self, page: Node, shown: Shown) -> PageReading:
+        """Return a page's reading. Where scripts run on it, it is undecided about the company's own details
+        that were withdrawn: they may be folded until a visitor presses what nobody can tell for a control.
+        """
+        if ScriptSign.SCRIPTS not in self._signs.get(page, ()):
+            return shown.reading
+        own = [finding for finding in shown.withdrawn if worth(finding) == COUNTS]
+        doubts = {
+            channel: why for kind, channel, why in _WITHDRAWN if any(isinstance(each, kind) for each in own)
+        }
+        return replace(shown.reading, undecided={**doubts, **shown.reading.undecided})
 
     def _succeed(self, page: Node) -> None:
         """Note that a page was seen in a browser, and that the site answers."""

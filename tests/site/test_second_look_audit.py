@@ -187,6 +187,26 @@ async def test_what_styles_hide_is_withdrawn_and_said() -> None:
     assert f"0701 is in {HOME} as served, but a browser does not show it" in found.notes
 
 
+@pytest.mark.parametrize(
+    ("home", "shown", "status"),
+    [
+        ("sign scripts tel 0701 mail info@firma.example", "form x", ["unknown", "unknown", "found"]),
+        ("sign scripts tel 0701 mail info@firma.example", "mail info@firma.example", ["unknown", "found", "not_found"]),
+        ("sign scripts tel 0701", "tel 0702", ["found", "not_found", "not_found"]),
+        ("sign scripts tel/third_party 0701 mail/noreply x@firma.example", "form x", ["not_found", "not_found", "found"]),
+        ("tel 0701 mail info@firma.example", "form x", ["not_found", "not_found", "found"]),
+    ],
+)  # fmt: skip
+async def test_what_scripts_may_yet_show_is_not_told_as_absent(
+    home: str, shown: str, status: list[str]
+) -> None:
+    found = await audit(Web({HOME: html(home)}), render=Shows({HOME: html(shown)}), mode=Mode.ALWAYS)
+    assert statuses(found) == status
+    if status[0] == "unknown":
+        why = f"needs_browser: {HOME} has a phone number that a browser does not show"
+        assert (found.verdict, found.phone.reason) == (Verdict.NOT_ASSESSED, why)
+
+
 async def test_a_nearer_detail_takes_the_place_of_the_one_found_before() -> None:
     pages = {HOME: html("sign parts", CONTACT_LINK), K: html(ALL)}
     found = await audit(Web(pages), render=Shows({HOME: html("tel 0701", CONTACT_LINK)}))
