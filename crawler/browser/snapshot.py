@@ -1,8 +1,10 @@
 """The page as it is shown now, written as ordinary HTML that the page readers read.
 
 Written by `scripts/snapshot.js`: what nobody can see carries the attribute `hidden` and nothing else does;
-shadow trees and slots are laid out flat; styles are gone, and text that style sheets write is text; links
-that scripts made are links. Frames of the same site and of form providers are put where they show.
+what a visitor unfolds by pressing or pointing stands behind an empty control, as the walk of a page knows it
+(toggle.py); shadow trees and slots are laid out flat; styles are gone, and text that style sheets write is
+text; links that scripts made are links. Frames of the same site and of form providers are put where they
+show.
 """
 
 import re

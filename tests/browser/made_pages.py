@@ -235,6 +235,35 @@ LOOKS = site(
         )
     }
 )
+FOLDS = site(
+    {
+        "/": document(
+            f"""<div class="h">Växjö</div><div class="b">031-200 00 01 <p class="none">08-100 00 01</p></div>
+            <p class="h"><strong>Kalmar</strong></p><section class="b"><p>031-200 00 02</p></section>
+            <ul><li><span class="h">Umeå</span><div class="flat"><p>031-200 00 03</p></div></li></ul>
+            <div><a class="h">Luleå</a><nav class="b">031-200 00 04</nav></div>
+            <div class="card"><img src="/anna.jpg" alt="Anna"><div class="back">031-200 00 05</div></div>
+            <div class="wrap"><span>Kontakt</span><div class="b">031-200 00 06</div></div>
+            <div class="tip">?<div class="bubble"><p>Växel</p><p>031-200 00 07</p></div></div>
+            <div>Växjö</div><div class="b">08-100 00 02</div>
+            <div><a class="h" href="/kalmar">Kalmar</a><div class="b">08-100 00 03</div></div>
+            <div class="red">Umeå<div class="b">08-100 00 04</div></div>
+            <div class="narrow">Luleå<div class="b">08-100 00 05</div></div>
+            <div class="half">?<div class="bubble">08-100 00 06</div></div>
+            <div class="h">{"Vi finns på många orter. " * 9}</div><div class="b">08-100 00 07</div>
+            <form><span class="h">Skicka</span><div class="b">Tack! 08-100 00 08</div></form>
+            <div class="b self">08-100 00 09</div>
+            <div class="none"><div class="h">Gävle</div><div class="b">08-100 00 10</div></div>""",
+            """<style>
+            .h { cursor: pointer } .b, .none { display: none } .flat { max-height: 0; overflow: hidden }
+            .card .back { opacity: 0 } .card:hover .back { opacity: 1 } .wrap:hover > .b { display: block }
+            .bubble { visibility: hidden; opacity: 0 } .tip:hover .bubble { visibility: visible; opacity: 1 }
+            .red:hover .b { color: red } .half:hover .bubble { opacity: 1 } .self:hover { display: block }
+            @media (max-width: 100px) { .narrow:hover .b { display: block } }
+            </style>""",
+        )
+    }
+)
 WRITTEN_STYLE = site(
     {
         "/": document(
@@ -466,7 +495,8 @@ HOSTS: dict[str, Answer] = {
     "shell.example": SHELL, "joined.example": JOINED, "footer.example": FOOTER, "shadow.example": SHADOW,
     "provider.example": PROVIDER, "form.jotform.com": JOTFORM, "written-frame.example": WRITTEN_FRAME,
     "nested.example": NESTED, "hidden-frame.example": HIDDEN_FRAME, "tabs.example": TABS, "call.example": CALL_BUTTON,
-    "reveals.example": REVEALS, "router.example": ROUTER, "looks.example": LOOKS, "written-style.example": WRITTEN_STYLE,
+    "reveals.example": REVEALS, "router.example": ROUTER, "looks.example": LOOKS, "folds.example": FOLDS,
+    "written-style.example": WRITTEN_STYLE,
     "wall.example": WALL, "own-wall.example": OWN_WALL, "spinner.example": SPINNER, "alerts.example": ALERTS,
     "busy.example": BUSY, "eater.example": EATER, "popups.example": POPUPS, "rights.localhost": RIGHTS,
     "refresh.example": REFRESH, "moves.example": MOVES, "moved.example": MOVED, "forbidden.example": FORBIDDEN,

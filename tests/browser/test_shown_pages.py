@@ -26,7 +26,7 @@ _SHOWN = (
     "written-frame.example", "nested.example", "hidden-frame.example", "tabs.example", "call.example", "veiled.example",
     "reveals.example", "router.example", "looks.example", "written-style.example", "wall.example",
     "own-wall.example", "refresh.example", "moves.example", "sent-on.example", "challenge.example",
-    "narrow.example", "gone.example", "file.example", "in-form.example", "shadow-call.example",
+    "narrow.example", "folds.example", "gone.example", "file.example", "in-form.example", "shadow-call.example",
 )  # fmt: skip
 
 
@@ -97,6 +97,12 @@ def test_what_a_visitor_sees_is_found(
 def test_every_way_of_hiding_text_is_known_and_no_other(shown: Shown) -> None:
     """The page's hidden numbers begin with 08-100, those that show with 031-200."""
     assert phones(read(shown("looks.example"))) == [f"+463120000{n:02}" for n in range(1, 10)]
+
+
+def test_what_a_visitor_may_unfold_is_behind_a_control_and_nothing_else_that_is_hidden(shown: Shown) -> None:
+    """The page's numbers that stay hidden begin with 08-100, those that can be unfolded with 031-200."""
+    found = {phone.value: phone.reveal for phone in read(shown("folds.example")).phones if phone.visible}
+    assert found == {f"+463120000{n:02}": True for n in range(1, 8)}
 
 
 @pytest.mark.parametrize(

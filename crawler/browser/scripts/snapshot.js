@@ -7,6 +7,7 @@ function snapshot(options) {
   const FIELDS = new Set(["INPUT", "SELECT", "TEXTAREA"]);
   const ADDRESSES = new Set(["href", "src", "action", "formaction"]);
   const MEDIA = "img, video, canvas, picture, iframe, object, embed";
+  const MOST_POINTED = 300, MOST_NAME = 80, MOST_FOLDED = 20000;
   const MOST_DEPTH = 600, MOST_ATTRIBUTE = 2000, MOST_DATA = 300, MOST_SCRIPT = 1500;
   const TINY = 1, FAR = 500, FAINT = 0.05, ALIKE = 6;
   const out = [];
@@ -90,8 +91,8 @@ function snapshot(options) {
     return apart <= ALIKE && style.textShadow === "none" && !liesOnPicture(element);
   };
   const ownText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-  const veils = (element, style, ground) =>
-    style.visibility !== "visible" || parseFloat(style.fontSize) <= TINY || parseFloat(style.textIndent) <= -FAR ||
+  const veils = (element, style, ground, unseen) =>
+    (style.visibility !== "visible" && !unseen) || parseFloat(style.fontSize) <= TINY || parseFloat(style.textIndent) <= -FAR ||
     (ownText(element) && isOfItsGround(element, style, ground));
   const showsWithin = (element, ground) => [...element.querySelectorAll("*")].slice(0, 200).some((inner) => {
     const style = getComputedStyle(inner);
@@ -100,21 +101,38 @@ function snapshot(options) {
 
   // --- text that style sheets write ------------------------------------------------------------------------------
   const written = new Set();
+  const pointed = [];  // [selector of what shows while the pointer is on something, properties that do it]
+  const notePointed = (rule) => {
+    const { display, visibility, opacity } = rule.style;
+    const shows = [];
+    if (display && display !== "none") { shows.push("display"); }
+    if (visibility === "visible") { shows.push("visibility"); }
+    if (Number(opacity) > FAINT) { shows.push("opacity"); }
+    for (const selector of shows.length ? rule.selectorText.split(",").slice(0, 20) : []) {
+      // What shows while the pointer is on something else: `.card:hover .back`.
+      if (/:hover.*[\s>+~]/.test(selector.trim()) && pointed.length < MOST_POINTED) {
+        pointed.push([selector.replace(/:hover/g, "").trim(), shows]);
+      }
+    }
+  };
   const note = (selector) => {
     try {
       for (const element of document.querySelectorAll(selector.replace(/::?(before|after)/g, "") || "*")) { written.add(element); }
     } catch { /* a selector of a kind that cannot be asked for */ }
   };
-  const readRules = (rules) => {
+  const readRules = (rules, holds) => {
     for (const rule of rules) {
-      if (rule.cssRules && rule.cssRules.length) { readRules(rule.cssRules); }
+      if (rule.cssRules && rule.cssRules.length) {
+        readRules(rule.cssRules, holds && (!rule.media || matchMedia(rule.media.mediaText).matches));
+      }
+      if (holds && rule.selectorText && /:hover/.test(rule.selectorText)) { notePointed(rule); }
       if (rule.selectorText && /:(before|after)/.test(rule.selectorText) && /@|\d\d|attr\(|var\(/.test(rule.style.content || "")) {
         rule.selectorText.split(",").filter((part) => /:(before|after)/.test(part)).slice(0, 20).forEach(note);
       }
     }
   };
   for (const sheet of document.styleSheets) {
-    try { readRules(sheet.cssRules); } catch {
+    try { readRules(sheet.cssRules, true); } catch {
       for (const element of [...document.querySelectorAll("[class]:empty")].slice(0, 300)) { written.add(element); }
     }
   }
@@ -123,6 +141,34 @@ function snapshot(options) {
     const content = getComputedStyle(element, part).content;
     const text = [...content.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((match) => match[1].replace(/\\(.)/g, "$1")).join("");
     return /@|\d[\d\s().\/-]{4,}/.test(text) ? text : "";
+  };
+
+  // --- what is folded until a visitor presses what stands right above it, or points at what holds it --------------
+  const FOLDED = new Set(["DIV", "SECTION", "ARTICLE", "ASIDE", "NAV", "UL", "OL", "P", "DD"]);
+  const LEADING = "a[href]:not([href=''], [href^='#'], [href^='javascript:' i]), input, select, textarea, form, [hidden]";
+  const isPressed = (element) =>
+    [element, ...[...element.querySelectorAll("*")].slice(0, 10)].some((each) => getComputedStyle(each).cursor === "pointer");
+  const isControl = (element) => {
+    if (element === null || element.textContent.trim().length > MOST_NAME) { return false; }
+    if (element.closest(LEADING) !== null || element.querySelector(LEADING) !== null) { return false; }
+    const box = element.getBoundingClientRect();
+    return box.width > TINY && box.height > TINY && isPressed(element);
+  };
+  const fits = (element, selector) => {
+    try { return element.matches(selector); } catch { return false; }
+  };
+  const isPointedAt = (element, style) => {
+    const wanted = [];
+    if (style.display === "none") { wanted.push("display"); }
+    if (style.visibility !== "visible") { wanted.push("visibility"); }
+    if (Number(style.opacity) < FAINT) { wanted.push("opacity"); }
+    const shown = new Set(pointed.flatMap(([selector, shows]) => wanted.length && fits(element, selector) ? shows : []));
+    return wanted.length > 0 && wanted.every((each) => shown.has(each));
+  };
+  const isFolded = (element, style) => {
+    const text = FOLDED.has(element.tagName) ? element.textContent : "";
+    if (!/[@\d]/.test(text) || text.length > MOST_FOLDED || element.closest("form")) { return false; }
+    return isControl(element.previousElementSibling) || isPointedAt(element, style);
   };
 
   // --- writing ---------------------------------------------------------------------------------------------------
@@ -193,6 +239,8 @@ function snapshot(options) {
     moved: state.moved || style.transform !== "none" || style.translate !== "none",
     ground: groundOf(style, state),
     veiled: false,
+    folded: state.folded,
+    unseen: state.unseen,
   });
   const writeElement = (element, state, depth) => {
     const name = element.tagName;
@@ -205,19 +253,22 @@ function snapshot(options) {
     if (style !== null) {
       inside = stateWithin(element, style, state);
       hidden = !UNBOXED.has(name) && hides(element, style, inside);
-      if (!hidden && !UNBOXED.has(name) && veils(element, style, inside.ground)) {
+      if (!hidden && !UNBOXED.has(name) && veils(element, style, inside.ground, inside.unseen)) {
         const isField = FIELDS.has(name) && style.visibility === "visible";
         hidden = !isField && !showsWithin(element, inside.ground);
         inside.veiled = !hidden;
       }
       inside.hidden = hidden;
     }
+    const folded = hidden && !state.folded && isFolded(element, style);
+    if (folded) { inside = { ...inside, hidden: false, closed: true, folded: true, unseen: style.visibility !== "visible" }; }
     const target = element.getAttribute("data-kontaktbar-href");
     const tag = target ? "a" : name.toLowerCase();
     if (!/^[a-z][\w.-]*$/.test(tag)) { return; }
     if (name === "IFRAME" || name === "FRAME") { writeFrame(element, tag, hidden); return; }
     const reversed = style !== null && /override/.test(style.unicodeBidi) && style.direction === "rtl";
-    open(element, tag, hidden, target ? ["href"] : reversed ? ["class", "dir"] : []);
+    if (folded) { put('<span aria-expanded="false"></span><div hidden="">'); }
+    open(element, tag, hidden && !folded, target ? ["href"] : reversed ? ["class", "dir"] : []);
     if (target) { out[out.length - 1] = out[out.length - 1].replace(/^<a/, `<a href="${escapeValue(target)}"`); }
     if (VOID.has(name)) { return; }
     const before = inside.hidden ? "" : writtenText(element, "::before");
@@ -226,7 +277,7 @@ function snapshot(options) {
     else { writeNodes(childrenOf(element), inside, depth + 1); }
     const after = inside.hidden ? "" : writtenText(element, "::after");
     if (after) { put(escapeText(after)); }
-    put(`</${tag}>`);
+    put(folded ? `</${tag}></div>` : `</${tag}>`);
   };
   const writeNodes = (nodes, state, depth) => {
     for (const node of nodes) {
@@ -245,7 +296,7 @@ function snapshot(options) {
   };
 
   const white = { red: 255, green: 255, blue: 255, alpha: 1 };
-  const start = { hidden: false, closed: false, moved: false, ground: white, veiled: false };
+  const start = { hidden: false, closed: false, moved: false, ground: white, veiled: false, folded: false, unseen: false };
   const root = document.documentElement;
   if (!options.absolute) {
     put("<!DOCTYPE html>");
