@@ -114,8 +114,14 @@ def _is_meant(
         return match["word"] not in _bracketed() or tight or spelt_dot or is_meant(text, start, local)
     if match["bare"] is not None or spelt_dot or has_label(text, start):
         return True
-    is_foreign = at_own and match["weak"].strip(_BRACKETS) not in _IN_SENTENCES
-    return (match["weak"][0] != " " or is_foreign) and is_meant(text, start, local)
+    in_sentences = match["weak"].strip(_BRACKETS) in _IN_SENTENCES
+    is_told = at_own and (not in_sentences or (local.islower() and _opens_line(text, start)))
+    return (match["weak"][0] != " " or is_told) and is_meant(text, start, local)
+
+
+def _opens_line(text: str, start: int) -> bool:
+    """Tell whether what begins at `start` is the first of its line, or stands behind a colon."""
+    return text[max(0, start - 3) : start].rstrip(" \u00a0")[-1:] in ("", "\n", ":")
 
 
 # --- patterns, made once of the words in the data files ---------------------------------------------------
