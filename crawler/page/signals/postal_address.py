@@ -33,6 +33,8 @@ _STREET_BEHIND = re.compile(
     r"[^\n\d]{2,50}?\d{1,4}(?!\d)(?:[ \xa0]?[-/][ \xa0]?\d{1,4}(?!\d))?(?:[ \xa0]?[a-zA-Z]\b)?|[^\n\d]{2,40}"
 )
 _NUMBER_BEFORE = re.compile(r"(?<!\d)(?<!\d[ \xa0.-])\d{1,4}(?:[ \xa0]?(?:bis|ter))?,?[ \xa0]{1,2}\Z")
+_GAP = re.compile(r"[ ,\n\u00a0]{1,4}")
+_GAP_CHARACTERS = 4
 _HOUSE = re.compile(r"\d|\bs/n\b", re.IGNORECASE)
 """A house's number, or the Spanish for none."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}")
@@ -125,7 +127,10 @@ def _of_places(sheet: Sheet, places: list[_Place], postcodes: list[tuple[int, in
     for number, place in enumerate(places):
         following = places[number + 1].start if number + 1 < len(places) else len(sheet.text)
         postcode = _postcode_of(postcodes, place, following)
-        if postcode or _is_labelled(sheet, place.start) or _stands_alone(sheet, place):
+        before = None if postcode else _postcode_before(sheet, postcodes, place.start)
+        if before is not None and (not found or before >= found[-1][1]):
+            found.append((before, place.end, place.kind, True))
+        elif postcode or _is_labelled(sheet, place.start) or _stands_alone(sheet, place):
             end = max(place.end, postcode[1]) if postcode else place.end
             if not found or place.start >= found[-1][1]:
                 found.append((place.start, end, place.kind, postcode is not None))
@@ -153,9 +158,10 @@ def _street_start(name: str) -> int:
     """
     last = name.rpartition(" ")[2]
     low = (last.lower() if last.isascii() else fold(last)).rstrip(",")
-    if not low.endswith(_suffixes()):
+    is_short = low in _short_words()
+    if not is_short and not low.endswith(_suffixes()):
         return 0
-    whole = low.rstrip(".") in _suffix_words()
+    whole = is_short or low.rstrip(".") in _suffix_words()
     earlier = name.split(" ")[:-1]
     if not whole:
         if not last[:1].isupper() or len(low) < _LEAST_SUFFIX_NAME:
@@ -254,6 +260,18 @@ def _postcode_of(postcodes: list[tuple[int, int]], place: _Place, following: int
     return near if near and near[0] <= last else None
 
 
+def _postcode_before(sheet: Sheet, postcodes: list[tuple[int, int]], start: int) -> int | None:
+    """Return where an address begins whose postcode and town stand right before the street, as in Hungary."""
+    at = bisect_left(postcodes, (start,)) - 1
+    while at >= 0 and postcodes[at][1] <= start:
+        if _GAP.fullmatch(sheet.text, postcodes[at][1], start):
+            return postcodes[at][0]
+        if start - postcodes[at][1] > _GAP_CHARACTERS:
+            return None
+        at -= 1
+    return None
+
+
 def _is_labelled(sheet: Sheet, start: int) -> bool:
     """Tell whether a word such as "visiting address" stands before."""
     before = sheet.low[max(0, start - _LABEL_REACH) : start]
@@ -338,6 +356,12 @@ def _words_before() -> frozenset[str]:
 def _suffix_words() -> frozenset[str]:
     found = words("streets", "suffix").values()
     return frozenset(fold(word).rstrip(".") for entries in found for word in entries)
+
+
+@cache
+def _short_words() -> frozenset[str]:
+    """Return the abbreviations for a street that count as they are written, with their dot: "u."."""
+    return frozenset(all_words("streets", "suffix_word"))
 
 
 @cache
