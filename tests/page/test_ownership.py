@@ -87,6 +87,7 @@ DELEGATE_CASES = [
     Case("not said to be from outside", POLICY_DE + UNDER.format("Datenschutzbeauftragter"), "berger@dsb-consult.de", UNSURE, "office", "https://bau.de/x"),
     Case("nor his number", POLICY_DE + UNDER.format("Datenschutzbeauftragter"), "089 4561230", UNSURE, "stands with", "https://bau.de/x"),
     Case("the controller's number above it", POLICY_DE + EXTERN, "030 5551300", OWN, "", "https://bau.de/x"),
+    Case("the switchboard in the next paragraph", POLICY + "<p>Dataskyddsombud Bo Ek</p><p>Växel: info@lagret.biz</p>", "info@lagret.biz", OWN),
     Case("an officer within", POLICY + "<h2>Dataskyddsombud</h2><p>Bo Ek, bo@akeriost.se</p>", "bo@akeriost.se", OWN),
     Case("an officer within, by phone", POLICY + "<h2>Dataskyddsombud</h2><p>Bo Ek, 08-555 13 00</p>", "08-555 13 00", OWN),
     Case("an officer at a free mailbox", POLICY + "<p>Dataskyddsombud: bo.akeri@gmail.com</p>", "bo.akeri@gmail.com", OWN),
@@ -116,13 +117,18 @@ TRADE_CASES = [
     Case("dealers below their label", "<p>Våra lokala återförsäljare<br>Bergs Bil AB<br>Tel. 0480-20 30 40</p>", "0480-20 30 40", OTHER),
     Case("a dealer below the firm's card", "<p>Åkeri Öst AB<br>0480-20 30 41<br>Återförsäljare<br>Bergs Bil AB<br>Tel. 0480-20 30 40</p>", "0480-20 30 40", OTHER),
     Case("the firm's card above a dealer", "<p>Åkeri Öst AB<br>0480-20 30 41<br>Återförsäljare<br>Bergs Bil AB<br>Tel. 0480-20 30 40</p>", "0480-20 30 41", OWN),
+    Case("a dealer under a heading", "<h2>Händler</h2><p>Technik Süd GmbH<br>Ringstr. 2<br>Tel. 089 223456</p>", "089 223456", OTHER, "under “Händler”"),
+    Case("a landlord under a heading", "<h2>Hyresvärd</h2><p>Fastighets AB Bo<br>08-555 15 00</p>", "08-555 15 00", OTHER),
+    Case("the second of unlabelled dealers", "<p>Återförsäljare<br>Sjöhuset, 0523-123 45<br>Paddelbutiken, 031-12 34 76</p>", "031-12 34 76", OTHER),
+    Case("dealers below a name", "<p>Kajakbyggarna Väst<br>Återförsäljare<br>Sjöhuset i Lysekil, 0523-123 45</p>", "0523-123 45", OTHER),
+    Case("dealers of a country", "<p>UK dealers<br>Paddle Shop Ltd<br>020 7946 1500</p>", "020 7946 1500", OTHER),
     Case("a desk for suppliers, it", "<p>Referente fornitori: Sig. Neri, tel. 02 5504401</p>", "02 5504401", OWN),
     Case("a desk for suppliers, fr", "<p>Service fournisseurs : Mme Noir, tél. 01 42 68 53 10</p>", "01 42 68 53 10", OWN),
     Case("a desk for suppliers, sv", "<p>Kontakt för leverantörer: Eva Ek, 0480-20 30 40</p>", "0480-20 30 40", OWN),
 ]  # fmt: skip
 
 LEGAL = "<title>Mentions légales</title><h1>Mentions légales</h1><h2>Éditeur</h2><h3>Martin</h3><p>01 42 68 53 00</p>"
-HOST = "<h2>Hébergeur</h2><h3>Lune</h3><p>Rue de la Paix, Paris<br>Tél. : 01 77 62 30 03</p>"
+HOST = "<h2>Hébergeur</h2><h3>LWS</h3><p>Rue de la Paix, Paris<br>Tél. : 01 77 62 30 03</p>"
 DEALER = "<h2>Återförsäljare</h2><h3>{}</h3><p>Norsk Teknikk AS<br>0480-20 30 40<br>post@norskteknikk.no</p>"
 JOB = "<h1>Säljare</h1><p>Frågor besvaras av Eva Ek, 08-545 330 00, {}</p>"
 
@@ -134,6 +140,8 @@ ABOVE_CASES = [
     Case("a dealer's address, by country", DEALER.format("Norge"), "post@norskteknikk.no", OTHER, "under “Återförsäljare”"),
     Case("the desk for dealers", "<h2>Återförsäljare</h2><h3>Kontakt</h3><p>Eva Ek, 0480-20 30 40</p>", "0480-20 30 40", OWN),
     Case("hours under a heading of less rank", "<h2>Våra partners</h2><p>Alfa</p><h3>Öppettider</h3><p>8-17, 0480-20 30 40</p>", "0480-20 30 40", OWN),
+    Case("a part beside the authority's", "<h1>Impressum</h1><h2>Aufsichtsbehörde</h2><p>IHK</p><h3>Redaktion</h3><p>Max Kunz, 0711 223456</p>", "0711 223456", OWN),
+    Case("suppliers' accounts", "<h1>Contact</h1><h2>Suppliers</h2><h3>Accounts payable</h3><p>Jane Smith, jane@acmegroup.biz</p>", "jane@acmegroup.biz", OWN),
     Case("a recruiter's address", JOB.format("eva@hyrbo.biz"), "eva@hyrbo.biz", UNSURE, "staff", "https://akeriost.se/jobb/saljare"),
     Case("a recruiter's number", JOB.format("eva@hyrbo.biz"), "08-545 330 00", UNSURE, "stands with", "https://akeriost.se/jobb/saljare"),
     Case("the company's own recruiter", JOB.format("eva@akeriost.se"), "08-545 330 00", OWN, "", "https://akeriost.se/jobb/saljare"),
@@ -331,7 +339,8 @@ MAKER_CASES += [
     Case("uk", FOOTER.format("Розробка сайту: Webstudio, тел. 067 555 13 00"), "067 555 13 00", OTHER),
     Case("tr", FOOTER.format("Web tasarım: Piksel, 0212 555 13 00"), "0212 555 13 00", OTHER),
     Case("lodging is no host of the site", "<p>Hébergement : Gîte des Pins, 05 61 55 13 00</p>", "05 61 55 13 00", OWN),
-    Case("a host under its heading", "<h1>Mentions légales</h1><h2>Hébergement</h2><p>Lune SAS, 01 84 13 00 00</p>", "01 84 13 00 00", OTHER),
+    Case("an artist's design", "<h1>Kontakt</h1><p>Design: kerstin.form@gmail.com</p>", "kerstin.form@gmail.com", OWN, "", "https://studiok.se/kontakt"),
+    Case("research and development", "<h1>Contatti</h1><p>Ricerca e sviluppo: Mario Rossi, tel. 0341 285123</p>", "0341 285123", OWN),
 ]  # fmt: skip
 
 AUTHORITY_CASES += [
@@ -339,6 +348,8 @@ AUTHORITY_CASES += [
     Case("a compound that only begins so", "<h1>Vilkår</h1><p>Klagenemndasaker hos oss: 22 55 14 00</p>", "22 55 14 00", OWN),
     Case("a register's office", "<h1>Impressum</h1><p>Registerstelle:<br>DIHK e.V.<br>Breite Straße<br>Telefon: 030 5551500</p>", "030 5551500", OTHER),
     Case("an adviser of a listed firm", "<p>Bolagets Certified Adviser är Fina Sweden AB, tel 08-555 15 00</p>", "08-555 15 00", OTHER),
+    Case("where a broker is registered", "<h1>Impressum</h1><p>Makler Kunz, eingetragen im Vermittlerregister D-1234<br>Tel. 0711 223456</p>", "0711 223456", OWN),
+    Case("what is across the street", "<h1>Impressum</h1><p>Marktplatz 3 (gegenüber Landratsamt), Tel. 07071 123456</p>", "07071 123456", OWN),
     Case("a taxi's five digits", "<p>Bestill på 08000</p>", "08000", OWN),
 ]  # fmt: skip
 

@@ -45,7 +45,7 @@ _REACH = {
 """How many characters before a detail each may stand."""
 _LISTED = frozenset((Said.AUTHORITY, Said.SERVICE))
 """Those that the frame of a page lists: links to boards, ways to pay and to send."""
-_IMPRINT_LABELS = frozenset((Said.CREDIT_LABEL, Said.FOOTER_CREDIT_LABEL, Said.HOSTING_LABEL))
+_IMPRINT_LABELS = frozenset((Said.CREDIT_LABEL, Said.FOOTER_CREDIT_LABEL))
 _SECTIONS = _IMPRINT_LABELS | {Said.AUTHORITY, Said.OUTSIDER, Said.CREDIT, Said.OTHER_FIRM}
 """Those that head parts of an imprint or a policy, with headings of their own below."""
 _FRAME = frozenset((Place.FOOTER, Place.HEADER, Place.NAV))
@@ -125,7 +125,7 @@ def judge_by_words(detail: Detail, email_domain: str | None) -> Ownership | None
         return Ownership(Owner.THIRD_PARTY, f"stands behind “{phrase}”: {_who(word.said)}")
     if _has_own_neighbour(detail) or speaks_of_itself(detail):
         return None
-    return _by_heading(detail, email_domain) or _on_listing(detail, email_domain)
+    return _by_heading(detail) or _on_listing(detail, email_domain)
 
 
 def _who(said: Said) -> str:
@@ -200,7 +200,7 @@ def _applies(detail: Detail, word: Word) -> bool:
 def _speaks_of_other_firm(detail: Detail, word: Word, between: str) -> bool:
     """Tell whether another firm's label reaches to the detail: over no sentence, no other number's line."""
     if is_label(detail.before, word):
-        if _is_own_trade(detail, word, between):
+        if _is_own_trade(detail, _phrase(detail, word), between):
             return False
         is_named = _IN_LINE.match(between) is not None
         is_over = is_named and (_LINE_OVER.search(between) is not None or _is_in_list_beside(detail, between))
@@ -209,15 +209,15 @@ def _speaks_of_other_firm(detail: Detail, word: Word, between: str) -> bool:
     return len(between) <= _REACH[Said.OTHER_FIRM] and names_somebody(between) and not is_over
 
 
-def _is_own_trade(detail: Detail, word: Word, between: str) -> bool:
-    """Tell whether a trade as a label is the company's: by its title, or by the name that follows."""
-    phrase = level(_phrase(detail, word))
+def _is_own_trade(detail: Detail, phrase: str, below: str) -> bool:
+    """Tell whether a trade as a label or heading is the company's: by its title, or by the name below."""
+    phrase = level(phrase).strip(" .:")
     if not is_trade(phrase):
         return False
     site = detail.site
     if phrase in level(f"{site.page.title}\n{site.first_heading}") or phrase in site.label:
         return True
-    name = level(between.lstrip(" :-\n").partition("\n")[0])
+    name = level(below.lstrip(" :-\n").partition("\n")[0])
     return not {part.strip(".,") for part in name.split()}.isdisjoint(site.label.split("-"))
 
 
@@ -271,13 +271,11 @@ def _stands_as_label(detail: Detail, word: Word) -> bool:
 
 def _is_credit(detail: Detail, word: Word, between: str) -> bool:
     """Tell whether a credit runs on to the detail: near, in the same part of the line, with a name."""
-    if len(between) > _CREDIT_REACH or not names_somebody(between + detail.written):
+    if len(between) > _CREDIT_REACH or not names_somebody(between + _name_written(detail)):
         return False
     if _PARTS.search(between) and not _is_all_credit(detail, word):
         return False
     in_imprint = Said.IMPRINT in detail.site.kinds
-    if word.said is Said.HOSTING_LABEL:
-        return in_imprint
     if not in_imprint and (word.start < detail.inside or _is_line_below(detail, between)):
         return False
     if word.said is Said.SITE_LABEL:
@@ -285,6 +283,12 @@ def _is_credit(detail: Detail, word: Word, between: str) -> bool:
     if word.said in (Said.CREDIT, Said.CREDIT_LABEL) or in_imprint:
         return True
     return detail.block.place is Place.FOOTER or len(detail.block.text) <= _SHORT_LINE
+
+
+def _name_written(detail: Detail) -> str:
+    """Return what a detail itself tells of its bearer: a link's words, the domain of a firm's address."""
+    _, sign, domain = detail.written.rpartition("@")
+    return "" if sign and is_freemail(domain) else f" {domain}"
 
 
 def _is_line_below(detail: Detail, between: str) -> bool:
@@ -308,7 +312,7 @@ def _is_all_credit(detail: Detail, word: Word) -> bool:
 
 def is_for_a_delegate(detail: Detail) -> bool:
     """Tell whether a detail is given for an office that somebody outside may hold, as data protection is."""
-    words = find_words(detail.before)
+    words = find_words(detail.before[detail.inside :])
     own = max((word.end for word in words if word.said is Said.OWN), default=-1)
     delegated = max((word.end for word in words if word.said is Said.DELEGATE), default=-1)
     if delegated >= 0 or own >= 0:
@@ -328,15 +332,15 @@ def _has_own_neighbour(detail: Detail) -> bool:
     return any(detail.site.is_own_domain(email.domain) for text in texts for email in emails_in(text[:2_000]))
 
 
-def _by_heading(detail: Detail, email_domain: str | None) -> Ownership | None:
+def _by_heading(detail: Detail) -> Ownership | None:
     """Return a judgement where the heading above names somebody else."""
     heading = detail.block.heading[:_WINDOW]
     if not heading or detail.block.tag in _HEADINGS or detail.site.is_named(heading):
         return None
     said = _heading_says(heading, Said.IMPRINT in detail.site.kinds)
     if said is None:
-        return _by_heading_above(detail, heading, email_domain)
-    if said is Said.OTHER_FIRM and is_trade(heading.strip(" .:")):
+        return _by_heading_above(detail, heading)
+    if said is Said.OTHER_FIRM and _is_own_trade(detail, heading, detail.before):
         return None
     if said is Said.OUTSIDER and not _tells_of_authorities(detail):
         return None
@@ -349,12 +353,12 @@ def _under(heading: str, said: Said) -> Ownership:
     return Ownership(Owner.THIRD_PARTY, f"stands under “{shortened(heading.strip(), 60)}”: {_who(said)}")
 
 
-def _by_heading_above(detail: Detail, heading: str, email_domain: str | None) -> Ownership | None:
+def _by_heading_above(detail: Detail, heading: str) -> Ownership | None:
     """Return a judgement where a heading over the nearest one names somebody else ("Hébergeur", then "LWS").
 
-    Headings are often ranked by their looks: dealers and partners are believed of firms by their name alone.
+    Headings are often ranked by their looks: they are believed only of firms, by their name or as services.
     """
-    if detail.block.place in _FRAME or is_contact_name(heading) or not names_somebody(heading):
+    if detail.block.place in _FRAME or is_contact_name(heading) or not _names_a_firm(detail, heading):
         return None
     if any(word.said is Said.OWN for word in find_words(heading)):
         return None
@@ -362,21 +366,22 @@ def _by_heading_above(detail: Detail, heading: str, email_domain: str | None) ->
         said = _heading_says(above[:_WINDOW], Said.IMPRINT in detail.site.kinds)
         if said is None and not is_contact_name(above) and not detail.site.is_named(above):
             continue
-        is_theirs = said in _SECTIONS and not is_trade(above.strip(" .:"))
-        is_sure = _tells_of_authorities(detail) or (
-            said is Said.OTHER_FIRM and _is_a_firms(detail, email_domain)
-        )
-        return _under(above, said) if said and is_theirs and is_sure else None
+        is_sure = said is Said.OTHER_FIRM or (said in _SECTIONS and _tells_of_authorities(detail))
+        return _under(above, said) if said and is_sure and not is_trade(above.strip(" .:")) else None
     return None
 
 
-def _is_a_firms(detail: Detail, email_domain: str | None) -> bool:
-    """Tell whether a detail is another firm's by its domain, or by a firm's name before it or above it."""
-    if email_domain is not None:
-        return not is_freemail(email_domain)
-    lines = (detail.block.heading, *detail.before.split("\n"))
-    named = (line.rstrip(" ,").split() for line in lines)
-    return any(len(words) > 1 and is_legal_form(words[-1]) for words in named)
+def _names_a_firm(detail: Detail, heading: str) -> bool:
+    """Tell whether a firm that is not the company stands as the heading above a detail, or before it."""
+    if any(word.said in (Said.SERVICE, Said.AUTHORITY) for word in find_words(heading)):
+        return True
+    lines = (line.strip(" ,") for line in (heading, *detail.before.split("\n")))
+    return any(_is_firms_name(line) and not detail.site.is_named(line) for line in lines)
+
+
+def _is_firms_name(line: str) -> bool:
+    words = line.split()
+    return len(words) > 1 and is_legal_form(words[-1])
 
 
 def _may_present(before: str) -> bool:

@@ -201,7 +201,7 @@ def _foreign_address(detail: Detail, domain: str) -> Ownership | None:
         return Ownership(
             Owner.UNCLEAR, f"given for an office that outsiders often hold; {domain} is not the site's domain"
         )
-    if Said.JOBS in site.kinds and detail.block.place not in _FRAME:
+    if Said.JOBS in site.kinds and detail.block.place not in _FRAME and not speaks_of_itself(detail):
         return Ownership(Owner.UNCLEAR, f"named where staff are sought; {domain} is not the site's domain")
     if _is_given_as_contact(detail):
         return None

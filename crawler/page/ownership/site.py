@@ -167,7 +167,8 @@ class SiteIdentity:
             kinds.add(Said.OTHER_FIRM)
         if self._is_contact_page or Said.PEOPLE in whole or squeezed in _slugs("people"):
             kinds.add(Said.PEOPLE)
-        if Said.JOBS in whole or not _slugs("jobs").isdisjoint(self._path_words):
+        in_path = not self._is_contact_page and not _slugs("jobs").isdisjoint(self._path_words)
+        if Said.JOBS in whole or in_path:
             kinds.add(Said.JOBS)
         return frozenset(kinds)
 

@@ -18,7 +18,6 @@ class Said(Enum):
     FOOTER_CREDIT = "footer_credits"
     FOOTER_CREDIT_LABEL = "footer_credit_labels"
     SITE_LABEL = "site_labels"
-    HOSTING_LABEL = "hosting_labels"
     AUTHORITY = "authorities"
     HELPLINE = "helplines"
     SERVICE = "services"
@@ -42,7 +41,7 @@ class Word(NamedTuple):
     end: int
 
 
-_CREDIT_LABELS = (Said.CREDIT_LABEL, Said.FOOTER_CREDIT_LABEL, Said.SITE_LABEL, Said.HOSTING_LABEL)
+_CREDIT_LABELS = (Said.CREDIT_LABEL, Said.FOOTER_CREDIT_LABEL, Said.SITE_LABEL)
 LABELS = frozenset((*_CREDIT_LABELS, Said.OTHER_FIRM))
 CREDITS = frozenset((*_CREDIT_LABELS, Said.CREDIT, Said.FOOTER_CREDIT))
 _LEVEL = {"ς": "σ", "’": "'", "\u00a0": " ", **dict.fromkeys("‐‑‒–—―−", "-")}
@@ -129,9 +128,11 @@ def is_trade(phrase: str) -> bool:
 
 def _heads_lines(text: str, word: Word) -> bool:
     start = text.rfind("\n", 0, word.start) + 1
-    beside = level(text[start : word.start]).strip(_BULLETS)
-    if beside and not all(part in _possessives() for part in beside.split()):
+    beside = text[start : word.start].strip(_BULLETS)
+    if not all(part.isupper() or level(part) in _possessives() for part in beside.split()):
         return False
+    if word.said not in CREDITS and not is_trade(text[word.start : word.end]):
+        return True
     above = text[:start].rstrip("\n").rpartition("\n")[2].strip()
     below = text[word.end :].lstrip().partition("\n")[0]
     return not _may_be_name(above) and not any(map(str.isdigit, below))
