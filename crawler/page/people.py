@@ -152,6 +152,8 @@ def is_departments(above: tuple[str, ...], before: str) -> bool:
             label = upper[: number.start()]
             is_list = is_one_line and any(map(str.isalpha, label)) and not _first_person(label)
             return not is_list and _begins_with_a_department(own)
+        if _person_in_line(upper.strip()):
+            return False
         own = upper if upper.strip() else own
         is_one_line = is_one_line and upper.strip() == ""
     return False

@@ -101,18 +101,22 @@ def _survey(walk: Walk) -> Survey:
     nodes = list(walk.frontier.nodes())
     seen = [node for node in nodes if node.state is State.READ]
     left = [node for node in nodes if node.state is State.WAITING]
+    knows_one = any(walk.gathered.worth(name) for name in ("phone", "email"))
+    # To tell wrongly that a company has neither is the gravest error: then all that contact leads to counts.
+    children = {node for node in left if node.is_early_child or (node.is_child and not knows_one)}
     return Survey(
         read=len(seen),
         labelled_read=sum(node.labelled and node is not walk.frontier.home for node in seen),
         contact_read=sum(node.is_contact for node in seen),
-        labelled_left=sum(node.labelled or node.is_child for node in left) + walk.frontier.labelled_left_out,
-        contact_left=sum(node.is_contact or node.is_child for node in left),
+        labelled_left=sum(node.labelled or node in children for node in left)
+        + walk.frontier.labelled_left_out,
+        contact_left=sum(node.is_contact or node in children for node in left),
         failures=(*_failures(walk, nodes), *walk.further.failures),
         nearest_unread=walk.frontier.nearest_unread(),
         cut=walk.cut,
         undecided=walk.gathered.undecided(),
         only_form_sought=walk.knows_details(),
-        knows_one=any(walk.gathered.worth(name) for name in ("phone", "email")),
+        knows_one=knows_one,
     )
 
 

@@ -180,7 +180,7 @@ class BrowsedWalk(Walk):
             if node.state is not State.FAILED or node.problem is not Reason.NEEDS_BROWSER or node.labelled:
                 continue
             if node.hints:
-                node.labelled = self._is_scripted
+                node.labelled = self._is_scripted and {"phone", "email"} <= self._missing()
             elif node not in self._looked_at:
                 self.frontier.close(node, State.SKIPPED)
                 node.problem = None

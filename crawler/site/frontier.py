@@ -94,6 +94,11 @@ class Node:
         return self.rank == _STRONG_RANK
 
     @property
+    def is_early_child(self) -> bool:
+        """Whether it is one of a contact page's first children, which are read before less likely pages."""
+        return self.is_child and self.rank == _CHILD_RANK
+
+    @property
     def is_frame(self) -> bool:
         """Whether it is shown as a part of another page."""
         return self.link is not None and self.link.kind in _FRAMES

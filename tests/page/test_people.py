@@ -393,6 +393,13 @@ def test_the_number_below_a_contact_is_that_persons(body: str) -> None:
     assert direct_numbers(IMPRINT.format(body), "https://www.firmaprov.de/", "DE") == ["030 2844550"]
 
 
+@pytest.mark.parametrize("sign", ["<br>", "</p><p>"])
+def test_a_department_above_a_name_leaves_the_number_to_the_person(sign: str) -> None:
+    cards = [("VD", "Anna Berg", "070-612 34 56"), ("Verkstad", "Sara Holm", "070-612 34 58")]
+    body = "".join(f"<p>{sign.join(card)}</p>" for card in cards)
+    assert direct_numbers(body, "https://www.firmaprov.se/", "SE") == ["070-612 34 56", "070-612 34 58"]
+
+
 def test_a_given_name_like_a_word_for_kin_is_a_persons() -> None:
     assert read(f"<p>Ali Soner<br>Tel: {NUMBER}</p>") == (True, ("Ali Soner",))
 

@@ -239,15 +239,25 @@ def _distinct_lines(page: Page) -> Iterator[str]:
         text = block.text
         if not block.visible:
             continue
-        lines = (_own_part(text),) if len(text) <= _LINE_CHARACTERS else filter(has_digit, _pieces(text))
+        is_short = len(text) <= _LINE_CHARACTERS
+        lines = (_own_parts(text),) if is_short else filter(has_digit, _pieces(text))
         for line in lines:
             if line and line not in seen:
                 seen.add(line)
                 yield line
 
 
+def _own_parts(text: str) -> str:
+    """Return what is the company's of some lines: a part of each, none where others are named first."""
+    if "\n" not in text:
+        return _own_part(text)
+    first, *others = text.split("\n")
+    own = _own_part(first)
+    return "\n".join((own, *map(_own_part, others))) if own else ""
+
+
 def _own_part(text: str) -> str:
-    """Return a text up to where it names a firm whose services others use: its address comes behind that."""
+    """Return a line up to where it names a firm whose services others use: its address comes behind that."""
     folded = text.lower()
     found = (
         last + 1 - length

@@ -10,6 +10,8 @@ _REACH = 160
 """Characters before a number in which a register is looked for."""
 _AREA_CODE = 5
 """Digits of the longest area code, its 0 included."""
+_SENTENCE_START = re.compile(r"\. |\d[^\n]|[|•·;]")
+"""What ends the words that may speak of a number: a sentence, a part of a line, a number of its own."""
 _OF_YEAR = re.compile(r"/ ?(?:19|20)\d\d(?!\d)")
 
 
@@ -31,7 +33,7 @@ def is_entry(text: str, start: int) -> bool:
     number = _under_number().search(before)
     if number is None:
         return False
-    sentence = before[: number.start()].rpartition(". ")[2]
+    sentence = _SENTENCE_START.split(before[: number.start()])[-1]
     return _register().search(fold(sentence)) is not None
 
 

@@ -70,14 +70,9 @@ def _structured_only(value: str) -> Signal:
 
 
 def _worth(hours: Hours) -> tuple[bool, int, bool, int]:
-    """Return what hours rank by: those that tell days first, then what they are of, then what says so.
-
-    "Round the clock" comes behind days, except that a telephone's comes before a shop's or a chat's days.
-    """
-    rank = _ORDER.index(hours.of)
-    if hours.always:
-        rank = _ORDER.index(Of.UNSAID) if hours.of is Of.PHONE else len(_ORDER)
-    return not (hours.week.open_days() or hours.always), rank, hours.always or not hours.labelled, hours.start
+    """Return what hours rank by: those that tell days first, then what they are of, then what says so."""
+    is_told = hours.week.open_days() or hours.always
+    return not is_told, _ORDER.index(hours.of), not hours.labelled, hours.start
 
 
 def _value(sheet: Sheet, hours: Hours) -> tuple[str, bool]:

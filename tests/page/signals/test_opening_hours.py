@@ -143,7 +143,7 @@ WRITTEN = [
     ("de", "<p>Bürozeiten: Mo-Fr 8-17 Uhr<br>24h-Notdienst telefonisch: 0171 2835092", "Mo-Fr 08:00-17:00"),
     ("it", "<p>Emergenze 24h: 0471 283509<br>Orari ufficio: lun-ven 8-17", "Mo-Fr 08:00-17:00"),
     ("fr", "<p>Urgence 24h/24 : 06 12 34 56 78<br>Horaires : lundi au vendredi 8h-17h", "Mo-Fr 08:00-17:00"),
-    ("sv", "<p>Gymmet är öppet dygnet runt.<p>Receptionen är bemannad mån-fre 8-16", "Mo-Fr 08:00-16:00"),
+    ("sv", "<p>Gymmet är öppet dygnet runt.<p>Receptionen är bemannad mån-fre 8-16", "24/7"),
     ("en", "<p>Our support answers 24/7 by phone.<h2>Shop</h2><p>Opening hours: Mon-Fri 9am-5pm", "24/7"),
     ("en", "<p>24/7<br>Customer support", "24/7"),
     ("en", "<p>Club House w/Kitchen, Laundry Room open 24/7", "24/7"),
