@@ -1,10 +1,9 @@
 """Addresses to which invoices are sent, often a scanning firm's: nobody can be called on there."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
-from crawler.page.ownership.words import level
+from crawler.page.signals.phrases import any_of
 from crawler.page.signals.sheet import Sheet
 from crawler.page.vocabulary import all_words, load
 
@@ -36,16 +35,11 @@ def _scanners() -> re.Pattern[str]:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    return _any_of(load("service")["invoice_labels"])
+    return any_of(load("service")["invoice_labels"])
 
 
 @cache
 def _others() -> re.Pattern[str]:
     """Return what finds the words behind which another address begins, or which make one serve for all."""
     labels = {word for word in all_words("address_labels") if len(word) >= _LEAST_LABEL}
-    return _any_of((*(labels - all_words("streets", "box")), *load("service")["behind_invoices"]))
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    longest = sorted({level(str(word)) for word in words}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+    return any_of((*(labels - all_words("streets", "box")), *load("service")["behind_invoices"]))

@@ -1,6 +1,7 @@
 """The words of service in every language, found in a page's text in one pass."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -112,3 +113,9 @@ def _hits_of(phrase: str, lists: dict[tuple[str, str], set[str]]) -> tuple[tuple
 
 def _is_stem(phrase: str, category: str) -> bool:
     return category in _COMPOUNDS and len(phrase) >= _COMPOUND_CHARACTERS and phrase.isalpha()
+
+
+def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds any of some phrases as whole words in a levelled text, the longest first."""
+    longest = sorted({level(str(phrase)) for phrase in phrases}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")

@@ -14,7 +14,7 @@ from crawler.page.signals.false_postcodes import true_postcodes
 from crawler.page.signals.found import Detail, found_at
 from crawler.page.signals.invoice_addresses import is_for_invoices
 from crawler.page.signals.languages import languages_of_country, main_country
-from crawler.page.signals.phrases import Hit, Hits
+from crawler.page.signals.phrases import Hit, Hits, any_of
 from crawler.page.signals.sheet import Sheet, clean
 from crawler.page.vocabulary import all_words, fold, load, words
 
@@ -340,10 +340,7 @@ def _is_foreign(sheet: Sheet, start: int, end: int) -> bool:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    names = sorted(
-        (level(word) for word in all_words("address_labels") if len(word) > 3), key=len, reverse=True
-    )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    return any_of(word for word in all_words("address_labels") if len(word) > 3)
 
 
 @cache
