@@ -1,7 +1,9 @@
-"""Who registered a host name: the Public Suffix List as shipped with tldextract, never fetched."""
+"""Whose a host name is, by the Public Suffix List as shipped with tldextract, never fetched, and by our lists."""
 
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from crawler.page.vocabulary import load
 
 if TYPE_CHECKING:
     from tldextract import TLDExtract
@@ -47,3 +49,13 @@ def has_known_ending(host: str) -> bool:
     """Tell whether a host ends in a public suffix or in an ending kept for private use."""
     name = host.lower().rstrip(".")
     return name.rpartition(".")[2] in SPECIAL_USE or bool(_suffixes()(name).suffix)
+
+
+def is_freemail(domain: str) -> bool:
+    """Tell whether a domain is a mail provider's, at which anybody may have an address."""
+    return domain.lower() in _freemail()
+
+
+@cache
+def _freemail() -> frozenset[str]:
+    return frozenset(load("emails")["freemail"])

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from email_validator import EmailNotValidError, validate_email
 
-from crawler.page.domains import SPECIAL_USE, has_known_ending, registrable
+from crawler.page.domains import SPECIAL_USE, has_known_ending, is_freemail, registrable
 from crawler.page.vocabulary import all_words, load
 
 MAX_ADDRESSES = 500
@@ -136,7 +136,7 @@ def _gaps_are_meant(text: str, span: Span, local: str, before: str, after: str, 
         return False
     domain = span.address.rpartition("@")[2]
     alone = local.islower() and _stands_alone(text, span)
-    if alone and len(local) >= _LEAST_PRIVATE and domain in _freemail():
+    if alone and len(local) >= _LEAST_PRIVATE and is_freemail(domain):
         return True
     if before == " " and not after:
         return local.lower() in mailbox_words() or has_label(text, span.start)
@@ -170,11 +170,6 @@ def _label_at_end() -> re.Pattern[str]:
 @cache
 def _labels() -> tuple[str, ...]:
     return (*sorted(all_words("email_labels"), key=len, reverse=True), "✉")
-
-
-@cache
-def _freemail() -> frozenset[str]:
-    return frozenset(load("emails")["freemail"])
 
 
 @cache

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from crawler.model import Place
 from crawler.page.document import Page
-from crawler.page.emails.mailboxes import is_companys, is_freemail, says_its_use
+from crawler.page.domains import is_freemail
+from crawler.page.emails.mailboxes import is_companys, says_its_use
 from crawler.page.emails.name_made import is_short_for, plain_local
 from crawler.page.emails.sightings import Sighting
 from crawler.page.people import is_company_label, is_made_of, person_at, person_in

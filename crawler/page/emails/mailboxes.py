@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from crawler.page.domains import registrable, second_level
+from crawler.page.domains import is_freemail, registrable, second_level
 from crawler.page.emails.name_made import name_made_into, plain_local
 from crawler.page.firms import is_house
 from crawler.page.names import is_given_name, is_other_word, names_a_post
@@ -83,11 +83,6 @@ def is_file(address: str, own: str = "") -> bool:
     if ending not in _set("shared_endings") or registrable(domain) == own:
         return False
     return local in _set("file_names") or _VERSION.match(domain) is not None
-
-
-def is_freemail(domain: str) -> bool:
-    """Tell whether anybody can have an address of a domain."""
-    return domain.lower() in _set("freemail")
 
 
 def says_its_use(address: str) -> bool:

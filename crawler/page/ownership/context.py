@@ -1,11 +1,12 @@
 """What stands around a contact detail says whose it is: words before, heading above, neighbours."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from crawler.model import Owner, Place
 from crawler.page.document import Page
+from crawler.page.domains import is_freemail
 from crawler.page.excerpts import shortened
 from crawler.page.firms import is_legal_form
 from crawler.page.ownership.site import SiteIdentity, emails_in, is_contact_name
@@ -441,13 +442,3 @@ def _is_headed_by_a_name(detail: Detail) -> bool:
     if not heading or heading.endswith("?") or detail.block.tag in _HEADINGS or is_contact_name(heading):
         return False
     return heading != detail.site.first_heading.strip() and not find_words(heading)
-
-
-@cache
-def _freemail() -> frozenset[str]:
-    return frozenset(load("emails")["freemail"])
-
-
-def is_freemail(domain: str) -> bool:
-    """Tell whether a domain is a mail provider's, at which anybody may have an address."""
-    return domain.lower() in _freemail()

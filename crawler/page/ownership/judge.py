@@ -12,14 +12,13 @@ from functools import cache, lru_cache
 
 from crawler.model import Owner, Place
 from crawler.page.document import Page
-from crawler.page.domains import registrable, second_level
+from crawler.page.domains import is_freemail, registrable, second_level
 from crawler.page.excerpts import shortened
 from crawler.page.ownership.context import (
     BREAK,
     Detail,
     Ownership,
     is_for_a_delegate,
-    is_freemail,
     judge_by_words,
     look_around,
     speaks_of_itself,

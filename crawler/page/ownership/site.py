@@ -13,7 +13,7 @@ import idna
 
 from crawler.model import Place
 from crawler.page.document import Page
-from crawler.page.domains import registrable, second_level
+from crawler.page.domains import is_freemail, registrable, second_level
 from crawler.page.json_ld import json_value
 from crawler.page.ownership.words import CREDITS, Said, find_words, level, meaning_of
 from crawler.page.vocabulary import all_words, load
@@ -186,7 +186,7 @@ class SiteIdentity:
                 text = block.text[:_MAX_FRAME]
                 if not any(word.said in _OTHERS for word in find_words(text)):
                     found |= {registrable(_ascii(email.domain)) for email in emails_in(text)}
-        return frozenset(found - set(load("emails")["freemail"]))
+        return frozenset(domain for domain in found if not is_freemail(domain))
 
     def is_own_domain(self, host: str) -> bool:
         """Tell whether a host is the company's: its domain, its name elsewhere, or in header or footer."""
