@@ -138,6 +138,7 @@ ABOVE_CASES = [
     Case("the next part", LEGAL + HOST + "<h2>Contact</h2><h3>Martin</h3><p>01 42 68 53 01</p>", "01 42 68 53 01", OWN, "", "https://martin.fr/mentions-legales"),
     Case("a dealer, by country", DEALER.format("Norge"), "0480-20 30 40", OTHER, "under “Återförsäljare”"),
     Case("a dealer's address, by country", DEALER.format("Norge"), "post@norskteknikk.no", OTHER, "under “Återförsäljare”"),
+    Case("the company by name and form", "<h2>Våra partners</h2><h3>Åkeri Öst AB</h3><p>0480-20 30 40</p>", "0480-20 30 40", OWN),
     Case("the desk for dealers", "<h2>Återförsäljare</h2><h3>Kontakt</h3><p>Eva Ek, 0480-20 30 40</p>", "0480-20 30 40", OWN),
     Case("hours under a heading of less rank", "<h2>Våra partners</h2><p>Alfa</p><h3>Öppettider</h3><p>8-17, 0480-20 30 40</p>", "0480-20 30 40", OWN),
     Case("a part beside the authority's", "<h1>Impressum</h1><h2>Aufsichtsbehörde</h2><p>IHK</p><h3>Redaktion</h3><p>Max Kunz, 0711 223456</p>", "0711 223456", OWN),

@@ -376,13 +376,17 @@ def _names_a_firm(detail: Detail, heading: str) -> bool:
     """Tell whether a firm that is not the company stands as the heading above a detail, or before it."""
     if any(word.said in (Said.SERVICE, Said.AUTHORITY) for word in find_words(heading)):
         return True
-    lines = (line.strip(" ,") for line in (heading, *detail.before.split("\n")))
-    return any(_is_firms_name(line) and not detail.site.is_named(line) for line in lines)
+    lines = (line.strip(" ,").split() for line in (heading, *detail.before.split("\n")))
+    return any(_has_legal_form(words) and not _is_the_company(detail.site, words) for words in lines)
 
 
-def _is_firms_name(line: str) -> bool:
-    words = line.split()
+def _has_legal_form(words: list[str]) -> bool:
     return len(words) > 1 and is_legal_form(words[-1])
+
+
+def _is_the_company(site: SiteIdentity, words: list[str]) -> bool:
+    """Tell whether words are the company's own name, with its legal form or without it."""
+    return site.is_named(" ".join(words[:-1] if _has_legal_form(words) else words))
 
 
 def _may_present(before: str) -> bool:
@@ -410,14 +414,7 @@ def _heading_says(heading: str, in_imprint: bool) -> Said | None:
 def _is_under_a_firm(detail: Detail) -> bool:
     """Tell whether the heading above is the name of another firm, by its legal form: "Båtcenter Väst AB"."""
     words = detail.block.heading[:_WINDOW].split()
-    return len(words) > 1 and is_legal_form(words[-1]) and not _is_headed_by_the_company(detail)
-
-
-def _is_headed_by_the_company(detail: Detail) -> bool:
-    """Tell whether the heading above is the company's own name, with its legal form or without it."""
-    words = detail.block.heading[:_WINDOW].split()
-    has_form = len(words) > 1 and is_legal_form(words[-1])
-    return detail.site.is_named(" ".join(words[:-1] if has_form else words))
+    return _has_legal_form(words) and not _is_the_company(detail.site, words)
 
 
 def _on_listing(detail: Detail, email_domain: str | None) -> Ownership | None:
@@ -431,7 +428,9 @@ def _on_listing(detail: Detail, email_domain: str | None) -> Ownership | None:
     is_foreign = email_domain is not None and not is_freemail(email_domain)
     if is_foreign or names_somebody(detail.before) or _is_under_a_firm(detail):
         return Ownership(Owner.THIRD_PARTY, "stands on a page that lists other firms")
-    if _is_headed_by_a_name(detail) and not _is_headed_by_the_company(detail):
+    if _is_headed_by_a_name(detail) and not _is_the_company(
+        detail.site, detail.block.heading[:_WINDOW].split()
+    ):
         return Ownership(Owner.UNCLEAR, "stands on a page that lists other firms")
     return None
 
