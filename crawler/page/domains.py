@@ -1,4 +1,4 @@
-"""Whose a host name is, by the Public Suffix List as shipped with tldextract, never fetched, and by our lists."""
+"""Whose a host name is: by the Public Suffix List that tldextract ships (never fetched) and by our lists."""
 
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
