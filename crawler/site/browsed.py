@@ -64,6 +64,10 @@ class BrowsedWalk(Walk):
         """Return the channels of which nothing was found that counts."""
         return frozenset(name for name in CHANNELS if self.gathered.worth(name) == WORTHLESS)
 
+    def _has_neither(self) -> bool:
+        """Tell whether neither a phone nor an e-mail address was found: the gravest thing to say wrongly."""
+        return {"phone", "email"} <= self._missing()
+
     def _choose_look(self, missing: frozenset[str]) -> tuple[Node, str] | None:
         """Return the page that most deserves a browser, and why; None where none does.
 
@@ -72,9 +76,8 @@ class BrowsedWalk(Walk):
         """
         settled = {name: self.gathered.clicks(name) for name in CHANNELS}
         pages = {self._seen(node): node for node in self._unseen()} if self._lookout.is_open else {}
-        now = self._missing()
-        is_grave = {"phone", "email"} <= now
-        chosen = self._lookout.choose(candidates(pages, settled, missing - now), is_grave=is_grave)
+        found = missing - self._missing()
+        chosen = self._lookout.choose(candidates(pages, settled, found), is_grave=self._has_neither())
         return (pages[chosen.page], chosen.why) if chosen else None
 
     def _unseen(self) -> Iterator[Node]:
@@ -176,11 +179,12 @@ class BrowsedWalk(Walk):
         """Count the shells whose links promise nothing as not tried: a browser showed what matters. Of a site
         that is all script, those that may hold a detail are needed to tell that there is none.
         """
+        are_needed = self._is_scripted and self._has_neither()
         for node in self.visits:
             if node.state is not State.FAILED or node.problem is not Reason.NEEDS_BROWSER or node.labelled:
                 continue
             if node.hints:
-                node.labelled = self._is_scripted and {"phone", "email"} <= self._missing()
+                node.labelled = are_needed
             elif node not in self._looked_at:
                 self.frontier.close(node, State.SKIPPED)
                 node.problem = None
