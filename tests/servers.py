@@ -97,6 +97,9 @@ def endless(piece: bytes) -> Answer:
         while not writer.is_closing():
             writer.write(piece)
             await writer.drain()
+            await asyncio.sleep(
+                0
+            )  # `drain` of a broken connection returns at once: the break must come through
 
     return answer
 

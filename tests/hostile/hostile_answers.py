@@ -35,6 +35,9 @@ def stream(head: bytes, piece: bytes, times: int | None = None) -> Answer:
         while not writer.is_closing() and (times is None or sent < times):
             writer.write(piece)
             await writer.drain()
+            await asyncio.sleep(
+                0
+            )  # `drain` of a broken connection returns at once: the break must come through
             sent += 1
 
     return answer
