@@ -135,7 +135,9 @@ def set_up() -> int:
 def call(command: str, *arguments: str) -> int:
     """Run a command of the environment and return its exit code."""
     print("$", command, *arguments, flush=True)
-    return subprocess.run([str(BIN / command), *arguments], cwd=ROOT).returncode
+    # Where Python is told to keep no compiled code, every process of ours compiles all of it anew.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.run([str(BIN / command), *arguments], cwd=ROOT, env=environment).returncode
 
 
 def call_tool(package: str, command: str, *arguments: str) -> int:
