@@ -11,7 +11,7 @@ import sys
 import time
 
 from crawler.model import Site
-from crawler.page.signals import IN_TEXT
+from crawler.page.signals.names import IN_TEXT
 from crawler.settings import KONTAKTBAR_PAGE_BYTES
 from crawler.site.fetching import Fetched
 from crawler.site.reading import read_fetched

@@ -203,6 +203,12 @@ def test_a_command_that_reads_no_page_loads_nothing_that_does() -> None:
     assert loaded("import crawler.cli", heavy) == []
 
 
+def test_a_crawl_loads_nothing_that_only_the_process_that_reads_pages_needs() -> None:
+    """Every run and every worker pays for what is loaded at its start."""
+    heavy = {"bs4", "crawler.page.reading", "crawler.page.signals.extract", "crawler.page.country.guess"}
+    assert loaded("import crawler.run", heavy) == []
+
+
 def test_a_crawl_loads_no_browser_before_it_needs_one() -> None:
     """Every worker pays for what is loaded at its start."""
     crawl = (

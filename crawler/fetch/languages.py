@@ -4,7 +4,7 @@ from functools import cache
 
 from crawler.data_files import read_data
 from crawler.model import Site
-from crawler.page.country.guess import country_of_domain
+from crawler.page.country.domains import country_of_domain
 
 
 def accept_language(site: Site, host: str) -> str | None:

@@ -15,7 +15,8 @@ from crawler.page.links.extract import MAX_LINKS, find_links
 from crawler.page.phones.extract import extract_phones
 from crawler.page.phones.reading import MAX_CHARACTERS
 from crawler.page.script_signs import ScriptSigns, script_signs
-from crawler.page.signals import IN_TEXT, extract_signals
+from crawler.page.signals.extract import extract_signals
+from crawler.page.signals.names import IN_TEXT
 from crawler.page.told_names import told_names
 
 

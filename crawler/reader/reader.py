@@ -19,7 +19,6 @@ from crawler.reader.errors import ReaderStartError
 from crawler.reader.frames import LENGTH_BYTES, READY, Answer, Task, Trouble, packed
 from crawler.reader.limits import PROCESSOR_SECONDS, on_the_clock
 from crawler.site.fetching import Fetched, ReadError
-from crawler.site.reading import read_fetched
 
 _TRIES = 2
 """A page that ended a process is tried again in a fresh one: the pages before it may have done the harm."""
@@ -108,6 +107,8 @@ class PageReader:
         Raises ReadError for a page that cannot be read, ReaderStartError where nothing can read any more.
         """
         if not self._apart:
+            from crawler.site.reading import read_fetched  # with all its words, which the other process has
+
             with on_the_clock():
                 return read_fetched(fetched, site, sought=sought, rendered=rendered)
         task = Task(fetched, site, sought, rendered)

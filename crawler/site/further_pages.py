@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from crawler.model import ContactClass, Link, PageVisit, Place, Reason, Site
-from crawler.page.signals import IN_TEXT
 from crawler.page.signals.details_place import names_terms
+from crawler.page.signals.names import IN_TEXT
 from crawler.site.asking import Answer, Asker
 from crawler.site.fetching import Fetched, Read
 from crawler.site.outcome import judge

@@ -11,7 +11,7 @@ from typing import Any
 
 from crawler.data_files import read_data
 from crawler.model import SiteAudit
-from crawler.page.country.guess import country_of_domain
+from crawler.page.country.domains import country_of_domain
 from crawler.site.law_facts import FACTS
 from crawler.site.urls import host_of
 

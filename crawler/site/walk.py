@@ -12,8 +12,8 @@ from crawler.model import (
     Site,
 )
 from crawler.page.excerpts import shortened
-from crawler.page.signals import IN_TEXT
 from crawler.page.signals.details_place import names_terms
+from crawler.page.signals.names import IN_TEXT
 from crawler.site.asking import Answer, Asker
 from crawler.site.entrances import entrances
 from crawler.site.fetching import Fetched, Read

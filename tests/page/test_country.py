@@ -7,13 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.page.country.guess import (
-    _of_shapes,
-    _patterns,
-    _sign_first,
-    country_of_domain,
-    guess_country,
-)
+from crawler.page.country.domains import country_of_domain
+from crawler.page.country.guess import _of_shapes, _patterns, _sign_first, guess_country
 from crawler.page.country.names import find_countries
 from crawler.page.country.places import local_countries
 from crawler.page.document import parse

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from crawler.model import Site
-from crawler.page.signals import IN_TEXT
+from crawler.page.signals.names import IN_TEXT
 from crawler.reader import reader
 from crawler.reader.errors import ReaderStartError
 from crawler.reader.reader import PageReader

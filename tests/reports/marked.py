@@ -9,7 +9,7 @@ import scored_audits
 from made_audits import EVERYWHERE, HOME, audit, email, form, found, opening_hours, phone
 
 from crawler.model import Channel, Owner, PageVisit, Reason, Signal, Site, SiteAudit, Status
-from crawler.page.signals import NAMES
+from crawler.page.signals.names import NAMES
 from reports.i18n import Texts
 
 

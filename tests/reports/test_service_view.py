@@ -9,7 +9,7 @@ from rich.console import Console
 
 from crawler.contract import audit_to_dict
 from crawler.model import Signal, Status
-from crawler.page.signals import NAMES
+from crawler.page.signals.names import NAMES
 from reports.i18n import texts_for
 from reports.terminal import print_site
 from reports.words import say

@@ -6,7 +6,7 @@ import pytest
 from tiny_web import HOME, Web, a, audit, html, read, refused
 
 from crawler.model import Budget, Reason, Signal, Status
-from crawler.page.signals import IN_TEXT
+from crawler.page.signals.names import IN_TEXT
 
 EVERYTHING = "tel 0701 mail info@firma.example form x"
 

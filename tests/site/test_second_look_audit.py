@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tiny_web import HOME, Clock, Shows, Web, a, audit, html, opens, read, refused, texts, urls
 
 from crawler.model import Budget, PageReading, Reason, Signal, SiteAudit, Status, Verdict
-from crawler.page.signals import IN_TEXT
+from crawler.page.signals.names import IN_TEXT
 from crawler.site.fetching import AbandonAuditError, FetchError, Rendered
 from crawler.site.second_look import Mode
 

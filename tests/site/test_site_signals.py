@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from made_audits import NOT_FOUND, UNKNOWN, email, found, phone
 
 from crawler.model import Channel, ContactClass, Link, Place, Signal, Status
-from crawler.page.signals import IN_TEXT, NAMES
+from crawler.page.signals.names import IN_TEXT, NAMES
 from crawler.site.signals import ReadPage, SiteFacts, site_signals, told_at_best
 
 HOME = "http://firma.example/"

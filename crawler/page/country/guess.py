@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.page.automata import Automaton
+from crawler.page.country.domains import country_of_domain
 from crawler.page.country.names import find_countries
 from crawler.page.document import Block, Page
 from crawler.page.phones.guards import is_invoice_address
@@ -132,17 +133,6 @@ def _of_address(url: str) -> Iterator[tuple[str, float, str]]:
     country = country_of_domain(host)
     if country:
         yield country, _weight("top_level_domain"), f"the address ends in .{host.rpartition('.')[2]}"
-
-
-@lru_cache(maxsize=2048)
-def country_of_domain(host: str) -> str | None:
-    """Return the country of a host name's top-level domain; None for generic ones and those sold as such."""
-    label = host.rstrip(".").rpartition(".")[2].lower()
-    data = _data()
-    if label in data["generic_domains"]:
-        return None
-    country = data["domains"].get(label) or label.upper()
-    return country if len(label) > 1 and is_known(country) else None
 
 
 def _of_language(page: Page) -> Iterator[tuple[str, float, str]]:

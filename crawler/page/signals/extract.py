@@ -1,4 +1,4 @@
-"""What a page says of the company's service beyond phone, e-mail and form. One fact a file."""
+"""All signals of a page: which are looked for where, and in which order they come."""
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -16,7 +16,7 @@ from crawler.page.signals.hours.text import Hours, find_hours
 from crawler.page.signals.icon_only_links import extract_icon_only_links
 from crawler.page.signals.languages import language_of, likely_languages
 from crawler.page.signals.messaging import extract_messaging
-from crawler.page.signals.names import NAMES
+from crawler.page.signals.names import IN_TEXT, NAMES
 from crawler.page.signals.opening_hours import extract_opening_hours
 from crawler.page.signals.outward import outward_links
 from crawler.page.signals.phone_link import extract_phone_link
@@ -26,8 +26,6 @@ from crawler.page.signals.registration_number import extract_registration_number
 from crawler.page.signals.response_time import extract_response_time
 from crawler.page.signals.sheet import lay_out
 from crawler.page.signals.social_links import extract_social_links
-
-__all__ = ["IN_TEXT", "NAMES", "extract_signals"]
 
 _NOT_THE_COMPANYS = frozenset((Reason.PARKED, Reason.BLOCKED))
 """Pages with these problems are a registrar's or a guard's: nothing on them is the company's."""
@@ -60,8 +58,6 @@ _OF_TEXT: dict[str, Callable[[_Text], Signal | None]] = {
     "details_place": lambda text: extract_details_place(text.sheet, text.reading),
     "registration_number": lambda text: extract_registration_number(text.sheet, text.reading),
 }
-IN_TEXT = frozenset(_OF_TEXT)
-"""The signals for which a page's text is read, which is dear. The others are looked for on every page."""
 
 
 def extract_signals(page: Page, reading: PageReading, sought: frozenset[str] = IN_TEXT) -> tuple[Signal, ...]:

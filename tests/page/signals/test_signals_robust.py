@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from crawler.model import Status
 from crawler.page.reading import read_page
-from crawler.page.signals import NAMES
+from crawler.page.signals.extract import _OF_TEXT
+from crawler.page.signals.names import IN_TEXT, NAMES
 
 PIECES = st.sampled_from(
     ["<p>", "<h2>", "<nav>", "<footer>", '<a href="tel:+4684650050">', "</a>", '<a href="https://wa.me/1">', "<i></i>",
@@ -33,3 +34,7 @@ def test_a_long_page_is_read_in_good_time():
         + "<p>Mån 8-16 tis 9-17, Storgatan 5 Anna Berg VD 08-1 2 3 chatt reklamation " * 5_000
     )
     assert read_page(body, "https://www.firma.example/").signals
+
+
+def test_the_signals_of_text_are_those_that_are_looked_for_in_it() -> None:
+    assert _OF_TEXT.keys() == IN_TEXT
