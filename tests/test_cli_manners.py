@@ -159,9 +159,15 @@ def test_a_listed_site_is_not_asked(street: Street, way: str) -> None:
         standing = street.folder / "data" / "kontaktbar" / "skip-list.txt"
         standing.parent.mkdir(parents=True)
         standing.write_text("listed.example\n")
-    for url, code in (("listed.example", 5), ("http://sent.example/", 5), ("http://firma.example/", 0)):
-        assert street.run("check", url, *CHECK, *options, **environment).returncode == code
+    (street.folder / "list.txt").write_text("listed.example\nhttp://sent.example/\nhttp://firma.example/\n")
+    assert street.run(*AUDIT, *options, **environment).returncode == 0
+    assert {verdict for verdict, _ in street.stored().values()} == {"not_assessed", "phone_and_email"}
     assert street.asked() == {"sent.example", "firma.example"}
+
+
+def test_a_listed_site_is_not_asked_by_a_check(street: Street) -> None:
+    assert street.run("check", "listed.example", *CHECK, "--skip-list", "skip.txt").returncode == 5
+    assert street.asked() == set()
 
 
 def test_a_person_reads_why_a_site_was_left_alone(street: Street) -> None:

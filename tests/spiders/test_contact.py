@@ -4,6 +4,7 @@ import asyncio
 import errno
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,10 +14,13 @@ from typing import Any
 
 import pytest
 from made_audits import audit as made_audit
+from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 from servers import Asked, Servers, hang, page, raw, redirect, site, without_robots
 
 from crawler import __version__
+from crawler.crawl_settings import project_settings
 from crawler.model import Budget, Site, SiteAudit, Verdict
 from crawler.spiders.contact import ContactSpider, Job
 from crawler.store import Hold, RunTakenError, Store
@@ -141,27 +145,31 @@ def test_a_run_in_hand_is_no_others_and_a_forgotten_site_is_left_out(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "words"),
+    ("arguments", "settings", "words"),
     [
-        ([], "needs -a sites=LIST or -a url=ADDRESS"),
-        (["-a", "sites=nothing.csv"], "nothing.csv"),
-        (["-a", "url=mailto:info@fabriken.se"], "no web address"),
-        (["-a", "sites=a.csv", "-a", "url=firma.se"], "needs -a sites=LIST or -a url=ADDRESS"),
-        (["-a", "sties=a.csv"], "not sties"),
-        (["-a", "url=firma.se", "-a", "run=5"], "run goes with a store"),
-        (["-a", "store=:memory:", "-a", "run=five"], "no run five"),
-        (
-            ["-a", "url=firma.se", "-s", "KONTAKTBAR_SITES_PER_ADDRESS=0"],
-            "KONTAKTBAR_SITES_PER_ADDRESS: 1 or",
-        ),
-        (["-a", "store=README.md", "-a", "url=firma.se"], "README.md"),
+        ({}, {}, "needs -a sites=LIST or -a url=ADDRESS"),
+        ({"sites": "nothing.csv"}, {}, "nothing.csv"),
+        ({"url": "mailto:info@fabriken.se"}, {}, "no web address"),
+        ({"sites": "a.csv", "url": "firma.se"}, {}, "needs -a sites=LIST or -a url=ADDRESS"),
+        ({"sties": "a.csv"}, {}, "not sties"),
+        ({"url": "firma.se", "run": "5"}, {}, "run goes with a store"),
+        ({"store": ":memory:", "run": "five"}, {}, "no run five"),
+        ({"url": "firma.se"}, {"KONTAKTBAR_SITES_PER_ADDRESS": 0}, "KONTAKTBAR_SITES_PER_ADDRESS: 1 or"),
+        ({"store": str(ROOT / "README.md"), "url": "firma.se"}, {}, "README.md"),
     ],
 )
-def test_arguments_that_make_no_sense(arguments: list[str], words: str) -> None:
-    process = scrapy(*arguments)
+def test_arguments_that_make_no_sense(
+    arguments: dict[str, str], settings: dict[str, object], words: str
+) -> None:
+    with pytest.raises(UsageError, match=re.escape(words)):
+        ContactSpider.from_crawler(Crawler(ContactSpider, project_settings(settings)), **arguments)
+
+
+def test_a_crawl_whose_arguments_make_no_sense_ends_with_the_reason() -> None:
+    process = scrapy("-a", "sties=a.csv")
     _, errors = process.communicate(timeout=60)
     assert process.returncode != 0
-    assert words in errors
+    assert "not sties" in errors
 
 
 def test_a_homepage_is_entered_where_it_answers(servers: Servers, tmp_path: Path) -> None:
