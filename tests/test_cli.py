@@ -398,9 +398,7 @@ CONTACT_URL = "https://firma.example/audits"
     ("settings", "environment", "agent"),
     [
         ([], {}, f"kontaktbar/{__version__}"),
-        ([f"KONTAKTBAR_CONTACT_URL={CONTACT_URL}"], {}, f"kontaktbar/{__version__} (+{CONTACT_URL})"),
-        ([], {"KONTAKTBAR_CONTACT_URL": CONTACT_URL}, f"kontaktbar/{__version__} (+{CONTACT_URL})"),
-        ([f"KONTAKTBAR_CONTACT_URL={CONTACT_URL}", "USER_AGENT=mine"], {}, "mine"),
+        (["USER_AGENT=mine"], {"KONTAKTBAR_CONTACT_URL": CONTACT_URL}, "mine"),
     ],
 )
 def test_a_site_is_told_who_asks(

@@ -23,6 +23,7 @@ from crawler.store import Store
 ROOT = Path(__file__).resolve().parents[1]
 DETAILS = "<p>Ring oss: 08-465 00 12</p><a href='mailto:info@fabrikant.se'>info@fabrikant.se</a>"
 CONTACT = "https://granskning.example/om"
+MAILBOX = "mailto:granskning@firma.example"
 FIRM = site({"/": DETAILS}, robots="")
 HOSTS = {
     "firma.example": FIRM,
@@ -124,9 +125,17 @@ SKIPPED = {
 }
 
 
-@pytest.mark.parametrize("contact", [CONTACT, "mailto:granskning@firma.example"])
-def test_a_site_is_told_the_contact(street: Street, contact: str) -> None:
-    assert street.run("check", "http://firma.example/", *CHECK, "--contact-url", contact).returncode == 0
+@pytest.mark.parametrize(
+    ("contact", "options", "environment"),
+    [
+        (CONTACT, ["--contact-url", CONTACT], {}),
+        (MAILBOX, [], {"KONTAKTBAR_CONTACT_URL": MAILBOX}),
+    ],
+)
+def test_a_site_is_told_the_contact(
+    street: Street, contact: str, options: list[str], environment: dict[str, str]
+) -> None:
+    assert street.run("check", "http://firma.example/", *CHECK, *options, **environment).returncode == 0
     assert street.agents() == {f"kontaktbar/{__version__} (+{contact})"}
 
 

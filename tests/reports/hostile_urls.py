@@ -34,5 +34,5 @@ HOSTILE_MARKUP = {
     "end of data": "]]></t></si>",
     "dde": '=DDE("cmd";"/C calc";"x")',
     "exchange": "=cmd|' /C calc'!'A1'",
-    "more than a cell in pairs": "👩" * 20_000,
+    "more than a cell in pairs": "👩" * 16_500,
 }
