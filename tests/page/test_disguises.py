@@ -229,6 +229,12 @@ REVERSED = [
     ('<span style="unicode-bidi:bidi-override; direction: rtl;">es.amrif@ofni</span>', "info@firma.se"),
     ('<a href="#" class="eeb-rtl">es.natskrev@jeh</a>', "hej@verkstan.se"),
     ('<p class="codedirection">on.tedetskrev@ieh</p>', "hei@verkstedet.no"),
+    ("<p>Mejl: <bdo dir=rtl>es.natskrev@jeh</bdo></p>", "hej@verkstan.se"),
+    (
+        '<style>.v{unicode-bidi:bidi-override;direction:rtl}</style><p>Mail: <b class="v">es.natskrev@greb.anna</b></p>',
+        "anna.berg@verkstan.se",
+    ),
+    ('<div class="bak">moc.liamg@natskrev</div>', "verkstan@gmail.com"),
     ("<script>el.innerHTML='es.natskrev@jeh'.split('').reverse().join('')</script>", "hej@verkstan.se"),
     ('<a data-email="es.natskrev@jeh">Skriv</a>', "hej@verkstan.se"),
 ]
@@ -394,3 +400,12 @@ def test_the_sign_is_spoken_in_seven_more_languages(text, address):
 )  # fmt: skip
 def test_words_that_only_look_like_the_sign(text):
     assert read(f"<p>{text}</p>") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["com.verkstan@intern", "Följ @es.verkstan", "medium.com/@verkstan", "logo.se@2x", "es.anna@kontoret möter",
+     "git@github.com:es.repo@v1", "anna.berg@verkstan", "on.off@home", "it.support@hq", "ku.oc.pohskrow@olleh", "pip install es.moc@v1.2"],
+)  # fmt: skip
+def test_words_that_only_look_like_one_written_backwards(text):
+    assert [how for _, how in read(f"<p>{text}</p>") if how == "reversed_rtl"] == []

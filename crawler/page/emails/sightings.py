@@ -146,6 +146,8 @@ def _in_text(page: Page, own: str) -> Iterator[Sighting]:
     has_sign = any(sign in written for sign in AT_SIGNS)
     joined = readable(written) if has_sign else Readable(written)
     spans = [("text", span) for span in addresses.find(joined.text, own)] if has_sign else []
+    if has_sign and joined.text.count("@") > len(spans):
+        spans += [("reversed_rtl", span) for span in reversing.turned_words(joined.text, own)]
     spans += [("word_at_dot", span) for span in words.find_in_words(joined.text, joined.folded, own)]
     if "&#" in written:
         yield from _twice_escaped(page, own)
