@@ -12,6 +12,7 @@ from typing import BinaryIO
 from crawler.reader.frames import READY, Answer, Task, Trouble, next_frame, packed
 from crawler.reader.garbage import collect_less
 from crawler.reader.limits import limit_process, on_the_clock
+from crawler.reader.warming import warm_up
 from crawler.site import reading
 
 
@@ -21,10 +22,11 @@ def main() -> None:
         signal.signal(number, signal.SIG_IGN)
     tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     limit_process()
-    collect_less()
     answers.write(READY)
     answers.flush()
     _silence()
+    warm_up()  # while the first site is asked for its first page
+    collect_less()
     _serve(tasks, answers)
 
 

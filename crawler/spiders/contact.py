@@ -138,11 +138,12 @@ class ContactSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Yield the audits as plain data, as they come."""
-        # Not earlier: the handlers of the log are replaced once the spider is made.
-        (show_personal_in_logs if reason_to_keep(self.settings) else hide_personal_in_logs)()
-        prepare_process()
         try:
             async with self._read:
+                await asyncio.sleep(0)  # the process that reads pages is started, and gets ready beside us
+                # Not earlier: the handlers of the log are replaced once the spider is made.
+                (show_personal_in_logs if reason_to_keep(self.settings) else hide_personal_in_logs)()
+                prepare_process()
                 async for audit in self._pool.run(self.job.sites):
                     if self.job.items:
                         yield audit_to_dict(audit)
