@@ -23,7 +23,7 @@ def own_environment(*, proxy: str = "", no_proxy: str = "") -> dict[str, str]:
 
 
 def answered(
-    script: str, task: Mapping[str, Any], *, proxy: str = "", no_proxy: str = "", seconds: float = 100
+    script: str, task: Mapping[str, Any], *, proxy: str = "", no_proxy: str = "", seconds: float = 250
 ) -> tuple[Any, str]:
     """Run a script that gets a task on standard input; return its answer and its standard error."""
     done = subprocess.run(

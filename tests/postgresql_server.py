@@ -89,7 +89,7 @@ class PostgreSQL:
     def _run(self, program: str, *arguments: str) -> None:
         subprocess.run(
             [self._programs / program, *arguments],
-            check=True, stdout=subprocess.DEVNULL, cwd=self._folder, user=self._user, timeout=60,
+            check=True, stdout=subprocess.DEVNULL, cwd=self._folder, user=self._user, timeout=150,
         )  # fmt: skip
 
     def _read(self, process: subprocess.Popen[str], ready: threading.Event) -> None:

@@ -156,7 +156,7 @@ class Servers:
         return self
 
     def __exit__(self, *_: object) -> None:
-        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result(5)
+        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result(60)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(5)
         self._loop.close()
@@ -205,7 +205,7 @@ class Servers:
             )
             return int(server.sockets[0].getsockname()[1])
 
-        return asyncio.run_coroutine_threadsafe(start(), self._loop).result(5)
+        return asyncio.run_coroutine_threadsafe(start(), self._loop).result(60)
 
     async def _connected(
         self,

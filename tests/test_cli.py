@@ -51,7 +51,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(
         [sys.executable, "-m", "crawler.cli", *arguments],
         env={**os.environ, "COLUMNS": "100", "http_proxy": "", **environment},
-        cwd=ROOT, capture_output=True, text=True, timeout=60,
+        cwd=ROOT, capture_output=True, text=True, timeout=150,
     )  # fmt: skip
 
 
@@ -275,7 +275,7 @@ def test_a_run_to_which_nobody_listens_any_more_is_finished(servers: Servers, tm
     )  # fmt: skip
     assert process.stdout is not None
     process.stdout.close()
-    process.wait(timeout=60)
+    process.wait(timeout=150)
     with Store.open(store) as opened:
         assert len(list(opened.audits(1))) == 3
     assert {path.name for path in out.iterdir()} == {"audits.jsonl", "ranking.csv", "report.html"}
@@ -304,7 +304,7 @@ def test_an_interrupted_run_is_resumed_as_it_was_begun(servers: Servers, tmp_pat
         lambda s: "/" in s.log(bad_host).paths and (out / "audits.jsonl").read_text().count("\n") == 1
     )
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=30)
+    _, errors = process.communicate(timeout=100)
     assert "Stopping: open sites get 0 seconds to finish; Ctrl-C again stops now" in errors
     silent.clear()
     assert process.returncode == Exit.INTERRUPTED
@@ -372,7 +372,7 @@ def test_a_check_that_is_interrupted_says_so(servers: Servers) -> None:
     )  # fmt: skip
     servers.wait_for(lambda s: bool(s.log(home.removeprefix("http://").rstrip("/")).paths))
     process.send_signal(signal.SIGINT)
-    output, errors = process.communicate(timeout=30)
+    output, errors = process.communicate(timeout=100)
     assert (process.returncode, output) == (130, "")
     assert errors == "Stopping: open sites get 0.1 seconds to finish; Ctrl-C again stops now\n"
 

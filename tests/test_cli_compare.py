@@ -271,7 +271,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(
         [sys.executable, "-m", "crawler.cli", *arguments],
         env={**os.environ, "COLUMNS": "100", "http_proxy": "", "LC_ALL": "C", **environment},
-        cwd=ROOT, capture_output=True, text=True, timeout=60,
+        cwd=ROOT, capture_output=True, text=True, timeout=150,
     )  # fmt: skip
 
 

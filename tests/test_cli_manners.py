@@ -88,7 +88,7 @@ class Street:
             [sys.executable, "-m", module, *arguments],
             env=self.environment | {"PYTHONPATH": str(ROOT)} | environment,
             cwd=ROOT if module == "scrapy" else self.folder,
-            capture_output=True, text=True, timeout=60, check=False,
+            capture_output=True, text=True, timeout=150, check=False,
         )  # fmt: skip
 
     def agents(self) -> set[str]:

@@ -34,7 +34,7 @@ def kontaktbar(*arguments: str, **environment: str) -> subprocess.CompletedProce
     return subprocess.run(
         [sys.executable, "-m", "crawler.cli", *arguments],
         env={**plain, "COLUMNS": "100", "http_proxy": "", **environment},
-        cwd=ROOT, capture_output=True, text=True, timeout=60,
+        cwd=ROOT, capture_output=True, text=True, timeout=150,
     )  # fmt: skip
 
 
@@ -131,6 +131,6 @@ def test_scrapys_own_command_goes_by_the_same_rules(servers: Servers, tmp_path: 
         subprocess.run(
             [sys.executable, "-m", "scrapy", "crawl", "contact", "-a", f"url={home}", "-O", str(out),
              "-s", "DOWNLOAD_DELAY=0", "-s", "KONTAKTBAR_BROWSER=never", *setting],
-            cwd=ROOT, env={**plain, "http_proxy": ""}, check=True, capture_output=True, timeout=60,
+            cwd=ROOT, env={**plain, "http_proxy": ""}, check=True, capture_output=True, timeout=150,
         )  # fmt: skip
         assert [each["verdict"] for each in json.loads(out.read_text())] == [verdict]

@@ -75,7 +75,7 @@ def address(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
         assert told, line + said.read_text(encoding="utf-8")
         yield told[1], int(told[2])
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == Exit.DONE
+        assert process.wait(timeout=100) == Exit.DONE
         assert process.stdout.read() == "Ended.\n" and said.read_text(encoding="utf-8") == "", (
             "a quiet server"
         )
@@ -88,7 +88,7 @@ def address(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
 def ask(
     address: tuple[str, int], path: str, method: str = "GET", **headers: str
 ) -> tuple[int, str, str | None]:
-    connection = http.client.HTTPConnection(*address, timeout=30)
+    connection = http.client.HTTPConnection(*address, timeout=100)
     with closing(connection):
         connection.request(method, path, headers=headers)
         answer = connection.getresponse()
@@ -271,7 +271,7 @@ def ended_by(number: int, store: Path, temporary: Path) -> tuple[int, list[str]]
             assert "8 audits at" in process.stdout.readline()
             (copy,) = temporary.glob("kontaktbar-explore-*/kontaktbar.db")
             process.send_signal(number)
-            code = process.wait(timeout=30)
+            code = process.wait(timeout=100)
         finally:
             process.kill()
     return code, [str(path) for path in temporary.iterdir() if path == copy.parent]

@@ -72,7 +72,7 @@ def test_killed_twice_and_resumed(servers: Servers, tmp_path: Path) -> None:
         process = command.start(*arguments)
         servers.wait_for(lambda s, hosts=hosts: len(s.requests) >= hosts)  # type: ignore[misc]
         process.send_signal(signal.SIGKILL)
-        process.communicate(timeout=30)
+        process.communicate(timeout=100)
         done.append(command.stored())
     asked_before = requests(servers)
     first, second = map(set, done)
@@ -111,7 +111,7 @@ def test_a_second_ctrl_c_does_not_wait(servers: Servers, tmp_path: Path) -> None
     with pytest.raises(subprocess.TimeoutExpired):
         process.communicate(timeout=0.5)
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=15)
+    _, errors = process.communicate(timeout=100)
     assert process.returncode == 130, errors
     assert command.stored() == []
 
@@ -136,7 +136,7 @@ def test_the_first_ctrl_c_gives_open_sites_a_few_seconds(servers: Servers, tmp_p
     servers.wait_for(lambda s: "/" in s.logs[finishing].paths and "/" in s.logs[stuck].paths)
     process.send_signal(signal.SIGINT)
     servers.call(stopping.set)
-    _, errors = process.communicate(timeout=20)
+    _, errors = process.communicate(timeout=100)
     assert process.returncode == 130, errors
     assert command.stored() == [finishing]
     assert "--resume" in errors

@@ -80,7 +80,7 @@ def wait_for(servers: Servers, homes: list[str]) -> None:
 
 
 def ends_well(process: subprocess.Popen[str]) -> None:
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=150)
     assert process.returncode == Exit.DONE, errors
 
 
@@ -183,7 +183,7 @@ def test_a_killed_run_is_resumed_at_once_and_its_workers_are_gone(
         code, said = place.do("audit", "--resume", "--quiet", "--no-report", *workers)
     finally:
         gate.open()
-    process.communicate(timeout=30)
+    process.communicate(timeout=100)
     assert code == Exit.DONE, said
     assert place.stored() == homes
     assert times_asked(servers, homes) == [2] * 4

@@ -273,7 +273,11 @@ def test_a_killed_process_loses_only_the_site_in_flight(tmp_path: Path, death: s
     script = SAVE_AND_DIE.format(tests=str(tests), death=death)
     environment = os.environ | {"PYTHONPATH": str(tests.parent)}
     child = subprocess.run(
-        [sys.executable, "-c", script, str(path)], env=environment, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", script, str(path)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=150,
     )
     assert child.returncode == code, child.stderr
     assert child.stdout.split() == [site.url for site in SITES[:2]]

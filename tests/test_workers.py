@@ -132,7 +132,7 @@ def test_ctrl_c_stops_all_and_the_rest_is_resumed(servers: Servers, tmp_path: Pa
     again = subprocess.run(
         [sys.executable, "-m", "crawler.cli", "audit", "--resume", "--workers", "2", "--quiet", "--no-report",
          "--store", str(tmp_path / "store.db")],
-        cwd=ROOT, timeout=60,
+        cwd=ROOT, timeout=150,
     )  # fmt: skip
     assert again.returncode == 0
     assert [audit["site"] for audit in stored(tmp_path)] == homes

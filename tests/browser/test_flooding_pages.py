@@ -9,7 +9,7 @@ from shown import Came, needs_browser, phones, read, show_pages
 
 from crawler.browser.turns import MOST_FRAMES, MOST_OF_A_STRANGER, STRANGERS_AT_ONCE
 
-pytestmark = [needs_browser, pytest.mark.timeout(200)]
+pytestmark = [needs_browser, pytest.mark.timeout(400)]
 
 _SETTINGS = {"KONTAKTBAR_BROWSER_PAGES": 1, "KONTAKTBAR_BROWSER_SECONDS": 8}
 _BY_REQUESTS = ("floods.example", "floods-by-scripts.example")

@@ -103,7 +103,7 @@ def stored(location: str, run: int) -> list[Document]:
         return list(store.audits(run))
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(400)
 def test_no_site_is_lost_or_audited_twice_whatever_dies(
     servers: Servers,
     postgresql: PostgreSQL,
@@ -138,7 +138,7 @@ def test_no_site_is_lost_or_audited_twice_whatever_dies(
     assert max(visits) == 2
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(400)
 def test_a_worker_that_is_told_to_stop_puts_back_what_is_not_done(
     servers: Servers,
     location: str,
@@ -164,7 +164,7 @@ def test_a_worker_that_is_told_to_stop_puts_back_what_is_not_done(
         assert store.run(run).finished and waiting(store, run) == 0
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(400)
 def test_a_page_that_crashes_its_parser_ends_no_worker(
     servers: Servers,
     location: str,
@@ -182,7 +182,7 @@ def test_a_page_that_crashes_its_parser_ends_no_worker(
     } | {"http://firma2.example/": ("not_assessed", "internal_error")}
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(400)
 def test_a_worker_that_cannot_read_pages_leaves_the_sites_to_others(
     servers: Servers,
     location: str,
@@ -200,7 +200,7 @@ def test_a_worker_that_cannot_read_pages_leaves_the_sites_to_others(
     assert {audit["verdict"] for audit in stored(location, run)} == {"phone_and_email"}
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(400)
 def test_a_site_that_ends_every_worker_is_given_up_and_the_others_are_done(
     servers: Servers,
     location: str,

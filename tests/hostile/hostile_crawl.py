@@ -45,7 +45,7 @@ class Came:
 
 def crawl(sites: Sequence[str], *, proxy: str = "", no_proxy: str = "", **task: Any) -> Came:
     came, stderr = answered(
-        __file__, task | {"sites": list(sites)}, proxy=proxy, no_proxy=no_proxy, seconds=110
+        __file__, task | {"sites": list(sites)}, proxy=proxy, no_proxy=no_proxy, seconds=280
     )
     return Came(**came, stderr=stderr)
 

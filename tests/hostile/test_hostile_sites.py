@@ -15,7 +15,7 @@ from placed_behaviours import HAS_IPV6, NO_PROXY, Ground, Placed, inside, public
 from servers import Servers
 
 pytestmark = [
-    pytest.mark.timeout(180),
+    pytest.mark.timeout(400),
     pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning"),
 ]
 

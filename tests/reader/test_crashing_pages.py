@@ -109,7 +109,7 @@ def test_a_page_that_takes_all_time_ends_a_worker_and_is_then_known(servers: Ser
 
 def test_check_says_what_became_of_it(servers: Servers, tmp_path: Path) -> None:
     home = servers.serve(site({"/": POISON}))
-    said, errors = (process := Kontaktbar(tmp_path).start("check", home)).communicate(timeout=60)
+    said, errors = (process := Kontaktbar(tmp_path).start("check", home)).communicate(timeout=150)
     assert process.returncode == 5, errors
     assert "signal 11" in said
 
@@ -136,7 +136,7 @@ def test_a_run_with_such_a_page_is_stopped_and_resumed_as_any_other(servers: Ser
         [sys.executable, "-m", "crawler.cli", "audit", "--resume", "--store", "store.db", "--quiet",
          "--no-report"],
         cwd=tmp_path, env=command.environment,
-        timeout=60, check=False,
+        timeout=150, check=False,
     )  # fmt: skip
     assert again.returncode == 0
     found = command.stored()
@@ -149,7 +149,7 @@ def test_where_nothing_can_read_pages_no_site_is_blamed(servers: Servers, tmp_pa
     command = Kontaktbar(tmp_path)
     command.begin_with(NO_READER)
     process = command.audit(homes)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=150)
     assert process.returncode == 4
     assert errors.splitlines()[-2:] == [
         "kontaktbar: no process can be started to read pages: No such file or directory",

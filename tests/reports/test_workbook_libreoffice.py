@@ -23,7 +23,7 @@ from reports.workbook.cells import clean
 
 pytestmark = [
     needs_libreoffice,
-    pytest.mark.timeout(180),
+    pytest.mark.timeout(400),
     pytest.mark.filterwarnings("ignore::UserWarning:openpyxl"),
 ]
 

@@ -51,7 +51,7 @@ def scrapy(*arguments: str, **environment: str) -> subprocess.Popen[str]:
 def crawl(tmp_path: Path, *arguments: str, **environment: str) -> dict[str, dict[str, Any]]:
     out = tmp_path / "out.jsonl"
     process = scrapy("-O", str(out), *arguments, **environment)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=150)
     assert process.returncode == 0, errors
     assert "ERROR" not in errors, errors
     lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
@@ -125,7 +125,7 @@ def test_a_run_in_hand_is_no_others_and_a_forgotten_site_is_left_out(
         run = store.create_run([Site(url) for url in (slow, *urls)], source="", settings={})
         arguments = "-a", f"store={location}", "-a", f"run={run}", "-s", "KONTAKTBAR_OPEN_SITES=1"
         with Hold(store, run):
-            _, errors = scrapy(*arguments).communicate(timeout=60)
+            _, errors = scrapy(*arguments).communicate(timeout=150)
             assert f"run {run} is in the hands of another process" in errors
             assert servers.logs[slow].paths == []
         process = scrapy(*arguments)
@@ -136,7 +136,7 @@ def test_a_run_in_hand_is_no_others_and_a_forgotten_site_is_left_out(
             store.forgetting.forget_sites(lambda url: url == urls[0])
         finally:
             servers.call(gate.set)
-        _, errors = process.communicate(timeout=60)
+        _, errors = process.communicate(timeout=150)
         assert process.returncode == 0, errors
         assert [audit["site"] for audit in store.audits(run)] == [slow, urls[1]]
         assert servers.logs[urls[0]].paths == []
@@ -167,7 +167,7 @@ def test_arguments_that_make_no_sense(
 
 def test_a_crawl_whose_arguments_make_no_sense_ends_with_the_reason() -> None:
     process = scrapy("-a", "sties=a.csv")
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=150)
     assert process.returncode != 0
     assert "not sties" in errors
 
@@ -232,7 +232,7 @@ def test_ctrl_c_leaves_open_sites_undone(servers: Servers, tmp_path: Path) -> No
     with Store.open(location) as store:
         wait_until_stored(store, process)
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
+        process.communicate(timeout=100)
         assert [pending.url for pending in store.pending(1)] == [stuck]
 
 
