@@ -51,6 +51,26 @@ def test_blocks_are_as_rendered(html: str, blocks: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("html", "block"),
+    [
+        ("<div><span>08-650 341 82</span><span>info@firma.se</span></div>", "08-650 341 82 info@firma.se"),
+        ("<div><span>+46865034182</span><b>info@firma.se</b></div>", "+46865034182 info@firma.se"),
+        ("<div><span>22 33 44 55</span><!-- -->post@firma.no</div>", "22 33 44 55 post@firma.no"),
+        ('<div><b>08-650 341 82</b><a href="mailto:a@b.se">a@b.se</a></div>', "08-650 341 82 a@b.se"),
+        ("<div><i>info@firma.se</i><i>+46865034182</i></div>", "info@firma.se +46865034182"),
+        ("<div><i>info@firma.se</i><i>22 33 44 55</i></div>", "info@firma.se 22 33 44 55"),
+        ("<div><i>(02) 9123 4567</i><i>vardagar 8-17</i></div>", "(02) 9123 4567 vardagar 8-17"),
+        ("<p>22 33 44 55<b>kr</b></p>", "22 33 44 55kr"),
+        ("<p>08-<b>650</b> 34<b>x</b></p>", "08-650 34x"),
+        ("<p>SE<b>556036079301</b></p>", "SE556036079301"),
+        ("<p>1<sup>st</sup>, A4<b>b</b>, anna<b>1985</b>@firma.se</p>", "1st, A4b, anna1985@firma.se"),
+    ],
+)
+def test_numbers_and_addresses_set_apart_by_styles_alone_do_not_run_together(html: str, block: str) -> None:
+    assert seen(html) == [block]
+
+
+@pytest.mark.parametrize(
     ("html", "hidden_by"),
     [
         ("<p hidden>x</p>", "hidden"),

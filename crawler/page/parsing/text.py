@@ -7,6 +7,11 @@ LINE_BREAK = "\0"
 _SIGNS = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202c"
 _INVISIBLE = dict.fromkeys(map(ord, _SIGNS))
 _HAS_INVISIBLE = re.compile(f"[{_SIGNS}]").search
+_MAY_TOUCH = re.compile(r"\d[^\W\d_]|[^\W\d_][+(\d]").search
+_NUMBER_AT_END = re.compile(r"(?<![\w@.\-/])([+(\d])[\d ().\-/]{6,}$")
+_NUMBER_AT_START = re.compile(r"[+(\d][\d ().\-/]{7}")
+_LONGEST_NUMBER = 24
+_LONGEST_ADDRESS = 60
 
 
 class GrowingText:
@@ -69,7 +74,7 @@ class GrowingText:
             self._length, self._open_space = 0, False
             return text
         # Most blocks hold no link, so that nobody asked for the length of their text.
-        text = "".join(self.raw)
+        text = _together(self.raw)
         self.raw.clear()
         if LINE_BREAK in text:
             return "\n".join([_collapsed(line) for line in text.split(LINE_BREAK)]).rstrip("\n")
@@ -77,7 +82,7 @@ class GrowingText:
 
     def _settle(self) -> None:
         """Collapse what is raw."""
-        text = "".join(self.raw)
+        text = _together(self.raw)
         self.raw.clear()
         if LINE_BREAK not in text:
             self._append(text)
@@ -99,7 +104,8 @@ class GrowingText:
 
     def _add(self, line: str, words: str) -> None:
         parts = self.parts
-        if parts and (self._open_space or line[0].isspace()) and parts[-1] != "\n":
+        apart = self._open_space or line[0].isspace()
+        if parts and parts[-1] != "\n" and (apart or _touch(parts[-1], line)):
             parts.append(" ")
             self._length += 1
         self._open_space = line[-1].isspace()
@@ -107,6 +113,38 @@ class GrowingText:
             words = words.translate(_INVISIBLE)
         parts.append(words)
         self._length += len(words)
+
+
+def _together(raw: list[str]) -> str:
+    """Return the texts of neighbours in one, those kept apart that a page sets apart by its styles alone."""
+    text = "".join(raw)
+    if len(raw) < 2 or not _MAY_TOUCH(text):
+        return text
+    before = ""
+    pieces: list[str] = []
+    for piece in raw:
+        if _touch(before, piece):
+            pieces.append(" ")
+        pieces.append(piece)
+        before = piece
+    return "".join(pieces)
+
+
+def _touch(before: str, after: str) -> bool:
+    """Tell whether a telephone number ends where a word of the next element begins ("08-12 34 56info@...")
+    or an e-mail address where a number begins.
+    """
+    if not before or not after:
+        return False
+    if before[-1].isdigit() and after[0].isalpha():
+        number = _NUMBER_AT_END.search(before[-_LONGEST_NUMBER:])
+        return number is not None and (not number[1].isdigit() or number[1] == "0" or _is_address(after))
+    return before[-1].isalpha() and _is_address(before) and _NUMBER_AT_START.match(after) is not None
+
+
+def _is_address(text: str) -> bool:
+    """Tell whether a short text seems to be an e-mail address."""
+    return "@" in text and len(text) <= _LONGEST_ADDRESS
 
 
 def _collapsed(line: str) -> str:
