@@ -109,6 +109,11 @@ EEB = [
     ('<a href="#" data-rot13="urw@irexfgna.fr">Skriv</a>', "hej@verkstan.se"),
     ('<a href="#" data-mail-to="urw/ng/irexfgna/qbg/fr" data-replace-inner>Skriv</a>', "hej@verkstan.se"),
 ]
+# In ROT13 the endings .se and .fr are each other's, so that the text of the link looks like an address too.
+EEB += [
+    ('<a class="rot13" href="znvygb:urw@irexfgna.fr">urw@irexfgna.fr</a>', "hej@verkstan.se"),
+    ('<a class="enc" href="znvygb:urejR@irexfgna.fr?fhowrpg=U">Skriv</a>', "herwE@verkstan.se"),
+]
 ROT13_SCRIPT = [
     (
         "<script>var h = 'urwirexfgna.fr'.replace(/[a-zA-Z]/g, function(c){return String.fromCharCode((c<='Z'?90:122)>="

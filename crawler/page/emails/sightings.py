@@ -1,12 +1,13 @@
 """Every place on a page where an address stands: links, text, marked elements, scripts, structured data."""
 
+import codecs
 import html
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from selectolax.lexbor import LexborNode
 
@@ -89,8 +90,9 @@ def _all(page: Page, own: str) -> Iterator[Sighting]:
     for sighting in _in_links(page, own):
         linked[sighting.block].append(sighting)
         yield sighting
+    turned = _turned(chain.from_iterable(linked.values()))
     for sighting in _in_text(page, own):
-        if not _swallows_link(sighting, linked.get(sighting.block, [])):
+        if sighting.address not in turned and not _swallows_link(sighting, linked.get(sighting.block, [])):
             yield sighting
     if page.marks:
         yield from _in_marks(page, own)
@@ -122,6 +124,8 @@ def _of_link(href: str, own: str) -> Iterable[Decoded]:
     """Return the addresses of a link that leads to no page."""
     if mailto.is_mailto(href):
         return _recipients(href, own) if len(href) <= _REPEATED else mailto.recipients(href, own)
+    if mailto.is_turned(href):
+        return mailto.turned_recipients(href, own)
     if href[:11].lower() == "javascript:":
         return [*typo3.decode_link(href, own), *cryptx.decode_link(href, own)]
     return ()
@@ -176,6 +180,11 @@ def _twice_escaped(page: Page, own: str) -> Iterator[Sighting]:
                 yield Sighting(
                     decoded.address, decoded.how, block.text, number, 0, end, block.visible, block.place
                 )
+
+
+def _turned(linked: Iterable[Sighting]) -> set[str]:
+    """Return the addresses of links in ROT13 as their text is served: nobody's, though they may look real."""
+    return {codecs.encode(link.address, "rot13") for link in linked if mailto.is_turned(link.as_written)}
 
 
 def _swallows_link(sighting: Sighting, linked: list[Sighting]) -> bool:
