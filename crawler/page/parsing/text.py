@@ -7,11 +7,16 @@ LINE_BREAK = "\0"
 _SIGNS = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202c"
 _INVISIBLE = dict.fromkeys(map(ord, _SIGNS))
 _HAS_INVISIBLE = re.compile(f"[{_SIGNS}]").search
-_MAY_TOUCH = re.compile(r"\d[^\W\d_]|[^\W\d_][+(\d]").search
+_MAY_TOUCH = re.compile(r"@|\d[\d ().\-/]{6,}").search
 _NUMBER_AT_END = re.compile(r"(?<![\w@.\-/])([+(\d])[\d ().\-/]{6,}$")
-_NUMBER_AT_START = re.compile(r"[+(\d][\d ().\-/]{7}")
+_NUMBER_AT_START = re.compile(r"[+(0][\d ().\-/]{7,}")
+_ADDRESS_AT_END = re.compile(r"[\w+\-]@[\w\-]{1,40}(?:\.[\w\-]{1,40}){0,3}\.[a-z]{2,6}$")
+_ADDRESS_AT_START = re.compile(r"[^\W\d_][\w.+\-]{2,40}@[\w\-]{1,40}(?:\.[\w\-]{1,40}){0,3}\.[a-z]{2}")
+_WORD_AT_END = re.compile(r"(?:\s|^[A-ZÀ-ÖØ-ÞΑ-ΩА-Я])[^\W\d_]{2,40}$")
 _LONGEST_NUMBER = 24
 _LONGEST_ADDRESS = 60
+_FEWEST_DIGITS = 8
+_FEWEST_LETTERS = 3
 
 
 class GrowingText:
@@ -131,20 +136,34 @@ def _together(raw: list[str]) -> str:
 
 
 def _touch(before: str, after: str) -> bool:
-    """Tell whether a telephone number ends where a word of the next element begins ("08-12 34 56info@...")
-    or an e-mail address where a number begins.
+    """Tell whether a number or an address would run together with the text of the next element, which styles
+    alone set apart from it ("08-12 34 56info@...", "Kontakta ossinfo@...").
     """
-    if not before or not after:
+    if not before or not after or not before[-1].isalnum() or not (after[0].isalnum() or after[0] in "+("):
         return False
-    if before[-1].isdigit() and after[0].isalpha():
+    if before[-1].isdigit():
         number = _NUMBER_AT_END.search(before[-_LONGEST_NUMBER:])
-        return number is not None and (not number[1].isdigit() or number[1] == "0" or _is_address(after))
-    return before[-1].isalpha() and _is_address(before) and _NUMBER_AT_START.match(after) is not None
+        return number is not None and _ends_number(number, after)
+    end = before[-_LONGEST_ADDRESS:]
+    if "@" in end and _ADDRESS_AT_END.search(end) is not None:
+        return len(after.strip()) >= _FEWEST_LETTERS
+    return (
+        "@" in after[:_LONGEST_ADDRESS]
+        and _ADDRESS_AT_START.match(after) is not None
+        and _WORD_AT_END.search(end) is not None
+    )
 
 
-def _is_address(text: str) -> bool:
-    """Tell whether a short text seems to be an e-mail address."""
-    return "@" in text and len(text) <= _LONGEST_ADDRESS
+def _ends_number(number: re.Match[str], after: str) -> bool:
+    """Tell whether what comes behind a number is no part of it: a word, or a number of its own."""
+    if after[0].isalpha():
+        return number[1] in "+(0" or _ADDRESS_AT_START.match(after) is not None
+    other = _NUMBER_AT_START.match(after)
+    return other is not None and min(map(_digits, (number[0], other[0]))) >= _FEWEST_DIGITS
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdigit, text))
 
 
 def _collapsed(line: str) -> str:
