@@ -1,6 +1,9 @@
 """A block's text while it is being gathered. Private to the walk."""
 
 import re
+from functools import cache
+
+from crawler.page.vocabulary import all_words, fold, load
 
 LINE_BREAK = "\0"
 """A forced line break among raw text. No page holds the character: a parser replaces it."""
@@ -8,11 +11,16 @@ _SIGNS = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202c"
 _INVISIBLE = dict.fromkeys(map(ord, _SIGNS))
 _HAS_INVISIBLE = re.compile(f"[{_SIGNS}]").search
 _MAY_TOUCH = re.compile(r"@|\d[\d ().\-/]{6,}").search
-_NUMBER_AT_END = re.compile(r"(?<![\w@.\-/])([+(\d])[\d ().\-/]{6,}$")
-_NUMBER_AT_START = re.compile(r"[+(0][\d ().\-/]{7,}")
+_NUMBER_AT_END = re.compile(r"(?<![\w@.\-/])[+(\d][\d ().\-/]{6,}$")
+_NUMBER_AT_START = re.compile(r"[+(\d][\d ().\-/]{7,}(?!\w)")
+_CLEAR_NUMBER = re.compile(r"[+(0]|\d\d(?: \d\d){3}$")
+"""Begins as numbers to call alone do, or is written in pairs."""
+_HOURS_AT_START = re.compile(r"\d\d?(?:[.:]\d\d)?\s?[-–]")
+_NAME_AT_START = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩА-Я][^\W\d_A-Z]{2}")
 _ADDRESS_AT_END = re.compile(r"[\w+\-]@[\w\-]{1,40}(?:\.[\w\-]{1,40}){0,3}\.[a-z]{2,6}$")
 _ADDRESS_AT_START = re.compile(r"[^\W\d_][\w.+\-]{2,40}@[\w\-]{1,40}(?:\.[\w\-]{1,40}){0,3}\.[a-z]{2}")
-_WORD_AT_END = re.compile(r"(?:\s|^[A-ZÀ-ÖØ-ÞΑ-ΩА-Я])[^\W\d_]{2,40}$")
+_WORD_AT_END = re.compile(r"(?:\s@?|^[A-ZÀ-ÖØ-ÞΑ-ΩА-Я])[^\W\d_]{2,40}$")
+_YEAR_AT_END = re.compile(r"\s\d{1,6}$")
 _LONGEST_NUMBER = 24
 _LONGEST_ADDRESS = 60
 _FEWEST_DIGITS = 8
@@ -141,25 +149,38 @@ def _touch(before: str, after: str) -> bool:
     """
     if not before or not after or not before[-1].isalnum() or not (after[0].isalnum() or after[0] in "+("):
         return False
-    if before[-1].isdigit():
-        number = _NUMBER_AT_END.search(before[-_LONGEST_NUMBER:])
-        return number is not None and _ends_number(number, after)
     end = before[-_LONGEST_ADDRESS:]
+    if before[-1].isdigit():
+        return _ends_number(end[-_LONGEST_NUMBER:], after)
     if "@" in end and _ADDRESS_AT_END.search(end) is not None:
         return len(after.strip()) >= _FEWEST_LETTERS
-    return (
-        "@" in after[:_LONGEST_ADDRESS]
-        and _ADDRESS_AT_START.match(after) is not None
-        and _WORD_AT_END.search(end) is not None
-    )
+    is_address = "@" in after[:_LONGEST_ADDRESS] and _ADDRESS_AT_START.match(after) is not None
+    return is_address and (_WORD_AT_END.search(end) is not None or fold(end.strip()) in _mail_words())
 
 
-def _ends_number(number: re.Match[str], after: str) -> bool:
-    """Tell whether what comes behind a number is no part of it: a word, or a number of its own."""
+def _ends_number(end: str, after: str) -> bool:
+    """Tell whether what comes behind digits is no part of them: a word, an address, another number."""
+    is_address = _ADDRESS_AT_START.match(after) is not None
+    number = _NUMBER_AT_END.search(end)
+    if number is None:
+        return (is_address and _YEAR_AT_END.search(end) is not None) or _is_number(after)
     if after[0].isalpha():
-        return number[1] in "+(0" or _ADDRESS_AT_START.match(after) is not None
-    other = _NUMBER_AT_START.match(after)
-    return other is not None and min(map(_digits, (number[0], other[0]))) >= _FEWEST_DIGITS
+        is_clear = _CLEAR_NUMBER.match(number[0]) is not None
+        return is_clear or is_address or _NAME_AT_START.match(after) is not None
+    is_whole = _digits(number[0]) >= _FEWEST_DIGITS
+    return _is_number(after) or (is_whole and _HOURS_AT_START.match(after) is not None)
+
+
+def _is_number(after: str) -> bool:
+    """Tell whether a text begins with a telephone number, all of it. White space within one does no harm."""
+    number = _NUMBER_AT_START.match(after)
+    return number is not None and _digits(number[0]) >= _FEWEST_DIGITS
+
+
+@cache
+def _mail_words() -> frozenset[str]:
+    """Return the words that stand before an address without a space: labels, and names of icons."""
+    return frozenset((*all_words("email_labels"), *load("layout")["icon_words"]))
 
 
 def _digits(text: str) -> int:
