@@ -109,6 +109,12 @@ EEB = [
     ('<a href="#" data-rot13="urw@irexfgna.fr">Skriv</a>', "hej@verkstan.se"),
     ('<a href="#" data-mail-to="urw/ng/irexfgna/qbg/fr" data-replace-inner>Skriv</a>', "hej@verkstan.se"),
 ]
+# In ROT13 the endings .se and .fr are each other's, so that the text of the link looks like an address too.
+EEB += [
+    ('<a class="rot13" href="znvygb:urw@irexfgna.fr">urw@irexfgna.fr</a>', "hej@verkstan.se"),
+    ('<a data-rot13-href="znvygb:urw@irexfgna.fr" href="#"><span></span></a>', "hej@verkstan.se"),
+    ('<a class="enc" href="znvygb:urejR@irexfgna.fr?fhowrpg=U">Skriv</a>', "herwE@verkstan.se"),
+]
 ROT13_SCRIPT = [
     (
         "<script>var h = 'urwirexfgna.fr'.replace(/[a-zA-Z]/g, function(c){return String.fromCharCode((c<='Z'?90:122)>="
@@ -140,6 +146,16 @@ JOOMLA_4 = [
     ('<joomla-hidden-mail text="aGVqQHZlcmtzdGFuLnNl">x</joomla-hidden-mail>', "hej@verkstan.se"),
 ]
 JOOMLA_CLASSIC = [
+    (
+        '<span class="cloaked_email"><span data-content-post="se" data-content-pre="he"><span data-content-pre="j&#64;"'
+        ' data-content-post="n."><span data-content-post="sta" data-content-pre="verk"></span></span></span></span>',
+        "hej@verkstan.se",
+    ),
+    (
+        '<a href="javascript:/* skyddad */"><span class="cloaked_email"><span data-ep-a4c="sal" data-ep-b7d="dk">'
+        '<span data-ep-b7d="." data-ep-a4c="g"><span data-ep-a4c="@" data-ep-b7d="v"></span></span></span></span></a>',
+        "salg@v.dk",
+    ),
     (
         "<span id='cloak7'>skyddad</span><script>document.getElementById('cloak7').innerHTML = ''; var prefix = '&#109;a' + "
         "'i&#108;' + '&#116;o'; var path = 'hr' + 'ef' + '='; var addy7 = '&#105;nf&#111;' + '&#64;'; addy7 = addy7 + "
@@ -184,6 +200,17 @@ CONCATENATION = [
     ),
     ("""<a href="javascript:sendMail('hej','verkstan.se')">Skriv</a>""", "hej@verkstan.se"),
     ("""<a href="javascript:mailTo('hej','verkstan','se')">Skriv</a>""", "hej@verkstan.se"),
+    (
+        "<script>var l=new Array();l[0]='>';l[1]='a';l[2]='/';l[3]='<';l[4]='|101';l[5]='|115';l[6]='|46';l[7]='|118';"
+        "l[8]='|64';l[9]='|97';l[10]='>';for (var i = l.length-1; i >= 0; i=i-1){if (l[i].substring(0, 1) === '|') "
+        "document.write('&#'+unescape(l[i].substring(1))+';'); else document.write(unescape(l[i]));}</script>",
+        "a@v.se",
+    ),
+    (
+        "<script>var out = '',l = ['>','a','/','<',' 101',' 115',' 46',' 118',' 64',' 97','>','\\\"'],i = l.length;while "
+        "(--i >= 0)out += unescape(l[i].replace(/^\\s\\s*/, '&#'));el.innerHTML = out;</script>",
+        "a@v.se",
+    ),
 ]
 
 
@@ -201,6 +228,27 @@ def substituted(text: str) -> str:
 
 SUBSTITUTION = [
     (substituted(address), address) for address in ("hej@verkstan.se", "a.berg@v.dk", "Info-2@verkstedet.no")
+]
+
+
+def placed(text: str) -> str:
+    """Return a script of Email Encoder Bundle that holds `text` as places among its letters."""
+    letters = "".join(sorted(set(text)))
+    places = "".join(chr(48 + letters.index(sign)) for sign in text)
+    quoted = [value.replace("\\", "\\\\").replace('"', '\\"') for value in (letters, places)]
+    return (
+        f'<span id="eeb-1"></span><script>(function() {{var ml="{quoted[0]}",mi="{quoted[1]}",o="";'
+        "for(var j=0,l=mi.length;j<l;j++) {o+=ml.charAt(mi.charCodeAt(j)-48);}document.getElementById('eeb-1').innerHTML = decodeURIComponent(o);}());"
+        "</script><noscript>*skyddad*</noscript>"
+    )
+
+
+SUBSTITUTION += [
+    (placed("hej@verkstan.se"), "hej@verkstan.se"),
+    (
+        placed('<a href="mailto:hej%40verkstan.se?subject=Om%20priser%20p%C3%A5%20XYZ\\">Skriv</a>'),
+        "hej@verkstan.se",
+    ),
 ]
 CHARACTER_CODES = [
     (

@@ -51,6 +51,49 @@ def test_blocks_are_as_rendered(html: str, blocks: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("html", "block"),
+    [
+        ("<div><span>08-650 341 82</span><span>info@firma.se</span></div>", "08-650 341 82 info@firma.se"),
+        ("<div><span>+46865034182</span><b>info@firma.se</b></div>", "+46865034182 info@firma.se"),
+        ("<div><span>22 33 44 55</span><!-- -->post@firma.no</div>", "22 33 44 55 post@firma.no"),
+        ('<div><b>08-650 341 82</b><a href="mailto:a@b.se">a@b.se</a></div>', "08-650 341 82 a@b.se"),
+        ("<div><i>info@firma.se</i><i>+46865034182</i></div>", "info@firma.se +46865034182"),
+        ("<div><i>info@firma.se</i><i>22 33 44 55</i></div>", "info@firma.se 22 33 44 55"),
+        ("<div><i>(02) 9123 4567</i><i>vardagar 8-17</i></div>", "(02) 9123 4567 vardagar 8-17"),
+        ("<div><i>08-650 341 82</i><i>070-461 39 82</i></div>", "08-650 341 82 070-461 39 82"),
+        ("<div><i>556036-0793</i><i>08-650 341 82</i></div>", "556036-0793 08-650 341 82"),
+        ("<div><i>Skriv till oss</i><i>info@firma.se</i></div>", "Skriv till oss info@firma.se"),
+        ("<div><i>Anna Berg</i><i>anna@firma.se</i></div>", "Anna Berg anna@firma.se"),
+        ("<div><i>Verkstad</i><i>verkstad@firma.se</i></div>", "Verkstad verkstad@firma.se"),
+        ("<div><i>info@firma.se</i><i>order@firma.se</i></div>", "info@firma.se order@firma.se"),
+        ("<div><i>info@firma.se</i><i>Vi svarar</i></div>", "info@firma.se Vi svarar"),
+        ("<div><i>info@firma.se</i><i>firma.se</i></div>", "info@firma.se firma.se"),
+        ("<p><i class='material-icons'>email</i>info@firma.se</p>", "email info@firma.se"),
+        ("<div><i>e-post</i><i>info@firma.se</i></div>", "e-post info@firma.se"),
+        ("<div><i>© Firma 2025</i><i>info@firma.se</i></div>", "© Firma 2025 info@firma.se"),
+        ("<div><i>0155</i><i>22 33 44 55</i></div>", "0155 22 33 44 55"),
+        ("<div><i>22 33 44 55</i><i>8-16</i></div>", "22 33 44 55 8-16"),
+        ("<div><i>22 33 44 55</i><i>man-fre</i></div>", "22 33 44 55 man-fre"),
+        ("<div><i>22334455</i><i>Man-fre</i></div>", "22334455 Man-fre"),
+        ("<div><i>22334455</i><i>DKK</i></div>", "22334455DKK"),
+        ("<div><i>12 334 455</i><i>stk</i></div>", "12 334 455stk"),
+        ("<p>Skriv till in<b>fo@firma.se</b></p>", "Skriv till info@firma.se"),
+        ("<p>an<b>na.</b>berg<b>@firma</b><b>.se</b></p>", "anna.berg@firma.se"),
+        ("<p>info<b>@</b>firma<b>.</b>se</p>", "info@firma.se"),
+        ("<p>anna<b>berg@firma.se</b></p>", "annaberg@firma.se"),
+        ("<p>0046 8<b>650 341 82</b></p>", "0046 8 650 341 82"),
+        ("<p>08-650 3<b>41 82</b></p>", "08-650 341 82"),
+        ("<p>info@firma.co<b>m</b></p>", "info@firma.com"),
+        ("<p>08-<b>650</b> 34<b>x</b></p>", "08-650 34x"),
+        ("<p>SE<b>556036079301</b></p>", "SE556036079301"),
+        ("<p>1<sup>st</sup>, A4<b>b</b>, anna<b>1985</b>@firma.se</p>", "1st, A4b, anna1985@firma.se"),
+    ],
+)
+def test_numbers_and_addresses_set_apart_by_styles_alone_do_not_run_together(html: str, block: str) -> None:
+    assert seen(html) == [block]
+
+
+@pytest.mark.parametrize(
     ("html", "hidden_by"),
     [
         ("<p hidden>x</p>", "hidden"),
@@ -58,6 +101,11 @@ def test_blocks_are_as_rendered(html: str, blocks: list[str]) -> None:
         ("<p style='DISPLAY : none !important'>x</p>", "display:none"),
         ("<p style='visibility:hidden'>x</p>", "visibility:hidden"),
         ("<p style='opacity:0'>x</p>", "opacity:0"),
+        ("<p style='opacity:0;transform:translateY(9px);pointer-events:none'>x</p>", "opacity:0"),
+        ("<p style='opacity:0;transform:scale(0)'>x</p>", "opacity:0"),
+        ("<p style='opacity:0;display:none;filter:blur(3px)'>x</p>", "display:none"),
+        ("<div data-w-id=1 style='opacity:0;visibility:hidden'>x</div>", "visibility:hidden"),
+        ("<div class=gform_wrapper hidden>x</div>", "hidden"),
         ("<p style='font-size:0'>x</p>", "font-size:0"),
         ("<p style='font-size: 1px'>x</p>", "font-size:1px"),
         ("<p style='position:absolute; left:-9999px'>x</p>", "left:-9999px"),
@@ -85,6 +133,10 @@ def test_what_style_or_attribute_hides_is_not_seen(html: str, hidden_by: str) ->
         "<p aria-hidden=true>x</p>",
         "<p style='color:#fff;background:#000'>x</p>",
         "<p style='height:1px'>x</p>",
+        "<p style='opacity:0;transform:translateY(20px)'>x</p>",
+        "<p style='-webkit-transform:translate3d(0,40px,0);opacity:0'>x</p>",
+        "<div data-w-id='8f1c' style='opacity:0'>x</div>",
+        "<div class='gform_wrapper gravity-theme' style='display:none'>x</div>",
         "<dialog open>x</dialog>",
         "<img style='display:none' src=t.gif>x",
         "<p style='not css at all;;;:'>x</p>",

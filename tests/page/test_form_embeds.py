@@ -22,6 +22,11 @@ FRAMES = [
     ("https://share.hsforms.com/abc", "hubspot"),
     ("https://forms.zohopublic.eu/firma/form/Contact", "zoho_forms"),
     ("https://firma.wufoo.com/embed/z1", "wufoo"),
+    ("https://webforms.pipedrive.com/f/6abc", "pipedrive"),
+    ("https://api.leadconnectorhq.com/widget/form/abc", "leadconnector"),
+    ("https://airtable.com/embed/shrAbc", "airtable"),
+    ("https://forms.monday.com/forms/embed/abc", "monday"),
+    ("https://forms.clickup.com/1/f/abc", "clickup"),
 ]
 
 
@@ -66,6 +71,9 @@ def test_title_and_path_tell_where_no_heading_does() -> None:
     [
         ("https://www.surveymonkey.com/r/abc", FormKind.SURVEY),
         ("https://calendly.com/firma/mote", FormKind.BOOKING),
+        ("https://firma.simplybook.it/v2/", FormKind.BOOKING),
+        ("https://system.easypractice.net/widget/booking/1", FormKind.BOOKING),
+        ("https://api.leadconnectorhq.com/widget/booking/1", FormKind.BOOKING),
         ("https://firma.us1.list-manage.com/subscribe", FormKind.NEWSLETTER),
     ],
 )

@@ -216,6 +216,18 @@ OTHER_KINDS = [
     ("sv: was this page helpful", "survey", """
         <h2>Hittade du det du sökte?</h2><form><input type="radio" name="svar" value="ja"><input type="radio" name="svar"
         value="nej"><textarea name="text" placeholder="Hur kan vi förbättra sidan?"></textarea><button>Skicka</button></form>"""),
+    ("sv: did this page help", "survey", """
+        <h3>Hjälpte den här sidan dig?</h3><form><button type="button">Ja</button><textarea name="comment"
+        placeholder="Vad kan vi förbättra på sidan?"></textarea><button>Skicka</button></form>"""),
+    ("da: did you find it", "survey", """
+        <h3>Fandt du det, du søgte?</h3><form><textarea name="comment" placeholder="Skriv din kommentar"></textarea>
+        <button>Send</button></form>"""),
+    ("nb: no answer found, write to us", "contact", """
+        <h3>Fant du ikke svar på det du lurte på?</h3><form><input placeholder="Navn"><input type="email" name="email">
+        <textarea name="melding"></textarea><button>Send</button></form>"""),
+    ("nb: was there an answer, if not write to us", "contact", """
+        <h3>Fant du svar på det du lurte på? Hvis ikke, skriv til oss</h3><form><input placeholder="Navn"><input
+        type="email" name="email"><textarea name="melding"></textarea><button>Send</button></form>"""),
     ("en: terms in a text area that cannot be changed", "registration", """
         <h2>Register</h2><form><input name="company"><input name="name"><input name="email"><textarea readonly>Terms of use
         ...</textarea><input type="checkbox" name="agree"><button>Register</button></form>"""),

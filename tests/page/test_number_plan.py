@@ -123,6 +123,14 @@ def test_short_numbers(digits, country, value):
         ("+448001234567", False),
         ("+358101234567", False),
         ("+46201234567", False),
+        ("+0123456789", True),
+        ("01234567890", True),
+        ("+1234567890", True),
+        ("+23923929210", True),
+        ("2553526258", True),
+        ("+12919399321", True),
+        ("+12392921", False),
+        ("+3923929210", False),
     ],
 )
 def test_placeholders(value, expected):

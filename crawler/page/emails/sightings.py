@@ -1,12 +1,13 @@
 """Every place on a page where an address stands: links, text, marked elements, scripts, structured data."""
 
+import codecs
 import html
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from selectolax.lexbor import LexborNode
 
@@ -34,7 +35,7 @@ from crawler.page.emails.structured import structured
 from crawler.page.parts import Mark
 
 MAX_ADDRESSES = addresses.MAX_ADDRESSES
-_MOST_SPAMSPANS = 100
+_MOST_SPANS = 100
 _REPEATED = 300
 """Links up to this many characters are remembered."""
 _BETWEEN = "\n\n"
@@ -47,6 +48,8 @@ _RANKS = {
     "structured_only": 9,
 }
 _OTHER_RANK = 2
+_SPAN_DECODERS = {"spamspan": spamspan.decode, "cloaked_email": joomla.cloaked}
+"""Those that read what is inside an element, by its class."""
 _MARK_DECODERS = (
     joomla.hidden_mail,
     typo3.decode_token,
@@ -89,8 +92,9 @@ def _all(page: Page, own: str) -> Iterator[Sighting]:
     for sighting in _in_links(page, own):
         linked[sighting.block].append(sighting)
         yield sighting
+    turned = _turned(chain.from_iterable(linked.values()))
     for sighting in _in_text(page, own):
-        if not _swallows_link(sighting, linked.get(sighting.block, [])):
+        if sighting.address not in turned and not _swallows_link(sighting, linked.get(sighting.block, [])):
             yield sighting
     if page.marks:
         yield from _in_marks(page, own)
@@ -122,6 +126,8 @@ def _of_link(href: str, own: str) -> Iterable[Decoded]:
     """Return the addresses of a link that leads to no page."""
     if mailto.is_mailto(href):
         return _recipients(href, own) if len(href) <= _REPEATED else mailto.recipients(href, own)
+    if mailto.is_turned(href):
+        return mailto.turned_recipients(href, own)
     if href[:11].lower() == "javascript:":
         return [*typo3.decode_link(href, own), *cryptx.decode_link(href, own)]
     return ()
@@ -180,6 +186,11 @@ def _twice_escaped(page: Page, own: str) -> Iterator[Sighting]:
                 )
 
 
+def _turned(linked: Iterable[Sighting]) -> set[str]:
+    """Return the addresses of links in ROT13 as their text is served: nobody's, though they may look real."""
+    return {codecs.encode(link.address, "rot13") for link in linked if mailto.is_turned(link.as_written)}
+
+
 def _swallows_link(sighting: Sighting, linked: list[Sighting]) -> bool:
     """Tell whether a word glued to a linked address reads as part of it ("write to<a>info@firma.se</a>")."""
     return any(
@@ -192,27 +203,29 @@ def _swallows_link(sighting: Sighting, linked: list[Sighting]) -> bool:
 
 
 def _in_marks(page: Page, own: str) -> Iterator[Sighting]:
-    spans = iter(_spamspans(page))
+    spans = {name: iter(_spans(page, name)) for name in _SPAN_DECODERS}
     for mark in page.marks:
         found: list[Decoded] = []
         if "data-cfemail" in mark.attributes:
             code = cloudflare.decode_hex(mark.attributes["data-cfemail"])
             found += _plain(code, "cloudflare_cfemail", own)
-        if _is_spamspan(mark) and (node := next(spans, None)) is not None:
-            found += spamspan.decode(node, own)
+        for name, decode in _SPAN_DECODERS.items():
+            if _is_called(mark, name) and (node := next(spans[name], None)) is not None:
+                found += decode(node, own)
         for decoder in _MARK_DECODERS:
             found += decoder(mark, own) if not found else ()
         for decoded in found:
             yield _of_mark(page, mark, decoded)
 
 
-def _spamspans(page: Page) -> list[LexborNode]:
-    is_there = any(_is_spamspan(mark) for mark in page.marks)
-    return page.tree.css(".spamspan")[:_MOST_SPAMSPANS] if is_there else []
+def _spans(page: Page, name: str) -> list[LexborNode]:
+    """Return the elements of a class, whose marks come in the same order."""
+    is_there = any(_is_called(mark, name) for mark in page.marks)
+    return page.tree.css(f".{name}")[:_MOST_SPANS] if is_there else []
 
 
-def _is_spamspan(mark: Mark) -> bool:
-    return "spamspan" in (mark.attributes.get("class") or "").split()
+def _is_called(mark: Mark, name: str) -> bool:
+    return name in (mark.attributes.get("class") or "").split()
 
 
 def _of_mark(page: Page, mark: Mark, decoded: Decoded) -> Sighting:

@@ -100,6 +100,9 @@ def _notice_words() -> Automaton:
 def _in_attributes(page: Page) -> Iterator[str]:
     for mark in page.marks:
         yield from (how for name, how in _KEYED_ATTRIBUTES.items() if mark.attributes.get(name))
+        if mark.attributes.get("class") and "@" in mark.text:
+            asked_for = load("obfuscation")["asked_for_classes"]
+            yield from (asked_for[name] for name in asked_for.keys() & mark.attributes["class"].split())
 
 
 def _has_unknown_mailto(page: Page) -> bool:

@@ -25,6 +25,7 @@ _BEGINNINGS = frozenset(load("layout")["beginnings"])
 _ICONS = {word: sign for sign, found in load("layout")["icons"].items() for word in found}
 _PANELS = frozenset(load("layout")["panels"])
 _OPEN_PANELS = frozenset(load("layout")["open_panels"])
+_SHOWN_LATER = frozenset(load("layout")["shown_later"])
 _MARK_CLASSES = frozenset(load("obfuscation")["classes"])
 _TELLING_CLASSES = _MARK_CLASSES | _PANELS | frozenset(_ICONS)
 _LABEL_CHARACTERS = 25
@@ -62,6 +63,8 @@ def look(tag: str, classes: str, identifier: str, role: str, style: str, hidden:
     if place is None and not (style or hidden or target) and _TELLING_CLASSES.isdisjoint(tokens):
         return PLAIN
     hidden_by = "hidden" if hidden else hidden_by_style(style) if style else None
+    if hidden_by and not hidden and not _SHOWN_LATER.isdisjoint(tokens):
+        hidden_by = None
     panel = _is_closed_panel(tokens, role, hidden_by)
     found = Look(
         place=place,

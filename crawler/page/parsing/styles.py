@@ -28,11 +28,26 @@ def _hidden_by(style: str) -> str | None:
     rules = {name: value.strip().removesuffix("!important").strip()
              for name, value in _DECLARATION.findall(style.lower())}  # fmt: skip
     for name, values in _HIDING.items():
-        if rules.get(name) in values:
+        if rules.get(name) in values and not (name == "opacity" and _fades_in(rules)):
             return f"{name}:{rules[name]}"
     if (size := _pixels(rules.get("font-size"))) is not None and size <= _TINY_PX:
         return f"font-size:{rules['font-size']}"
     return _clipped(rules) or _off_screen(rules) or _same_colour(rules)
+
+
+_MOVING = frozenset(("transform", "-webkit-transform", "translate", "filter", "will-change"))
+
+
+def _fades_in(rules: dict[str, str]) -> bool:
+    """Tell whether what is clear is about to come: it is also moved from its place, and can be pressed.
+
+    So scripts have it that let the parts of a page appear one by one as it is read.
+    """
+    return (
+        not _MOVING.isdisjoint(rules)
+        and rules.get("pointer-events") != "none"
+        and not any("scale(0)" in rules.get(name, "") for name in ("transform", "-webkit-transform"))
+    )
 
 
 _HIDING = {

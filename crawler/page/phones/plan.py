@@ -150,6 +150,8 @@ def is_placeholder(value: str) -> bool:
     rest = digits[len(code) :]
     if _stands_for_any("any", rest) or (code == "1" and _stands_for_any("north_american", rest)):
         return True
+    if international(digits) is None and (_stands_for_any("any", digits) or _stands_for_any("demo", digits)):
+        return True
     if not _stands_for_any("behind_area_code", rest):
         return False
     number = international(digits)

@@ -19,6 +19,12 @@ WIDGETS = [
     ('<script src="https://files.imbox.io/app/dist/initWidget.js"></script>', "ImBox", "mixed"),
     ('<script src="https://cdn.livechatinc.com/tracking.js"></script>', "LiveChat", "person"),
     ('<script src="https://app.weply.chat/widget/1"></script>', "Weply", "person"),
+    ('<script src="https://cdn.puzzel.com/public/js/pzl_loader.js"></script>', "Puzzel", "mixed"),
+    (
+        '<script src="https://cdn.shopify.com/shopifycloud/shopify_chat/storefront/chat.js"></script>',
+        "Shopify Inbox",
+        "person",
+    ),
     ('<iframe src="https://landbot.io/u/H-1/index.html"></iframe>', "Landbot", "bot"),
     ('<script src="https://app.chatwoot.com/packs/js/sdk.js"></script>', "Chatwoot", "person"),
 ]

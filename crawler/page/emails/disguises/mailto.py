@@ -1,5 +1,6 @@
 """mailto: links (RFC 6068): recipients in the path and in `to` and `cc`, percent-encoded or not."""
 
+import codecs
 import html
 import re
 from collections.abc import Iterator
@@ -32,6 +33,17 @@ def recipients(href: str, own: str = "") -> Iterator[Decoded]:
     for part in (path, *_HEADER.findall(query)):
         how = "html_entities" if escaped and "@" not in href else "mailto"
         yield from _addresses(part, "percent_encoded_mailto" if _ENCODED.search(part) else how, own)
+
+
+def is_turned(href: str) -> bool:
+    """Tell whether a link is a mailto: link in ROT13 ("znvygb:"), which a script turns back."""
+    return href[:7].lower() == "znvygb:"
+
+
+def turned_recipients(href: str, own: str = "") -> Iterator[Decoded]:
+    """Yield whom a mailto: link in ROT13 writes to."""
+    for found in recipients(codecs.encode(href, "rot13"), own):
+        yield Decoded(found.address, "rot13_attr_eeb")
 
 
 def _percent_decoded(part: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from crawler.page.emails.addresses import Span, find, normalise
-from crawler.page.emails.disguises import enkoder, substitution
+from crawler.page.emails.disguises import backwards, enkoder, substitution
 from crawler.page.emails.disguises.decoded import Decoded
 from crawler.page.emails.disguises.encodings import read_value, rot13
 from crawler.page.emails.disguises.javascript import Result, may_write, run
@@ -99,6 +99,8 @@ def _written_by(script: str, own: str) -> Iterator[Decoded]:
             yield from _in_written(written, "enkoder", own)
     for text in substitution.decode(script):
         yield from _in_written(text, "js_substitution", own)
+    for text in backwards.decode(script):
+        yield from _in_written(text, "js_concatenation", own)
     if len(script) <= _SHORT and "mail" in script.lower():
         call = _CALL.search(script)
         if call is not None and _WRITING_NAMES.search(call[1]):
