@@ -74,21 +74,27 @@ def no_phone(text: str, start: int, end: int, groups: tuple[Group, ...]) -> str 
     return "a sum" if _money_behind().match(text, end) else None
 
 
-def unlikely(text: str, start: int, end: int, groups: tuple[Group, ...]) -> str | None:
-    """Return why `text[start:end]`, with no label to call it a phone number, is taken for something else."""
+def unlikely(
+    text: str, start: int, end: int, groups: tuple[Group, ...], *, is_free: bool = False
+) -> str | None:
+    """Return why `text[start:end]`, with no label to call it a phone number, is taken for something else.
+
+    Args:
+        is_free: whether it would be a free number, which is written like a sum: "800.303.412".
+    """
     before, after = text[max(0, start - 12) : start], text[end : end + 12]
     return (
-        _by_shape(text[start:end], before)
+        _by_shape(text[start:end], before, is_free=is_free)
         or _by_what_precedes(before, groups)
         or _by_what_follows(after, groups)
     )
 
 
-def _by_shape(written: str, before: str) -> str | None:
+def _by_shape(written: str, before: str, *, is_free: bool) -> str | None:
     """Return what digits look like by themselves."""
     if _BUSINESS_ID.fullmatch(written):
         return "a registration number"
-    if _THOUSANDS.fullmatch(written):
+    if _THOUSANDS.fullmatch(written) and not (is_free and not written.endswith("000")):
         return "a sum"
     if is_hours(written):
         return "opening hours"

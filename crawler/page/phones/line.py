@@ -260,7 +260,9 @@ def _is_unlikely(line: str, candidate: _Candidate, piece: Piece) -> bool:
     """Tell whether a number, with no label to call it a phone number, is taken for something else."""
     place = (line, candidate.start, candidate.end, candidate.groups)
     return (
-        guards.unlikely(*place) is not None or _is_list(candidate, piece) or registers.is_file_number(*place)
+        guards.unlikely(*place, is_free=piece.resolved.number.type == "toll_free") is not None
+        or _is_list(candidate, piece)
+        or registers.is_file_number(*place)
     )
 
 
