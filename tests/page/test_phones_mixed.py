@@ -4,6 +4,12 @@ import pytest
 from phone_cases import found
 
 CASES = [
+    ("NL", "<h3>WhatsApp</h3><p>Stuur een bericht naar 06 1241 2783</p>", "whatsapp:+31612412783"),
+    ("NL", "<h3>WhatsApp</h3><p>Of bel ons: 06 1241 2783</p>", "+31612412783"),
+    ("NL", "<h3>WhatsApp</h3><p>Stuur een bericht.</p><h3>Bel ons</h3><p>06 1241 2783</p>", "+31612412783"),
+    ("NL", "<h3>WhatsApp</h3><p>Ons kantoor 020 241 2783</p>", "+31202412783"),
+    ("NL", "<h3>Telefoon en WhatsApp</h3><p>Wij staan klaar op 06 1241 2783</p>", "+31612412783"),
+    ("DE", "<p>Kassenzeichen 0431412783</p><p>Buchungskonto 0431412784</p>", ""),
     ("DE", "Tel.: +49 (0)30 - 12 34 56 - 78", "+493012345678"),
     ("DE", "Fon +49.30.1234567", "+49301234567"),
     ("DE", "Tel. 0049-30-1234567", "+49301234567"),
