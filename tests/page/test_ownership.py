@@ -217,6 +217,17 @@ AUTHORITY_CASES = [
     Case("de, the doctors' service", "<p>Wählen Sie den ärztlichen Bereitschaftsdienst 116 117</p>", "116 117", OTHER),
     Case("an emergency number", "<p>Vid akuta fall: ring 112</p>", "112", OTHER, "public emergency"),
     Case("the service's own site", "<p>Ring 1177</p>", "1177", OWN, "", "https://www.1177.se/"),
+    Case("nl, the police", "<p>Geen spoed? 0900 - 8844</p>", "0900 - 8844", OTHER, "public emergency"),
+    Case("nl, the police's own site", "<p>Bel 0900 - 8844</p>", "0900 - 8844", OWN, "", "https://www.politie.nl/"),
+    Case("sv, the police's own site", "<p>Ring 114 14</p>", "114 14", OWN, "", "https://polisen.se/"),
+    Case("gb, gas leaks", "<p>Smell gas? Call 0800 111 999</p>", "0800 111 999", OTHER, "public emergency"),
+    Case("gb, a free number", "<p>Call us on 0800 111 9990</p>", "0800 111 9990", OWN),
+    Case("sv, roadside help", "<p>Bärgning: Assistancekåren 020-912 912</p>", "020-912 912", OTHER, "another firm"),
+    Case("sv, its own site", "<p>Assistancekåren 020-912 912</p>", "020-912 912", OWN, "", "https://www.assistancekaren.se/"),
+    Case("de, söp", "<p>söp, Fasanenstraße 81, 10623 Berlin, 030 644 99 33-0</p>", "030 644 99 33-0", OTHER),
+    Case("es, aesa", "<p>AESA, Paseo de la Castellana 112, 91 396 82 10</p>", "91 396 82 10", OTHER),
+    Case("sv, a board of insurers", "<p>Trafikskadenämnden 08-522 787 20</p>", "08-522 787 20", OTHER),
+    Case("pl, the regulator", "<p>Urząd Regulacji Energetyki, tel. 22 244 26 36</p>", "22 244 26 36", OTHER),
     Case("the regional doctor on call", "<p>Lægevagten: 70 11 18 00</p>", "70 11 18 00", OTHER, "public service"),
 ]  # fmt: skip
 

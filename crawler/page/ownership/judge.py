@@ -39,6 +39,8 @@ __all__ = ["Ownership", "judge_owner"]
 _NEAR = 120
 _AFTER = 80
 _HEADING = 300
+_PUBLIC_DIGITS = 10
+"""Digits that a number of everybody has at most."""
 _LONG_TEXT = 300
 _MAX_EMAILS = 300
 _MAX_TEXT = 5_000
@@ -167,18 +169,22 @@ def _service_names() -> frozenset[str]:
 
 
 @cache
-def _public_numbers() -> re.Pattern[str]:
-    return re.compile("|".join(rule["pattern"] for rule in load("ownership")["public_numbers"]))
+def _public_numbers() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    """Return (pattern, names of the sites of those who answer there)."""
+    rules = load("ownership")["public_numbers"]
+    return tuple((re.compile(rule["pattern"]), frozenset(rule.get("not_on", ()))) for rule in rules)
 
 
-def _is_public(digits: str) -> bool:
-    return _public_numbers().fullmatch(digits) is not None
+def _is_public(digits: str, label: str) -> bool:
+    if len(digits) > _PUBLIC_DIGITS or digits in label:
+        return False
+    return any(pattern.fullmatch(digits) and label not in own for pattern, own in _public_numbers())
 
 
 def _by_number(detail: Detail) -> Ownership | None:
     """Return a judgement where the number is everybody's, or also stands where the company gives its own."""
     digits = "".join(sign for sign in detail.written if sign.isdigit())
-    if len(digits) < 7 and digits not in detail.site.label and _is_public(digits):
+    if _is_public(digits, detail.site.label):
         return Ownership(Owner.THIRD_PARTY, "a public emergency or advice number")
     if detail.block.place in _FRAME:
         return None
