@@ -216,6 +216,17 @@ OTHER_KINDS = [
     ("sv: was this page helpful", "survey", """
         <h2>Hittade du det du sökte?</h2><form><input type="radio" name="svar" value="ja"><input type="radio" name="svar"
         value="nej"><textarea name="text" placeholder="Hur kan vi förbättra sidan?"></textarea><button>Skicka</button></form>"""),
+    ("sv: was this article helpful, with buttons", "survey", """
+        <h1>Betalning</h1><form><p>Var den här artikeln till hjälp?</p><button>Ja</button><button>Nej</button><label>Berätta vad
+        vi kan förbättra<textarea name="c"></textarea></label><button>Skicka feedback</button></form>"""),
+    ("en: was this page helpful, with buttons", "survey", """
+        <form><h3>Was this page helpful?</h3><button>Yes</button><button>No</button><textarea name="comment"
+        placeholder="Tell us more"></textarea><button>Send feedback</button></form>"""),
+    ("en: feedback that asks for an address, and whether the page helped", "contact", """
+        <h2>Feedback</h2><form><p>Was this page helpful?</p><textarea name="message"></textarea><input name="email"
+        placeholder="Your email"><button>Send feedback</button></form>"""),
+    ("sv: message without a sender", "contact", """
+        <h2>Lämna synpunkter</h2><form><textarea name="synpunkt"></textarea><button>Skicka synpunkter</button></form>"""),
     ("en: terms in a text area that cannot be changed", "registration", """
         <h2>Register</h2><form><input name="company"><input name="name"><input name="email"><textarea readonly>Terms of use
         ...</textarea><input type="checkbox" name="agree"><button>Register</button></form>"""),
