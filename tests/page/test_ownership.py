@@ -213,6 +213,8 @@ AUTHORITY_CASES = [
     Case("the controller in the policy", "<h1>Personvern</h1><p>Behandlingsansvarlig: Fjellfirma AS, tlf 22 55 14 00</p>", "22 55 14 00", OWN),
     Case("supervised, in the footer", FOOTER.format("We are authorised by the Financial Conduct Authority. Call 020 7946 1400"), "020 7946 1400", OWN),
     Case("the authority's own site", "<title>Datatilsynet</title><p>Datatilsynet, telefon 22 39 18 00</p>", "22 39 18 00", OWN, "", "https://www.datatilsynet.no/"),
+    Case("the authority's own site, by its initials", "<p>Civil Aviation Authority, Telephone 0330 022 1500</p>", "0330 022 1500", OWN, "", "https://www.caa.co.uk/"),
+    Case("an authority, on the site of a firm with other initials", "<p>Civil Aviation Authority, Telephone 0330 022 1500</p>", "0330 022 1500", OTHER, "", "https://www.cba.co.uk/"),
     Case("the authority's own address", "<p>post@datatilsynet.no</p>", "post@datatilsynet.no", OWN, "", "https://www.datatilsynet.no/"),
     Case("de, the doctors' service", "<p>Wählen Sie den ärztlichen Bereitschaftsdienst 116 117</p>", "116 117", OTHER),
     Case("an emergency number", "<p>Vid akuta fall: ring 112</p>", "112", OTHER, "public emergency"),
