@@ -219,6 +219,9 @@ OTHER_KINDS = [
     ("sv: was this article helpful, with buttons", "survey", """
         <h1>Betalning</h1><form><p>Var den här artikeln till hjälp?</p><button>Ja</button><button>Nej</button><label>Berätta vad
         vi kan förbättra<textarea name="c"></textarea></label><button>Skicka feedback</button></form>"""),
+    ("sv: was this article helpful, on a page about contact", "survey", """
+        <title>Kontakta oss</title><h1>Kontakta oss</h1><form action="/kontakt"><p>Var den här artikeln till hjälp?</p>
+        <button>Ja</button><button>Nej</button><textarea name="c"></textarea><button>Skicka feedback</button></form>"""),
     ("en: was this page helpful, with buttons", "survey", """
         <form><h3>Was this page helpful?</h3><button>Yes</button><button>No</button><textarea name="comment"
         placeholder="Tell us more"></textarea><button>Send feedback</button></form>"""),
