@@ -229,6 +229,8 @@ CANCELLATIONS = [
     "Résilier votre contrat | Nom; E-mail; N° de contrat; #Message | Envoyer",
     "Wypowiedzenie umowy | Imię; E-mail; Numer umowy; #Uwagi | Wyślij",
     "Cancel your membership | Name; Email; #Message | Submit",
+    "Flyttanmälan | Personnummer; E-post; Ny adress; #Övrigt | Skicka flyttanmälan",
+    "Umzug melden | Name; E-Mail; Neue Adresse; #Bemerkung | Absenden",
     "Submit a meter reading | Name; Email; Reading; #Comments | Submit",
 ]  # fmt: skip
 
@@ -243,6 +245,7 @@ def test_end_of_a_contract_or_another_order(shown: str) -> None:
     [
         "Kündigung erhalten? Schreiben Sie uns | Name; E-Mail; #Nachricht | Nachricht senden",
         "Har du blivit uppsagd? Kontakta oss | Namn; E-post; #Meddelande | Skicka",
+        "Offert på flytt | Namn; E-post; #Meddelande | Skicka förfrågan",
         "Uppsägning av anställd | Namn; E-post; #Meddelande | Skicka",
         "Kontakt | Name; E-Mail; Vertrag kündigen, Umzug, Sonstiges; #Nachricht | Absenden",
         "Fragen zu Kündigung und Umzug? Kontaktformular | Name; E-Mail; #Nachricht | Absenden",
