@@ -4,6 +4,18 @@ import pytest
 from phone_cases import found
 
 CASES = [
+    ("SE", "Tel. 08-412 78 30, 118 60 Stockholm", "+4684127830"),
+    ("SE", "Tel. 08-412 78 30 / 114 56 STOCKHOLM", "+4684127830"),
+    ("SE", "Ring 0771-41 27 83 eller 90 222", "+46771412783 +4690222"),
+    ("SE", "Ring 0771-41 27 83, 90 222 från mobil", "+46771412783 +4690222"),
+    ("NO", "Tlf. 22 41 27 83, 1472 Fjellhamar", "+4722412783"),
+    ("DK", "Tlf. 33 41 27 83, 1810 Frederiksberg C", "+4533412783"),
+    ("FI", "Puh. 09 412 7830, 16300 Orimattila", "+35894127830"),
+    ("BE", "Tel. 02 412 78 31 - 1040 Bruxelles", "+3224127831"),
+    ("CH", "Telefon 044 412 78 30, 1800 Vevey", "+41444127830"),
+    ("NL", "Tel. 035 624 1278, 1817 AB Alkmaar", "+31356241278"),
+    ("PL", "Tel. 22 412 78 30, 19-500 Gołdap", "+48224127830"),
+    ("IT", "Tel. 011 4127830, 10121 Torino", "+390114127830"),
     ("NL", "<h3>WhatsApp</h3><p>Stuur een bericht naar 06 1241 2783</p>", "whatsapp:+31612412783"),
     ("NL", "<h3>WhatsApp</h3><p>Of bel ons: 06 1241 2783</p>", "+31612412783"),
     ("NL", "<h3>WhatsApp</h3><p>Stuur een bericht.</p><h3>Bel ons</h3><p>06 1241 2783</p>", "+31612412783"),

@@ -39,6 +39,8 @@ _SHORTEST_WORD = 3
 _LIST = re.compile(r"[,;]")
 """Signs between several numbers of which each is phone and fax."""
 _NO_FAX = frozenset(("mobile", "toll_free", "premium"))
+_BETWEEN = 5
+_BEHIND_NUMBER = re.compile(r"\d[ ,;/|·•–-]{1,4}$")
 _PAIRS = 4
 _WORD_BEFORE = re.compile(r"[a-zæøå]{2}:? $")
 _WORD_END = 4
@@ -334,6 +336,7 @@ def _as_dialled(line: str, candidate: _Candidate, label: Label | None, home: Hom
             label.distance > _SHORT_REACH
             or len(label.words) == 1
             or line[candidate.end : candidate.end + 1].isalnum()
+            or _is_postcode(line, candidate)
         ):
             return None
         found = _short(digits, home)
@@ -345,6 +348,15 @@ def _as_dialled(line: str, candidate: _Candidate, label: Label | None, home: Hom
     plus = "+" if "+" in candidate.groups[0].before else ""
     number = Number(plus + digits, None, "unknown", "check_price")
     return Resolved(number, _DIALLED_SURE)
+
+
+def _is_postcode(line: str, candidate: _Candidate) -> bool:
+    """Tell whether a few digits behind a number stand before a name: "Tel. 08-412 78 30, 118 60 Solna"."""
+    front = line[max(0, candidate.start - _BETWEEN) : candidate.start]
+    return (
+        _BEHIND_NUMBER.search(front) is not None
+        and line[candidate.end : candidate.end + _BETWEEN].lstrip(" ,")[:1].isupper()
+    )
 
 
 def _extension(line: str, end: int) -> int:
