@@ -216,6 +216,45 @@ def test_withdrawal_that_a_contact_form_only_speaks_of(shown: str) -> None:
     assert kind_of(markup(shown)) is CONTACT
 
 
+CANCELLATIONS = [
+    "Verträge hier kündigen | Name; Vertragsnummer; E-Mail; #Kündigungsgrund | Jetzt kündigen",
+    "Mitgliedschaft kündigen | Name; E-Mail; Mitgliedsnummer; #Nachricht | Absenden",
+    "Zählerstand mitteilen | Kundennummer; Zählernummer; Stand; #Bemerkung | Zählerstand senden",
+    "Säg upp ditt avtal | Namn; E-post; Kundnummer; #Meddelande | Skicka uppsägning",
+    "Uppsägning av lägenhet | Namn; E-post; Lägenhetsnummer; #Meddelande | Skicka",
+    "Spärra kort | Namn; Telefon; #Vad har hänt | Spärra kort",
+    "Si opp abonnement | Navn; E-post; #Melding | Send oppsigelse",
+    "Opsig medlemskab | Navn; E-mail; #Besked | Send opsigelse",
+    "Abonnement opzeggen | Naam; E-mail; #Bericht | Verzenden",
+    "Résilier votre contrat | Nom; E-mail; N° de contrat; #Message | Envoyer",
+    "Wypowiedzenie umowy | Imię; E-mail; Numer umowy; #Uwagi | Wyślij",
+    "Cancel your membership | Name; Email; #Message | Submit",
+    "Flyttanmälan | Personnummer; E-post; Ny adress; #Övrigt | Skicka flyttanmälan",
+    "Umzug melden | Name; E-Mail; Neue Adresse; #Bemerkung | Absenden",
+    "Submit a meter reading | Name; Email; Reading; #Comments | Submit",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("shown", CANCELLATIONS)
+def test_end_of_a_contract_or_another_order(shown: str) -> None:
+    assert kind_of(markup(shown)) is FormKind.OTHER
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "Kündigung erhalten? Schreiben Sie uns | Name; E-Mail; #Nachricht | Nachricht senden",
+        "Har du blivit uppsagd? Kontakta oss | Namn; E-post; #Meddelande | Skicka",
+        "Offert på flytt | Namn; E-post; #Meddelande | Skicka förfrågan",
+        "Uppsägning av anställd | Namn; E-post; #Meddelande | Skicka",
+        "Kontakt | Name; E-Mail; Vertrag kündigen, Umzug, Sonstiges; #Nachricht | Absenden",
+        "Fragen zu Kündigung und Umzug? Kontaktformular | Name; E-Mail; #Nachricht | Absenden",
+    ],
+)
+def test_contact_form_that_speaks_of_the_end_of_a_contract(shown: str) -> None:
+    assert kind_of(markup(shown)) is CONTACT
+
+
 MEMBERS = [
     (FormKind.REGISTRATION, "Mitgliedsantrag | Name; E-Mail; Geburtsdatum; IBAN; #Bemerkungen | Absenden"),
     (FormKind.REGISTRATION, "Mitglied werden | Name; E-Mail; Geburtsdatum; IBAN; #Text | Antrag absenden"),

@@ -228,6 +228,20 @@ OTHER_KINDS = [
     ("nb: was there an answer, if not write to us", "contact", """
         <h3>Fant du svar på det du lurte på? Hvis ikke, skriv til oss</h3><form><input placeholder="Navn"><input
         type="email" name="email"><textarea name="melding"></textarea><button>Send</button></form>"""),
+    ("sv: was this article helpful, with buttons", "survey", """
+        <h1>Betalning</h1><form><p>Var den här artikeln till hjälp?</p><button>Ja</button><button>Nej</button><label>Berätta vad
+        vi kan förbättra<textarea name="c"></textarea></label><button>Skicka feedback</button></form>"""),
+    ("sv: was this article helpful, on a page about contact", "survey", """
+        <title>Kontakta oss</title><h1>Kontakta oss</h1><form action="/kontakt"><p>Var den här artikeln till hjälp?</p>
+        <button>Ja</button><button>Nej</button><textarea name="c"></textarea><button>Skicka feedback</button></form>"""),
+    ("en: was this page helpful, with buttons", "survey", """
+        <form><h3>Was this page helpful?</h3><button>Yes</button><button>No</button><textarea name="comment"
+        placeholder="Tell us more"></textarea><button>Send feedback</button></form>"""),
+    ("en: feedback that asks for an address, and whether the page helped", "contact", """
+        <h2>Feedback</h2><form><p>Was this page helpful?</p><textarea name="message"></textarea><input name="email"
+        placeholder="Your email"><button>Send feedback</button></form>"""),
+    ("sv: message without a sender", "contact", """
+        <h2>Lämna synpunkter</h2><form><textarea name="synpunkt"></textarea><button>Skicka synpunkter</button></form>"""),
     ("en: terms in a text area that cannot be changed", "registration", """
         <h2>Register</h2><form><input name="company"><input name="name"><input name="email"><textarea readonly>Terms of use
         ...</textarea><input type="checkbox" name="agree"><button>Register</button></form>"""),

@@ -123,6 +123,11 @@ UNUSUAL = {
     ("cs", "weak"): ["Kde nás najdete"],
 }  # fmt: skip
 HELP = [
+    ("sv", "medium", "Alla telefonnummer"),
+    ("sv", "weak", "Frågor & svar"),
+    ("fi", "medium", "Palvelunumerot"),
+    ("pl", "medium", "Masz pytania?"),
+    ("it", "weak", "Numeri utili"),
     # What a help centre has at its end and a contact page leads to; not what shops sell; connectors
     *(("sv", "strong", text) for text in ["Tala med oss", "Hittar du inte svaret?", "Hittade du inte svaret på din fråga?"]),
     *(("sv", "strong", text) for text in ["Skicka ett meddelande", "Skicka meddelande"]),

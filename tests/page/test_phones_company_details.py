@@ -4,6 +4,11 @@ import pytest
 from phone_cases import found
 
 OTHER_NUMBERS = [
+    ("NL", "<p>NL91 INGB 0413 1643 00</p>", ""),
+    ("NL", "<p>IBAN: NL20 RABO 0346 1234 56</p>", ""),
+    ("IT", "<p>IBAN IT72 M030 6922 4001 0000 0046 013</p>", ""),
+    ("IT", "<p>IT60X 0542 8111 0100 0000 1234 56</p>", ""),
+    ("DE", "<p>Kostenstelle 0431412783</p>", ""),
     ("NO", "<p>Lager: 24 412 783 kr. Salg: 22 412 783.</p>", ""),
     ("NO", "<p>Telefontid 0830-1130</p>", ""),
     ("SE", "<p>Bokningsnr 073-412 09 00. Presentkort nr 0470 73 41 20</p>", ""),
@@ -39,6 +44,9 @@ OTHER_NUMBERS = [
 ]
 
 CALLED_A_PHONE = [
+    ("NL", "<p>INGB Groep 0413 164 300, NL91 INGB 0413 1643 01</p>", "+31413164300"),
+    ("GB", "<p>London SE12 TEL 020 7412 7830</p>", "+442074127830"),
+    ("NO", "<p>Medlemsservice: 04044 (hverdager 10-16)</p>", "+4704044"),
     (
         "NO",
         "<p>Ring 829 41 278 (kr 15,-/min), tlf. 829 41 279 kr. 15 per minutt</p>",

@@ -140,6 +140,9 @@ def _clues_of_fields(
         said = _said(content, setting)
         for kind in said.intersection(_WITH_TEXT):
             yield _Clue(kind, MESSAGE_POINTS, "")
+        if not facts.can_be_answered and "survey" in find_kinds(f"{setting.heading} {content.text}"):
+            yield _Clue("survey", MESSAGE_POINTS + _weights()["button"], "")  # its button may say "feedback",
+            yield _Clue("contact", -MESSAGE_POINTS - _weights()["heading"], "")  # its page "contact us"
         yield from _clues_of_files(content, setting)
     if setting.provider_kind is not None:
         yield _Clue(setting.provider_kind, 6, f"sent to a service for {setting.provider_kind}")

@@ -39,6 +39,8 @@ __all__ = ["Ownership", "judge_owner"]
 _NEAR = 120
 _AFTER = 80
 _HEADING = 300
+_PUBLIC_DIGITS = 10
+"""Digits that a number of everybody has at most."""
 _LONG_TEXT = 300
 _MAX_EMAILS = 300
 _MAX_TEXT = 5_000
@@ -47,7 +49,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def judge_owner(
-    page: Page, block: int, start: int, end: int, *, email_domain: str | None = None
+    page: Page, block: int, start: int, end: int, *, email_domain: str | None = None, is_called: bool = True
 ) -> Ownership:
     """Return whose the detail at `page.blocks[block].text[start:end]` is. Never raises.
 
@@ -57,13 +59,14 @@ def judge_owner(
         start: where it begins in the block's text, in characters.
         end: where it ends.
         email_domain: for an e-mail address, its domain; strong evidence when it is the site's own.
+        is_called: whether a detail without one may be a number to call; a street and its house are none.
     """
     if not 0 <= block < len(page.blocks):
         return Ownership(Owner.ORGANISATION, "stands on the company's own page")
     detail = look_around(_identity(page), block, max(0, start), max(0, end))
     return (
         _nobodys(detail, email_domain)
-        or (_by_domain(detail, email_domain) if email_domain else _by_number(detail))
+        or (_by_domain(detail, email_domain) if email_domain else _by_number(detail, is_called=is_called))
         or judge_by_words(detail, email_domain)
         or (_foreign_address(detail, email_domain) if email_domain else _beside_foreign_address(detail))
         or _by_place(detail)
@@ -167,18 +170,22 @@ def _service_names() -> frozenset[str]:
 
 
 @cache
-def _public_numbers() -> re.Pattern[str]:
-    return re.compile("|".join(rule["pattern"] for rule in load("ownership")["public_numbers"]))
+def _public_numbers() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    """Return (pattern, names of the sites of those who answer there)."""
+    rules = load("ownership")["public_numbers"]
+    return tuple((re.compile(rule["pattern"]), frozenset(rule.get("not_on", ()))) for rule in rules)
 
 
-def _is_public(digits: str) -> bool:
-    return _public_numbers().fullmatch(digits) is not None
+def _is_public(digits: str, label: str) -> bool:
+    if len(digits) > _PUBLIC_DIGITS or digits in label:
+        return False
+    return any(pattern.fullmatch(digits) and label not in own for pattern, own in _public_numbers())
 
 
-def _by_number(detail: Detail) -> Ownership | None:
+def _by_number(detail: Detail, *, is_called: bool) -> Ownership | None:
     """Return a judgement where the number is everybody's, or also stands where the company gives its own."""
     digits = "".join(sign for sign in detail.written if sign.isdigit())
-    if len(digits) < 7 and digits not in detail.site.label and _is_public(digits):
+    if is_called and _is_public(digits, detail.site.label):
         return Ownership(Owner.THIRD_PARTY, "a public emergency or advice number")
     if detail.block.place in _FRAME:
         return None

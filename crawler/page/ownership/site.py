@@ -27,6 +27,7 @@ _SIGNIFICANT_DIGITS = 8
 _MIN_DIGITS = 5
 _MIN_NAME = 4
 _MIN_SHARED = 5
+_MIN_INITIALS = 3
 _MAX_JSON = 100_000
 _NO_LETTER = re.compile(r"[\W_]+")
 _MAX_EMAILS = 100
@@ -227,7 +228,10 @@ class SiteIdentity:
         """Tell whether a word is part of the company's own name: an agency's "Webdesign"."""
         word = level(text)
         squeezed = re.sub(r"\W", "", _plain(word))
-        return any(word in name for name in self.names) or (bool(squeezed) and squeezed in self.label)
+        if any(word in name for name in self.names) or (bool(squeezed) and squeezed in self.label):
+            return True
+        initials = "".join(part[0] for part in _plain(word).split())
+        return len(initials) >= _MIN_INITIALS and initials == self.label
 
     @cached_property
     def _path(self) -> str:

@@ -9,6 +9,7 @@ from crawler.page.document import Page
 from crawler.page.excerpts import excerpt_around
 from crawler.page.ownership.judge import Ownership, judge_owner
 from crawler.page.people import is_company_label, is_made_of, person_at, words_around
+from crawler.page.phones.desks import is_for_one_matter
 from crawler.page.phones.labels import MESSAGING, Kind
 from crawler.page.phones.links import number_link
 from crawler.page.phones.plan import Number, international, is_placeholder
@@ -23,6 +24,8 @@ _CALLED = frozenset((None, Kind.PHONE, Kind.BOTH, Kind.EMAIL))
 _FRAME = frozenset((Place.HEADER, Place.NAV, Place.FOOTER))
 _SPOTS_OF_ONE = 20
 """Places of one number that are looked at for names, at most."""
+_MOST_SORTED = 100
+"""Numbers of a page of which those for one matter are told last; a page with more is a directory."""
 _ORDER = ("tel_link", "text", "structured_only")
 _PLACEHOLDER = Ownership(Owner.PLACEHOLDER, "a number that stands for any number")
 _STRUCTURED = Ownership(Owner.ORGANISATION, "stated in the page's structured data only")
@@ -42,7 +45,7 @@ class PhoneReading:
 
 
 def extract_phones(page: Page, country: CountryGuess, told: frozenset[str] = frozenset()) -> PhoneReading:
-    """Return the numbers of a page, each once.
+    """Return the numbers of a page, each once: those for one matter alone behind the others.
 
     Args:
         page: the parsed page.
@@ -72,7 +75,15 @@ def extract_phones(page: Page, country: CountryGuess, told: frozenset[str] = fro
     for value, kinds in structured.items():
         if value not in by_value:
             (faxes if kinds == {Kind.FAX} else phones).append(_structured_only(value, country))
+    if 1 < len(phones) <= _MOST_SORTED:
+        phones.sort(key=lambda phone: _is_for_one_matter(page, by_value.get(phone.value, [])))
     return PhoneReading(tuple(phones), tuple(faxes), tuple(messaging), tuple(besides), spotted.is_cut)
+
+
+def _is_for_one_matter(page: Page, spots: list[Spot]) -> bool:
+    """Tell whether a number is wherever it stands (as far as it is seen) for one matter alone."""
+    seen = [spot for spot in spots[:_SPOTS_OF_ONE] if spot.visible]
+    return bool(seen) and all(is_for_one_matter(page.blocks, spot) for spot in seen)
 
 
 def _uses(sights: list[Spot], structured: set[Kind]) -> tuple[bool, bool, list[Kind]]:

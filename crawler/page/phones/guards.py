@@ -22,7 +22,10 @@ _HOURS = re.compile(r"(?:[01]\d|2[0-4])(?:00|15|30|45)\s?[-‐‑–—]\s?(?:[0
 _LAST_WORD = re.compile(r"([^\W\d_]{1,6})[. :]{0,2}$")
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d?|1[0-7]\d|180)\.\d{4,}")
 """Up to 180, as degrees go: "347.7234560" is how a mobile number is written in Italy."""
-_CODE = re.compile(r"(?<![^\W\d_])[A-Z]{2}$")
+_CODE = re.compile(
+    r"(?<![^\W\d_])[A-Z]{2}$|(?<![^\W_])(?:[A-Z]{2}\d\d[ -]?[A-Z]{4}[ -]?|(?:IT|SM)\d\d[ -]?[A-Z])$"
+)
+_CODE_CHARACTERS = 11
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}")
 _ADDRESS = re.compile(r"(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -37,8 +40,11 @@ _PATH_BEFORE = re.compile(r"[^\W\d]/$|[%=?&#-]/$|[a-z]\.$|[=@_]$")
 
 
 def is_code(text: str, start: int) -> bool:
-    """Tell whether two capitals are joined to the digits at `start`: an IBAN (ISO 13616), a VAT number ..."""
-    return _CODE.search(text, max(0, start - 3), start) is not None
+    """Tell whether two capitals are joined to the digits at `start`: an IBAN (ISO 13616), a VAT number ...
+
+    Behind the check digits of an IBAN there may be letters for the bank: "NL91 INGB 0413 1643 00".
+    """
+    return _CODE.search(text, max(0, start - _CODE_CHARACTERS), start) is not None
 
 
 def is_invoice_address(text: str, start: int) -> bool:
@@ -74,21 +80,27 @@ def no_phone(text: str, start: int, end: int, groups: tuple[Group, ...]) -> str 
     return "a sum" if _money_behind().match(text, end) else None
 
 
-def unlikely(text: str, start: int, end: int, groups: tuple[Group, ...]) -> str | None:
-    """Return why `text[start:end]`, with no label to call it a phone number, is taken for something else."""
+def unlikely(
+    text: str, start: int, end: int, groups: tuple[Group, ...], *, is_free: bool = False
+) -> str | None:
+    """Return why `text[start:end]`, with no label to call it a phone number, is taken for something else.
+
+    Args:
+        is_free: whether it would be a free number, which is written like a sum: "800.303.412".
+    """
     before, after = text[max(0, start - 12) : start], text[end : end + 12]
     return (
-        _by_shape(text[start:end], before)
+        _by_shape(text[start:end], before, is_free=is_free)
         or _by_what_precedes(before, groups)
         or _by_what_follows(after, groups)
     )
 
 
-def _by_shape(written: str, before: str) -> str | None:
+def _by_shape(written: str, before: str, *, is_free: bool) -> str | None:
     """Return what digits look like by themselves."""
     if _BUSINESS_ID.fullmatch(written):
         return "a registration number"
-    if _THOUSANDS.fullmatch(written):
+    if _THOUSANDS.fullmatch(written) and not (is_free and not written.endswith("000")):
         return "a sum"
     if is_hours(written):
         return "opening hours"

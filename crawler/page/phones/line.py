@@ -39,6 +39,11 @@ _SHORTEST_WORD = 3
 _LIST = re.compile(r"[,;]")
 """Signs between several numbers of which each is phone and fax."""
 _NO_FAX = frozenset(("mobile", "toll_free", "premium"))
+_BETWEEN = 5
+_BEHIND_NUMBER = re.compile(r"\d[ ,;/|·•–-]{1,4}$")
+_PAIRS = 4
+_WORD_BEFORE = re.compile(r"[a-zæøå]{2}:? $")
+_WORD_END = 4
 _PUNCTUATION = " ()[]:.,;|-–•☎"
 _THOUSANDS = re.compile(r"[1-9]\d?(?: \d{3}){2,}")
 
@@ -260,7 +265,9 @@ def _is_unlikely(line: str, candidate: _Candidate, piece: Piece) -> bool:
     """Tell whether a number, with no label to call it a phone number, is taken for something else."""
     place = (line, candidate.start, candidate.end, candidate.groups)
     return (
-        guards.unlikely(*place) is not None or _is_list(candidate, piece) or registers.is_file_number(*place)
+        guards.unlikely(*place, is_free=piece.resolved.number.type == "toll_free") is not None
+        or _is_list(candidate, piece)
+        or registers.is_file_number(*place)
     )
 
 
@@ -293,7 +300,7 @@ def _plausible(line: str, candidate: _Candidate, piece: Piece) -> bool:
     opening = candidate.run.groups[piece.first].before
     if "+" in opening or (digits.startswith("00") and len(digits) > 9):
         return True
-    if guards.checksum_says(digits, number.country):
+    if guards.checksum_says(digits, number.country) and not _is_told_in_pairs(line, candidate):
         return False
     if piece.resolved.sure < _DOUBTFUL and not digits.startswith("0"):
         return piece.usual
@@ -306,6 +313,19 @@ def _plausible(line: str, candidate: _Candidate, piece: Piece) -> bool:
     return alone and len(digits) > SHORT_DIGITS
 
 
+def _is_told_in_pairs(line: str, candidate: _Candidate) -> bool:
+    """Tell whether a word stands directly before a number in pairs, as before a Danish telephone number.
+
+    Every eleventh of those has the check digit of the register of firms, whose numbers stand alone or have
+    a label of their own.
+    """
+    is_paired = len(candidate.groups) == _PAIRS and all(len(group.digits) == 2 for group in candidate.groups)
+    return (
+        is_paired
+        and _WORD_BEFORE.search(line, max(0, candidate.start - _WORD_END), candidate.start) is not None
+    )
+
+
 def _as_dialled(line: str, candidate: _Candidate, label: Label | None, home: Home) -> Resolved | None:
     """Return a short number, or one that no plan knows but that its label calls a phone number."""
     digits = candidate.digits
@@ -316,6 +336,7 @@ def _as_dialled(line: str, candidate: _Candidate, label: Label | None, home: Hom
             label.distance > _SHORT_REACH
             or len(label.words) == 1
             or line[candidate.end : candidate.end + 1].isalnum()
+            or _is_postcode(line, candidate)
         ):
             return None
         found = _short(digits, home)
@@ -327,6 +348,15 @@ def _as_dialled(line: str, candidate: _Candidate, label: Label | None, home: Hom
     plus = "+" if "+" in candidate.groups[0].before else ""
     number = Number(plus + digits, None, "unknown", "check_price")
     return Resolved(number, _DIALLED_SURE)
+
+
+def _is_postcode(line: str, candidate: _Candidate) -> bool:
+    """Tell whether a few digits behind a number stand before a name: "Tel. 08-412 78 30, 118 60 Solna"."""
+    front = line[max(0, candidate.start - _BETWEEN) : candidate.start]
+    return (
+        _BEHIND_NUMBER.search(front) is not None
+        and line[candidate.end : candidate.end + _BETWEEN].lstrip(" ,")[:1].isupper()
+    )
 
 
 def _extension(line: str, end: int) -> int:

@@ -11,7 +11,7 @@ from crawler.model import Place
 from crawler.page.country.guess import CountryGuess
 from crawler.page.country.places import LocalCountries, local_countries
 from crawler.page.document import Anchor, Block, Page
-from crawler.page.phones.labels import Kind, Label, label_after, label_before, label_of
+from crawler.page.phones.labels import MESSAGING, Kind, Label, label_after, label_before, label_of
 from crawler.page.phones.line import HomeAt, Sight, caption, in_front
 from crawler.page.phones.links import NumberLink, may_chat, number_link
 from crawler.page.phones.plan import Number, international, national, short
@@ -110,10 +110,17 @@ def _spots_of_text(page: Page, homes: _Homes, found: Numbered) -> Iterator[Spot]
         last = index
         for sight in _sights(index, block, before, homes, index in numbered, index in spelt):
             yield Spot(
-                sight.number, sight.written, "text", block.visible, sight.kind,
+                sight.number, sight.written, "text", block.visible, sight.kind or _service_over(block, sight),
                 sight.label.words if sight.label else None, sight.sure, index, sight.start, sight.end,
                 block.place, block.reveal,
             )  # fmt: skip
+
+
+def _service_over(block: Block, sight: Sight) -> Kind | None:
+    """Return the messaging service that is all the heading over a mobile number: "WhatsApp"."""
+    if sight.number.type != "mobile" or (label := caption(block.heading)) is None:
+        return None
+    return label.kind if label.kind in MESSAGING else None
 
 
 def _sights(

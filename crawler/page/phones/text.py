@@ -29,6 +29,9 @@ _DATE_OR_CLOCK = re.compile(
     rf"|{_CLOCK}(?::[0-5]\d)?|{_CLOCK} ?[-–—] ?{_CLOCK}"
 )
 _AMOUNT_AFTER = re.compile(r",\d{1,3} ?(?:€|eur|ct\b|cent|snt|kr\b|chf|zł|pln|p/|c/)", re.IGNORECASE)
+_REMARK = re.compile(r"\d[\d ]{0,4}(?:,\d| ?[^\W\d_])|\d{1,2} ?[-–] ?\d{1,2}\)")
+"""The digits of a bracket that says something of the number before it: "(24 h)", "(0,08 €/min)", "(8-16)"."""
+_REMARKED = 5
 _FULL = 7
 _FILLER = "~"
 
@@ -110,9 +113,12 @@ def find_runs(text: str, min_digits: int = MIN_DIGITS) -> list[Run]:
     return runs
 
 
-def _is_full(groups: list[Group]) -> bool:
-    """Tell whether groups hold a number's digits, so that a bracket behind them opens something else."""
-    return sum(len(group.digits) for group in groups) >= _FULL
+def _begins_anew(text: str, digits: re.Match[str], groups: list[Group]) -> bool:
+    """Tell whether a bracket behind groups opens something else: they are a number, or it is a remark."""
+    length = sum(len(group.digits) for group in groups)
+    if length >= _REMARKED and _REMARK.match(text, digits.start()):
+        return True
+    return length >= _FULL and text[digits.end() : digits.end() + 1] != ")"
 
 
 def _runs(text: str, match: re.Match[str]) -> list[Run]:
@@ -132,7 +138,7 @@ def _runs(text: str, match: re.Match[str]) -> list[Run]:
         if _SENTENCE_END.search(before):
             runs.append(Run(tuple(groups)))
             groups, before = [], ""
-        elif "(" in before and text[digits.end() : digits.end() + 1] != ")" and _is_full(groups):
+        elif "(" in before and _begins_anew(text, digits, groups):
             runs.append(Run(tuple(groups)))
             groups, before = [], before.lstrip()
         groups.append(Group(digits.start(), digits.end(), digits[0], before))

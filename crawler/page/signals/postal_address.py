@@ -330,12 +330,15 @@ def _is_foreign(sheet: Sheet, start: int, end: int) -> bool:
     Whose name stands within it is asked at its end, of authorities alone: others are at home in streets too.
     """
     index, offset = sheet.index(start)
-    if judge_owner(sheet.page, index, offset, offset + end - start).owner is Owner.THIRD_PARTY:
+    if (
+        judge_owner(sheet.page, index, offset, offset + end - start, is_called=False).owner
+        is Owner.THIRD_PARTY
+    ):
         return True
     if all(word.said is not Said.AUTHORITY for word in find_words(sheet.text[start:end])):
         return False
     index, offset = sheet.index(end - 1)
-    return judge_owner(sheet.page, index, offset, offset + 1).owner is Owner.THIRD_PARTY
+    return judge_owner(sheet.page, index, offset, offset + 1, is_called=False).owner is Owner.THIRD_PARTY
 
 
 @cache

@@ -108,6 +108,7 @@ ADDRESSES = [
     ("en", "US", "<p>Sample Inc<br>12345 Highway 71 West<br>Austin, TX 78701", "Sample Inc, 12345 Highway 71 West, Austin, TX 78701"),
     ("sv", "SE", "<p>Fakturaadress<br>Firma AB<br>Storgatan 5<br>838 80 Hackås</p><p>Besöksadress: Lillgatan 3, 838 80 Hackås", "Lillgatan 3, 838 80 Hackås"),
     ("sv", "SE", "<h3>Fakturaadress</h3><p>Box 5<br>838 80 Hackås</p><p>Storgatan 5<br>838 80 Hackås", "Storgatan 5, 838 80 Hackås"),
+    ("sv", "SE", "<p>FIRMA<p>Storgatan 112<p>838 80 Hackås<p>0687-412 78", "Storgatan 112, 838 80 Hackås"),
     ("sv", "SE", "<p>Post- och fakturaadress:<br>Storgatan 5<br>838 80 Hackås", "Storgatan 5, 838 80 Hackås"),
     ("sv", "SE", "<p>Fakturaadress/postadress: Box 5, 838 80 Hackås", "Box 5, 838 80 Hackås"),
     ("sv", "SE", "<p>Fakturaadress: faktura@firma.example<br>Storgatan 5<br>838 80 Hackås", "Storgatan 5, 838 80 Hackås"),
