@@ -77,6 +77,10 @@ class Place(StrEnum):
     FOOTER = "footer"
 
 
+FRAME = frozenset((Place.HEADER, Place.NAV, Place.FOOTER))
+"""What a site shows on every page alike."""
+
+
 class ContactClass(StrEnum):
     """How plainly a link's name promises contact details, strongest first."""
 

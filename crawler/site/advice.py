@@ -32,7 +32,6 @@ from crawler.site.score_service import takes_orders
 Change = Callable[[SiteAudit], SiteAudit | None]
 """Returns the audit as it would be after a change, None where there is nothing to change."""
 
-_FRAME = (Place.HEADER, Place.NAV, Place.FOOTER)
 _FREE_FIELDS = 3
 
 

@@ -7,7 +7,7 @@ a page would carry has not been met.
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from crawler.model import ContactClass, Link, PageVisit, Place, Reason, Site
+from crawler.model import FRAME, ContactClass, Link, PageVisit, Reason, Site
 from crawler.page.signals.details_place import names_terms
 from crawler.page.signals.names import IN_TEXT
 from crawler.site.asking import Answer, Asker
@@ -21,7 +21,6 @@ from crawler.site.urls import host_of, page_key
 _SERVICE_SIGNALS = ("opening_hours", "postal_address", "response_time")
 _TERMS_SIGNALS = ("complaints", "registration_number")
 _LABELLED = (ContactClass.STRONG, ContactClass.MEDIUM, ContactClass.LEGAL)
-_FRAME = frozenset((Place.HEADER, Place.NAV, Place.FOOTER))
 
 
 class _Kind(NamedTuple):
@@ -80,7 +79,7 @@ class FurtherPages:
                 continue
             links = list(self._links(known, kind))
             if links and not any(_key(link.url) in tried for _, link in links):
-                clicks, link = min(links, key=lambda entry: (entry[0], entry[1].place not in _FRAME))
+                clicks, link = min(links, key=lambda entry: (entry[0], entry[1].place not in FRAME))
                 await self._visit(clicks, link)
                 tried.add(_key(link.url))
 

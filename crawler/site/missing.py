@@ -9,14 +9,13 @@ from enum import Enum
 from functools import cache
 from html import unescape
 
-from crawler.model import Finding, Form, PageReading, Place, Reason
+from crawler.model import FRAME, Finding, Form, PageReading, Reason
 from crawler.page.vocabulary import fold, load
 from crawler.site.fetching import Fetched
 from crawler.site.findings import WORTHLESS, worth
 from crawler.site.territory import door
 from crawler.site.urls import page_key
 
-_FRAME = frozenset((Place.HEADER, Place.NAV, Place.FOOTER))
 _SEEN_BYTES = 200_000
 """The part of an answer in which words of a missing page are looked for."""
 
@@ -73,7 +72,7 @@ def _findings(reading: PageReading) -> Iterator[Finding]:
 
 def _is_own(finding: Finding, known: set[str]) -> bool:
     """Tell whether a detail counts, and belongs to the page itself, not to the frame of every page."""
-    return worth(finding) > WORTHLESS and finding.place not in _FRAME and _value(finding) not in known
+    return worth(finding) > WORTHLESS and finding.place not in FRAME and _value(finding) not in known
 
 
 def _value(finding: Finding) -> str:

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from crawler.model import Beside, Channel, Messaging, Owner, PageReading, Phone, Place, Sighting, Site
+from crawler.model import FRAME, Beside, Channel, Messaging, Owner, PageReading, Phone, Sighting, Site
 from crawler.page.firms import is_branch_address
 from crawler.page.people import person_beside
 from crawler.page.phones.labels import without_service
 from crawler.site.findings import WORTHLESS, worth
 from crawler.site.own_names import NAMELESS, OwnNames
 
-_FRAME = frozenset((Place.HEADER, Place.NAV, Place.FOOTER))
 _NUMBER = re.compile(r"\+?\d(?:[\s().\-/]{0,3}\d){5,18}")
 _MOBILE = "mobile"
 _TOLD_BY = 6
@@ -83,7 +82,7 @@ def _direct(phone: Channel, readings: Iterable[PageReading], named: OwnNames) ->
     """Return the numbers, faxes too, that are people's."""
     read = list(readings)
     met = [each for reading in read for each in (*reading.phones, *reading.faxes)]
-    own = {each.value for each in met if not each.direct and (each.place in _FRAME or each.label)}
+    own = {each.value for each in met if not each.direct and (each.place in FRAME or each.label)}
     direct = {each.value for each in met if each.direct} - own - _only_number(phone)
     mobiles = {each.value for each in met if each.type == _MOBILE}
     besides: dict[str, list[Beside]] = {value: [] for value in direct}

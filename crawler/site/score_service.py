@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from crawler.model import Form, FormKind, Place, Signal, SiteAudit, Status
+from crawler.model import FRAME, Form, FormKind, Signal, SiteAudit, Status
 from crawler.site.score_channels import counting
 from crawler.site.score_parts import Assume, Part, in_tenths, signal_of, taken
 from crawler.site.score_rules import Factor, Scoring
 
 Item = Callable[[SiteAudit, Scoring, Assume], list[Factor]]
 """Returns the factors of one item."""
-
-_FRAME = frozenset((Place.HEADER, Place.NAV, Place.FOOTER))
 
 
 def score_wayfinding(audit: SiteAudit, scoring: Scoring, assume: Assume, share: float) -> Part:
@@ -42,7 +40,7 @@ def takes_orders(audit: SiteAudit) -> bool:
 def has_detail_in_frame(audit: SiteAudit) -> bool:
     """Tell whether phone or e-mail stands in header, menu or footer of the homepage."""
     seen = (*counting(audit.phone), *counting(audit.email))
-    return any(each.clicks == 0 and each.finding.place in _FRAME for each in seen)
+    return any(each.clicks == 0 and each.finding.place in FRAME for each in seen)
 
 
 def share_of_pages(link: Signal) -> float | None:

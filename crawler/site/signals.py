@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from crawler.model import Channel, ContactClass, Link, Owner, Place, Signal, Status
+from crawler.model import FRAME, Channel, ContactClass, Link, Owner, Place, Signal, Status
 from crawler.page.signals.contact_link import best_contact_link
 from crawler.page.signals.languages import languages_of_country
 from crawler.page.signals.names import NAMES
@@ -17,7 +17,6 @@ from crawler.site.urls import is_page, page_key, same_site
 MOST_PAGES_COMPARED = 10
 """So many pages, the nearest first, are compared for the place of the contact link."""
 
-_FRAME = frozenset((Place.HEADER, Place.NAV, Place.FOOTER))
 _STRUCTURED = "structured_only"
 _ABOUT = frozenset((ContactClass.LEGAL, ContactClass.WEAK))
 """The classes of links to what a company tells of itself: imprint, "About us", terms."""
@@ -229,12 +228,12 @@ def _consistent(name: str, pages: Sequence[ReadPage], facts: SiteFacts) -> Signa
 
 def _framed(page: ReadPage) -> Link | None:
     """Return the contact link in a page's header, menu or footer."""
-    return best_contact_link(tuple(link for link in page.links if link.place in _FRAME))
+    return best_contact_link(tuple(link for link in page.links if link.place in FRAME))
 
 
 def _same(page: ReadPage, link: Link) -> Link | None:
     """Return the link of a page that leads where `link` leads, the one at the same place first."""
-    same = [other for other in page.links if other.url == link.url and other.place in _FRAME]
+    same = [other for other in page.links if other.url == link.url and other.place in FRAME]
     return min(same, key=lambda other: other.place is not link.place, default=None)
 
 

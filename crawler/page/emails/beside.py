@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from crawler.model import Place
+from crawler.model import FRAME
 from crawler.page.document import Page
 from crawler.page.domains import is_freemail
 from crawler.page.emails.mailboxes import is_companys, says_its_use
@@ -12,7 +12,6 @@ from crawler.page.emails.name_made import is_short_for, plain_local
 from crawler.page.emails.sightings import Sighting
 from crawler.page.people import is_company_label, is_made_of, person_at, person_in
 
-_FRAME = frozenset((Place.HEADER, Place.NAV, Place.FOOTER))
 MOST_PLACES = 20
 """Places of one address that are looked at for names, at most."""
 _BLOCKS_ABOVE = 10
@@ -58,7 +57,7 @@ def stands_by_person(page: Page, places: Sequence[Sighting], own: str, stated: s
         met = _named_at(page, place, place.block)
         if met:
             named.append(met)
-        elif page.blocks[place.block].place in _FRAME:
+        elif page.blocks[place.block].place in FRAME:
             return False
     if any(is_short_for(local, met.name) for met in named):
         return True

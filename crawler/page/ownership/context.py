@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from crawler.model import Owner, Place
+from crawler.model import FRAME, Owner, Place
 from crawler.page.document import Page
 from crawler.page.domains import is_freemail
 from crawler.page.excerpts import shortened
@@ -49,7 +49,6 @@ _LISTED = frozenset((Said.AUTHORITY, Said.SERVICE))
 _IMPRINT_LABELS = frozenset((Said.CREDIT_LABEL, Said.FOOTER_CREDIT_LABEL))
 _SECTIONS = _IMPRINT_LABELS | {Said.AUTHORITY, Said.OUTSIDER, Said.CREDIT, Said.OTHER_FIRM}
 """Those that head parts of an imprint or a policy, with headings of their own below."""
-_FRAME = frozenset((Place.FOOTER, Place.HEADER, Place.NAV))
 _CREDIT_REACH = 120
 _CARD_REACH = 60
 """Characters behind a number in which its owner's address may stand on a visiting card."""
@@ -224,12 +223,12 @@ def _is_own_trade(detail: Detail, phrase: str, below: str) -> bool:
 
 def _is_in_list_beside(detail: Detail, between: str) -> bool:
     """Tell whether a word stands in a footer's or header's list, and the detail in another part of it."""
-    return detail.block.place in _FRAME and ("\n" in between or _PARTS.search(between) is not None)
+    return detail.block.place in FRAME and ("\n" in between or _PARTS.search(between) is not None)
 
 
 def _has_passed(detail: Detail, word: Word, between: str) -> bool:
     """Tell whether the text has turned to something else since it named a body or a service."""
-    if word.said in _LISTED and detail.block.place in _FRAME:
+    if word.said in _LISTED and detail.block.place in FRAME:
         return _NEXT_ITEM.search(between) is not None
     if word.said is Said.SERVICE:
         return False
@@ -359,7 +358,7 @@ def _by_heading_above(detail: Detail, heading: str) -> Ownership | None:
 
     Headings are often ranked by their looks: they are believed only of firms, by their name or as services.
     """
-    if detail.block.place in _FRAME or is_contact_name(heading) or not _names_a_firm(detail, heading):
+    if detail.block.place in FRAME or is_contact_name(heading) or not _names_a_firm(detail, heading):
         return None
     if any(word.said is Said.OWN for word in find_words(heading)):
         return None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from crawler.model import Owner, Place
+from crawler.model import FRAME, Owner, Place
 from crawler.page.document import Page
 from crawler.page.domains import is_freemail, registrable, second_level
 from crawler.page.excerpts import shortened
@@ -44,7 +44,6 @@ _PUBLIC_DIGITS = 10
 _LONG_TEXT = 300
 _MAX_EMAILS = 300
 _MAX_TEXT = 5_000
-_FRAME = frozenset((Place.HEADER, Place.FOOTER, Place.NAV))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -187,7 +186,7 @@ def _by_number(detail: Detail, *, is_called: bool) -> Ownership | None:
     digits = "".join(sign for sign in detail.written if sign.isdigit())
     if is_called and _is_public(digits, detail.site.label):
         return Ownership(Owner.THIRD_PARTY, "a public emergency or advice number")
-    if detail.block.place in _FRAME:
+    if detail.block.place in FRAME:
         return None
     key = number_key(detail.written)
     if key and key in detail.site.own_numbers:
@@ -207,7 +206,7 @@ def _foreign_address(detail: Detail, domain: str) -> Ownership | None:
         return Ownership(
             Owner.UNCLEAR, f"given for an office that outsiders often hold; {domain} is not the site's domain"
         )
-    if Said.JOBS in site.kinds and detail.block.place not in _FRAME and not speaks_of_itself(detail):
+    if Said.JOBS in site.kinds and detail.block.place not in FRAME and not speaks_of_itself(detail):
         return Ownership(Owner.UNCLEAR, f"named where staff are sought; {domain} is not the site's domain")
     if _is_given_as_contact(detail):
         return None
@@ -224,7 +223,7 @@ def _foreign_address(detail: Detail, domain: str) -> Ownership | None:
 
 def _is_given_as_contact(detail: Detail) -> bool:
     """Tell whether an address stands where companies give theirs: header, footer, contact page or section."""
-    if detail.block.place in _FRAME or Said.PEOPLE in detail.site.kinds:
+    if detail.block.place in FRAME or Said.PEOPLE in detail.site.kinds:
         return True
     return is_contact_name(detail.block.heading[:_HEADING]) or speaks_of_itself(detail)
 
@@ -238,7 +237,7 @@ def _line_length(detail: Detail) -> int:
 
 def _beside_foreign_address(detail: Detail) -> Ownership | None:
     """Return a judgement of a number that stands, anywhere on the page, with an address of others."""
-    key = "" if detail.block.place in _FRAME else number_key(detail.written)
+    key = "" if detail.block.place in FRAME else number_key(detail.written)
     email = _foreign_numbers(detail.site).get(key) if key else None
     if email is None:
         return None
@@ -255,7 +254,7 @@ def _pairs(site: SiteIdentity) -> Iterator[tuple[str, str]]:
     """Yield (number key, address) for each number whose nearest address in its block is not the company's."""
     judged = 0
     for index, block in enumerate(site.page.blocks):
-        if judged > _MAX_EMAILS or "@" not in block.text or not block.visible or block.place in _FRAME:
+        if judged > _MAX_EMAILS or "@" not in block.text or not block.visible or block.place in FRAME:
             continue
         emails = list(emails_in(block.text))
         judged += len(emails)

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import idna
 
-from crawler.model import Place
+from crawler.model import FRAME
 from crawler.page.document import Page
 from crawler.page.domains import is_freemail, registrable, second_level
 from crawler.page.json_ld import json_value
@@ -37,7 +37,6 @@ _MAX_FRAME = 2_000
 _LOWER_RANKS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _HEADINGS_BACK = 60
 """Headings before a detail that are looked through for those it stands under."""
-_FRAME = frozenset((Place.HEADER, Place.FOOTER, Place.NAV))
 _OTHERS = (CREDITS - {Said.SITE_LABEL}) | {Said.AUTHORITY, Said.OTHER_FIRM}
 _MAX_NODES = 500
 _ORGANISATION_KEYS = frozenset(
@@ -129,7 +128,7 @@ class SiteIdentity:
         framed = [
             block.text
             for block in self.page.blocks
-            if block.place in _FRAME and block.visible and len(block.text) < _MAX_FRAME
+            if block.place in FRAME and block.visible and len(block.text) < _MAX_FRAME
         ]
         found = {*self._structured["telephone"], *NUMBER.findall("\n".join(framed))}
         return frozenset(map(number_key, found)) - {""}
@@ -138,7 +137,7 @@ class SiteIdentity:
         """Tell whether header and footer show numbers outside one block, and not this one."""
         found: set[str] = set()
         for number, other in enumerate(self.page.blocks):
-            if number != block and other.place in _FRAME and other.visible and len(other.text) < _MAX_FRAME:
+            if number != block and other.place in FRAME and other.visible and len(other.text) < _MAX_FRAME:
                 found.update(
                     number_key(text) for text in NUMBER.findall(other.text) if not _YEARS.fullmatch(text)
                 )
@@ -183,7 +182,7 @@ class SiteIdentity:
         """Registered domains of the addresses in header and footer, mail providers and credits left out."""
         found = set()
         for block in self.page.blocks:
-            if block.visible and block.place in _FRAME and "@" in block.text[:_MAX_FRAME]:
+            if block.visible and block.place in FRAME and "@" in block.text[:_MAX_FRAME]:
                 text = block.text[:_MAX_FRAME]
                 if not any(word.said in _OTHERS for word in find_words(text)):
                     found |= {registrable(_ascii(email.domain)) for email in emails_in(text)}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crawler.model import Beside, Messaging, Owner, Phone, Place
+from crawler.model import FRAME, Beside, Messaging, Owner, Phone
 from crawler.page.country.guess import CountryGuess
 from crawler.page.document import Page
 from crawler.page.excerpts import excerpt_around
@@ -21,7 +21,6 @@ from crawler.page.told_names import told_name_at
 __all__ = ["PhoneReading", "extract_phones"]
 
 _CALLED = frozenset((None, Kind.PHONE, Kind.BOTH, Kind.EMAIL))
-_FRAME = frozenset((Place.HEADER, Place.NAV, Place.FOOTER))
 _SPOTS_OF_ONE = 20
 """Places of one number that are looked at for names, at most."""
 _MOST_SORTED = 100
@@ -139,7 +138,7 @@ def _besides(page: Page, spots: list[Spot], told: frozenset[str]) -> tuple[list[
         elif name and not is_made_of(name, page.url):
             standing.append(Beside(spot.number.value, name, words_around(name, *place)))
         else:
-            is_own = is_own or spot.place in _FRAME or spot.label is not None
+            is_own = is_own or spot.place in FRAME or spot.label is not None
     return standing, bool(standing) and not is_own
 
 
