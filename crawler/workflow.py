@@ -17,6 +17,7 @@ from crawler.jobs import Job, make_results_folder
 from crawler.model import Budget, Site, SiteAudit, Verdict
 from crawler.outcome import RunOutcome
 from crawler.progress import Tally, choose_display
+from crawler.reader.garbage import uncollected
 from crawler.reporting import report_material
 from crawler.site.fetching import AbandonAuditError
 from crawler.site.score_rules import Scoring
@@ -151,7 +152,8 @@ def _by_spider(
     is_wanted: Callable[[Site], bool] = lambda site: True,
 ) -> RunOutcome:
     # Scrapy takes half a second to be imported: only whoever crawls in this process waits for it.
-    from crawler.run import run_audits
+    with uncollected():
+        from crawler.run import run_audits
 
     return run_audits(
         sites, budget=budget, settings=settings, on_audit=on_audit, on_stop=on_stop, is_wanted=is_wanted

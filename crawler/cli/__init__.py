@@ -6,21 +6,24 @@ read or written, or the store does not hold the run or site; 5 the site could no
 6 a site meets a condition of --fail-on; 7 something installed does not work (`doctor`); 130 interrupted.
 """
 
-from crawler.cli import (
-    audits,
-    compare,
-    doctor,
-    explore,
-    forgetting,
-    pages,
-    replay,
-    report,
-    schedule,
-    stored_runs,
-    worker,
-)
-from crawler.cli.application import app, main
-from crawler.cli.exits import Exit
+from crawler.reader.garbage import uncollected
+
+with uncollected():
+    from crawler.cli import (
+        audits,
+        compare,
+        doctor,
+        explore,
+        forgetting,
+        pages,
+        replay,
+        report,
+        schedule,
+        stored_runs,
+        worker,
+    )
+    from crawler.cli.application import app, main
+    from crawler.cli.exits import Exit
 
 COMMANDS = (
     audits,

@@ -9,11 +9,13 @@ import signal
 import traceback
 from typing import BinaryIO
 
-from crawler.reader.frames import READY, Answer, Task, Trouble, next_frame, packed
-from crawler.reader.garbage import collect_less
-from crawler.reader.limits import limit_process, on_the_clock
-from crawler.reader.warming import warm_up
-from crawler.site import reading
+from crawler.reader.garbage import collect_less, uncollected
+
+with uncollected():
+    from crawler.reader.frames import READY, Answer, Task, Trouble, next_frame, packed
+    from crawler.reader.limits import limit_process, on_the_clock
+    from crawler.reader.warming import warm_up
+    from crawler.site import reading
 
 
 def main() -> None:
@@ -22,10 +24,14 @@ def main() -> None:
         signal.signal(number, signal.SIG_IGN)
     tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     limit_process()
-    answers.write(READY)
-    answers.flush()
+    try:
+        answers.write(READY)
+        answers.flush()
+    except OSError:  # nobody is there any more
+        return
     _silence()
-    warm_up()  # while the first site is asked for its first page
+    with uncollected():
+        warm_up()  # while the first site is asked for its first page
     collect_less()
     _serve(tasks, answers)
 

@@ -181,7 +181,13 @@ async def _start() -> _Child:
         except OSError as error:
             ours.close()
             raise ReaderStartError(f"no process can be started to read pages: {error.strerror}") from error
-    answers, tasks = await asyncio.open_connection(sock=ours)
+    try:
+        answers, tasks = await asyncio.open_connection(sock=ours)
+    except BaseException:  # told to end, too
+        ours.close()
+        process.kill()
+        process.wait()
+        raise
     child = _Child(process, answers, tasks)
     try:
         async with asyncio.timeout(_START_SECONDS):

@@ -180,6 +180,18 @@ async def test_nothing_is_left_of_it(pages: int) -> None:
     assert set(children()) == before
 
 
+@pytest.mark.parametrize("turns", range(6))
+async def test_nothing_is_left_of_one_that_is_only_starting(
+    turns: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    before = set(children())
+    async with PageReader():
+        for _ in range(turns):
+            await asyncio.sleep(0)
+    assert set(children()) == before
+    assert capfd.readouterr().err == ""
+
+
 async def test_the_process_ends_with_whoever_started_it(tmp_path: Path) -> None:
     script = (
         "import asyncio, os, sys\n"

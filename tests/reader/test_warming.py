@@ -1,10 +1,13 @@
 """A process that reads pages knows its words before the first page comes."""
 
+import gc
 import subprocess
 import sys
 
 import pytest
 from child_processes import ROOT
+
+from crawler.reader.garbage import uncollected
 
 READ = """
 import sys
@@ -27,3 +30,25 @@ def test_no_words_are_read_with_the_first_page(warm: bool) -> None:
     code = READ.format(warm=warm, page=PAGE)
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert (done.stdout.split() == []) is warm
+
+
+def test_nothing_is_collected_while_words_are_loaded_and_then_as_before() -> None:
+    gc.enable()
+    with pytest.raises(KeyError), uncollected():
+        assert not gc.isenabled()
+        raise KeyError
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        with uncollected():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+@pytest.mark.parametrize("module", ["crawler.cli", "crawler.workflow", "crawler.reader.child"])
+def test_whoever_imports_what_is_started_has_garbage_collected(module: str) -> None:
+    code = f"import gc, {module}; print(gc.isenabled())"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"
