@@ -52,5 +52,8 @@ def _keep(kept: Path, content: tuple[bytes, Any]) -> None:
     with suppress(OSError, ValueError):
         kept.parent.mkdir(parents=True, exist_ok=True)
         new = kept.with_name(f"{kept.name}.{os.getpid()}")
-        new.write_bytes(marshal.dumps(content))
-        new.replace(kept)
+        try:
+            new.write_bytes(marshal.dumps(content))
+            new.replace(kept)
+        finally:
+            new.unlink(missing_ok=True)

@@ -38,7 +38,8 @@ _PERSON = re.compile(
     rf"(?<!\w)(?P<given>{NAME_WORD})(?P<more>(?:\s(?:von|van|de|der|den|av|af|di|da|ter|ten)){{0,2}}(?:\s{NAME_WORD}){{1,2}})?(?!\w)"
 )
 _AFTER = re.compile(r"[\s,;:(–-]{0,3}")
-_DIGITS = re.compile(r"\d(?:[\s/().-]{0,3}\d){4}")
+NUMBER_BEGINS = re.compile(r"\d(?:[\s/().-]{0,3}\d){4}")
+"""As many digits as a telephone number begins with at least: what stands before and behind is words."""
 _WHOLE_NUMBER = re.compile(r"\d(?:[\s/().-]{0,3}\d){6}")
 _LOCAL_PARTS = re.compile(r"[^\W\d_]+")
 _LINES_ABOVE = 5
@@ -109,12 +110,12 @@ def words_around(name: str, blocks: tuple[Block, ...], block: int, start: int, e
 
 def _last_said(line: str) -> str:
     """Return what a line says after its last number, which is somebody else's."""
-    return _DIGITS.split(line[-_LINE:])[-1]
+    return NUMBER_BEGINS.split(line[-_LINE:])[-1]
 
 
 def _first_said(after: str, name: str) -> str:
     """Return what is said behind a number, before the next one, or the next person."""
-    said = _DIGITS.split(after)[0]
+    said = NUMBER_BEGINS.split(after)[0]
     others = [said.find(other) for other in _names(said) if other != name]
     return said[: min(others)] if others else said
 
@@ -200,7 +201,7 @@ def is_made_of(name: str, url: str) -> bool:
 
 def is_company_label(label: str | None, before: str) -> bool:
     """Tell whether words call a number the company's own: its label, or the last words before it."""
-    last_words = _DIGITS.split(before[-_LABEL:])[-1]
+    last_words = NUMBER_BEGINS.split(before[-_LABEL:])[-1]
     return _company_labels().search(f"{label or ''} {last_words}".casefold()) is not None
 
 
@@ -236,7 +237,7 @@ def _just_before(line: str) -> str:
     near = line[-_SAME_LINE:]
     for name in reversed(list(_names(near))):
         between = near[near.rfind(name) + len(name) :]
-        after_number = _DIGITS.split(between)[1:]
+        after_number = NUMBER_BEGINS.split(between)[1:]
         letters = sum(map(str.isalpha, after_number[-1])) if after_number else 0
         if letters <= _LABEL_LETTERS and (" " in name or len(between) <= _LABEL):
             return name
@@ -304,7 +305,7 @@ def _right_after(after: str) -> str:
     """Return the name that follows a detail at once: "070-... (Anna Berg)"."""
     opening = _AFTER.match(after)
     match = _PERSON.match(after, opening.end() if opening else 0)
-    if match is None or _DIGITS.match(after, match.end() + 1):
+    if match is None or NUMBER_BEGINS.match(after, match.end() + 1):
         return ""
     name = _name_of(match)
     return "" if name and is_street(after, match.start(), match.start() + len(name)) else name

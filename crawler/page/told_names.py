@@ -9,10 +9,9 @@ from crawler.page.document import Page
 from crawler.page.emails.name_made import is_short_for, name_made_into, plain_local
 from crawler.page.names import is_given_name, is_other_word, names_a_post
 from crawler.page.parts import Block
-from crawler.page.people import is_departments, lines_above
+from crawler.page.people import NUMBER_BEGINS, is_departments, lines_above
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{4,100}")
-_DIGITS = re.compile(r"\d(?:[\s/().-]{0,3}\d){4}")
 _GAP = " \t\n,;:(–-"
 _LABEL_LETTERS = 12
 _LINES_ABOVE = 5
@@ -56,7 +55,7 @@ def told_name_at(blocks: tuple[Block, ...], block: int, start: int, end: int, to
     for name in told:
         if _is_just_before(line[-_SAME_LINE:], name):
             return name
-        if after.startswith(name) and not _DIGITS.match(after[len(name) :].lstrip(_GAP)):
+        if after.startswith(name) and not NUMBER_BEGINS.match(after[len(name) :].lstrip(_GAP)):
             return name
     if is_departments(paragraphs, here.text[max(0, start - _NEAR_ABOVE) : start]):
         return ""
@@ -105,7 +104,7 @@ def _is_persons(local: str, name: str, around: str) -> bool:
 def _is_just_before(near: str, name: str) -> bool:
     """Tell whether a name stands on the line before a number, with hardly anything but numbers between."""
     at = near.rfind(name)
-    after_number = _DIGITS.split(near[at + len(name) :])[1:]
+    after_number = NUMBER_BEGINS.split(near[at + len(name) :])[1:]
     return at >= 0 and (not after_number or sum(map(str.isalpha, after_number[-1])) <= _LABEL_LETTERS)
 
 

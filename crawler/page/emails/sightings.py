@@ -1,6 +1,5 @@
 """Every place on a page where an address stands: links, text, marked elements, scripts, structured data."""
 
-import codecs
 import html
 from bisect import bisect_right
 from collections import defaultdict
@@ -27,7 +26,7 @@ from crawler.page.emails.disguises import (
 )
 from crawler.page.emails.disguises.decoded import Decoded
 from crawler.page.emails.disguises.decoys import without_decoy
-from crawler.page.emails.disguises.encodings import addresses_in
+from crawler.page.emails.disguises.encodings import addresses_in, rot13
 from crawler.page.emails.lookalikes import AT_SIGNS, Readable, readable
 from crawler.page.emails.mailboxes import is_file, is_junk
 from crawler.page.emails.script_sightings import script_sightings
@@ -188,7 +187,7 @@ def _twice_escaped(page: Page, own: str) -> Iterator[Sighting]:
 
 def _turned(linked: Iterable[Sighting]) -> set[str]:
     """Return the addresses of links in ROT13 as their text is served: nobody's, though they may look real."""
-    return {codecs.encode(link.address, "rot13") for link in linked if mailto.is_turned(link.as_written)}
+    return {rot13(link.address) for link in linked if mailto.is_turned(link.as_written)}
 
 
 def _swallows_link(sighting: Sighting, linked: list[Sighting]) -> bool:

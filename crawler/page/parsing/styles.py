@@ -35,6 +35,8 @@ def _hidden_by(style: str) -> str | None:
     return _clipped(rules) or _off_screen(rules) or _same_colour(rules)
 
 
+CLEAR = "opacity:"
+"""How the declaration begins by which an element is there and cannot be seen."""
 _MOVING = frozenset(("transform", "-webkit-transform", "translate", "filter", "will-change"))
 
 

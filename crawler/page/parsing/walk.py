@@ -29,6 +29,7 @@ from crawler.page.parsing.look import (
     telling_style,
 )
 from crawler.page.parsing.openers import Openers
+from crawler.page.parsing.styles import CLEAR
 from crawler.page.parsing.table import TableCaptions
 from crawler.page.parsing.text import GrowingText
 from crawler.page.parsing.toggle import HIDES, is_toggled
@@ -65,7 +66,6 @@ for _flag, _tags in _TAGS_BY_FLAG.items():
     for _tag in _tags.split():
         _FLAGS[_tag] = _FLAGS.get(_tag, 0) | _flag
 
-_CLEAR = ("opacity:0", "opacity:0.0", "opacity:0%")
 _APPEARING = frozenset(load("layout")["appearing_attributes"])
 _OTHER_TAGS = "a b code em font i option small span strong sub sup svg path g time u"
 """Tags that ask for nothing, and that pages hold many of."""
@@ -423,7 +423,7 @@ class Walker:
             place = seen.place
             self._heading = ""
         hides, panel = seen.hidden_by, seen.panel
-        if hides in _CLEAR and not _APPEARING.isdisjoint(attributes):
+        if hides and hides.startswith(CLEAR) and not _APPEARING.isdisjoint(attributes):
             hides = None
         if self._rendered:
             hides = "hidden" if "hidden" in attributes else None

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from crawler.page.parts import Block
-from crawler.page.people import is_company_label
+from crawler.page.people import NUMBER_BEGINS, is_company_label
 from crawler.page.phones.spots import Spot
 from crawler.page.vocabulary import fold, load
 
 _FRONT = 100
 _CAPTION = 60
-_NUMBER = re.compile(r"\d(?:[ ()./-]{0,3}\d){4}")
 
 
 def is_for_one_matter(blocks: Sequence[Block], spot: Spot) -> bool:
@@ -19,9 +18,9 @@ def is_for_one_matter(blocks: Sequence[Block], spot: Spot) -> bool:
     if not 0 <= spot.block < len(blocks):
         return False
     block = blocks[spot.block]
-    inside = _NUMBER.split(block.text[spot.start : min(spot.end, spot.start + _FRONT)])[0]
+    inside = NUMBER_BEGINS.split(block.text[spot.start : min(spot.end, spot.start + _FRONT)])[0]
     front = inside if any(map(str.isalpha, inside)) else block.text[max(0, spot.start - _FRONT) : spot.start]
-    front = _NUMBER.split(front)[-1]
+    front = NUMBER_BEGINS.split(front)[-1]
     said = _says_matter(front, spot.label)
     if said is None and spot.block and not any(map(str.isalpha, front)):
         above = blocks[spot.block - 1].text

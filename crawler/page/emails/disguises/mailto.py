@@ -1,6 +1,5 @@
 """mailto: links (RFC 6068): recipients in the path and in `to` and `cc`, percent-encoded or not."""
 
-import codecs
 import html
 import re
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ from urllib.parse import unquote
 
 from crawler.page.emails.addresses import find
 from crawler.page.emails.disguises.decoded import Decoded
+from crawler.page.emails.disguises.encodings import rot13
 from crawler.page.emails.disguises.words import words_in
 
 _SCHEME = re.compile(r"\s*(?:mailto|data-mailto)\s*[:;]?(?:%3a)?[/\s]*", re.IGNORECASE)
@@ -42,7 +42,7 @@ def is_turned(href: str) -> bool:
 
 def turned_recipients(href: str, own: str = "") -> Iterator[Decoded]:
     """Yield whom a mailto: link in ROT13 writes to."""
-    for found in recipients(codecs.encode(href, "rot13"), own):
+    for found in recipients(rot13(href), own):
         yield Decoded(found.address, "rot13_attr_eeb")
 
 
