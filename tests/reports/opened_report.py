@@ -12,7 +12,9 @@ from crawler.browser.launching import can_sandbox
 
 pytest.importorskip("playwright", reason="the extra [browser] is not installed")
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+expect.set_options(timeout=30_000)
 
 
 @contextmanager

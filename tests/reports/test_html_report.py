@@ -11,7 +11,7 @@ import pytest
 from made_audits import UNKNOWN, audit, email, form, found, phone
 from made_companies import companies
 from materials import material
-from opened_report import Browser, Page, chromium, opened
+from opened_report import Browser, Page, chromium, expect, opened
 from scored_audits import installer, shop, utility
 from selectolax.lexbor import LexborHTMLParser
 
@@ -150,7 +150,7 @@ def test_every_chart_has_a_name_a_description_and_a_table(page: Page) -> None:
 
 def test_a_group_leads_to_its_companies(page: Page) -> None:
     page.click("a.filter-link[href='#country=SE']")
-    page.wait_for_function("document.getElementById('country').value === 'SE'")
+    expect(page.locator("#country")).to_have_value("SE")
     count = sum(each.site.country == "SE" for each in RUN)
     assert page.locator("#shown").inner_text() == f"{count} of {len(RUN)} companies shown"
 
@@ -293,7 +293,7 @@ def test_neighbours_follow_the_filtered_order(page: Page) -> None:
     page.wait_for_selector("#company-name")
     assert page.locator("#company-name").inner_text() == shown[1]
     page.click("a[aria-label='Next company']")
-    page.wait_for_function("name => document.getElementById('company-name').innerText === name", arg=shown[2])
+    expect(page.locator("#company-name")).to_have_text(shown[2])
     page.click("text=Back to the ranking")
     page.wait_for_selector("#overview:not([hidden])")
     assert page.locator("#country").input_value() == "NO"
@@ -317,9 +317,7 @@ def test_two_sites_of_one_host_have_addresses_of_their_own(browser: Browser, tmp
         assert len(set(links)) == 2
         for link, name in zip(links, names(page), strict=True):
             page.evaluate("part => { location.hash = part; }", link)
-            page.wait_for_function(
-                "name => document.getElementById('company-name')?.innerText === name", arg=name
-            )
+            expect(page.locator("#company-name")).to_have_text(name)
 
 
 # --- pictures ---------------------------------------------------------------------------------------------
