@@ -167,6 +167,8 @@ class Phone:
     """True where it stands with a person's name, and nowhere as the company's own."""
     masked: bool = False
     """True where some of its digits are hidden, because it is a person's."""
+    matter: str | None = None
+    """The one matter that it is for, as words beside it say (press, lost, abroad ...); None for every one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,8 @@ class Email:
     freemail: bool = False
     masked: bool = False
     """True where part of it is hidden, because it is a person's."""
+    matter: str | None = None
+    """The one matter that its mailbox is for (press, jobs, invoices ...), None for every matter."""
 
 
 @dataclass(frozen=True, slots=True)

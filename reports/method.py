@@ -12,7 +12,7 @@ from reports.text import one_line
 
 _SOURCE_LENGTH = 200
 _PART_RULES: Mapping[str, tuple[str, ...]] = {
-    "phone": ("phone", "reach", "phone_cost", "phone_detail"),
+    "phone": ("phone", "reach", "phone_cost", "phone_detail", "phone_role"),
     "email": ("email", "email_visibility", "email_role"),
     "text": ("text", "form_fields", "form_captcha", "form_steps", "form_login", "chat", "messaging"),
     "wayfinding": ("label_and_place", "link_place", "on_every_page", "same_order", "contact_page_complete"),

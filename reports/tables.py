@@ -184,7 +184,7 @@ _CHANNEL = ("status", "clicks", "exact", "exhaustive", "value", "reason", "maske
 _EVIDENCE = ("as_written", "how", "page", "place", "excerpt", "cost", "required", "captcha")
 _FINDING = (
     *("value", "as_written", "page", "clicks", "how", "owner", "owner_reason", "visible", "reveal"),
-    *("place", "excerpt", "cost", "label", "freemail", "required", "captcha", "provider", "masked"),
+    *("place", "excerpt", "cost", "label", "freemail", "required", "captcha", "provider", "masked", "matter"),
 )
 
 
@@ -232,7 +232,7 @@ FINDINGS = Table(
         *(Column("owner_reason"), Column("visible", Kind.TRUTH), Column("reveal", Kind.TRUTH)),
         *(Column("place"), Column("excerpt"), Column("cost"), Column("label")),
         *(Column("freemail", Kind.TRUTH), Column("required", Kind.WHOLE), Column("captcha")),
-        *(Column("provider"), Column("masked", Kind.TRUTH)),
+        *(Column("provider"), Column("masked", Kind.TRUTH), Column("matter")),
     ),
     _findings,
 )

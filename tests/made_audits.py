@@ -1,5 +1,7 @@
 """Audits made up for tests: companies that do not exist, numbers and addresses that reach nobody."""
 
+from dataclasses import replace
+
 from crawler.model import (
     Channel,
     Email,
@@ -91,6 +93,11 @@ def found(finding: Phone | Email | Form, clicks: int = 0, *, exact: bool = True)
         path=path,
         findings=(Sighting(finding, path[-1].url, clicks),),
     )
+
+
+def beside(channel: Channel, finding: Phone | Email | Form) -> Channel:
+    """The channel with another finding, on the homepage."""
+    return replace(channel, findings=(*channel.findings, Sighting(finding, channel.path[0].url, 0)))
 
 
 def channel(name: str, clicks: int | None) -> Channel:

@@ -462,7 +462,7 @@ def stored(tmp_path: Path) -> str:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["explain", "energia"], "65: grade C (rules 1.0)"),
+        (["explain", "energia"], "65: grade C (rules 1.1)"),
         (["explain", "energia", "--run", "1"], "not legal advice"),
         (["advise", "energia.example"], "put the e-mail address in the footer of every page: +12, C to B"),
         (["law", "Energia"], "kuluttajansuojalaki"),
@@ -552,16 +552,16 @@ def test_of_many_values_a_choice_could_have_only_some_are_named(tmp_path: Path) 
 def test_other_rules_are_used_where_they_are_named(
     stored: str, tmp_path: Path, arguments: list[str], words: str
 ) -> None:
-    text = RULES.read_text(encoding="utf-8").replace('score_version: "1.0"', "score_version: mine")
+    text = RULES.read_text(encoding="utf-8").replace('score_version: "1.1"', "score_version: mine")
     grades = "grades: {A: 99.9, B: 99.8, C: 99.7, D: 99.6, E: 99.5, F: 0}"
     (tmp_path / "mine.yaml").write_text(re.sub("grades: .*", grades, text), encoding="utf-8")
     code, output = call(*arguments, "--store", stored, "--scoring", str(tmp_path / "mine.yaml"))
     assert (code, words in " ".join(output.split())) == (0, True), output
 
 
-@pytest.mark.parametrize("version", ["1.0", "mine"])
+@pytest.mark.parametrize("version", ["1.1", "mine"])
 def test_it_shows_what_the_weights_decide_by_the_rules_named(tmp_path: Path, version: str) -> None:
-    rules = RULES.read_text(encoding="utf-8").replace('score_version: "1.0"', f'score_version: "{version}"')
+    rules = RULES.read_text(encoding="utf-8").replace('score_version: "1.1"', f'score_version: "{version}"')
     (tmp_path / "rules.yaml").write_text(rules, encoding="utf-8")
     sites = [Site(f"http://{number}.example/") for number in range(10)]
     with Store.open(tmp_path / "store.db") as store:
@@ -577,7 +577,7 @@ def test_it_shows_what_the_weights_decide_by_the_rules_named(tmp_path: Path, ver
 def test_audits_are_scored_by_the_rules_named_and_the_run_keeps_them(
     servers: Servers, tmp_path: Path
 ) -> None:
-    rules = RULES.read_text(encoding="utf-8").replace('score_version: "1.0"', "score_version: mine")
+    rules = RULES.read_text(encoding="utf-8").replace('score_version: "1.1"', "score_version: mine")
     (tmp_path / "mine.yaml").write_text(rules, encoding="utf-8")
     (tmp_path / "list.txt").write_text(servers.serve(site({"/": DETAILS})))
     store, out = str(tmp_path / "store.db"), tmp_path / "out"

@@ -233,7 +233,7 @@ def test_what_earlier_versions_did_not_write_is_added() -> None:
 
 def test_an_audit_tells_its_score_and_why() -> None:
     document = audit_to_dict(AUDIT)
-    assert [document[key] for key in SCORE_FIELDS] == [51, "D", 40, 64, "1.0"]
+    assert [document[key] for key in SCORE_FIELDS] == [51, "D", 40, 64, "1.1"]
     assert document["score_parts"]["phone"] == {"points": 31.3, "out_of": 34.0}
     (lost,) = [loss for loss in document["score_losses"] if loss["part"] == "phone"]
     assert (lost["points"], lost["rule"], lost["reason"]) == (-2.7, "reach", "one click to the phone number")

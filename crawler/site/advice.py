@@ -23,6 +23,7 @@ from crawler.model import (
     SiteAudit,
     Status,
 )
+from crawler.site.findings import is_for_few
 from crawler.site.score import Score, likely_score, score_audit
 from crawler.site.score_channels import counting
 from crawler.site.score_parts import signal_of
@@ -129,6 +130,11 @@ def _ordinary_rate(audit: SiteAudit) -> SiteAudit | None:
     return _changed(audit, "phone", cost="normal")
 
 
+def _number_for_all(audit: SiteAudit) -> SiteAudit | None:
+    numbers = [each.finding for each in counting(audit.phone)]
+    return _changed(audit, "phone", matter=None) if all(map(is_for_few, numbers)) else None
+
+
 def _call_link(audit: SiteAudit) -> SiteAudit | None:
     return _changed(audit, "phone", how="tel_link")
 
@@ -138,7 +144,8 @@ def _mail_link(audit: SiteAudit) -> SiteAudit | None:
 
 
 def _mailbox_for_all(audit: SiteAudit) -> SiteAudit | None:
-    return _changed(audit, "email", kind="general")
+    kinds = {each.finding.kind for each in counting(audit.email) if isinstance(each.finding, Email)}
+    return _changed(audit, "email", kind="general", matter=None) if kinds == {"role"} else None
 
 
 # --- form and chat ----------------------------------------------------------------------------------------
@@ -239,9 +246,9 @@ def _changed(audit: SiteAudit, name: str, *, clicks: int | None = None, **fields
         better.append(Sighting(finding, each.page, each.clicks if clicks is None else clicks))
     if better == counting(channel):
         return None
-    exact = channel.exact if clicks is None else True
-    nearest = min(each.clicks for each in better)
-    changed = replace(channel, findings=tuple(better), clicks=nearest, exact=exact)
+    changed = replace(channel, findings=tuple(better))
+    if clicks is not None:
+        changed = replace(changed, clicks=clicks, exact=True)
     return replace(audit, **{name: changed})  # type: ignore[arg-type]
 
 
@@ -258,9 +265,18 @@ def _signalled(audit: SiteAudit, signal: Signal) -> SiteAudit:
 
 def _changes() -> Iterator[tuple[str, Change]]:
     for change in (
-        *(_publish_phone, _publish_email, _phone_in_footer, _email_in_footer, _ordinary_rate, _call_link),
-        *(_mail_link, _mailbox_for_all, _offer_form, _form_nearer, _fewer_fields, _no_captcha, _one_step),
-        *(_no_login, _staffed_chat, _plain_contact_link, _response_time, _contact_language, _complaints),
+        *(_publish_phone, _publish_email, _phone_in_footer, _email_in_footer, _ordinary_rate),
+        *(
+            _number_for_all,
+            _call_link,
+            _mail_link,
+            _mailbox_for_all,
+            _offer_form,
+            _form_nearer,
+            _fewer_fields,
+        ),
+        *(_no_captcha, _one_step, _no_login, _staffed_chat, _plain_contact_link, _response_time),
+        *(_contact_language, _complaints),
     ):
         yield change.__name__.removeprefix("_"), change
     for name in ("opening_hours", "postal_address"):

@@ -1,10 +1,10 @@
 """What the pages of one audit offer, page by page: findings with clicks and paths, and what is undecided."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from crawler.model import Finding, PageReading, Step
-from crawler.site.findings import WORTHLESS, Met, worth
+from crawler.site.findings import COUNTS, WORTHLESS, Met, worth
 from crawler.site.frontier import Frontier, Node, State
 from crawler.site.shown import identity, union
 
@@ -38,6 +38,8 @@ class Gathered:
     def __init__(self) -> None:
         self._offers: dict[Node, _Offer] = {}
         self._worth = dict.fromkeys(CHANNELS, WORTHLESS)
+        self._for_everybody: set[str] = set()
+        """Numbers that some page gives for every matter, whatever another page says of them."""
 
     def keep(self, page: Node, reading: PageReading, controls: Mapping[object, str] | None = None) -> None:
         """Keep what a page offers.
@@ -51,7 +53,7 @@ class Gathered:
         if earlier is not None:
             signals = union(earlier.signals, reading.signals, lambda each: each.name)
             reading = replace(reading, signals=signals)
-        self._offers[page] = _Offer(reading, controls or {})
+        self._offers[page] = _Offer(self._without_matters(reading), controls or {})
         for channel in CHANNELS:
             # What was kept of the page before may have been the best there was.
             every = self._findings(channel) if earlier else self._offers[page].findings(channel)
@@ -59,7 +61,7 @@ class Gathered:
             self._worth[channel] = best if earlier else max(best, self._worth[channel])
 
     def worth(self, channel: str) -> int:
-        """Return what the best finding of a channel is worth: COUNTS, UNSURE or WORTHLESS."""
+        """Return what the best finding of a channel is worth: COUNTS, FOR_FEW, UNSURE or WORTHLESS."""
         return self._worth[channel]
 
     def reading(self, page: Node) -> PageReading | None:
@@ -104,9 +106,28 @@ class Gathered:
                 found.setdefault(channel, f"{reading.url} has {why}")
         return found
 
+    def _without_matters(self, reading: PageReading) -> PageReading:
+        """Return a reading in which numbers that some page gives for every matter are for one nowhere; the
+        earlier readings are put right, too.
+        """
+        told = {phone.value for phone in reading.phones if worth(phone) == COUNTS} - self._for_everybody
+        self._for_everybody |= told
+        if told:
+            for page, offer in self._offers.items():
+                self._offers[page] = replace(offer, reading=_for_everybody(offer.reading, told))
+        return _for_everybody(reading, self._for_everybody)
+
     def _findings(self, channel: str) -> Iterator[Finding]:
         for offer in self._offers.values():
             yield from offer.findings(channel)
+
+
+def _for_everybody(reading: PageReading, values: Set[str]) -> PageReading:
+    """Return a reading in which the numbers among `values` are for no matter alone."""
+    if all(phone.matter is None or phone.value not in values for phone in reading.phones):
+        return reading
+    phones = (replace(each, matter=None) if each.value in values else each for each in reading.phones)
+    return replace(reading, phones=tuple(phones))
 
 
 def _placed(finding: Finding, page: Node, path: tuple[Step, ...], controls: Mapping[object, str]) -> Met:

@@ -7,7 +7,7 @@ score. What counts at all is what counts for the verdict: the company's own, see
 from collections.abc import Iterator, Sequence
 
 from crawler.model import Channel, Email, Form, Phone, Sighting, Signal, SiteAudit, Status
-from crawler.site.findings import WORTHLESS, worth
+from crawler.site.findings import FOR_FEW, WORTHLESS, is_for_few, worth
 from crawler.site.score_parts import Assume, Part, multiplied, signal_of
 from crawler.site.score_rules import Factor, Scoring
 
@@ -15,11 +15,11 @@ _CLICKS = {0: "no click", 1: "one click", 2: "two clicks", 3: "three clicks", 4:
 
 
 def counting(channel: Channel) -> list[Sighting]:
-    """Return the findings of a channel that count for it."""
+    """Return the findings of a channel that may count for it: the company's own, where there are any."""
     best = max((worth(each.finding) for each in channel.findings), default=WORTHLESS)
     if channel.status is not Status.FOUND or best == WORTHLESS:
         return []
-    return [each for each in channel.findings if worth(each.finding) == best]
+    return [each for each in channel.findings if worth(each.finding) >= min(best, FOR_FEW)]
 
 
 def clicks_words(count: int) -> str:
@@ -35,6 +35,7 @@ def score_phone(audit: SiteAudit, scoring: Scoring, assume: Assume) -> Part:
             _reach(each, audit.phone, scoring, assume, "phone number"),
             rules["phone_cost"].of(each.finding.cost),
             rules["phone_detail"].of(each.finding.how),
+            rules["phone_role"].of("one_matter" if is_for_few(each.finding) else "other"),
         ]
         for each in counting(audit.phone)
         if isinstance(each.finding, Phone)

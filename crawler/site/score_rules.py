@@ -18,6 +18,8 @@ GRADES = "ABCDEF"
 """The grades, best first."""
 
 _OTHER = "other"
+_ADDED_LATER = frozenset(("phone_role",))
+"""Rules that files and runs from before them lack: there they take no points."""
 _TOTAL = 100
 _FROM_ZERO_TO_ONE = "must be a number from 0 to 1"
 _AT_LEAST_ZERO = "must be a number of at least 0"
@@ -173,6 +175,9 @@ class _Reading:
         shape = _own_data()["rules"]
         self._only(found, shape, "rules.")
         for name, own in shape.items():
+            if name in _ADDED_LATER and name not in found:
+                yield Rule(name, own["source"], dict.fromkeys(own["values"], (1.0, "")))
+                continue
             key = f"rules.{name}"
             entry = self._mapping(found.get(name), key)
             self._only(entry, own, f"{key}.")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crawler.model import Channel, Finding, Form, Owner, Status, Verdict
-from crawler.site.findings import WORTHLESS, Met, evidence, ranked, worth
+from crawler.site.findings import WORTHLESS, Met, evidence, is_for_few, ranked, worth
 from crawler.site.survey import Survey, doubt
 
 
@@ -76,6 +76,8 @@ def _reservation(finding: Finding) -> str | None:
     said = []
     if finding.owner is Owner.UNCLEAR:
         said.append(f"whose it is remains unclear: {finding.owner_reason}".rstrip(": "))
+    elif is_for_few(finding):
+        said.append("for one matter alone, such as the press, lost cards, jobs or invoices")
     if finding.reveal:
         said.append("shown by a control on the page")
     return "; ".join(said) or None

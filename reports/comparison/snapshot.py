@@ -6,6 +6,7 @@ from typing import Any
 
 from crawler.contract import Document, audit_from_dict, channels_from_dict
 from crawler.model import Channel, Email, Finding, Form, Phone, Sighting, SiteAudit, Status
+from crawler.site.findings import is_for_few
 from crawler.site.score import score_audit
 from crawler.site.score_channels import counting
 from crawler.site.score_rules import Scoring
@@ -129,7 +130,9 @@ def _details(finding: Finding, scoring: Scoring) -> Iterator[tuple[str, Detail]]
         return
     yield "reveal", Detail("control" if finding.reveal else "open", -float(finding.reveal))
     if isinstance(finding, Phone):
-        yield from _weighed(scoring, (("phone_cost", finding.cost), ("phone_detail", finding.how)))
+        role = "one_matter" if is_for_few(finding) else "other"
+        facts = (("phone_cost", finding.cost), ("phone_detail", finding.how), ("phone_role", role))
+        yield from _weighed(scoring, facts)
     elif isinstance(finding, Email):
         yield from _weighed(scoring, (("email_visibility", finding.how), ("email_role", finding.kind)))
 

@@ -220,6 +220,12 @@ def _phone_link(texts: Texts, change: Change) -> str:
     return texts.gettext("no longer a link that calls")
 
 
+def _phone_role(texts: Texts, change: Change) -> str:
+    if change.direction is Direction.BETTER:
+        return texts.gettext("no longer for one matter only")
+    return texts.gettext("now for one matter only")
+
+
 def _email_visibility(texts: Texts, change: Change) -> str:
     plain = rules()["plain_emails"]
     was, is_now = change.old in plain, change.new in plain
@@ -269,6 +275,7 @@ def _form_login(texts: Texts, change: Change) -> str:
 _DETAILS: Mapping[str, _Words] = {
     "phone_cost": _cost,
     "phone_detail": _phone_link,
+    "phone_role": _phone_role,
     "email_visibility": _email_visibility,
     "email_role": _email_role,
     "reveal": _reveal,

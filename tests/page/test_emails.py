@@ -324,6 +324,23 @@ PEOPLE = [
 ]
 
 
+MATTERS = [
+    ("press", "press"), ("info-press", "press"), ("faktura", "invoices"), ("fakturaservice", "invoices"),
+    ("faktura.falun", "invoices"), ("invoice-se", "invoices"), ("rechnung", "invoices"), ("jobb", "jobs"),
+    ("rekrytering", "jobs"), ("ir", "investors"), ("gdpr", "privacy"), ("dataskyddsombud", "privacy"),
+    ("tietosuoja", "privacy"), ("whistleblow", "legal"),
+    # What small firms, accountants, lawyers, papers and whoever reads the mail use for everything.
+    ("ekonomi", None), ("administratie", None), ("amministrazione", None), ("admin", None), ("webmaster", None),
+    ("redaktion", None), ("legal", None), ("kommunikation", None), ("marketing", None), ("inkop", None),
+    ("info", None), ("kundservice", None), ("anna.berg", None), ("irma", None), ("expressen", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("local", "matter"), MATTERS)
+def test_the_one_matter_a_mailbox_is_for(local, matter):
+    assert classify(f"{local}@smedjan.se").matter == matter
+
+
 @pytest.mark.parametrize(("address", "around", "kind"), PEOPLE)
 def test_a_name_beside_the_address_makes_it_a_persons(address, around, kind):
     assert classify(address, around).kind == kind
@@ -406,7 +423,8 @@ def test_a_name_before_a_mailbox_makes_it_that_persons(html):
     ],
 )  # fmt: skip
 def test_mailboxes_that_take_in_invoices_are_a_departments(address, kind):
-    assert classify(address, "", "verkstan.se").kind == kind
+    mailbox = classify(address, "", "verkstan.se")
+    assert (mailbox.kind, mailbox.matter == "invoices") == (kind, kind == "role")
 
 
 @pytest.mark.parametrize(

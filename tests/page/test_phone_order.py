@@ -1,7 +1,7 @@
-"""Which of a page's numbers is told first: those for one matter alone come after the others."""
+"""Which of a page's numbers are for one matter alone, and that they are told after the others."""
 
 import pytest
-from phone_cases import found
+from phone_cases import found, read
 
 ORDER = [
     (
@@ -48,3 +48,42 @@ ORDER = [
 @pytest.mark.parametrize(("country", "html", "expected"), ORDER)
 def test_numbers_for_one_matter_come_last(country, html, expected):
     assert found(html, country) == expected
+
+
+MATTERS = [
+    ("<p>Pressjour 08-412 78 30</p>", "press"),
+    ("<h1>Press</h1><p>Anna Berg, presschef, 08-412 78 30</p>", "press"),
+    ("<h3>Spärra kort</h3><p>08-412 78 30</p>", "lost"),
+    ("<p>Spärra kort dygnet runt: <a href='tel:+4684127830'>08-412 78 30</a></p>", "lost"),
+    ("<p>Från utlandet +46 8 412 78 30</p>", "abroad"),
+    ("<p>Dataskyddsombud: 08-412 78 30</p>", "privacy"),
+    ("<p>Texttelefon 08-412 78 30</p>", "relay"),
+    ("<p>Rekrytering. Telefon 08-412 78 30</p>", None),
+    ("<p>Efter kontorstid 08-412 78 30</p>", "after_hours"),
+    ("<p>Jour dygnet runt 08-412 78 30</p>", "on_call"),
+    ("<p>Telefon 08-412 78 30</p>", None),
+    ("<p>Växel 08-412 78 30</p><h2>Press</h2><p>08-412 78 30</p>", None),
+    ("<p>Pressbyrån Centralen 08-412 78 30</p>", None),
+    # Whose business is in the press is not for the press, nor is a man called Frode for frauds.
+    ("<p>Journalist och fotograf Anna Berg, 08-412 78 30</p>", None),
+    ("<p>Ring Frode 08-412 78 30</p>", None),
+    # A menu beside the number names pages.
+    ("<footer><ul><li><a href=/press>Press</a></li><li>08-412 78 30</li></ul></footer>", None),
+    ("<footer><p><a href=/jobb>Rekrytering</a> | <a href=/dataskydd>Dataskydd</a> | 08-412 78 30</p></footer>", None),
+    ("<footer><p>© Firman AB | Dataskydd | Tel. 08-412 78 30</p></footer>", None),
+    ("<h2>Rekrytering</h2><p>Vi söker kockar.</p><footer><p>08-412 78 30</p></footer>", None),
+    ("<h2>Press</h2>" + "<p>Vi är i tidningen.</p>" * 20 + "<div>08-412 78 30</div>", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "matter"), MATTERS)
+def test_what_a_number_is_for(html, matter):
+    (phone,) = read(html, "SE").phones
+    assert phone.matter == matter
+
+
+def test_a_page_of_very_many_numbers_is_a_directory():
+    few = "".join(f"<p>Press 08-412 {n:02d} 30</p>" for n in range(10, 99))
+    assert {phone.matter for phone in read(few, "SE").phones} == {"press"}
+    many = few + "".join(f"<p>Press 08-413 {n:02d} 30</p>" for n in range(10, 99))
+    assert {phone.matter for phone in read(many, "SE").phones} == {None}

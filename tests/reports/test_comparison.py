@@ -143,6 +143,11 @@ def _assessment(channel: Channel) -> dict[str, Any]:
             "better", ["phone phone_detail detail better"],
         ),
         (
+            {"phone": found(phone())},
+            {"phone": found(replace(phone(), matter="press"))},
+            "worse", ["phone phone_role detail worse"],
+        ),
+        (
             {"form": form_at()},
             {"form": form_at(captcha="recaptcha")},
             "worse", ["form form_captcha detail worse"],

@@ -91,6 +91,7 @@ def test_hostile_names_and_values_harm_no_terminal(name: str) -> None:
 DETAILS = {
     "phone_cost": ("normal", "premium"),
     "phone_detail": ("tel_link", "text"),
+    "phone_role": ("other", "one_matter"),
     "email_visibility": ("mailto", "word_at_dot"),
     "email_role": ("general", "role"),
     "reveal": ("open", "control"),

@@ -116,6 +116,7 @@ CHANGES = [
         for channel, detail, one, other in (
             ("phone", "phone_cost", "normal", "premium"),
             ("phone", "phone_detail", "tel_link", "text"),
+            ("phone", "phone_role", "other", "one_matter"),
             ("email", "email_visibility", "mailto", "word_at_dot"),
             ("email", "email_role", "general", "role"),
             ("email", "reveal", "open", "control"),

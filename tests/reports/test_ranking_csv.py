@@ -55,7 +55,7 @@ def test_one_row_a_site(path: Path) -> None:
         "score_text": "0.0",
         "score_wayfinding": "7.0",
         "score_information": "6.1",
-        "score_version": "1.0",
+        "score_version": "1.1",
         "phone_status": "found",
         "phone_clicks": "2",
         "phone_exact": "no",

@@ -60,7 +60,7 @@ def test_the_sum_is_shown_line_by_line_with_sources(console: Console) -> None:
     ]
     assert "    −13.6  three clicks to the e-mail address [1]" in shown
     assert "     −3.1  e-mail written as (at) [4]" in shown
-    assert "22.7 + 17.3 + 6.3 + 10.5 + 8.0 = 64.8, rounded 65: grade C (rules 1.0)" in shown
+    assert "22.7 + 17.3 + 6.3 + 10.5 + 8.0 = 64.8, rounded 65: grade C (rules 1.1)" in shown
     assert flat(console).count("[4] email_visibility: W3C Cognitive Accessibility Guidance") == 1
 
 

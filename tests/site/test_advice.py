@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from made_audits import EVERYWHERE, UNKNOWN, audit, email, form, found, phone
+from made_audits import EVERYWHERE, UNKNOWN, audit, beside, email, form, found, phone
 from scored_audits import absent, contact_link, examples, installer, shop, signal, utility, with_order_form
 from test_score import STATES, State, build, score
 
@@ -63,6 +63,7 @@ CASES: list[tuple[str, SiteAudit, SiteAudit]] = [
     ("phone_in_footer", audit(phone=found(phone(), 2)), audit(phone=found(replace(phone(), place=Place.FOOTER)))),
     ("email_in_footer", audit(email=found(email(), 2)), audit(email=found(replace(email(), place=Place.FOOTER)))),
     ("ordinary_rate", audit(phone=found(replace(phone(), cost="premium"))), audit(phone=found(phone()))),
+    ("number_for_all", audit(phone=found(replace(phone(), matter="press"))), audit(phone=found(phone()))),
     ("call_link", audit(phone=found(replace(phone(), how="text"))), audit(phone=found(phone()))),
     ("mail_link", audit(email=found(replace(email(), how="word_at_dot"))), audit(email=found(email()))),
     ("mailbox_for_all", audit(email=found(replace(email(), kind="role"))), audit(email=found(email()))),
@@ -90,6 +91,21 @@ def test_a_change_makes_the_site_as_it_would_be(change: str, before: SiteAudit, 
     assert score(changed).parts == score(after).parts
     again = CHANGES[change](changed)
     assert again is None or score(again).exact == score(changed).exact
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        audit(phone=beside(found(phone(), 1), replace(phone(), value="+4684650051", matter="press"))),
+        audit(
+            email=beside(
+                found(email(), 1), replace(email(), value="press@a.example", kind="role", matter="press")
+            )
+        ),
+    ],
+)
+def test_where_one_is_for_everybody_none_is_advised(site: SiteAudit) -> None:
+    assert {CHANGES[change](site) for change in ("number_for_all", "mailbox_for_all")} == {None}
 
 
 def test_every_change_is_tried_above() -> None:

@@ -16,9 +16,9 @@ FORM = (
 )
 
 
-async def audit(*, contact: str) -> SiteAudit:
+async def audit(*, contact: str, home: str = "<p>Vi lagar allt.</p>") -> SiteAudit:
     pages = {
-        HOME: "<html lang=sv><h1>Verkstad</h1><p>Vi lagar allt.</p><a href=/kontakt>Kontakta oss</a>",
+        HOME: f"<html lang=sv><h1>Verkstad</h1>{home}<a href=/kontakt>Kontakta oss</a>",
         f"{HOME}kontakt": f"<html lang=sv><h1>Kontakta oss</h1>{contact}{FORM}",
     }
 
@@ -69,3 +69,36 @@ async def test_an_address_that_can_be_read_beside_it_settles_the_matter() -> Non
     disguised = "<a href=\"javascript:DeCryptX('A1x9$%Q')\">E-post</a> eller info@verkstad-prov.se"
     found = await audit(contact=disguised)
     assert (found.email.status, found.email.value) == (Status.FOUND, "info@verkstad-prov.se")
+
+
+PRESS = "<p>Pressjour 08-412 78 30</p>"
+FOR_FEW = "for one matter alone, such as the press, lost cards, jobs or invoices"
+
+
+@pytest.mark.parametrize(
+    ("home", "contact", "told"),
+    [
+        (PRESS, "<p>Telefon 08-412 78 40</p>", ("+4684127840", 1, None)),
+        (PRESS, "<p>Växel 08-412 78 30</p>", ("+4684127830", 0, None)),
+        (PRESS, "", ("+4684127830", 0, FOR_FEW)),
+        ("", PRESS, ("+4684127830", 1, FOR_FEW)),
+        ("<p>Jour 08-412 78 30</p>", "<p>Telefon 08-412 78 40</p>", ("+4684127830", 0, None)),
+        ("<p>faktura@verkstad-prov.se</p>", "<p>info@verkstad-prov.se</p>", ("info@verkstad-prov.se", 1, None)),
+        ("<p>faktura@verkstad-prov.se</p>", "", ("faktura@verkstad-prov.se", 0, FOR_FEW)),
+        ("<p>ekonomi@verkstad-prov.se</p>", "<p>info@verkstad-prov.se</p>", ("ekonomi@verkstad-prov.se", 0, None)),
+    ],
+)  # fmt: skip
+async def test_what_is_for_one_matter_alone_counts_where_nothing_better_is_found(
+    home: str, contact: str, told: tuple[str, int, str | None]
+) -> None:
+    result = await audit(home=home, contact=contact)
+    channel = result.email if "@" in told[0] else result.phone
+    assert (channel.value, channel.clicks, channel.reason) == told
+
+
+async def test_what_is_for_few_is_kept_as_evidence_behind_what_counts() -> None:
+    found = await audit(home=PRESS, contact="<p>Telefon 08-412 78 40</p>")
+    assert [(each.finding.value, each.clicks, each.finding.matter) for each in found.phone.findings] == [
+        ("+4684127840", 1, None),
+        ("+4684127830", 0, "press"),
+    ]

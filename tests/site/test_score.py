@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_audits import EVERYWHERE, UNKNOWN, audit, email, form, found, phone
+from made_audits import EVERYWHERE, UNKNOWN, audit, beside, email, form, found, phone
 from scored_audits import absent, contact_link, examples, installer, shop, signal, utility
 
 from crawler.model import Owner, Place, Sighting, Signal, SiteAudit, Status
@@ -74,6 +74,8 @@ NUMBER, ADDRESS = phone(), email()
         (replace(NUMBER, cost="special_rate"), 0.6),
         (replace(NUMBER, cost="premium"), 0.25),
         (replace(NUMBER, how="text"), 0.95),
+        (replace(NUMBER, matter="press"), 0.3),
+        (replace(NUMBER, matter="abroad"), 1),
         (replace(NUMBER, owner=Owner.UNCLEAR), 1),
         (replace(NUMBER, owner=Owner.THIRD_PARTY), 0),
         (replace(NUMBER, visible=False), 0),
@@ -81,6 +83,13 @@ NUMBER, ADDRESS = phone(), email()
 )
 def test_a_number_is_worth_what_it_costs_to_call_and_to_find(finding: Any, factor: float) -> None:
     assert points(audit(phone=found(finding)))["phone"] == pytest.approx(34 * factor, abs=0.051)
+
+
+def test_a_number_for_everybody_farther_away_is_worth_more_than_the_presss() -> None:
+    press, everybody = replace(NUMBER, value="+4684650051", matter="press"), NUMBER
+    two_clicks, nine_clicks = (beside(found(everybody, clicks), press) for clicks in (2, 9))
+    assert points(audit(phone=two_clicks))["phone"] == pytest.approx(34 * 0.78, abs=0.051)
+    assert points(audit(phone=nine_clicks))["phone"] == pytest.approx(34 * 0.3, abs=0.051)
 
 
 @pytest.mark.parametrize(

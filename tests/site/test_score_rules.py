@@ -114,6 +114,12 @@ def test_a_file_with_a_value_more_is_read(tmp_path: Path) -> None:
     assert rule.of("local_only")[:2] == (0.7, "only callers nearby reach it")
 
 
+def test_rules_from_before_numbers_had_a_matter_take_no_points_for_it() -> None:
+    rule = make_scoring(changed("rules.phone_role", ...), "mine.yaml").rules["phone_role"]
+    assert rule.of("one_matter").value == 1
+    assert default_scoring().rules["phone_role"].of("one_matter").value == 0.3
+
+
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=9),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3),

@@ -97,6 +97,7 @@ def _email(page: Page, met: _Met, form: SourceForm, own: str, stated: str) -> Em
         place=sighting.place,
         reveal=block.reveal if block else False,
         freemail=mailbox.freemail,
+        matter=mailbox.matter,
     )
 
 

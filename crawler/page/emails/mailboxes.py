@@ -15,6 +15,7 @@ _TWO_NAMES = re.compile(r"[^\W\d_]{1,30}[.\-_][^\W\d_]{2,30}(?:[.\-_][^\W\d_]{2,
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*x?\.[a-z]+$")
 """A domain that is none: "v2.md", "1.2.rs"."""
 _RESERVED_ENDINGS = (".example", ".test", ".invalid", ".tld")
+_SHORT_WORD = 2
 _LONG_WORD = 6
 _LONG_TITLE = 4
 """Letters of a title: "Dr", "Herr"."""
@@ -30,6 +31,8 @@ class Mailbox(NamedTuple):
     freemail: bool
     is_pattern: bool = False
     """True for "firstname.lastname@": how the firm's addresses are built, not one of them."""
+    matter: str | None = None
+    """The one matter that a role's mailbox is for (press, jobs, invoices ...), where that is certain."""
 
 
 def classify(address: str, context: str = "", own: str = "", before: str = "") -> Mailbox:
@@ -50,8 +53,10 @@ def classify(address: str, context: str = "", own: str = "", before: str = "") -
         return Mailbox("placeholder", freemail)
     kind = _kind_of_local(name)
     if kind != "noreply" and _is_of_invoices(name, domain, own):
-        kind = "role"
-    elif kind == "personal" and (_is_trades(name, freemail=freemail) or (own and _is_sites(name, own))):
+        return Mailbox("role", freemail, matter="invoices")
+    if kind == "role":
+        return Mailbox(kind, freemail, matter=_matter_of_local(name))
+    if kind == "personal" and (_is_trades(name, freemail=freemail) or (own and _is_sites(name, own))):
         kind = "general"
     return Mailbox(kind or _kind_by_context(name, domain, context, own), freemail)
 
@@ -135,14 +140,32 @@ def _kind_of_local(name: str) -> str | None:
     """Return the kind that the local part alone tells, None where it does not."""
     if name in _set("never") or any(part in _set("never") for part in re.split(r"[.+]", name)):
         return "noreply"
-    parts = [name, *_PARTS.findall(name)]
+    words = _words_in(name)
     for kind, group in (("role", "roles"), ("general", "general")):
-        if parts[0] in _words(group) or any(part in _words(group) for part in parts[1:] if len(part) > 2):
+        if not words.isdisjoint(_words(group)):
             return kind
     for kind, group in (("role", "roles"), ("general", "general")):
         if name.startswith(_long_words(group)):
             return kind
     return "personal" if _TWO_NAMES.fullmatch(name) else None
+
+
+def _words_in(name: str) -> set[str]:
+    """Return the words of a local part that may tell its use: the whole, and its parts but the shortest."""
+    return {name, *(part for part in _PARTS.findall(name) if len(part) > _SHORT_WORD)}
+
+
+@lru_cache(maxsize=8_192)
+def _matter_of_local(name: str) -> str | None:
+    """Return the matter that a role's mailbox is named for, None where it may be the one for every matter."""
+    parts = _words_in(name) - _set("broad_roles")
+    roles = load("emails")["roles"]
+    for matter in load("matters")["for_few"]:
+        words = roles.get(matter, ())
+        long = tuple(word for word in words if len(word) >= _LONG_WORD and word not in _set("broad_roles"))
+        if not parts.isdisjoint(words) or any(part.startswith(long) for part in parts):
+            return str(matter)
+    return None
 
 
 def _is_trades(name: str, *, freemail: bool) -> bool:
