@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from OpenSSL import SSL
-from scrapy.core.downloader.handlers.http11 import TunnelError
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -22,6 +21,7 @@ from twisted.web._newclient import ParseError
 
 from crawler.fetch.guard import RefusedAddressError
 from crawler.fetch.handler import HeadTooLongError
+from crawler.fetch.http11 import TunnelError
 from crawler.fetch.middlewares import DisallowedByRobots, PackedTooOftenError
 from crawler.fetch.patience import AskedForPeaceError
 from crawler.fetch.skipping import OnSkipListError

@@ -4,12 +4,13 @@ Scrapy bounds the body of an answer and Twisted each line of its head, but nobod
 until a download is given up a server can send gigabytes of it.
 """
 
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler, _LenientHTTP11ClientProtocol
 from scrapy.crawler import Crawler
 from twisted.internet.interfaces import IAddress
 from twisted.python.failure import Failure
 from twisted.web._newclient import HEADER, STATUS
 from twisted.web.client import _HTTP11ClientFactory
+
+from crawler.fetch.http11 import HTTP11DownloadHandler, _LenientHTTP11ClientProtocol
 
 MOST_HEAD_BYTES = 256 * 1024
 """Bytes of an answer's status line and headers; Chromium reads no more either."""
