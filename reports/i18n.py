@@ -136,6 +136,10 @@ class Texts:
         """Return an English sentence that an audit stored in this language; itself where it is not ours."""
         return stored if self.language == "en" else translated(stored, self._translations)
 
+    def reservation(self, stored: str) -> str:
+        """Return the reservations with which an audit stored what it found in this language."""
+        return "; ".join(map(self.sentence, stored.split("; ")))
+
 
 def texts_for(language: str | None = None) -> Texts:
     """Return the texts of a language: its code, also with a country ("sv_SE", "nb-NO"); "no" and "nn" are nb.

@@ -100,6 +100,8 @@ def _channel_lines(channel: Document, restored: Channel, texts: Texts) -> Iterat
     shown = shown_sighting(restored)
     yield clean_for_terminal(_text_of(shown, texts) if shown else channel["value"] or "", _URL_LENGTH)
     yield clean_for_terminal(path_text(channel["path"], texts))
+    if channel["reason"]:
+        yield Text(one_line(texts.reservation(channel["reason"]), _EXCERPT_LENGTH), style="yellow")
     if shown and shown.finding.excerpt:
         yield _labelled(texts, "in_context", f"“{one_line(shown.finding.excerpt, _EXCERPT_LENGTH)}”")
     if shown:

@@ -108,7 +108,7 @@ class CompanySheets:
             "also": [one_line(value, _VALUE_LENGTH) for value in other_values(restored)],
         }
         if channel["reason"]:
-            told["note"] = one_line("; ".join(map(self._texts.sentence, channel["reason"].split("; "))))
+            told["note"] = one_line(self._texts.reservation(channel["reason"]))
         if picture := self._pictures.embedded(restored.evidence):
             told["picture"] = picture
         shown = shown_sighting(restored)

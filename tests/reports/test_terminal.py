@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 from hostile import HOSTILE
-from made_audits import EVERYWHERE, HOME, audit, email, form, found, opening_hours, phone
+from made_audits import EVERYWHERE, HOME, audit, beside, email, form, found, opening_hours, phone
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -58,6 +58,7 @@ def site_text(console: Console, made: SiteAudit) -> str:
 
 
 SITE = Site(HOME, name="Firma AB")
+FOR_FEW = "for one matter alone, such as the press, lost cards, jobs or invoices"
 REFUSED = Channel(Status.UNKNOWN, reason=f"robots: {HOME}")
 
 
@@ -105,6 +106,14 @@ def test_one_site_in_plain_words(console: Console) -> None:
             "found 1 click from the homepage or nearer (not every page",
         ),
         (audit(), "No phone number, e-mail address or contact form was found."),
+        (
+            audit(phone=replace(found(phone()), reason=f"{FOR_FEW}; shown by a control on the page")),
+            f"Home {FOR_FEW}; shown by a control on the page in context:",
+        ),
+        (
+            audit(phone=beside(found(phone(), 1), replace(phone(value="+4684650051"), matter="press"))),
+            "seen on: http://www.firma.example/0 E-mail:",
+        ),
         (
             audit(),
             "Phone: not found where a visitor would look (not every page within the click limit was read)",
@@ -256,7 +265,8 @@ def test_one_more_site_is_one(console: Console) -> None:
 def test_whatever_a_site_says_is_shown_and_not_obeyed(value: str) -> None:
     console = Console(file=StringIO(), width=80, force_terminal=True, color_system=None)
     site = Site(f"http://firma.example/{value}", name=value)
-    made = audit(site, phone=found(phone(value, excerpt=value), 1), notes=(value,), final_url=value,
+    unsure = replace(found(phone(value, excerpt=value), 1), reason=value)
+    made = audit(site, phone=unsure, notes=(value,), final_url=value,
                  pages=(PageVisit(value, 0, Reason.BLOCKED, value),))  # fmt: skip
     print_site(audit_to_dict(made), console, ENGLISH)
     print_ranking(rank_audits([audit_to_dict(made)]), console, ENGLISH)
