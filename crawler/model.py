@@ -168,7 +168,7 @@ class Phone:
     masked: bool = False
     """True where some of its digits are hidden, because it is a person's."""
     matter: str | None = None
-    """The one matter that it is for, as words beside it say (press, lost, abroad ...); None for every one."""
+    """The one matter that it is for, as its label says (press, lost, privacy ...), None for every matter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def _survey(walk: Walk) -> Survey:
     nodes = list(walk.frontier.nodes())
     seen = [node for node in nodes if node.state is State.READ]
     left = [node for node in nodes if node.state is State.WAITING]
-    knows_one = any(walk.gathered.worth(name) for name in ("phone", "email"))
+    knows_one = any(walk.gathered.is_found(name) for name in ("phone", "email"))
     # To tell wrongly that a company has neither is the gravest error: then all that contact leads to counts.
     children = {node for node in left if node.is_early_child or (node.is_child and not knows_one)}
     return Survey(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from crawler.model import Budget, Email, Form, PageReading, PageVisit, Phone, Reason, ScriptSign, Site
 from crawler.site.asking import Answer, Asker
 from crawler.site.fetching import Read
-from crawler.site.findings import COUNTS, WORTHLESS, worth
+from crawler.site.findings import COUNTS, FOR_FEW, worth
 from crawler.site.frontier import Node, State
 from crawler.site.gathered import CHANNELS
 from crawler.site.looking import Look, Lookout
@@ -61,8 +61,8 @@ class BrowsedWalk(Walk):
             self._note(f"no browser was at hand to look at {best.page.url}, which {best.why}")
 
     def _missing(self) -> frozenset[str]:
-        """Return the channels of which nothing was found that counts."""
-        return frozenset(name for name in CHANNELS if self.gathered.worth(name) == WORTHLESS)
+        """Return the channels of which nothing was found that is for everybody."""
+        return frozenset(name for name in CHANNELS if not self.gathered.is_found(name))
 
     def _has_neither(self) -> bool:
         """Tell whether neither a phone nor an e-mail address was found: the gravest thing to say wrongly."""
@@ -160,7 +160,7 @@ class BrowsedWalk(Walk):
         """
         if ScriptSign.SCRIPTS not in self._signs.get(page, ()):
             return shown.reading
-        own = [finding for finding in shown.withdrawn if worth(finding) == COUNTS]
+        own = [finding for finding in shown.withdrawn if worth(finding) in (COUNTS, FOR_FEW)]
         doubts = {
             channel: why for kind, channel, why in _WITHDRAWN if any(isinstance(each, kind) for each in own)
         }

@@ -2,18 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from crawler.model import Email, Finding, Form, FormKind, Owner, Phone, Place, Sighting, Step
-from crawler.page.vocabulary import load
 
 COUNTS = 3
 """A finding that settles its channel: the company's own, seen by a visitor."""
-FOR_FEW = 2
-"""The company's own, for one matter that customers have no part in: counts where nothing better is found."""
-UNSURE = 1
+UNSURE = 2
 """A finding whose owner is unclear: counts where nothing better is found."""
+FOR_FEW = 1
+"""A finding for one matter that customers have no part in: counts for want of any other; ends no search."""
 WORTHLESS = 0
 
 MAX_FINDINGS = 50
@@ -35,7 +33,7 @@ class Met(NamedTuple):
 
 
 def worth(finding: Finding) -> int:
-    """Return what a finding does for its channel: COUNTS, FOR_FEW, UNSURE or WORTHLESS."""
+    """Return what a finding does for its channel: COUNTS, UNSURE, FOR_FEW or WORTHLESS."""
     if not finding.visible:
         return WORTHLESS
     if isinstance(finding, Form):
@@ -50,20 +48,15 @@ def worth(finding: Finding) -> int:
 
 def is_for_few(finding: Finding) -> bool:
     """Tell whether a number or mailbox is for one matter alone that customers have no part in."""
-    return not isinstance(finding, Form) and finding.matter in _matters_for_few()
-
-
-@cache
-def _matters_for_few() -> frozenset[str | None]:
-    return frozenset(load("matters")["for_few"])
+    return not isinstance(finding, Form) and finding.matter is not None
 
 
 def ranked(met: Sequence[Met]) -> list[Met]:
     """Return findings best first, each value once.
 
-    Fewest clicks first; then what needs no control or login; numbers for every matter before those for one;
-    for e-mail general before role before personal addresses, and the company's own domain before a free mail
-    service; then what stands on most of the pages read; then headers and footers; then the order on the page.
+    Fewest clicks first; then what needs no control or login; for e-mail general before role before personal
+    addresses, and the company's own domain before a free mail service; then what stands on most of the pages
+    read; then headers and footers; then the order on the page.
     """
     pages = Counter(identity for identity, _ in {(_identity(each), each.page) for each in met})
 
@@ -90,7 +83,7 @@ def evidence(met: Sequence[Met], counting: Sequence[Met]) -> tuple[Sighting, ...
 
 def _preference(finding: Finding) -> tuple[int, ...]:
     if isinstance(finding, Phone):
-        return finding.reveal, finding.matter is not None
+        return (finding.reveal,)
     if isinstance(finding, Email):
         return (finding.reveal, _EMAIL_KINDS.get(finding.kind, len(_EMAIL_KINDS)), finding.freemail)
     return (finding.reveal, finding.login)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
-from crawler.model import Finding, PageReading, Step
-from crawler.site.findings import COUNTS, WORTHLESS, Met, worth
+from crawler.model import FRAME, Finding, PageReading, Phone, Step
+from crawler.site.findings import COUNTS, FOR_FEW, WORTHLESS, Met, worth
 from crawler.site.frontier import Frontier, Node, State
 from crawler.site.shown import identity, union
 
@@ -61,8 +61,12 @@ class Gathered:
             self._worth[channel] = best if earlier else max(best, self._worth[channel])
 
     def worth(self, channel: str) -> int:
-        """Return what the best finding of a channel is worth: COUNTS, FOR_FEW, UNSURE or WORTHLESS."""
+        """Return what the best finding of a channel is worth: COUNTS, UNSURE, FOR_FEW or WORTHLESS."""
         return self._worth[channel]
+
+    def is_found(self, channel: str) -> bool:
+        """Tell whether a channel has what is for everybody; a number for the press alone ends no search."""
+        return self._worth[channel] > FOR_FEW
 
     def reading(self, page: Node) -> PageReading | None:
         """Return what was read of a page, None where nothing was."""
@@ -75,9 +79,9 @@ class Gathered:
             yield page, offer.reading
 
     def clicks(self, channel: str) -> int | None:
-        """Return the fewest clicks to what counts for a channel as things stand, None where nothing does."""
+        """Return the fewest clicks to what is found for a channel as things stand, None where nothing is."""
         best = self._worth[channel]
-        if best == WORTHLESS:
+        if not self.is_found(channel):
             return None
         return min(
             page.clicks + finding.reveal
@@ -110,7 +114,7 @@ class Gathered:
         """Return a reading in which numbers that some page gives for every matter are for one nowhere; the
         earlier readings are put right, too.
         """
-        told = {phone.value for phone in reading.phones if worth(phone) == COUNTS} - self._for_everybody
+        told = {phone.value for phone in reading.phones if _is_told_to_all(phone)} - self._for_everybody
         self._for_everybody |= told
         if told:
             for page, offer in self._offers.items():
@@ -120,6 +124,11 @@ class Gathered:
     def _findings(self, channel: str) -> Iterator[Finding]:
         for offer in self._offers.values():
             yield from offer.findings(channel)
+
+
+def _is_told_to_all(phone: Phone) -> bool:
+    """Tell whether a page gives a number for everybody: in its header or footer, or with a label."""
+    return worth(phone) == COUNTS and (phone.place in FRAME or phone.label is not None)
 
 
 def _for_everybody(reading: PageReading, values: Set[str]) -> PageReading:

@@ -7,7 +7,7 @@ score. What counts at all is what counts for the verdict: the company's own, see
 from collections.abc import Iterator, Sequence
 
 from crawler.model import Channel, Email, Form, Phone, Sighting, Signal, SiteAudit, Status
-from crawler.site.findings import COUNTS, FOR_FEW, WORTHLESS, is_for_few, worth
+from crawler.site.findings import FOR_FEW, WORTHLESS, is_for_few, worth
 from crawler.site.score_parts import Assume, Part, multiplied, signal_of
 from crawler.site.score_rules import Factor, Scoring
 
@@ -16,15 +16,17 @@ _CLICKS = {0: "no click", 1: "one click", 2: "two clicks", 3: "three clicks", 4:
 
 def counting(channel: Channel) -> list[Sighting]:
     """Return the findings of a channel that count for it."""
-    return _worth_as_much(channel, COUNTS)
-
-
-def _worth_as_much(channel: Channel, enough: int) -> list[Sighting]:
-    """Return the findings of a channel that are worth `enough`, or as much as the best where none is."""
     best = max((worth(each.finding) for each in channel.findings), default=WORTHLESS)
     if channel.status is not Status.FOUND or best == WORTHLESS:
         return []
-    return [each for each in channel.findings if worth(each.finding) >= min(best, enough)]
+    return [each for each in channel.findings if worth(each.finding) == best]
+
+
+def earning(channel: Channel) -> list[Sighting]:
+    """Return the findings of a channel that may earn points: those that count, and those for one matter."""
+    few = [each for each in channel.findings if worth(each.finding) == FOR_FEW]
+    found = counting(channel)
+    return found if not found or found == few else [*found, *few]
 
 
 def clicks_words(count: int) -> str:
@@ -42,7 +44,7 @@ def score_phone(audit: SiteAudit, scoring: Scoring, assume: Assume) -> Part:
             rules["phone_detail"].of(each.finding.how),
             rules["phone_role"].of("one_matter" if is_for_few(each.finding) else "other"),
         ]
-        for each in _worth_as_much(audit.phone, FOR_FEW)
+        for each in earning(audit.phone)
         if isinstance(each.finding, Phone)
     ]
     return _best("phone", weight, ways, rules["phone"].of("absent"))
@@ -57,7 +59,7 @@ def score_email(audit: SiteAudit, scoring: Scoring, assume: Assume) -> Part:
             rules["email_visibility"].of(each.finding.how),
             rules["email_role"].of(each.finding.kind),
         ]
-        for each in _worth_as_much(audit.email, FOR_FEW)
+        for each in earning(audit.email)
         if isinstance(each.finding, Email)
     ]
     return _best("email", weight, ways, rules["email"].of("absent"))

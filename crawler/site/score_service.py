@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from crawler.model import FRAME, Form, FormKind, Signal, SiteAudit, Status
-from crawler.site.score_channels import counting
+from crawler.site.score_channels import earning
 from crawler.site.score_parts import Assume, Part, in_tenths, signal_of, taken
 from crawler.site.score_rules import Factor, Scoring
 
@@ -39,7 +39,7 @@ def takes_orders(audit: SiteAudit) -> bool:
 
 def has_detail_in_frame(audit: SiteAudit) -> bool:
     """Tell whether phone or e-mail stands in header, menu or footer of the homepage."""
-    seen = (*counting(audit.phone), *counting(audit.email))
+    seen = (*earning(audit.phone), *earning(audit.email))
     return any(each.clicks == 0 and each.finding.place in FRAME for each in seen)
 
 
@@ -100,7 +100,7 @@ def _contact_page_complete(audit: SiteAudit, scoring: Scoring, assume: Assume) -
     near = [
         name
         for name, channel in (("phone", audit.phone), ("email", audit.email))
-        if any(each.clicks <= 1 for each in counting(channel))
+        if any(each.clicks <= 1 for each in earning(channel))
     ]
     rule = scoring.rules["contact_page_complete"]
     return [rule.of("some" if near else "absent")] if len(near) < 2 else []

@@ -17,7 +17,7 @@ from crawler.page.signals.names import IN_TEXT
 from crawler.site.asking import Answer, Asker
 from crawler.site.entrances import entrances
 from crawler.site.fetching import Fetched, Read
-from crawler.site.findings import COUNTS, WORTHLESS
+from crawler.site.findings import COUNTS
 from crawler.site.frontier import Frontier, Node, State
 from crawler.site.further_pages import FurtherPages
 from crawler.site.gathered import CHANNELS, Gathered
@@ -117,7 +117,7 @@ class Walk:
 
     def knows_details(self) -> bool:
         """Tell whether phone and e-mail are known, so that only contact-labelled pages are worth reading."""
-        return self.gathered.worth("phone") > WORTHLESS and self.gathered.worth("email") > WORTHLESS
+        return self.gathered.is_found("phone") and self.gathered.is_found("email")
 
     def _is_spent(self) -> bool:
         """Tell whether the budget forbids another request."""

@@ -2,6 +2,7 @@
 
 import pytest
 from phone_cases import found, read
+from processor_time import processor_time_below
 
 ORDER = [
     (
@@ -51,39 +52,71 @@ def test_numbers_for_one_matter_come_last(country, html, expected):
 
 
 MATTERS = [
-    ("<p>Pressjour 08-412 78 30</p>", "press"),
-    ("<h1>Press</h1><p>Anna Berg, presschef, 08-412 78 30</p>", "press"),
-    ("<h3>Spärra kort</h3><p>08-412 78 30</p>", "lost"),
-    ("<p>Spärra kort dygnet runt: <a href='tel:+4684127830'>08-412 78 30</a></p>", "lost"),
-    ("<p>Från utlandet +46 8 412 78 30</p>", "abroad"),
-    ("<p>Dataskyddsombud: 08-412 78 30</p>", "privacy"),
-    ("<p>Texttelefon 08-412 78 30</p>", "relay"),
-    ("<p>Rekrytering. Telefon 08-412 78 30</p>", None),
-    ("<p>Efter kontorstid 08-412 78 30</p>", "after_hours"),
-    ("<p>Jour dygnet runt 08-412 78 30</p>", "on_call"),
-    ("<p>Telefon 08-412 78 30</p>", None),
-    ("<p>Växel 08-412 78 30</p><h2>Press</h2><p>08-412 78 30</p>", None),
-    ("<p>Pressbyrån Centralen 08-412 78 30</p>", None),
-    # Whose business is in the press is not for the press, nor is a man called Frode for frauds.
-    ("<p>Journalist och fotograf Anna Berg, 08-412 78 30</p>", None),
-    ("<p>Ring Frode 08-412 78 30</p>", None),
-    # A menu beside the number names pages.
-    ("<footer><ul><li><a href=/press>Press</a></li><li>08-412 78 30</li></ul></footer>", None),
-    ("<footer><p><a href=/jobb>Rekrytering</a> | <a href=/dataskydd>Dataskydd</a> | 08-412 78 30</p></footer>", None),
-    ("<footer><p>© Firman AB | Dataskydd | Tel. 08-412 78 30</p></footer>", None),
-    ("<h2>Rekrytering</h2><p>Vi söker kockar.</p><footer><p>08-412 78 30</p></footer>", None),
-    ("<h2>Press</h2>" + "<p>Vi är i tidningen.</p>" * 20 + "<div>08-412 78 30</div>", None),
+    ("SE", "<p>Pressjour 08-412 78 30</p>", "press"),
+    ("SE", "<p>Presskontakt: Anna Berg, 08-412 78 30</p>", "press"),
+    ("SE", "<p><a href='tel:+4684127830'>Pressjouren</a></p>", "press"),
+    ("SE", "<p>Besök butiken. Presskontakt: 08-412 78 30</p>", "press"),
+    ("SE", "<h3>Spärra kort</h3><p>08-412 78 30</p>", "lost"),
+    ("SE", "<h3>Spärra kort</h3><p>Dygnet runt 08-412 78 30</p>", "lost"),
+    ("SE", "<p>Spärra kort dygnet runt: <a href='tel:+4684127830'>08-412 78 30</a></p>", "lost"),
+    ("SE", "<table><tr><td>Spärra kort<td>08-412 78 30</table>", "lost"),
+    ("SE", "<p>Dataskyddsombud: 08-412 78 30</p>", "privacy"),
+    ("SE", "<p>Texttelefon 08-412 78 30</p>", "relay"),
+    ("NO", "<p>Pressevakt: 22 41 36 90</p>", "press"),
+    ("DK", "<dl><dt>Spærring af kort</dt><dd>33 15 47 10</dd></dl>", "lost"),
+    ("FI", "<p>Sulkupalvelu 09 412 7830</p>", "lost"),
+    ("DE", "<p>Pressestelle: 0431 594-1234</p>", "press"),
+    ("GB", "<p>Lost and stolen cards: 020 7412 7830</p>", "lost"),
+    ("PL", "<p>Rzecznik prasowy: 22 621 30 45</p>", "press"),
+    # Whom else the label or its line names.
+    ("SE", "<p>Kundservice och press: 08-412 78 30</p>", None),
+    ("SE", "<p>Kundservice / spärra kort: 08-412 78 30</p>", None),
+    ("SE", "<p>Presskontakt och allmänna frågor: 08-412 78 30</p>", None),
+    ("SE", "<p>Presskontakt/växel: 08-412 78 30</p>", None),
+    ("SE", "<h3>Spärra kort</h3><p>Ring kundservice 08-412 78 30</p>", None),
+    ("SE", "<p>Rekrytering. Telefon 08-412 78 30</p>", None),
+    ("SE", "<p>Ring oss även efter kontorstid, 08-412 78 30</p>", None),
+    ("SE", "<p>Har du frågor om dataskydd eller annat, ring 08-412 78 30</p>", None),
+    ("SE", "<p>Från utlandet +46 8 412 78 30</p>", None),
+    ("SE", "<p>Jour dygnet runt 08-412 78 30</p>", None),
+    ("SE", "<p>Växel 08-412 78 30</p><h2>Presskontakt</h2><p>08-412 78 30</p>", None),
+    # Whose name or business it is, and other senses of the words.
+    ("SE", "<p>Pressbyrån Centralen 08-412 78 30</p>", None),
+    ("SE", "<p>Journalist och fotograf Anna Berg, 08-412 78 30</p>", None),
+    ("SE", "<p>Ring Frode 08-412 78 30</p>", None),
+    ("SE", "<p>Nordiska Medier AB, 08-412 78 30</p>", None),
+    ("SE", "<p>Investor AB, tel 08-412 78 30</p>", None),
+    ("SE", "<h1>Rekryteringsbolaget</h1><p>08-412 78 30</p>", None),
+    ("FI", "<p>Viestintätoimisto Kirnu Oy, puh. 09 412 7830</p>", None),
+    ("DE", "<p>Sperrmüll und Entrümpelung Tel. 0431 594-1234</p>", None),
+    ("DE", "<p>Datenschutz Nord GmbH, Tel. 0431 594-1234</p>", None),
+    ("DE", "<h1>Impressum und Datenschutz</h1><p>Firma GmbH, Telefon: 0431 594-1234</p>", None),
+    ("GB", "<p>Press 1 for sales, 020 7412 7830</p>", None),
+    ("GB", "<h2>Lost keys?</h2><p>020 7412 7830</p>", None),
+    ("GB", "<h1>Smith Recruitment</h1><p>020 7412 7830</p>", None),
+    ("FR", "<h1>Maison de la Presse</h1><p>01 42 61 78 30</p>", None),
+    ("IT", "<p>Blocco B, Via Roma 1, 06 6982 7830</p>", None),
+    ("PL", "<footer><p>© Firma. Wszelkie prawa zastrzeżone, tel. 22 621 30 45</p></footer>", None),
+    # Menus and headings beside or far above the number name pages.
+    ("SE", "<footer><h4>Sociala medier</h4><p>Telefon: 08-412 78 30</p></footer>", None),
+    ("SE", "<footer><ul><li><a href=/press>Presskontakt</a></li><li>08-412 78 30</li></ul></footer>", None),
+    ("SE", "<div><a href='#press'>Presskontakt</a></div><div>08-412 78 30</div>", None),
+    ("SE", "<footer><h4>Presskontakt</h4><ul><li>Nyheter</ul><p>08-412 78 30</p></footer>", None),
+    ("SE", "<h4><a href=/press>Presskontakt</a></h4><p>08-412 78 30</p>", None),
+    ("SE", "<footer><p>© Firman AB | Dataskydd | Tel. 08-412 78 30</p></footer>", None),
+    ("SE", "<h2>Presskontakt</h2>" + "<p>Vi är i tidningen.</p>" * 9 + "<div>08-412 78 30</div>", None),
+    ("SE", "<div hidden>Växel 08-412 78 30</div><p>Pressjour 08-412 78 30</p>", "press"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("html", "matter"), MATTERS)
-def test_what_a_number_is_for(html, matter):
-    (phone,) = read(html, "SE").phones
+@pytest.mark.parametrize(("country", "html", "matter"), MATTERS)
+def test_what_a_number_is_for(country, html, matter):
+    (phone,) = read(html, country).phones
     assert phone.matter == matter
 
 
-def test_a_page_of_very_many_numbers_is_a_directory():
-    few = "".join(f"<p>Press 08-412 {n:02d} 30</p>" for n in range(10, 99))
-    assert {phone.matter for phone in read(few, "SE").phones} == {"press"}
-    many = few + "".join(f"<p>Press 08-413 {n:02d} 30</p>" for n in range(10, 99))
-    assert {phone.matter for phone in read(many, "SE").phones} == {None}
+def test_labelled_numbers_amid_thousands_of_links_are_read_as_fast_as_others():
+    links = "<p>" + "<a href=/p>Presskontakt</a> " * 10_000
+    numbers = "".join(f"<p>Presskontakt</p><p>08-412 {n:02d} 30</p>" * 10 for n in range(10, 99))
+    with processor_time_below(3):
+        assert {phone.matter for phone in read(links + numbers, "SE").phones} == {"press"}

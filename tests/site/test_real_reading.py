@@ -16,9 +16,12 @@ FORM = (
 )
 
 
-async def audit(*, contact: str, home: str = "<p>Vi lagar allt.</p>") -> SiteAudit:
+LINK = "<a href=/kontakt>Kontakta oss</a>"
+
+
+async def audit(*, contact: str, home: str = "<p>Vi lagar allt.</p>", link: str = LINK) -> SiteAudit:
     pages = {
-        HOME: f"<html lang=sv><h1>Verkstad</h1>{home}<a href=/kontakt>Kontakta oss</a>",
+        HOME: f"<html lang=sv><h1>Verkstad</h1>{home}{link}",
         f"{HOME}kontakt": f"<html lang=sv><h1>Kontakta oss</h1>{contact}{FORM}",
     }
 
@@ -83,6 +86,9 @@ FOR_FEW = "for one matter alone, such as the press, lost cards, jobs or invoices
         (PRESS, "", ("+4684127830", 0, FOR_FEW)),
         ("", PRESS, ("+4684127830", 1, FOR_FEW)),
         ("<p>Jour 08-412 78 30</p>", "<p>Telefon 08-412 78 40</p>", ("+4684127830", 0, None)),
+        ("<p>Telefon 08-412 78 30</p>", PRESS, ("+4684127830", 0, None)),
+        (PRESS, f"{PRESS}<p>Telefon 08-412 78 40</p>", ("+4684127840", 1, None)),
+        (PRESS, "<p>Telefon 08-412 78 40</p><h2>Anna Berg</h2><p>08-412 78 30</p>", ("+4684127840", 1, None)),
         ("<p>faktura@verkstad-prov.se</p>", "<p>info@verkstad-prov.se</p>", ("info@verkstad-prov.se", 1, None)),
         ("<p>faktura@verkstad-prov.se</p>", "", ("faktura@verkstad-prov.se", 0, FOR_FEW)),
         ("<p>ekonomi@verkstad-prov.se</p>", "<p>info@verkstad-prov.se</p>", ("ekonomi@verkstad-prov.se", 0, None)),
@@ -102,3 +108,12 @@ async def test_what_is_for_few_is_kept_as_evidence_behind_what_counts() -> None:
         ("+4684127840", 1, None),
         ("+4684127830", 0, "press"),
     ]
+
+
+@pytest.mark.parametrize(
+    "home", ["", f"{PRESS}<p>faktura@verkstad-prov.se</p>", f"{PRESS}<p>info@verkstad-prov.se</p>"]
+)
+async def test_what_is_for_few_ends_no_search_of_pages_that_promise_nothing(home: str) -> None:
+    contact = "<p>Telefon 08-412 78 40, info@verkstad-prov.se</p>"
+    found = await audit(home=home, contact=contact, link="<a href=/kontakt>Butiker</a>")
+    assert (found.phone.value, found.email.value) == ("+4684127840", "info@verkstad-prov.se")

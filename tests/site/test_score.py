@@ -10,6 +10,7 @@ from made_audits import EVERYWHERE, UNKNOWN, audit, beside, email, form, found, 
 from scored_audits import absent, contact_link, examples, installer, shop, signal, utility
 
 from crawler.model import Owner, Place, Sighting, Signal, SiteAudit, Status
+from crawler.site.findings import worth
 from crawler.site.score import PARTS, Score, score_audit
 from crawler.site.score_parts import signal_of
 from crawler.site.score_rules import default_scoring
@@ -75,7 +76,6 @@ NUMBER, ADDRESS = phone(), email()
         (replace(NUMBER, cost="premium"), 0.25),
         (replace(NUMBER, how="text"), 0.95),
         (replace(NUMBER, matter="press"), 0.3),
-        (replace(NUMBER, matter="abroad"), 1),
         (replace(NUMBER, owner=Owner.UNCLEAR), 1),
         (replace(NUMBER, owner=Owner.THIRD_PARTY), 0),
         (replace(NUMBER, visible=False), 0),
@@ -90,6 +90,13 @@ def test_a_number_for_everybody_farther_away_is_worth_more_than_the_presss() -> 
     two_clicks, nine_clicks = (beside(found(everybody, clicks), press) for clicks in (2, 9))
     assert points(audit(phone=two_clicks))["phone"] == pytest.approx(34 * 0.78, abs=0.051)
     assert points(audit(phone=nine_clicks))["phone"] == pytest.approx(34 * 0.3, abs=0.051)
+
+
+def test_a_press_number_beside_takes_nothing_from_one_whose_owner_is_unclear() -> None:
+    unclear = found(replace(NUMBER, owner=Owner.UNCLEAR))
+    press = replace(NUMBER, value="+4684650051", matter="press")
+    assert worth(press) < worth(unclear.findings[0].finding) < worth(NUMBER)
+    assert points(audit(phone=beside(unclear, press))) == points(audit(phone=unclear))
 
 
 @pytest.mark.parametrize(

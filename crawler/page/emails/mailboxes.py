@@ -55,7 +55,7 @@ def classify(address: str, context: str = "", own: str = "", before: str = "") -
     if kind != "noreply" and _is_of_invoices(name, domain, own):
         return Mailbox("role", freemail, matter="invoices")
     if kind == "role":
-        return Mailbox(kind, freemail, matter=_matter_of_local(name))
+        return Mailbox(kind, freemail, matter=None if freemail else _matter(name, domain))
     if kind == "personal" and (_is_trades(name, freemail=freemail) or (own and _is_sites(name, own))):
         kind = "general"
     return Mailbox(kind or _kind_by_context(name, domain, context, own), freemail)
@@ -140,6 +140,8 @@ def _kind_of_local(name: str) -> str | None:
     """Return the kind that the local part alone tells, None where it does not."""
     if name in _set("never") or any(part in _set("never") for part in re.split(r"[.+]", name)):
         return "noreply"
+    if name in _matters():
+        return "role"
     words = _words_in(name)
     for kind, group in (("role", "roles"), ("general", "general")):
         if not words.isdisjoint(_words(group)):
@@ -155,17 +157,15 @@ def _words_in(name: str) -> set[str]:
     return {name, *(part for part in _PARTS.findall(name) if len(part) > _SHORT_WORD)}
 
 
-@lru_cache(maxsize=8_192)
-def _matter_of_local(name: str) -> str | None:
-    """Return the matter that a role's mailbox is named for, None where it may be the one for every matter."""
-    parts = _words_in(name) - _set("broad_roles")
-    roles = load("emails")["roles"]
-    for matter in load("matters")["for_few"]:
-        words = roles.get(matter, ())
-        long = tuple(word for word in words if len(word) >= _LONG_WORD and word not in _set("broad_roles"))
-        if not parts.isdisjoint(words) or any(part.startswith(long) for part in parts):
-            return str(matter)
-    return None
+def _matter(name: str, domain: str) -> str | None:
+    """Return the one matter that a role's mailbox is for; None at a domain that bears its name."""
+    matter = _matters().get(name)
+    return matter if matter and name not in plain_local(second_level(domain)) else None
+
+
+@cache
+def _matters() -> dict[str, str]:
+    return {str(word): matter for matter, words in load("matters")["mailboxes"].items() for word in words}
 
 
 def _is_trades(name: str, *, freemail: bool) -> bool:

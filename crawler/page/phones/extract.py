@@ -9,9 +9,10 @@ from crawler.page.document import Page
 from crawler.page.excerpts import excerpt_around
 from crawler.page.ownership.judge import Ownership, judge_owner
 from crawler.page.people import is_company_label, is_made_of, person_at, words_around
-from crawler.page.phones.desks import matter_of
+from crawler.page.phones.desks import is_for_one_matter
 from crawler.page.phones.labels import MESSAGING, Kind
 from crawler.page.phones.links import number_link
+from crawler.page.phones.matters import Matters
 from crawler.page.phones.plan import Number, international, is_placeholder
 from crawler.page.phones.split import Home
 from crawler.page.phones.spots import Spot, find_spots, linked_number
@@ -23,8 +24,8 @@ __all__ = ["PhoneReading", "extract_phones"]
 _CALLED = frozenset((None, Kind.PHONE, Kind.BOTH, Kind.EMAIL))
 _SPOTS_OF_ONE = 20
 """Places of one number that are looked at for names, at most."""
-_MOST_WITH_MATTERS = 100
-"""Numbers of a page that are told apart by what they are for; a page with more is a directory."""
+_MOST_SORTED = 100
+"""Numbers of a page of which those for one matter are told last; a page with more is a directory."""
 _ORDER = ("tel_link", "text", "structured_only")
 _PLACEHOLDER = Ownership(Owner.PLACEHOLDER, "a number that stands for any number")
 _STRUCTURED = Ownership(Owner.ORGANISATION, "stated in the page's structured data only")
@@ -56,7 +57,7 @@ def extract_phones(page: Page, country: CountryGuess, told: frozenset[str] = fro
     spotted = find_spots(page, country)
     for spot in spotted.spots:
         by_value.setdefault(spot.number.value, []).append(spot)
-    are_few = len(by_value) <= _MOST_WITH_MATTERS
+    matters = Matters(page)
     phones: list[Phone] = []
     faxes: list[Phone] = []
     messaging: list[Messaging] = []
@@ -67,8 +68,7 @@ def extract_phones(page: Page, country: CountryGuess, told: frozenset[str] = fro
         besides += standing
         if is_phone:
             called = [spot for spot in spots if spot.kind in _CALLED] or spots
-            matter = matter_of(page, called[:_SPOTS_OF_ONE]) if are_few else None
-            phones.append(_phone(page, called, direct=is_direct, matter=matter))
+            phones.append(_phone(page, called, direct=is_direct, matter=matters.of(called)))
         if is_fax:
             faxed = [spot for spot in spots if spot.kind is Kind.FAX] or spots
             faxes.append(_phone(page, faxed, direct=is_direct))
@@ -76,8 +76,15 @@ def extract_phones(page: Page, country: CountryGuess, told: frozenset[str] = fro
     for value, kinds in structured.items():
         if value not in by_value:
             (faxes if kinds == {Kind.FAX} else phones).append(_structured_only(value, country))
-    phones.sort(key=lambda phone: phone.matter is not None)
+    if 1 < len(phones) <= _MOST_SORTED:
+        phones.sort(key=lambda phone: _is_for_one_matter(page, by_value.get(phone.value, [])))
     return PhoneReading(tuple(phones), tuple(faxes), tuple(messaging), tuple(besides), spotted.is_cut)
+
+
+def _is_for_one_matter(page: Page, spots: list[Spot]) -> bool:
+    """Tell whether a number is wherever it stands (as far as it is seen) for one matter alone."""
+    seen = [spot for spot in spots[:_SPOTS_OF_ONE] if spot.visible]
+    return bool(seen) and all(is_for_one_matter(page.blocks, spot) for spot in seen)
 
 
 def _uses(sights: list[Spot], structured: set[Kind]) -> tuple[bool, bool, list[Kind]]:
