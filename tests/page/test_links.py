@@ -150,12 +150,55 @@ HELP = [
     *(("nb", None, text) for text in ["Kontakter og ledninger"]),
     *(("da", None, text) for text in ["Kontakter LK Fuga"]),
 ]  # fmt: skip
+# What sites call such pages besides, in words of their own; and what shops and schools mean by the same words
+WORDED = [
+    *(("sv", "strong", text) for text in ["Vänd dig till oss", "Ring eller mejla", "Telefon & e-post", "Adress och telefon"]),
+    *(("sv", "medium", text) for text in ["Har du frågor?", "Boka ett samtal", "Offert"]),
+    *(("sv", "weak", text) for text in ["Så hittar du hit", "Vi som jobbar här", "Frågor", "Ledning", "Faktureringsuppgifter"]),
+    *(("sv", None, text) for text in ["Ledning 2,5 mm", "Fakturaprogram", "Så hittar du rätt storlek", "Organisationsnummer"]),
+    *(("nb", "medium", text) for text in ["Har du spørsmål?", "Book et møte"]),
+    *(("nb", "weak", text) for text in ["Ledelsen", "Fakturainformasjon", "Menneskene"]),
+    *(("nb", None, text) for text in ["Kurs i ledelse"]),
+    *(("da", "strong", text) for text in ["Skriv en mail", "Lad os tage en snak"]),
+    *(("da", "weak", text) for text in ["Her bor vi", "Mød holdet", "Spørgsmål?"]),
+    *(("fi", "strong", text) for text in ["Yhteys"]),
+    *(("fi", None, text) for text in ["Suora yhteys kotiin"]),
+    *(("fi", "medium", text) for text in ["Kysyttävää?"]),
+    *(("fi", "weak", text) for text in ["Laskutustiedot", "Laskutus", "Myynti"]),
+    *(("de", "strong", text) for text in ["Ihr Draht zu uns", "Schreib uns", "Lassen Sie uns sprechen"]),
+    *(("de", "medium", text) for text in ["Hotline", "Termin vereinbaren"]),
+    *(("de", "weak", text) for text in ["Geschäftsführung", "Vertrieb", "Standort"]),
+    *(("de", None, text) for text in ["Draht und Litzen", "Wirtschaftsstandort Kiel"]),
+    *(("nl", "strong", text) for text in ["Schrijf ons"]),
+    *(("nl", "medium", text) for text in ["Afspraak maken"]),
+    *(("nl", "weak", text) for text in ["Zo vindt u ons", "Privacy", "Klachten"]),
+    *(("fr", "strong", text) for text in ["Vos interlocuteurs", "Parler à un conseiller"]),
+    *(("fr", "medium", text) for text in ["Prendre rendez-vous"]),
+    *(("fr", "weak", text) for text in ["L’entreprise", "Accès"]),
+    *(("fr", None, text) for text in ["Location de voitures", "Accès internet"]),
+    *(("it", "medium", text) for text in ["Hai domande?", "Preventivo"]),
+    *(("it", "weak", text) for text in ["Reclami", "La sede"]),
+    *(("es", "medium", text) for text in ["¿Tienes dudas?", "Pide presupuesto"]),
+    *(("es", "weak", text) for text in ["Términos y condiciones", "Reclamaciones"]),
+    *(("pl", "medium", text) for text in ["Potrzebujesz pomocy?", "Umów spotkanie"]),
+    *(("pl", "weak", text) for text in ["Ludzie", "Biuro prasowe"]),
+    *(("cs", "weak", text) for text in ["Navštivte nás", "Servis", "Vedení"]),
+    *(("cs", None, text) for text in ["Jídelní servis"]),
+    *(("et", "strong", text) for text in ["Helista"]),
+    *(("et", "weak", text) for text in ["Kontorid", "Tingimused"]),
+    *(("lv", "strong", text) for text in ["Zvaniet", "Raksti mums"]),
+    *(("lt", "strong", text) for text in ["Susisiekime"]),
+    *(("en", "strong", text) for text in ["Let’s chat"]),
+    *(("en", "medium", text) for text in ["Got a question?", "Connect", "Book a consultation"]),
+    *(("en", "weak", text) for text in ["Come and see us", "Our story", "Legal", "Privacy", "Visit", "Location"]),
+    *(("en", None, text) for text in ["Hello Kitty", "Connect Pro", "Legal aid", "Visit Norway", "Location scouting"]),
+]  # fmt: skip
 CASES = [
     (language, kind, text) for (language, kind), texts in (*TEXTS.items(), *UNUSUAL.items()) for text in texts
 ]
 
 
-@pytest.mark.parametrize(("language", "kind", "text"), [*CASES, *HELP])
+@pytest.mark.parametrize(("language", "kind", "text"), [*CASES, *HELP, *WORDED])
 def test_a_link_text_promises_contact(language, kind, text):
     assert contact_class(text, "", "") == kind
 
