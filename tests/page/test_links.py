@@ -368,6 +368,27 @@ def test_an_icon_is_known_by_its_label_or_address():
     assert (bare.text, bare.contact_class) == ("", "strong")
 
 
+@pytest.mark.parametrize(
+    ("link", "text", "kind"),
+    [
+        ("<a href=/x><svg><title>Kontakta oss</title><path d=M0/></svg></a>", "Kontakta oss", "strong"),
+        ("<a href=/x><svg><title>Icon</title></svg> Kontakt</a>", "Kontakt", "strong"),
+        ("<a href=/x aria-label=Kontakt><svg><title>Icon</title></svg></a>", "Kontakt", "strong"),
+        ("<a href=/x title=Kontakt><svg><title>Icon</title></svg></a>", "Icon", "strong"),
+        ("<svg><title>Kontakt</title></svg><a href=/x><svg></svg></a>", "", None),
+        ("<a href=/y><svg><title>Kontakt</title></svg>Hem</a><a href=/x><svg></svg></a>", "", None),
+    ],
+)
+def test_an_icon_is_known_by_the_title_of_its_drawing(link, text, kind):
+    found = links(f"<title>Firma</title>{link}")[-1]
+    assert (found.text, found.contact_class) == (text, kind)
+
+
+def test_the_title_of_a_drawing_in_a_link_is_not_the_page_s():
+    page = parse("<a href=/x><svg><title>Kontakt</title></svg></a><title>Firma</title>", "http://firma.example/")
+    assert page.title == "Firma"
+
+
 def test_each_address_and_text_is_listed_once():
     body = "<a href=/k>Kontakt</a><a href=/k>Kontakt</a><a href=/k>Skriv</a><a href=/k#form>Kontakt</a>"
     assert [link.text for link in links(body)] == ["Kontakt", "Skriv"]

@@ -199,6 +199,8 @@ class Walker:
         self._link: Attributes = {}
         """Attributes of the link that is open."""
         self._link_start = self._link_flushes = 0
+        self._drawn = ""
+        """What a drawing in the open link is called."""
         self._heard: list[str] | None = None
         """The text of the open link, as it came; None outside links."""
         self._waiting: list[tuple[list[Any], int]] = []
@@ -329,6 +331,7 @@ class Walker:
         freed, nor the page's tree, until the garbage collector comes by."""
         return {
             **self.head.readers(),
+            "title": self._title,
             "br": self._line_break,
             "img": self._image,
             "iframe": self._frame,
@@ -521,7 +524,7 @@ class Walker:
     def _open_link(self, attributes: Attributes) -> list[str]:
         """Begin a link. Return the list to which its text is to be added."""
         heard: list[str] = []
-        self._link, self._heard = attributes, heard
+        self._link, self._heard, self._drawn = attributes, heard, ""
         self._link_start, self._link_flushes = self._text.length(), self._flushes
         return heard
 
@@ -529,6 +532,8 @@ class Walker:
         heard, self._heard = self._heard or [], None
         start = self._link_start if self._link_flushes == self._flushes else 0
         text = " ".join("".join(heard).split())[:NAME_CHARACTERS]
+        if not text and not self._link.get("aria-label"):
+            text = self._drawn
         self._add_link(self._link, text, start, self._text.length())
         self._text.open_space()
 
@@ -571,6 +576,13 @@ class Walker:
         """Note an anchor that is no text of the page."""
         at = self._text.length()
         self._add_anchor(href, text, kind, attributes, at, at)
+
+    def _title(self, node: LexborNode, attributes: Attributes) -> None:
+        """Note the page's title. In a link it is a drawing's, by which the link is called if it has no text."""
+        if self._heard is None:
+            self.head.read_title(node, attributes)
+        else:
+            self._drawn = self._drawn or " ".join(node.text().split())[:NAME_CHARACTERS]
 
     def _frame(self, node: LexborNode, attributes: Attributes) -> None:
         source = (attributes.get("src") or "").strip()
