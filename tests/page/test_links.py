@@ -361,6 +361,30 @@ def test_frames_and_base():
     )
 
 
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("<iframe src=//other.example/ style='width:100%;height:100vh;border:0'></iframe>", "frame"),
+        ("<iframe src=//other.example/ width='100%' height='100%'></iframe>", "frame"),
+        (
+            "<style>iframe {height: 100vh}</style><h1>Firma AB</h1><iframe src=//other.example/></iframe>",
+            "frame",
+        ),
+        ("<iframe src=//other.example/ width=560 height=315></iframe>", "iframe"),
+        (
+            "<p>" + "Vi finns i Lund. " * 9 + "</p><iframe src=//other.example/ width='100%'></iframe>",
+            "iframe",
+        ),
+        ("<a href=tel:+4646123456>Ring</a><iframe src=//other.example/ width='100%'></iframe>", "iframe"),
+        ("<a href=/om>Om</a><iframe src=//other.example/ width='100%'></iframe>", "iframe"),
+        ("<form><input name=q></form><iframe src=//other.example/ width='100%'></iframe>", "iframe"),
+    ],
+)
+def test_a_page_that_is_one_inline_frame_is_as_a_frameset(body, kind):
+    (frame,) = (link for link in links(body) if "other" in link.url)
+    assert frame.kind == kind
+
+
 def test_an_icon_is_known_by_its_label_or_address():
     body = '<a href=/x aria-label="Kontakta oss"><i class=icon></i></a> <a href=/kontakt><svg></svg></a>'
     labelled, bare = links(body)
@@ -385,7 +409,9 @@ def test_an_icon_is_known_by_the_title_of_its_drawing(link, text, kind):
 
 
 def test_the_title_of_a_drawing_in_a_link_is_not_the_page_s():
-    page = parse("<a href=/x><svg><title>Kontakt</title></svg></a><title>Firma</title>", "http://firma.example/")
+    page = parse(
+        "<a href=/x><svg><title>Kontakt</title></svg></a><title>Firma</title>", "http://firma.example/"
+    )
     assert page.title == "Firma"
 
 

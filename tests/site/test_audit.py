@@ -271,8 +271,14 @@ async def test_a_site_is_followed_to_another_domain_once():
     assert web.asked == [HOME]
 
 
-async def test_a_frameset_that_shows_another_domain_is_followed():
-    frames = "<html><frameset><frame src=http://webbhotell.example/firma/></frameset></html>"
+@pytest.mark.parametrize(
+    "frames",
+    [
+        "<html><frameset><frame src=http://webbhotell.example/firma/></frameset></html>",
+        "<html><body><iframe src=http://webbhotell.example/firma/ style=height:100vh></iframe></body></html>",
+    ],
+)
+async def test_a_frameset_that_shows_another_domain_is_followed(frames):
     result = await audit(Web({HOME: frames, "http://webbhotell.example/firma/": EVERYTHING}))
     assert (result.phone.clicks, urls(result.phone)) == (0, [HOME])
 

@@ -44,6 +44,11 @@ _MOST_UNSCRIPTED = 100
 _HOLLOW_TEXT = 200
 """A page with less visible text (characters) and no links can only be a door to another."""
 
+_BARE_TEXT = 80
+"""A page that is but a frame shows less than this besides: a title, a notice for old browsers."""
+_FRAME_SIZES = ("width", "height", "style")
+_WHOLE = re.compile(r"\b100(?:%|v[hw])")
+
 
 class Links(NamedTuple):
     """The links of a page."""
@@ -88,6 +93,8 @@ def find_links(page: Page) -> Links:
     refresh = page.refresh or _scripted_move(page)
     moves = (Link(refresh, "", None, Place.MAIN, "refresh"),) if refresh and refresh.startswith(WEB) else ()
     ways = (*found.values(), *form_buttons(page)) or tuple(_without_scripts(page))
+    if len(ways) == 1 and ways[0].kind == "iframe" and _is_filled_by_a_frame(page):
+        ways = (ways[0]._replace(kind="frame"),)
     return Links((*moves, *ways), is_cut)
 
 
@@ -139,6 +146,15 @@ def _without_scripts(page: Page) -> Iterator[Link]:
         url = page.leads_to(node.attributes.get("href") or "")
         if url is not None and url != page.url:
             yield Link(url, name, contact_class(name, "", slug_of(url)), Place.NAV, "a")
+
+
+def _is_filled_by_a_frame(page: Page) -> bool:
+    """Tell whether a page shows nothing but one inline frame as large as itself: it is then as a frameset."""
+    if len(page.anchors) > 1 or page.forms or sum(len(b.text) for b in page.blocks if b.visible) > _BARE_TEXT:
+        return False
+    frame = page.tree.css_first("iframe")
+    told = (frame.attributes.get(name) or "" for name in _FRAME_SIZES) if frame is not None else ()
+    return any(map(_WHOLE.search, (*told, *(style.text() for style in page.tree.css("style")[:5]))))
 
 
 def _scripted_move(page: Page) -> str | None:

@@ -578,7 +578,7 @@ class Walker:
         self._add_anchor(href, text, kind, attributes, at, at)
 
     def _title(self, node: LexborNode, attributes: Attributes) -> None:
-        """Note the page's title. In a link it is a drawing's, by which the link is called if it has no text."""
+        """Note the page's title. In a link it is a drawing's, which names a link without text."""
         if self._heard is None:
             self.head.read_title(node, attributes)
         else:
