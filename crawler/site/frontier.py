@@ -137,6 +137,7 @@ class Frontier:
         self.labelled_left_out = 0
         """Contact-labelled links that were not added, since too many addresses were known."""
         self._promised: set[str] = set()
+        self._preferred: frozenset[str] = frozenset()
         self._children = 0
         self._push(self.home)
 
@@ -183,6 +184,10 @@ class Frontier:
             for target in self._reach(page):
                 if target.links:
                     queue.append(target)
+
+    def prefer(self, pages: frozenset[str]) -> None:
+        """Read these pages (`page_key`) early, as if every link to them were called about us."""
+        self._preferred = pages
 
     def forward(self, node: Node, url: str) -> Node | None:
         """Note that a page sends every visitor on to `url`, at no click. Return that page; None where no more
@@ -387,6 +392,8 @@ class Frontier:
     def _rank_of(self, target: Node, link: Link) -> int:
         """Return where a page stands by one link to it; a contact page's first children stand high."""
         rank = _rank(link)
+        if rank > _PROMISING_RANK and self._preferred and page_key(link.url) in self._preferred:
+            rank = _PROMISING_RANK
         if not target.is_child or rank <= _CHILD_RANK or target.rank <= _CHILD_RANK:
             return rank
         if self._children >= MOST_CHILDREN:

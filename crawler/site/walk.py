@@ -23,6 +23,7 @@ from crawler.site.further_pages import FurtherPages
 from crawler.site.gathered import CHANNELS, Gathered
 from crawler.site.missing import Behind, behind
 from crawler.site.outcome import Outcome, judge
+from crawler.site.own_country import own_choices
 from crawler.site.signals import ReadPage, told_at_best
 from crawler.site.territory import Territory, door
 from crawler.site.urls import host_of, page_key, same_site
@@ -240,6 +241,7 @@ class Walk:
         is_landing = page is self.frontier.landing()
         if is_landing:
             self._territory.choose(reading)
+            self.frontier.prefer(own_choices(page.url, reading.links, self.site.country))
         for sentence in self._territory.ways_out(reading):
             self._note(sentence)
         for url, reason, detail in self._territory.unseen_contact(reading):
