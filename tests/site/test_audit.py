@@ -621,6 +621,25 @@ async def test_dead_links_cost_only_requests_and_those_are_bounded():
     assert (len(web.asked), result.pages_read) == (14, 1)
 
 
+async def test_whom_else_to_contact_waits_for_the_contact_page():
+    cards = [a(f"/person/{name}/kontakt", f"Kontakta {name}") for name in "abcdefghijklmnop"]
+    forms = {f"{HOME}person/{name}/kontakt": html("form x") for name in "abcdefghijklmnop"}
+    pages = {HOME: html(*cards, a("/k", "Kontakt")), f"{HOME}k": html("tel 0701 mail info@firma.example")}
+    web = Web({**pages, **forms})
+    result = await audit(web, budget=Budget(max_pages=10))
+    assert result.verdict is Verdict.PHONE_AND_EMAIL
+    assert web.asked[1] == f"{HOME}k"
+
+
+async def test_pages_called_alike_at_addresses_of_one_shape_leave_room_for_others():
+    times = {f"{HOME}boka?tid={number}": html("form/booking x") for number in range(60)}
+    pages = {HOME: html(*(a(url, "Boka tid") for url in times), a("/k", "Kontakt"), a("/om", "Om oss"))}
+    web = Web({**pages, **times, f"{HOME}k": html("tel 0701"), f"{HOME}om": html("mail info@firma.example")})
+    result = await audit(web, budget=Budget(max_pages=30))
+    assert result.verdict is Verdict.PHONE_AND_EMAIL
+    assert len(web.asked) < 20
+
+
 async def test_contact_links_left_untried_leave_absence_open():
     links = [a(f"/k{number}", "Kontakt") for number in range(6)]
     web = Web({HOME: html(*links), **{f"{HOME}k{n}": html() for n in range(6)}})
