@@ -362,6 +362,22 @@ def test_frames_and_base():
 
 
 @pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<object type=text/html data=k.html>x</object>", True),
+        ("<object data='k.html?v=2'></object>", True),
+        ("<embed src=k.html>", True),
+        ("<object type=application/pdf data=k.pdf></object>", False),
+        ("<object type=application/x-shockwave-flash data=k.html></object>", False),
+        ("<object data=k.svg></object>", False),
+        ("<object></object>", False),
+    ],
+)
+def test_a_page_shown_by_an_object_is_a_frame(body, found):
+    assert [link.kind for link in links(body)] == ["iframe"] * found
+
+
+@pytest.mark.parametrize(
     ("body", "kind"),
     [
         ("<iframe src=//other.example/ style='width:100%;height:100vh;border:0'></iframe>", "frame"),

@@ -53,7 +53,7 @@ _TAGS_BY_FLAG = {
     _STATE: "header nav main aside footer details summary dialog pre article section blockquote use object "
     + " ".join(load("obfuscation")["tags"]),
     _READ: "html title base meta link script br img iframe frame area textarea form table tr td th select "
-    "button summary input",
+    "button summary input object embed",
     _LINK: "a",
     _FORM: "form",
     _TABLE: "table",
@@ -133,6 +133,7 @@ _JUMPS = re.compile(r"location|jump|open\(|go_?to|navigate|redirect", re.IGNOREC
 _ADDRESS = re.compile(
     r"(?:https?:/)?/\S{1,500}|[\w./-]{1,200}\.(?:html?|php|aspx?|jsp|cfm)\b\S{0,300}", re.IGNORECASE
 )
+_HTML_FILE = re.compile(r"\.x?html?(?=[?#]|\Z)", re.IGNORECASE)
 _MOST_CHOICES = 100
 """Choices of one menu that are looked at."""
 _MOST_LOOSE = 100
@@ -336,6 +337,8 @@ class Walker:
             "img": self._image,
             "iframe": self._frame,
             "frame": self._frame,
+            "object": self._object,
+            "embed": self._object,
             "area": self._area,
             "textarea": self._message_field,
             "form": self._open_form,
@@ -591,6 +594,17 @@ class Walker:
         if source:
             name = attributes.get("title") or attributes.get("name") or ""
             self._add_empty_anchor(source, name, node.tag or "iframe", attributes)
+
+    def _object(self, node: LexborNode, attributes: Attributes) -> None:
+        """Note the page that an object shows in its place, as a frame would."""
+        source = (attributes.get("data") or attributes.get("src") or "").strip()
+        declared = (attributes.get("type") or "").lower()
+        if source and (declared.startswith("text/html") or (not declared and _HTML_FILE.search(source))):
+            inside = self._state
+            if inside.hidden_by == "object":  # what stands in the object's place is hidden, it itself is not
+                self._state = inside._replace(hidden_by=None)
+            self._add_empty_anchor(source, attributes.get("title") or "", "iframe", attributes)
+            self._state = inside
 
     def _area(self, node: LexborNode, attributes: Attributes) -> None:
         if href := (attributes.get("href") or "").strip():
