@@ -153,9 +153,9 @@ HELP = [
 # What sites call such pages besides, in words of their own; and what shops and schools mean by the same words
 WORDED = [
     *(("sv", "strong", text) for text in ["Vänd dig till oss", "Ring eller mejla", "Telefon & e-post", "Adress och telefon"]),
-    *(("sv", "medium", text) for text in ["Har du frågor?", "Boka ett samtal", "Offert"]),
+    *(("sv", "medium", text) for text in ["Har du frågor?", "Boka ett samtal", "Offert", "Växel", "Växeln:"]),
     *(("sv", "weak", text) for text in ["Så hittar du hit", "Vi som jobbar här", "Frågor", "Ledning", "Faktureringsuppgifter"]),
-    *(("sv", None, text) for text in ["Ledning 2,5 mm", "Fakturaprogram", "Så hittar du rätt storlek", "Organisationsnummer"]),
+    *(("sv", None, text) for text in ["Ledning 2,5 mm", "Fakturaprogram", "Så hittar du rätt storlek", "Organisationsnummer", "Växel 3 och 4", "Växelströmsmotorer"]),
     *(("nb", "medium", text) for text in ["Har du spørsmål?", "Book et møte"]),
     *(("nb", "weak", text) for text in ["Ledelsen", "Fakturainformasjon", "Menneskene"]),
     *(("nb", None, text) for text in ["Kurs i ledelse"]),
@@ -314,6 +314,17 @@ def test_every_kind_of_link_is_found():
         ("<form action=/k method=post><button>Kontakt</button></form>", []),
         ("<form action=/k><input name=q><button>Kontakt</button></form>", []),
         ("<form action=/korg><button>Köp</button></form>", []),
+        (
+            "<form action=/kontakt/ort><select name=ort><option value=''>Välj<option value=lund>Lund<option value=ystad>Ystad"
+            "</select><input type=hidden name=a value=1><button>Visa</button></form>",
+            [("/kontakt/ort?a=1&ort=lund", "Lund"), ("/kontakt/ort?a=1&ort=ystad", "Ystad")],
+        ),
+        ("<form action=/x><select name=s><option value=1>Faktura</select><button>Kontakta oss</button></form>", [("/x?s=1", "Faktura")]),
+        ("<form action=/kontakt><select name=lang><option value=en>English</select><button>OK</button></form>", []),
+        ("<form action=/lista><select name=farg><option value=1>Röd</select><button>Visa</button></form>", []),
+        ("<form action=/kontakt method=post><select name=ort><option value=lund>Lund</select></form>", []),
+        ("<form action=/kontakt><select name=ort><option value=lund>Lund</select><input name=namn></form>", []),
+        ("<form action=/kontakt><select name=a><option value=1>1</select><select name=b><option value=1>1</select></form>", []),
         ("<form><button>Kontakt</button></form>", []),
         ("<form action=mailto:a@b.example><button>Kontakt</button></form>", []),
     ],

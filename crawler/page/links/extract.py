@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from crawler.model import Link, Place
 from crawler.page.document import Anchor, Page
-from crawler.page.links.buttons import form_buttons
+from crawler.page.links.buttons import form_buttons, form_choices
 from crawler.page.links.contact_class import contact_class, slug_of
 from crawler.page.links.lexicon import text_lexicon
 from crawler.page.links.sieve import Sieve, in_words, url_sieve
@@ -92,7 +92,7 @@ def find_links(page: Page) -> Links:
                 break
     refresh = page.refresh or _scripted_move(page)
     moves = (Link(refresh, "", None, Place.MAIN, "refresh"),) if refresh and refresh.startswith(WEB) else ()
-    ways = (*found.values(), *form_buttons(page)) or tuple(_without_scripts(page))
+    ways = (*found.values(), *form_buttons(page), *form_choices(page)) or tuple(_without_scripts(page))
     if len(ways) == 1 and ways[0].kind == "iframe" and _is_filled_by_a_frame(page):
         ways = (ways[0]._replace(kind="frame"),)
     return Links((*moves, *ways), is_cut)
