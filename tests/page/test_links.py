@@ -398,13 +398,16 @@ def test_a_page_shown_by_an_object_is_a_frame(body, found):
             "frame",
         ),
         ("<iframe src=//other.example/ width=560 height=315></iframe>", "iframe"),
+        ("<iframe src=//other.example/ width='100%' height=450></iframe>", "iframe"),
+        ("<iframe src=//www.google.com/maps/embed?other width='100%' height='100%'></iframe>", "iframe"),
+        ("<p>Tel 046-12 34 56</p><iframe src=//other.example/ height='100%'></iframe>", "iframe"),
         (
-            "<p>" + "Vi finns i Lund. " * 9 + "</p><iframe src=//other.example/ width='100%'></iframe>",
+            "<p>" + "Vi finns i Lund. " * 9 + "</p><iframe src=//other.example/ height='100%'></iframe>",
             "iframe",
         ),
-        ("<a href=tel:+4646123456>Ring</a><iframe src=//other.example/ width='100%'></iframe>", "iframe"),
-        ("<a href=/om>Om</a><iframe src=//other.example/ width='100%'></iframe>", "iframe"),
-        ("<form><input name=q></form><iframe src=//other.example/ width='100%'></iframe>", "iframe"),
+        ("<a href=tel:+4646123456>Ring</a><iframe src=//other.example/ height='100%'></iframe>", "iframe"),
+        ("<a href=/om>Om</a><iframe src=//other.example/ height='100%'></iframe>", "iframe"),
+        ("<form><input name=q></form><iframe src=//other.example/ height='100%'></iframe>", "iframe"),
     ],
 )
 def test_a_page_that_is_one_inline_frame_is_as_a_frameset(body, kind):

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from crawler.model import Link, Place
 from crawler.page.document import Anchor, Page
+from crawler.page.domains import registrable
 from crawler.page.links.buttons import form_buttons, form_choices
 from crawler.page.links.contact_class import contact_class, slug_of
 from crawler.page.links.lexicon import text_lexicon
@@ -46,8 +48,8 @@ _HOLLOW_TEXT = 200
 
 _BARE_TEXT = 80
 """A page that is but a frame shows less than this besides: a title, a notice for old browsers."""
-_FRAME_SIZES = ("width", "height", "style")
-_WHOLE = re.compile(r"\b100(?:%|v[hw])")
+_TELLING = frozenset("0123456789@")
+_WHOLE = re.compile(r"\bheight\s{0,5}:\s{0,5}100(?:%|vh)")
 
 
 class Links(NamedTuple):
@@ -93,7 +95,7 @@ def find_links(page: Page) -> Links:
     refresh = page.refresh or _scripted_move(page)
     moves = (Link(refresh, "", None, Place.MAIN, "refresh"),) if refresh and refresh.startswith(WEB) else ()
     ways = (*found.values(), *form_buttons(page), *form_choices(page)) or tuple(_without_scripts(page))
-    if len(ways) == 1 and ways[0].kind == "iframe" and _is_filled_by_a_frame(page):
+    if len(ways) == 1 and ways[0].kind == "iframe" and _is_filled_by_a_frame(page, ways[0]):
         ways = (ways[0]._replace(kind="frame"),)
     return Links((*moves, *ways), is_cut)
 
@@ -148,13 +150,24 @@ def _without_scripts(page: Page) -> Iterator[Link]:
             yield Link(url, name, contact_class(name, "", slug_of(url)), Place.NAV, "a")
 
 
-def _is_filled_by_a_frame(page: Page) -> bool:
-    """Tell whether a page shows nothing but one inline frame as large as itself: it is then as a frameset."""
-    if len(page.anchors) > 1 or page.forms or sum(len(b.text) for b in page.blocks if b.visible) > _BARE_TEXT:
+def _is_filled_by_a_frame(page: Page, frame: Link) -> bool:
+    """Tell whether a page shows nothing but one inline frame as high as itself: it is then as a frameset.
+
+    Not a map or a film, which a company's whole page may consist of.
+    """
+    if len(page.anchors) > 1 or page.forms or registrable(urlsplit(frame.url).netloc) in _platforms():
         return False
-    frame = page.tree.css_first("iframe")
-    told = (frame.attributes.get(name) or "" for name in _FRAME_SIZES) if frame is not None else ()
-    return any(map(_WHOLE.search, (*told, *(style.text() for style in page.tree.css("style")[:5]))))
+    text = " ".join(block.text for block in page.blocks if block.visible)
+    node = page.tree.css_first("iframe")
+    if node is None or len(text) > _BARE_TEXT or not _TELLING.isdisjoint(text):
+        return False
+    styles = (node.attributes.get("style") or "", *(each.text() for each in page.tree.css("style")[:5]))
+    return (node.attributes.get("height") or "").strip() == "100%" or any(map(_WHOLE.search, styles))
+
+
+@cache
+def _platforms() -> frozenset[str]:
+    return frozenset(map(str, load("urls")["platforms"]))
 
 
 def _scripted_move(page: Page) -> str | None:
