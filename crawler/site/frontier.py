@@ -389,10 +389,12 @@ class Frontier:
 
     def _improve(self, target: Node, parent: Node, link: Link, clicks: int) -> bool:
         """Take a link to a page into account. Return whether the page came nearer."""
-        is_one_of_many = _rank(link) == _MEDIUM_RANK and self._is_one_of_many(target, link)
+        is_one_of_many = _rank(link) == _MEDIUM_RANK and self._is_one_of_many(
+            target, link.text, shape_of(link.url)
+        )
         target.labelled |= _is_labelled(_rank(link)) and not is_one_of_many
         rank = _LAST_RANK if is_one_of_many else self._rank_of(target, link)
-        plainer = rank == _STRONG_RANK and not target.plain and says_contact_alone(link.text)
+        plainer = rank == _STRONG_RANK and not target.plain and self._is_plain(target, link)
         target.plain |= plainer
         nearer = clicks < target.clicks
         same_way = clicks == target.clicks and target.parent is parent
@@ -402,9 +404,13 @@ class Frontier:
             self._move(target, min(clicks, target.clicks), min(rank, target.rank))
         return nearer
 
-    def _is_one_of_many(self, target: Node, link: Link) -> bool:
+    def _is_plain(self, target: Node, link: Link) -> bool:
+        """Tell whether a link says contact and nothing else, and is not one of dozens, as on cards."""
+        return says_contact_alone(link.text) and not self._is_one_of_many(target, link.text, "")
+
+    def _is_one_of_many(self, target: Node, text: str, shape: str) -> bool:
         """Tell whether enough other pages are called the same, at addresses of one shape."""
-        alike = self._alike.setdefault((link.text, shape_of(link.url)), set())
+        alike = self._alike.setdefault((text, shape), set())
         if len(alike) < MOST_ALIKE:
             alike.add(target)
         return target not in alike
