@@ -342,6 +342,20 @@ def test_a_page_that_sends_on_by_script_may_link_there_too(link, moves):
     assert any(link.kind == "refresh" for link in found) is moves
 
 
+@pytest.mark.parametrize(
+    ("script", "url"),
+    [
+        ("location.replace('/sv/')", "http://firma.example/sv/"),
+        ("location = '/sv/hem'", "http://firma.example/sv/hem"),
+        ("location.replace('/' + navigator.language + '/')", None),
+        ("window.location.href = '/hem?'+ id", None),
+    ],
+)
+def test_where_a_script_sends_every_visitor(script, url):
+    found = [link.url for link in links(f"<script>{script}</script>") if link.kind == "refresh"]
+    assert found == ([url] if url else [])
+
+
 def test_links_for_browsers_without_scripts_stand_in_for_a_menu_made_by_scripts():
     menu = "<script src=meny.js></script><noscript><a href=kontakt.htm>Kontakt</a><a href=#x>x</a></noscript>"
     assert [(link.url, link.contact_class) for link in links(menu)] == [

@@ -29,9 +29,10 @@ MAX_LINK_CHARACTERS = 500_000
 _MOST_AFTER_CUT = 50
 """Links called contact that are kept beyond these: footers stand last."""
 _SCRIPTED_MOVE = re.compile(
-    r"\blocation(?:\.href)?\s{0,20}=\s{0,20}['\"]([^'\"\s]{1,500})['\"]"
-    r"|\blocation\.(?:replace|assign)\(\s{0,20}['\"]([^'\"\s]{1,500})['\"]"
+    r"\blocation(?:\.href)?\s{0,20}=\s{0,20}['\"]([^'\"\s]{1,500})['\"](?!\s{0,20}\+)"
+    r"|\blocation\.(?:replace|assign)\(\s{0,20}['\"]([^'\"\s]{1,500})['\"](?!\s{0,20}\+)"
 )
+"""Not an address that a script puts together of parts: where it leads, only a browser tells."""
 _TOLD_BY = itemgetter(
     *map(Anchor._fields.index, ("url", "text", "label", "kind", "place", "visible", "hreflang"))
 )
