@@ -298,6 +298,9 @@ def test_every_kind_of_link_is_found():
     ("body", "found"),
     [
         ("<div data-href=/k role=link>Kontakt</div>", [("/k", "Kontakt")]),
+        ("<span role=link tabindex=0 data-url=/k>Kontakt</span>", [("/k", "Kontakt")]),
+        ("<span role=button data-url=/k>Kontakt</span>", []),
+        ("<div class=share data-url=/k>Kontakt</div>", []),
         ("""<p onClick="MM_goToURL('parent','k.htm');return false">Kontakt</p>""", [("/sv/k.htm", "Kontakt")]),
         ("""<a href="javascript:navigateTo('/k')">Kontakt</a>""", [("/k", "Kontakt")]),
         (

@@ -115,6 +115,8 @@ _EMBEDDED = frozenset(("data", "type", "classid"))
 _APART = frozenset((Place.ASIDE, Place.NAV, Place.FOOTER))
 """Places whose headings say nothing of what follows them."""
 _HANDLERS = frozenset(("onclick", "onmouseover", "onmousedown"))
+_LINK_ADDRESSES = ("data-url", "data-link")
+"""Where an element that calls itself a link (role) keeps the address that a script opens."""
 _FILLED_ATTRIBUTES = frozenset((*load("scripts")["include_attributes"], *load("scripts")["mount_attributes"]))
 _MARK_TAGS = frozenset(load("obfuscation")["tags"])
 _FRAME_SOURCES = tuple(load("layout")["frame_sources"])
@@ -156,7 +158,9 @@ def _names_tell(names: tuple[str, ...]) -> tuple[bool, ...] | None:
         "class" in names,
         "style" in names,
         "id" in names,
-        not _HANDLERS.isdisjoint(names) or "data-href" in names,
+        not _HANDLERS.isdisjoint(names)
+        or "data-href" in names
+        or ("role" in names and any(name in names for name in _LINK_ADDRESSES)),
     )
     return told if any(told) else None
 
@@ -402,6 +406,8 @@ class Walker:
             self.handled.append((node, attributes))
         match = _NAVIGATES.search(attributes.get("onclick") or "")
         href = match[1] if match else " ".join((attributes.get("data-href") or "").split())
+        if not href and attributes.get("role") == "link":
+            href = next((value for name in _LINK_ADDRESSES if (value := attributes.get(name))), "").strip()
         if href and not is_link:
             name = self._texts.read(node, NAME_CHARACTERS)
             self._add_empty_anchor(href, name, "script", attributes)
