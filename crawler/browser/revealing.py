@@ -13,19 +13,24 @@ from crawler.browser.failures import is_gone
 from crawler.browser.limits import MOST_CONTROLS, REVEAL_SECONDS
 from crawler.browser.snapshot import take_snapshot
 from crawler.browser.visit import Visit
-from crawler.browser.wording import by_promise, names_contact
+from crawler.browser.wording import by_promise, names_contact, names_menu
 from crawler.browser.world import World
+from crawler.model import ContactClass
+from crawler.page.links.contact_class import contact_class, slug_of
 from crawler.site.fetching import Revealed
 
 logger = logging.getLogger(__name__)
 
 _MOST_LOOKED_AT = 400
+_MOST_WAYS = 200
+"""A page with more links than this has a menu that is there without pressing anything."""
 _NAME_CHARACTERS = 200
 _CLICK_SECONDS = 2.0
 
 
 async def reveal(page: Page, world: World, visit: Visit, before: str, found: list[Revealed]) -> None:
-    """Press the controls that name a contact, three at most, and add to `found` what each brought to light.
+    """Press the controls that name a contact or open a menu, three at most, and add to `found` what each
+    brought to light.
 
     The page is held: where a control would lead to another page, that is noted and not followed. No form is
     sent, nothing is agreed to, and a call or letter which one would start is shown as a link.
@@ -59,9 +64,24 @@ async def pressed(page: Page, world: World, visit: Visit, name: str) -> AsyncIte
 
 
 async def _chosen(world: World) -> list[dict[str, Any]]:
-    controls = await world.run("controls", _MOST_LOOKED_AT)
-    named = [each for each in controls or () if names_contact(each["name"])]
-    return sorted(named, key=lambda each: by_promise(each["name"]))[:MOST_CONTROLS]
+    """Return the controls to press: those that name a contact and, if no link of the page does, its menu,
+    which scripts may make only when it is opened.
+    """
+    controls = await world.run("controls", _MOST_LOOKED_AT) or ()
+    named = [each for each in controls if names_contact(each["name"])]
+    chosen = sorted(named, key=lambda each: by_promise(each["name"]))[:MOST_CONTROLS]
+    menus = [each for each in controls if names_menu(each["name"])][:1]
+    if menus and len(chosen) < MOST_CONTROLS and not await _links_to_contact(world):
+        chosen += menus
+    return chosen
+
+
+async def _links_to_contact(world: World) -> bool:
+    """Tell whether a link of the page says contact plainly, or it has too many to tell."""
+    ways = await world.run("ways", _MOST_WAYS) or ()
+    if len(ways) >= _MOST_WAYS:
+        return True
+    return any(contact_class(name, "", slug_of(url)) is ContactClass.STRONG for name, url in ways)
 
 
 async def _press(
@@ -82,7 +102,7 @@ async def _press(
     if wanted:
         await world.run("link", number, wanted[0][:500])
     html, _ = await take_snapshot(world, visit.url)
-    return Revealed(name, html, None) if html != before else None
+    return Revealed(name, html, None, names_menu(name)) if html != before else None
 
 
 async def _click(page: Page, world: World, visit: Visit, control: dict[str, Any]) -> bool:

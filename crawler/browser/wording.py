@@ -8,7 +8,7 @@ from crawler.data_files import read_data
 from crawler.page.vocabulary import fold
 
 _MOST_CHARACTERS = 60
-_EDGES = " .,:;!?…>›»→<‹«←+*|-–()[]▾▼▸✉☎📞"
+_EDGES = " .,:;!?…>›»→<‹«←+*|-–()[]▾▼▸✉☎📞☰≡"
 
 
 class _Words(NamedTuple):
@@ -16,6 +16,7 @@ class _Words(NamedTuple):
     what: tuple[str, ...]
     open: frozenset[str]
     never: re.Pattern[str]
+    menu: frozenset[str]
 
 
 @lru_cache(maxsize=4_096)
@@ -39,6 +40,11 @@ def by_promise(name: str) -> int:
     return 1 if fold(name).strip(_EDGES) in _words().open else 0
 
 
+def names_menu(name: str) -> bool:
+    """Tell whether a control of this name opens a page's menu."""
+    return fold(name).strip(_EDGES) in _words().menu
+
+
 @cache
 def _words() -> _Words:
     data: dict[str, Any] = read_data(__package__, "reveal.yaml")
@@ -49,7 +55,11 @@ def _words() -> _Words:
         )
 
     return _Words(
-        _any_of(every("show")), tuple(every("what")), frozenset(every("open")), _any_of(every("never"))
+        _any_of(every("show")),
+        tuple(every("what")),
+        frozenset(every("open")),
+        _any_of(every("never")),
+        frozenset(every("menu")),
     )
 
 

@@ -5,9 +5,11 @@
 
 from functools import cache
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from crawler.model import Reason
 from crawler.page.document import Page
+from crawler.page.domains import registrable
 from crawler.page.excerpts import shortened
 from crawler.page.vocabulary import fold, load
 
@@ -43,6 +45,8 @@ def find_problem(page: Page, *, rendered: bool = False) -> Problem | None:
             return Problem(reason, sign)
     if _is_bare(page, text) and (sign := _sign(page, text, "closed")):
         return Problem(Reason.UNREACHABLE, sign)
+    if _is_bare(page, text) and _leads_away(page) and (sign := _sign(page, text, "moved")):
+        return Problem(Reason.MOVED, sign)
     if rendered:
         if _is_still_empty(page, text):
             return Problem(Reason.NEEDS_BROWSER, "next to nothing shows, in a browser too")
@@ -133,6 +137,13 @@ def _is_bare(page: Page, text: str) -> bool:
     """Tell whether a page is little more than a notice: next to no links, and nothing to fill in."""
     links = sum(1 for anchor in page.anchors if anchor.visible and anchor.url)
     return len(text) <= _NOTICE_CHARACTERS and links <= _NOTICE_LINKS and not page.forms
+
+
+def _leads_away(page: Page) -> bool:
+    """Tell whether a page links to another site."""
+    own = registrable(urlsplit(page.url).netloc)
+    others = (urlsplit(each.url).netloc for each in page.anchors if each.visible and each.url)
+    return any(registrable(host) != own for host in others)
 
 
 def _is_login(page: Page) -> bool:

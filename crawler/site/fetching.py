@@ -59,6 +59,8 @@ class Revealed:
     """The snapshot of the page after it was activated; empty where that led to another page."""
     moved_to: str | None
     """The absolute URL to which activating it led: a link made by script, whose page costs a click."""
+    menu: bool = False
+    """Whether it opens the page's menu, which costs no click."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from heapq import heappop, heappush
 from itertools import count
 
 from crawler.model import ContactClass, Link, Partial, Place, Reason, Step
-from crawler.site.urls import comes_last, page_key, view_of
+from crawler.page.links.contact_class import says_contact_alone
+from crawler.site.urls import comes_last, page_key, shape_of, view_of
 
 Follows = Callable[[Link], bool]
 """Tells whether a link leads to a page of this site (or one that counts as such)."""
@@ -26,6 +27,9 @@ MOST_CHILDREN = 10
 """Pages of one site that are read early only since a contact page leads to them."""
 VIEWS_READ = 3
 """Views (sorted, filtered, another month) that are read of one page."""
+MOST_ALIKE = 10
+"""Pages with addresses of one shape, called customer service or alike in the same words, that stand before
+others: the cards of a shop lead to a page of quotes each, a clinic's calendar to hundreds of bookings."""
 _TEXT_CHARACTERS = 80
 
 _FRAMES = frozenset(("frame", "iframe"))
@@ -37,6 +41,7 @@ _CLASS_RANKS = {
     kind: rank + (rank > _STRONG_RANK) * (_CHILD_RANK - _STRONG_RANK)
     for rank, kind in enumerate(ContactClass, start=_STRONG_RANK)
 }
+_MEDIUM_RANK = _CLASS_RANKS[ContactClass.MEDIUM]
 _LABELLED_RANK = _CLASS_RANKS[ContactClass.LEGAL]
 """Up to here a link is contact-labelled: strong, medium or legal (which has to name the publisher)."""
 _PROMISING_RANK = _CLASS_RANKS[ContactClass.WEAK]
@@ -82,6 +87,8 @@ class Node:
     detail: str = ""
     partial: Partial | None = None
     """Why only a part of a READ page was read."""
+    plain: bool = False
+    """Whether a link to it says contact and nothing else: whom else, as with "Kontakta Anna", can wait."""
 
     @property
     def hints(self) -> bool:
@@ -137,7 +144,9 @@ class Frontier:
         self.labelled_left_out = 0
         """Contact-labelled links that were not added, since too many addresses were known."""
         self._promised: set[str] = set()
+        self._preferred: frozenset[str] = frozenset()
         self._children = 0
+        self._alike: dict[tuple[str, str], set[Node]] = {}
         self._push(self.home)
 
     def next(self, pages_left: int, *, labelled_only: bool = False) -> Node | None:
@@ -183,6 +192,10 @@ class Frontier:
             for target in self._reach(page):
                 if target.links:
                     queue.append(target)
+
+    def prefer(self, pages: frozenset[str]) -> None:
+        """Read these pages (`page_key`) early, as if every link to them were called about us."""
+        self._preferred = pages
 
     def forward(self, node: Node, url: str) -> Node | None:
         """Note that a page sends every visitor on to `url`, at no click. Return that page; None where no more
@@ -287,7 +300,9 @@ class Frontier:
         return node.state is State.WAITING and node.clicks == clicks and node.rank == rank
 
     def _push(self, node: Node) -> None:
-        heappush(self._heaps.setdefault(node.clicks, []), (node.rank, node.order, node))
+        later = node.rank == _STRONG_RANK and not node.plain
+        order = node.order + later * (MAX_PAGES_KNOWN + 1)
+        heappush(self._heaps.setdefault(node.clicks, []), (node.rank, order, node))
 
     def _is_view_too_many(self, node: Node) -> bool:
         """Tell whether enough views of a page's kind were read; contact-labelled pages always are."""
@@ -374,19 +389,37 @@ class Frontier:
 
     def _improve(self, target: Node, parent: Node, link: Link, clicks: int) -> bool:
         """Take a link to a page into account. Return whether the page came nearer."""
-        target.labelled |= _is_labelled(_rank(link))
-        rank = self._rank_of(target, link)
+        is_one_of_many = _rank(link) == _MEDIUM_RANK and self._is_one_of_many(
+            target, link.text, shape_of(link.url)
+        )
+        target.labelled |= _is_labelled(_rank(link)) and not is_one_of_many
+        rank = _LAST_RANK if is_one_of_many else self._rank_of(target, link)
+        plainer = rank == _STRONG_RANK and not target.plain and self._is_plain(target, link)
+        target.plain |= plainer
         nearer = clicks < target.clicks
         same_way = clicks == target.clicks and target.parent is parent
         if nearer or (same_way and target.link is not None and _plainness(link) < _plainness(target.link)):
             target.parent, target.link = parent, link
-        if nearer or rank < target.rank:
+        if nearer or plainer or rank < target.rank:
             self._move(target, min(clicks, target.clicks), min(rank, target.rank))
         return nearer
+
+    def _is_plain(self, target: Node, link: Link) -> bool:
+        """Tell whether a link says contact and nothing else, and is not one of dozens, as on cards."""
+        return says_contact_alone(link.text) and not self._is_one_of_many(target, link.text, "")
+
+    def _is_one_of_many(self, target: Node, text: str, shape: str) -> bool:
+        """Tell whether enough other pages are called the same, at addresses of one shape."""
+        alike = self._alike.setdefault((text, shape), set())
+        if len(alike) < MOST_ALIKE:
+            alike.add(target)
+        return target not in alike
 
     def _rank_of(self, target: Node, link: Link) -> int:
         """Return where a page stands by one link to it; a contact page's first children stand high."""
         rank = _rank(link)
+        if rank > _PROMISING_RANK and self._preferred and page_key(link.url) in self._preferred:
+            rank = _PROMISING_RANK
         if not target.is_child or rank <= _CHILD_RANK or target.rank <= _CHILD_RANK:
             return rank
         if self._children >= MOST_CHILDREN:

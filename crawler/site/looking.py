@@ -9,7 +9,7 @@ from crawler.site.asking import Asker
 from crawler.site.fetching import AbandonAuditError, Fetched, Read, Render, Rendered
 from crawler.site.outcome import judge
 from crawler.site.second_look import SCRIPTED_SITE, SPECULATIVE_LOOKS, Candidate, Mode, Seen, needs_browser
-from crawler.site.shown import Shown, read_twice
+from crawler.site.shown import Shown, read_twice, with_menu
 from crawler.site.urls import page_key
 
 _SNAPSHOT_TYPE = "text/html; charset=utf-8"
@@ -156,8 +156,11 @@ class Lookout:
         opened = [
             (each.control, await self._read_snapshot(rendered.url, each.html))
             for each in rendered.revealed
-            if each.html
+            if each.html and not each.menu
         ]
+        for each in rendered.revealed:
+            if each.html and each.menu:
+                shown = with_menu(shown, await self._read_snapshot(rendered.url, each.html))
         moves = [(each.control, each.moved_to) for each in rendered.revealed if each.moved_to is not None]
         return read_twice(served, shown, opened, moves)
 

@@ -66,6 +66,17 @@ def read_twice(
     return Shown(reading, dict(_controls(reading, uncovered)), tuple(_withdrawn(first, reading)))
 
 
+def with_menu(shown: PageReading, opened: PageReading) -> PageReading:
+    """Return the reading of a page with what its opened menu shows, as if nothing had been pressed."""
+    return replace(
+        shown,
+        phones=(*shown.phones, *opened.phones),
+        emails=(*shown.emails, *opened.emails),
+        forms=union(shown.forms, opened.forms, identity),
+        links=union(shown.links, opened.links, lambda link: (link.url, link.text, link.kind)),
+    )
+
+
 def identity(finding: Finding) -> object:
     """Return what makes two readings of a finding one: its value, or where a form is sent or lives."""
     if isinstance(finding, Form):

@@ -178,6 +178,14 @@ def view_of(url: str) -> str | None:
 
 
 @lru_cache(maxsize=8_192)
+def shape_of(url: str) -> str:
+    """Return an address with its numbers and the values of its parameters left out."""
+    start, _, query = url.partition("#")[0].partition("?")
+    names = "&".join(pair.partition("=")[0] for pair in query.split("&"))
+    return f"{_DIGITS.sub('#', start)}?{names}"
+
+
+@lru_cache(maxsize=8_192)
 def comes_last(url: str) -> bool:
     """Tell whether an address is read only when nothing better is left: a view, a list's page 2, a trap.
 

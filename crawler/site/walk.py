@@ -14,6 +14,7 @@ from crawler.model import (
 from crawler.page.excerpts import shortened
 from crawler.page.signals.details_place import names_terms
 from crawler.page.signals.names import IN_TEXT
+from crawler.site.about import about_pages
 from crawler.site.asking import Answer, Asker
 from crawler.site.entrances import entrances
 from crawler.site.fetching import Fetched, Read
@@ -23,6 +24,7 @@ from crawler.site.further_pages import FurtherPages
 from crawler.site.gathered import CHANNELS, Gathered
 from crawler.site.missing import Behind, behind
 from crawler.site.outcome import Outcome, judge
+from crawler.site.own_country import own_choices
 from crawler.site.signals import ReadPage, told_at_best
 from crawler.site.territory import Territory, door
 from crawler.site.urls import host_of, page_key, same_site
@@ -240,6 +242,8 @@ class Walk:
         is_landing = page is self.frontier.landing()
         if is_landing:
             self._territory.choose(reading)
+            choices = own_choices(page.url, reading.links, self.site.country)
+            self.frontier.prefer(choices | about_pages(page.url, reading.links))
         for sentence in self._territory.ways_out(reading):
             self._note(sentence)
         for url, reason, detail in self._territory.unseen_contact(reading):

@@ -188,6 +188,12 @@ REVEALS = site(
         "/sent": document("<p>sent</p>"),
     }
 )
+MENU_PAGE = """<button aria-label="Meny" aria-expanded="false"></button><div></div><main><a href="/om">Om oss</a>%s</main>
+    <script>document.querySelector("button").onclick = () => {
+      document.querySelector("div").innerHTML = "<a href='/kontakt'>Kontakt</a> <a href='tel:08-1234567'>08-123 45 67</a>";
+    };</script><style>button { width: 40px; height: 40px }</style>"""
+MENU = site({"/": document(MENU_PAGE % "")})
+OPEN_MENU = site({"/": document(MENU_PAGE % "<a href=/kontakta-oss>Kontakta oss</a>")})
 ROUTER = site(
     {
         "/": document(
@@ -495,7 +501,7 @@ HOSTS: dict[str, Answer] = {
     "shell.example": SHELL, "joined.example": JOINED, "footer.example": FOOTER, "shadow.example": SHADOW,
     "provider.example": PROVIDER, "form.jotform.com": JOTFORM, "written-frame.example": WRITTEN_FRAME,
     "nested.example": NESTED, "hidden-frame.example": HIDDEN_FRAME, "tabs.example": TABS, "call.example": CALL_BUTTON,
-    "reveals.example": REVEALS, "router.example": ROUTER, "looks.example": LOOKS, "folds.example": FOLDS,
+    "reveals.example": REVEALS, "menu.example": MENU, "open-menu.example": OPEN_MENU, "router.example": ROUTER, "looks.example": LOOKS, "folds.example": FOLDS,
     "written-style.example": WRITTEN_STYLE,
     "wall.example": WALL, "own-wall.example": OWN_WALL, "spinner.example": SPINNER, "alerts.example": ALERTS,
     "busy.example": BUSY, "eater.example": EATER, "popups.example": POPUPS, "rights.localhost": RIGHTS,

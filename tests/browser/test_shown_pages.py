@@ -20,6 +20,8 @@ _REVEALING = {
     "reveals.example",
     "router.example",
     "joined.example",
+    "menu.example",
+    "open-menu.example",
 }
 _SHOWN = (
     "shell.example", "joined.example", "footer.example", "shadow.example", "provider.example",
@@ -27,6 +29,7 @@ _SHOWN = (
     "reveals.example", "router.example", "looks.example", "written-style.example", "wall.example",
     "own-wall.example", "refresh.example", "moves.example", "sent-on.example", "challenge.example",
     "narrow.example", "folds.example", "gone.example", "file.example", "in-form.example", "shadow-call.example",
+    "menu.example", "open-menu.example",
 )  # fmt: skip
 
 
@@ -143,6 +146,8 @@ def test_a_stranger_in_a_frame_is_not_asked(shown: Shown) -> None:
         pytest.param(
             "router.example", [("Kontakt", [], "http://router.example/kontakt")], id="an application's route"
         ),
+        pytest.param("menu.example", [("Meny", [DIALLED], None)], id="a menu that scripts make"),
+        pytest.param("open-menu.example", [], id="a menu beside a contact link"),
         pytest.param("joined.example", [], id="a page without such controls"),
         pytest.param("in-form.example", [], id="a form that a script would send"),
         pytest.param("shadow-call.example", [("Ring oss", [DIALLED], None)], id="a button in a shadow tree"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.browser.wording import by_promise, names_contact
+from crawler.browser.wording import by_promise, names_contact, names_menu
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,20 @@ def test_names_contact(name: str) -> None:
 )  # fmt: skip
 def test_names_no_contact(name: str) -> None:
     assert not names_contact(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Meny", "MENU", "☰ Meny", "Öppna menyn", "Toggle navigation", "Menü öffnen"]
+)
+def test_names_a_menu(name: str) -> None:
+    assert names_menu(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["", "Menyförslag", "Lunchmeny", "Dagens meny", "Kontakt", "Sök", "Stäng meny"]
+)
+def test_names_no_menu(name: str) -> None:
+    assert not names_menu(name)
 
 
 def test_what_shows_a_detail_comes_before_what_opens() -> None:

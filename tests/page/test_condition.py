@@ -122,6 +122,27 @@ def problem(html: str) -> Reason | None:
         pytest.param(
             SHOP * 3 + "<form><input type=password></form>" + LONG, None, id="a login box on an ordinary page"
         ),
+        pytest.param(
+            "<h1>Firma har bytt namn!</h1><p>Välkommen till <a href=http://www.nyfirma.test/>Nyfirma</a></p>",
+            Reason.MOVED,
+            id="a notice of another name",
+        ),
+        pytest.param(
+            "<p>Firma GmbH heißt jetzt <a href=//neu.test/>Neu GmbH</a>.</p>", Reason.MOVED, id="in German"
+        ),
+        pytest.param(
+            "<h1>Firma har bytt namn!</h1><p><a href=/nya>Läs mer</a></p>", None, id="renamed, but still here"
+        ),
+        pytest.param(
+            "<p>Vi har flyttat till Storgatan 4. <a href=http://kartor.test/>Karta</a></p>",
+            None,
+            id="moved to another street",
+        ),
+        pytest.param(
+            SHOP + "<p>Firma har bytt namn.</p><a href=//nyfirma.test/>Nyfirma</a>",
+            None,
+            id="renamed, with a shop",
+        ),
         pytest.param("", None, id="an empty page without scripts"),
     ],
 )

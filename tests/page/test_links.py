@@ -150,12 +150,55 @@ HELP = [
     *(("nb", None, text) for text in ["Kontakter og ledninger"]),
     *(("da", None, text) for text in ["Kontakter LK Fuga"]),
 ]  # fmt: skip
+# What sites call such pages besides, in words of their own; and what shops and schools mean by the same words
+WORDED = [
+    *(("sv", "strong", text) for text in ["Vänd dig till oss", "Ring eller mejla", "Telefon & e-post", "Adress och telefon"]),
+    *(("sv", "medium", text) for text in ["Har du frågor?", "Boka ett samtal", "Offert", "Växel", "Växeln:"]),
+    *(("sv", "weak", text) for text in ["Så hittar du hit", "Vi som jobbar här", "Frågor", "Ledning", "Faktureringsuppgifter"]),
+    *(("sv", None, text) for text in ["Ledning 2,5 mm", "Fakturaprogram", "Så hittar du rätt storlek", "Organisationsnummer", "Växel 3 och 4", "Växelströmsmotorer"]),
+    *(("nb", "medium", text) for text in ["Har du spørsmål?", "Book et møte"]),
+    *(("nb", "weak", text) for text in ["Ledelsen", "Fakturainformasjon", "Menneskene"]),
+    *(("nb", None, text) for text in ["Kurs i ledelse"]),
+    *(("da", "strong", text) for text in ["Skriv en mail", "Lad os tage en snak"]),
+    *(("da", "weak", text) for text in ["Her bor vi", "Mød holdet", "Spørgsmål?"]),
+    *(("fi", "strong", text) for text in ["Yhteys"]),
+    *(("fi", None, text) for text in ["Suora yhteys kotiin"]),
+    *(("fi", "medium", text) for text in ["Kysyttävää?"]),
+    *(("fi", "weak", text) for text in ["Laskutustiedot", "Laskutus", "Myynti"]),
+    *(("de", "strong", text) for text in ["Ihr Draht zu uns", "Schreib uns", "Lassen Sie uns sprechen"]),
+    *(("de", "medium", text) for text in ["Hotline", "Termin vereinbaren"]),
+    *(("de", "weak", text) for text in ["Geschäftsführung", "Vertrieb", "Standort"]),
+    *(("de", None, text) for text in ["Draht und Litzen", "Wirtschaftsstandort Kiel"]),
+    *(("nl", "strong", text) for text in ["Schrijf ons"]),
+    *(("nl", "medium", text) for text in ["Afspraak maken"]),
+    *(("nl", "weak", text) for text in ["Zo vindt u ons", "Privacy", "Klachten"]),
+    *(("fr", "strong", text) for text in ["Vos interlocuteurs", "Parler à un conseiller"]),
+    *(("fr", "medium", text) for text in ["Prendre rendez-vous"]),
+    *(("fr", "weak", text) for text in ["L’entreprise", "Accès"]),
+    *(("fr", None, text) for text in ["Location de voitures", "Accès internet"]),
+    *(("it", "medium", text) for text in ["Hai domande?", "Preventivo"]),
+    *(("it", "weak", text) for text in ["Reclami", "La sede"]),
+    *(("es", "medium", text) for text in ["¿Tienes dudas?", "Pide presupuesto"]),
+    *(("es", "weak", text) for text in ["Términos y condiciones", "Reclamaciones"]),
+    *(("pl", "medium", text) for text in ["Potrzebujesz pomocy?", "Umów spotkanie"]),
+    *(("pl", "weak", text) for text in ["Ludzie", "Biuro prasowe"]),
+    *(("cs", "weak", text) for text in ["Navštivte nás", "Servis", "Vedení"]),
+    *(("cs", None, text) for text in ["Jídelní servis"]),
+    *(("et", "strong", text) for text in ["Helista"]),
+    *(("et", "weak", text) for text in ["Kontorid", "Tingimused"]),
+    *(("lv", "strong", text) for text in ["Zvaniet", "Raksti mums"]),
+    *(("lt", "strong", text) for text in ["Susisiekime"]),
+    *(("en", "strong", text) for text in ["Let’s chat"]),
+    *(("en", "medium", text) for text in ["Got a question?", "Connect", "Book a consultation"]),
+    *(("en", "weak", text) for text in ["Come and see us", "Our story", "Legal", "Privacy", "Visit", "Location"]),
+    *(("en", None, text) for text in ["Hello Kitty", "Connect Pro", "Legal aid", "Visit Norway", "Location scouting"]),
+]  # fmt: skip
 CASES = [
     (language, kind, text) for (language, kind), texts in (*TEXTS.items(), *UNUSUAL.items()) for text in texts
 ]
 
 
-@pytest.mark.parametrize(("language", "kind", "text"), [*CASES, *HELP])
+@pytest.mark.parametrize(("language", "kind", "text"), [*CASES, *HELP, *WORDED])
 def test_a_link_text_promises_contact(language, kind, text):
     assert contact_class(text, "", "") == kind
 
@@ -255,6 +298,9 @@ def test_every_kind_of_link_is_found():
     ("body", "found"),
     [
         ("<div data-href=/k role=link>Kontakt</div>", [("/k", "Kontakt")]),
+        ("<span role=link tabindex=0 data-url=/k>Kontakt</span>", [("/k", "Kontakt")]),
+        ("<span role=button data-url=/k>Kontakt</span>", []),
+        ("<div class=share data-url=/k>Kontakt</div>", []),
         ("""<p onClick="MM_goToURL('parent','k.htm');return false">Kontakt</p>""", [("/sv/k.htm", "Kontakt")]),
         ("""<a href="javascript:navigateTo('/k')">Kontakt</a>""", [("/k", "Kontakt")]),
         (
@@ -271,6 +317,17 @@ def test_every_kind_of_link_is_found():
         ("<form action=/k method=post><button>Kontakt</button></form>", []),
         ("<form action=/k><input name=q><button>Kontakt</button></form>", []),
         ("<form action=/korg><button>Köp</button></form>", []),
+        (
+            "<form action=/kontakt/ort><select name=ort><option value=''>Välj<option value=lund>Lund<option value=ystad>Ystad"
+            "</select><input type=hidden name=a value=1><button>Visa</button></form>",
+            [("/kontakt/ort?a=1&ort=lund", "Lund"), ("/kontakt/ort?a=1&ort=ystad", "Ystad")],
+        ),
+        ("<form action=/x><select name=s><option value=1>Faktura</select><button>Kontakta oss</button></form>", [("/x?s=1", "Faktura")]),
+        ("<form action=/kontakt><select name=lang><option value=en>English</select><button>OK</button></form>", []),
+        ("<form action=/lista><select name=farg><option value=1>Röd</select><button>Visa</button></form>", []),
+        ("<form action=/kontakt method=post><select name=ort><option value=lund>Lund</select></form>", []),
+        ("<form action=/kontakt><select name=ort><option value=lund>Lund</select><input name=namn></form>", []),
+        ("<form action=/kontakt><select name=a><option value=1>1</select><select name=b><option value=1>1</select></form>", []),
         ("<form><button>Kontakt</button></form>", []),
         ("<form action=mailto:a@b.example><button>Kontakt</button></form>", []),
     ],
@@ -286,6 +343,20 @@ def test_controls_that_lead_to_a_page_are_links(body, found):
 def test_a_page_that_sends_on_by_script_may_link_there_too(link, moves):
     found = links(f"<p>Du skickas vidare {link}</p><script>window.location.href = '/hem'</script>")
     assert any(link.kind == "refresh" for link in found) is moves
+
+
+@pytest.mark.parametrize(
+    ("script", "url"),
+    [
+        ("location.replace('/sv/')", "http://firma.example/sv/"),
+        ("location = '/sv/hem'", "http://firma.example/sv/hem"),
+        ("location.replace('/' + navigator.language + '/')", None),
+        ("window.location.href = '/hem?'+ id", None),
+    ],
+)
+def test_where_a_script_sends_every_visitor(script, url):
+    found = [link.url for link in links(f"<script>{script}</script>") if link.kind == "refresh"]
+    assert found == ([url] if url else [])
 
 
 def test_links_for_browsers_without_scripts_stand_in_for_a_menu_made_by_scripts():
@@ -318,11 +389,77 @@ def test_frames_and_base():
     )
 
 
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<object type=text/html data=k.html>x</object>", True),
+        ("<object data='k.html?v=2'></object>", True),
+        ("<embed src=k.html>", True),
+        ("<object type=application/pdf data=k.pdf></object>", False),
+        ("<object type=application/x-shockwave-flash data=k.html></object>", False),
+        ("<object data=k.svg></object>", False),
+        ("<object></object>", False),
+    ],
+)
+def test_a_page_shown_by_an_object_is_a_frame(body, found):
+    assert [link.kind for link in links(body)] == ["iframe"] * found
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("<iframe src=//other.example/ style='width:100%;height:100vh;border:0'></iframe>", "frame"),
+        ("<iframe src=//other.example/ width='100%' height='100%'></iframe>", "frame"),
+        (
+            "<style>iframe {height: 100vh}</style><h1>Firma AB</h1><iframe src=//other.example/></iframe>",
+            "frame",
+        ),
+        ("<iframe src=//other.example/ width=560 height=315></iframe>", "iframe"),
+        ("<iframe src=//other.example/ width='100%' height=450></iframe>", "iframe"),
+        ("<iframe src=//www.google.com/maps/embed?other width='100%' height='100%'></iframe>", "iframe"),
+        ("<p>Tel 046-12 34 56</p><iframe src=//other.example/ height='100%'></iframe>", "iframe"),
+        (
+            "<p>" + "Vi finns i Lund. " * 9 + "</p><iframe src=//other.example/ height='100%'></iframe>",
+            "iframe",
+        ),
+        ("<a href=tel:+4646123456>Ring</a><iframe src=//other.example/ height='100%'></iframe>", "iframe"),
+        ("<a href=/om>Om</a><iframe src=//other.example/ height='100%'></iframe>", "iframe"),
+        ("<form><input name=q></form><iframe src=//other.example/ height='100%'></iframe>", "iframe"),
+    ],
+)
+def test_a_page_that_is_one_inline_frame_is_as_a_frameset(body, kind):
+    (frame,) = (link for link in links(body) if "other" in link.url)
+    assert frame.kind == kind
+
+
 def test_an_icon_is_known_by_its_label_or_address():
     body = '<a href=/x aria-label="Kontakta oss"><i class=icon></i></a> <a href=/kontakt><svg></svg></a>'
     labelled, bare = links(body)
     assert (labelled.text, labelled.contact_class) == ("Kontakta oss", "strong")
     assert (bare.text, bare.contact_class) == ("", "strong")
+
+
+@pytest.mark.parametrize(
+    ("link", "text", "kind"),
+    [
+        ("<a href=/x><svg><title>Kontakta oss</title><path d=M0/></svg></a>", "Kontakta oss", "strong"),
+        ("<a href=/x><svg><title>Icon</title></svg> Kontakt</a>", "Kontakt", "strong"),
+        ("<a href=/x aria-label=Kontakt><svg><title>Icon</title></svg></a>", "Kontakt", "strong"),
+        ("<a href=/x title=Kontakt><svg><title>Icon</title></svg></a>", "Icon", "strong"),
+        ("<svg><title>Kontakt</title></svg><a href=/x><svg></svg></a>", "", None),
+        ("<a href=/y><svg><title>Kontakt</title></svg>Hem</a><a href=/x><svg></svg></a>", "", None),
+    ],
+)
+def test_an_icon_is_known_by_the_title_of_its_drawing(link, text, kind):
+    found = links(f"<title>Firma</title>{link}")[-1]
+    assert (found.text, found.contact_class) == (text, kind)
+
+
+def test_the_title_of_a_drawing_in_a_link_is_not_the_page_s():
+    page = parse(
+        "<a href=/x><svg><title>Kontakt</title></svg></a><title>Firma</title>", "http://firma.example/"
+    )
+    assert page.title == "Firma"
 
 
 def test_each_address_and_text_is_listed_once():

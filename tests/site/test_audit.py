@@ -271,8 +271,14 @@ async def test_a_site_is_followed_to_another_domain_once():
     assert web.asked == [HOME]
 
 
-async def test_a_frameset_that_shows_another_domain_is_followed():
-    frames = "<html><frameset><frame src=http://webbhotell.example/firma/></frameset></html>"
+@pytest.mark.parametrize(
+    "frames",
+    [
+        "<html><frameset><frame src=http://webbhotell.example/firma/></frameset></html>",
+        "<html><body><iframe src=http://webbhotell.example/firma/ style=height:100vh></iframe></body></html>",
+    ],
+)
+async def test_a_frameset_that_shows_another_domain_is_followed(frames):
     result = await audit(Web({HOME: frames, "http://webbhotell.example/firma/": EVERYTHING}))
     assert (result.phone.clicks, urls(result.phone)) == (0, [HOME])
 
@@ -613,6 +619,27 @@ async def test_dead_links_cost_only_requests_and_those_are_bounded():
     web = Web({HOME: html(*(a(f"/p{number}") for number in range(50)))})
     result = await audit(web, budget=Budget(max_pages=7))
     assert (len(web.asked), result.pages_read) == (14, 1)
+
+
+@pytest.mark.parametrize(("text", "place"), [("Kontakta %s", 1), ("Kontakta", 11)])
+async def test_whom_else_to_contact_waits_for_the_contact_page(text, place):
+    names = "abcdefghijklmnop"
+    cards = [a(f"/person/{name}/kontakt", text.replace("%s", name)) for name in names]
+    forms = {f"{HOME}person/{name}/kontakt": html("form x") for name in names}
+    pages = {HOME: html(*cards, a("/k", "Kontakt")), f"{HOME}k": html("tel 0701 mail info@firma.example")}
+    web = Web({**pages, **forms})
+    result = await audit(web, budget=Budget(max_pages=12))
+    assert result.verdict is Verdict.PHONE_AND_EMAIL
+    assert web.asked[place] == f"{HOME}k"
+
+
+async def test_pages_called_alike_at_addresses_of_one_shape_leave_room_for_others():
+    times = {f"{HOME}boka?tid={number}": html("form/booking x") for number in range(60)}
+    pages = {HOME: html(*(a(url, "Boka tid") for url in times), a("/k", "Kontakt"), a("/om", "Om oss"))}
+    web = Web({**pages, **times, f"{HOME}k": html("tel 0701"), f"{HOME}om": html("mail info@firma.example")})
+    result = await audit(web, budget=Budget(max_pages=30))
+    assert result.verdict is Verdict.PHONE_AND_EMAIL
+    assert len(web.asked) < 20
 
 
 async def test_contact_links_left_untried_leave_absence_open():

@@ -11,7 +11,7 @@ from tiny_web import HOME, Clock, Shows, Web, a, audit, html, opens, read, refus
 
 from crawler.model import Budget, PageReading, Reason, Signal, SiteAudit, Status, Verdict
 from crawler.page.signals.names import IN_TEXT
-from crawler.site.fetching import AbandonAuditError, FetchError, Rendered
+from crawler.site.fetching import AbandonAuditError, FetchError, Rendered, Revealed
 from crawler.site.second_look import Mode
 
 SHELL = html("problem needs_browser")
@@ -22,6 +22,14 @@ CONTACT_LINK = a("/k", "Kontakta oss")
 
 def statuses(found: SiteAudit) -> list[str]:
     return [channel.status.value for channel in (found.phone, found.email, found.form)]
+
+
+async def test_what_an_opened_menu_shows_costs_no_click_more() -> None:
+    opened = Revealed("Meny", html("tel 0700", CONTACT_LINK), None, menu=True)
+    browser = Shows({HOME: Rendered(HOME, 200, html(), revealed=(opened,))})
+    found = await audit(Web({HOME: html("sign scripts"), K: html("mail info@firma.example")}), render=browser)
+    assert (found.phone.clicks, texts(found.phone), found.phone.reason) == (0, [None], None)
+    assert (found.email.clicks, texts(found.email)) == (1, [None, "Kontakta oss"])
 
 
 # --- when a browser is asked --------------------------------------------------------------------------------

@@ -216,3 +216,17 @@ def test_a_key_is_its_own_key(path):
 )
 def test_domains_that_are_called_alike(url, home, kin):
     assert urls.is_kin(url, home) is kin
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("http://firma.example/boka?tid=7", "http://firma.example/boka?tid=ab", True),
+        ("http://firma.example/person/7/kontakt", "http://firma.example/person/12/kontakt", True),
+        ("http://firma.example/lund/kontakt", "http://firma.example/ystad/kontakt", False),
+        ("http://firma.example/boka?tid=7", "http://firma.example/boka", False),
+        ("http://firma.example/boka?tid=7", "http://firma.example/boka?plats=7", False),
+    ],
+)
+def test_addresses_of_one_shape(one, other, alike):
+    assert (urls.shape_of(one) == urls.shape_of(other)) is alike

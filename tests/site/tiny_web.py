@@ -152,7 +152,7 @@ class Clock:
 
 async def audit(
     web: Web,
-    start: str = HOME,
+    start: str | Site = HOME,
     budget: Budget | None = None,
     clock: Callable[[], float] | None = None,
     **options: object,
@@ -163,7 +163,7 @@ async def audit(
         return read_one(*page, **how)  # type: ignore[operator]
 
     return await audit_site(
-        Site(start),
+        start if isinstance(start, Site) else Site(start),
         web.fetch,
         budget or Budget(),
         read=reading,

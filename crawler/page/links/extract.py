@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from crawler.model import Link, Place
 from crawler.page.document import Anchor, Page
-from crawler.page.links.buttons import form_buttons
+from crawler.page.domains import registrable
+from crawler.page.links.buttons import form_buttons, form_choices
 from crawler.page.links.contact_class import contact_class, slug_of
 from crawler.page.links.lexicon import text_lexicon
 from crawler.page.links.sieve import Sieve, in_words, url_sieve
@@ -27,9 +29,10 @@ MAX_LINK_CHARACTERS = 500_000
 _MOST_AFTER_CUT = 50
 """Links called contact that are kept beyond these: footers stand last."""
 _SCRIPTED_MOVE = re.compile(
-    r"\blocation(?:\.href)?\s{0,20}=\s{0,20}['\"]([^'\"\s]{1,500})['\"]"
-    r"|\blocation\.(?:replace|assign)\(\s{0,20}['\"]([^'\"\s]{1,500})['\"]"
+    r"\blocation(?:\.href)?\s{0,20}=\s{0,20}['\"]([^'\"\s]{1,500})['\"](?!\s{0,20}\+)"
+    r"|\blocation\.(?:replace|assign)\(\s{0,20}['\"]([^'\"\s]{1,500})['\"](?!\s{0,20}\+)"
 )
+"""Not an address that a script puts together of parts: where it leads, only a browser tells."""
 _TOLD_BY = itemgetter(
     *map(Anchor._fields.index, ("url", "text", "label", "kind", "place", "visible", "hreflang"))
 )
@@ -43,6 +46,11 @@ _LINK_CHARACTERS = 200
 _MOST_UNSCRIPTED = 100
 _HOLLOW_TEXT = 200
 """A page with less visible text (characters) and no links can only be a door to another."""
+
+_BARE_TEXT = 80
+"""A page that is but a frame shows less than this besides: a title, a notice for old browsers."""
+_TELLING = frozenset("0123456789@")
+_WHOLE = re.compile(r"\bheight\s{0,5}:\s{0,5}100(?:%|vh)")
 
 
 class Links(NamedTuple):
@@ -87,7 +95,9 @@ def find_links(page: Page) -> Links:
                 break
     refresh = page.refresh or _scripted_move(page)
     moves = (Link(refresh, "", None, Place.MAIN, "refresh"),) if refresh and refresh.startswith(WEB) else ()
-    ways = (*found.values(), *form_buttons(page)) or tuple(_without_scripts(page))
+    ways = (*found.values(), *form_buttons(page), *form_choices(page)) or tuple(_without_scripts(page))
+    if len(ways) == 1 and ways[0].kind == "iframe" and _is_filled_by_a_frame(page, ways[0]):
+        ways = (ways[0]._replace(kind="frame"),)
     return Links((*moves, *ways), is_cut)
 
 
@@ -139,6 +149,26 @@ def _without_scripts(page: Page) -> Iterator[Link]:
         url = page.leads_to(node.attributes.get("href") or "")
         if url is not None and url != page.url:
             yield Link(url, name, contact_class(name, "", slug_of(url)), Place.NAV, "a")
+
+
+def _is_filled_by_a_frame(page: Page, frame: Link) -> bool:
+    """Tell whether a page shows nothing but one inline frame as high as itself: it is then as a frameset.
+
+    Not a map or a film, which a company's whole page may consist of.
+    """
+    if len(page.anchors) > 1 or page.forms or registrable(urlsplit(frame.url).netloc) in _platforms():
+        return False
+    text = " ".join(block.text for block in page.blocks if block.visible)
+    node = page.tree.css_first("iframe")
+    if node is None or len(text) > _BARE_TEXT or not _TELLING.isdisjoint(text):
+        return False
+    styles = (node.attributes.get("style") or "", *(each.text() for each in page.tree.css("style")[:5]))
+    return (node.attributes.get("height") or "").strip() == "100%" or any(map(_WHOLE.search, styles))
+
+
+@cache
+def _platforms() -> frozenset[str]:
+    return frozenset(map(str, load("urls")["platforms"]))
 
 
 def _scripted_move(page: Page) -> str | None:

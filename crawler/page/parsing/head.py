@@ -37,7 +37,7 @@ class Head:
         """Return what reads an element, by tag."""
         return {
             "html": self._read_html,
-            "title": self._read_title,
+            "title": self.read_title,
             "base": self._read_base,
             "meta": self._read_meta,
             "link": self._read_link,
@@ -49,7 +49,8 @@ class Head:
         if match := _LANGUAGE.match(declared):
             self.language = match[1].lower()
 
-    def _read_title(self, node: LexborNode, attributes: Attributes) -> None:
+    def read_title(self, node: LexborNode, attributes: Attributes) -> None:
+        """Note what the page is called, if that is not known yet."""
         if not self.title:
             self.title = " ".join(node.text().split())[:NAME_CHARACTERS]
 

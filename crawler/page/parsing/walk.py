@@ -53,7 +53,7 @@ _TAGS_BY_FLAG = {
     _STATE: "header nav main aside footer details summary dialog pre article section blockquote use object "
     + " ".join(load("obfuscation")["tags"]),
     _READ: "html title base meta link script br img iframe frame area textarea form table tr td th select "
-    "button summary input",
+    "button summary input object embed",
     _LINK: "a",
     _FORM: "form",
     _TABLE: "table",
@@ -115,6 +115,8 @@ _EMBEDDED = frozenset(("data", "type", "classid"))
 _APART = frozenset((Place.ASIDE, Place.NAV, Place.FOOTER))
 """Places whose headings say nothing of what follows them."""
 _HANDLERS = frozenset(("onclick", "onmouseover", "onmousedown"))
+_LINK_ADDRESSES = ("data-url", "data-link")
+"""Where an element that calls itself a link (role) keeps the address that a script opens."""
 _FILLED_ATTRIBUTES = frozenset((*load("scripts")["include_attributes"], *load("scripts")["mount_attributes"]))
 _MARK_TAGS = frozenset(load("obfuscation")["tags"])
 _FRAME_SOURCES = tuple(load("layout")["frame_sources"])
@@ -133,6 +135,7 @@ _JUMPS = re.compile(r"location|jump|open\(|go_?to|navigate|redirect", re.IGNOREC
 _ADDRESS = re.compile(
     r"(?:https?:/)?/\S{1,500}|[\w./-]{1,200}\.(?:html?|php|aspx?|jsp|cfm)\b\S{0,300}", re.IGNORECASE
 )
+_HTML_FILE = re.compile(r"\.x?html?(?=[?#]|\Z)", re.IGNORECASE)
 _MOST_CHOICES = 100
 """Choices of one menu that are looked at."""
 _MOST_LOOSE = 100
@@ -155,7 +158,9 @@ def _names_tell(names: tuple[str, ...]) -> tuple[bool, ...] | None:
         "class" in names,
         "style" in names,
         "id" in names,
-        not _HANDLERS.isdisjoint(names) or "data-href" in names,
+        not _HANDLERS.isdisjoint(names)
+        or "data-href" in names
+        or ("role" in names and any(name in names for name in _LINK_ADDRESSES)),
     )
     return told if any(told) else None
 
@@ -199,6 +204,8 @@ class Walker:
         self._link: Attributes = {}
         """Attributes of the link that is open."""
         self._link_start = self._link_flushes = 0
+        self._drawn = ""
+        """What a drawing in the open link is called."""
         self._heard: list[str] | None = None
         """The text of the open link, as it came; None outside links."""
         self._waiting: list[tuple[list[Any], int]] = []
@@ -329,10 +336,13 @@ class Walker:
         freed, nor the page's tree, until the garbage collector comes by."""
         return {
             **self.head.readers(),
+            "title": self._title,
             "br": self._line_break,
             "img": self._image,
             "iframe": self._frame,
             "frame": self._frame,
+            "object": self._object,
+            "embed": self._object,
             "area": self._area,
             "textarea": self._message_field,
             "form": self._open_form,
@@ -396,6 +406,8 @@ class Walker:
             self.handled.append((node, attributes))
         match = _NAVIGATES.search(attributes.get("onclick") or "")
         href = match[1] if match else " ".join((attributes.get("data-href") or "").split())
+        if not href and attributes.get("role") == "link":
+            href = next((value for name in _LINK_ADDRESSES if (value := attributes.get(name))), "").strip()
         if href and not is_link:
             name = self._texts.read(node, NAME_CHARACTERS)
             self._add_empty_anchor(href, name, "script", attributes)
@@ -521,7 +533,7 @@ class Walker:
     def _open_link(self, attributes: Attributes) -> list[str]:
         """Begin a link. Return the list to which its text is to be added."""
         heard: list[str] = []
-        self._link, self._heard = attributes, heard
+        self._link, self._heard, self._drawn = attributes, heard, ""
         self._link_start, self._link_flushes = self._text.length(), self._flushes
         return heard
 
@@ -529,6 +541,8 @@ class Walker:
         heard, self._heard = self._heard or [], None
         start = self._link_start if self._link_flushes == self._flushes else 0
         text = " ".join("".join(heard).split())[:NAME_CHARACTERS]
+        if not text and not self._link.get("aria-label"):
+            text = self._drawn
         self._add_link(self._link, text, start, self._text.length())
         self._text.open_space()
 
@@ -572,6 +586,13 @@ class Walker:
         at = self._text.length()
         self._add_anchor(href, text, kind, attributes, at, at)
 
+    def _title(self, node: LexborNode, attributes: Attributes) -> None:
+        """Note the page's title. In a link it is a drawing's, which names a link without text."""
+        if self._heard is None:
+            self.head.read_title(node, attributes)
+        else:
+            self._drawn = self._drawn or " ".join(node.text().split())[:NAME_CHARACTERS]
+
     def _frame(self, node: LexborNode, attributes: Attributes) -> None:
         source = (attributes.get("src") or "").strip()
         if not source or source[:_PLACEHOLDER_CHARACTERS].lower().startswith(_FRAME_PLACEHOLDERS):
@@ -579,6 +600,17 @@ class Walker:
         if source:
             name = attributes.get("title") or attributes.get("name") or ""
             self._add_empty_anchor(source, name, node.tag or "iframe", attributes)
+
+    def _object(self, node: LexborNode, attributes: Attributes) -> None:
+        """Note the page that an object shows in its place, as a frame would."""
+        source = (attributes.get("data") or attributes.get("src") or "").strip()
+        declared = (attributes.get("type") or "").lower()
+        if source and (declared.startswith("text/html") or (not declared and _HTML_FILE.search(source))):
+            inside = self._state
+            if inside.hidden_by == "object":  # what stands in the object's place is hidden, it itself is not
+                self._state = inside._replace(hidden_by=None)
+            self._add_empty_anchor(source, attributes.get("title") or "", "iframe", attributes)
+            self._state = inside
 
     def _area(self, node: LexborNode, attributes: Attributes) -> None:
         if href := (attributes.get("href") or "").strip():
