@@ -352,3 +352,40 @@ def test_finland(html, expected):
 @pytest.mark.parametrize(("html", "expected"), ICELAND)
 def test_iceland(html, expected):
     assert found(html, "IS") == expected
+
+
+BEHIND_NAMES = [
+    ("NO", "<p>Leder: Morten Vik 92044117</p>", "+4792044117"),
+    ("NO", "<p>Kasserer Geir Lunde, 98761544</p>", "+4798761544"),
+    ("NO", "<ul><li>Anne Strand (nestleder) – 45231988</li></ul>", "+4745231988"),
+    ("NO", "<p>Styreleder: Ragnfrid Tveitå 45231988</p>", "+4745231988"),
+    ("DK", "<p>Formand Jens Olsen: 59301411</p>", "+4559301411"),
+    ("IS", "<p>Formaður: Jón Jónsson 8921234</p>", "+3548921234"),
+    ("EE", "<p>Juhatuse esimees Mart Tamm 53412345</p>", "+37253412345"),
+    ("PL", "<p>Prezes: Jan Nowak 601234587</p>", "+48601234587"),
+    ("NO", "<p>Foto: Morten Vik 92044117</p>", ""),
+    ("NO", "<p>Morten Vik, medlemsnr 92044117</p>", ""),
+    ("NO", "<p>Konto til Morten Vik 92044117</p>", ""),
+    ("DK", "<p>Morten Vik 20010412</p>", ""),
+    ("NO", "<p>Anne Strand har løst 45231988 oppgaver</p>", ""),
+    ("NO", "<p>Byggeplass Nord 45231988</p>", ""),
+]
+
+
+@pytest.mark.parametrize(("country", "html", "expected"), BEHIND_NAMES)
+def test_digits_behind_a_full_name_are_its_bearers_number(country, html, expected):
+    assert found(html, country) == expected
+
+
+NEIGHBOURS = [
+    ("NO", "<p>Telefon: 70 25 65 10</p><p>Laboratoriet: 70256580</p>", "+4770256510 +4770256580"),
+    ("NO", "<p>Telefon: 70 25 65 10</p><p>Laboratoriet: 70258580</p>", "+4770256510"),
+    ("NO", "<p>Laboratoriet: 70256580</p><p>Røntgen: 70256581</p>", ""),
+    ("DK", "<p>Tlf. 5930 1410</p><p>Bente Krog</p><p>5930 1411</p>", "+4559301410 +4559301411"),
+    ("DK", "<p>Tlf. 5930 1410</p><p>Kundenr 59301422</p>", "+4559301410"),
+]
+
+
+@pytest.mark.parametrize(("country", "html", "expected"), NEIGHBOURS)
+def test_digits_like_those_of_a_number_of_the_page_are_a_line_of_the_same_house(country, html, expected):
+    assert found(html, country) == expected

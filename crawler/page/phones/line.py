@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from crawler.page.people import ends_with_person
 from crawler.page.phones import guards, registers
 from crawler.page.phones.addresses import is_in_address
 from crawler.page.phones.extensions import extension_words
@@ -46,6 +47,9 @@ _WORD_BEFORE = re.compile(r"[a-zæøå]{2}:? $")
 _WORD_END = 4
 _PUNCTUATION = " ()[]:.,;|-–•☎"
 _THOUSANDS = re.compile(r"[1-9]\d?(?: \d{3}){2,}")
+_BIRTH_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_BESIDE_NAME = 90
+"""Characters before a number in which the name of its owner is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class Sight:
     number: Number
     sure: float
     label: Label | None
+    doubtful: bool = False
+    """Whether it is a number only where another that is nearly the same stands on the page."""
 
     @property
     def kind(self) -> Kind | None:
@@ -105,14 +111,15 @@ def read_line(line: str, above: Above, offset: int, home_at: HomeAt) -> list[Sig
     last = -1
     for candidate, label in zip(candidates, labels, strict=True):
         resolved = _judge(line, candidate, label, home_at(offset + candidate.start, offset + candidate.end))
-        if resolved is None and label is None and last >= 0 and is_joiner(line[last : candidate.start]):
-            resolved = _joined(line, candidate)
-        last = candidate.end if resolved is not None else -1
+        is_open = label is None and (resolved is None or resolved.doubtful)
+        if is_open and last >= 0 and is_joiner(line[last : candidate.start]):
+            resolved = _joined(line, candidate) or resolved
+        last = candidate.end if resolved is not None and not resolved.doubtful else -1
         if resolved is not None:
             end = candidate.end + _extension(line, candidate.end)
             written = line[candidate.start : end].strip()
             place = (offset + candidate.start, offset + end)
-            found.append(Sight(*place, written, resolved.number, resolved.sure, label))
+            found.append(Sight(*place, written, resolved.number, resolved.sure, label, resolved.doubtful))
     return found
 
 
@@ -237,15 +244,20 @@ def _judge(line: str, candidate: _Candidate, label: Label | None, home: Home) ->
         return piece.resolved
     if guards.is_invoice_address(line, candidate.groups[0].start):
         return None
-    if not piece.whole and not (called and _spaced(candidate) and len(piece.digits) > SHORT_DIGITS):
+    if not piece.whole and not (called and len(piece.digits) > SHORT_DIGITS and _is_set_off(piece)):
         return None
     if is_in_address(line, candidate.start, candidate.end, piece.resolved.number.country):
         return None
-    if called:
-        return piece.resolved
+    return piece.resolved if called else _unlabelled(line, candidate, piece)
+
+
+def _unlabelled(line: str, candidate: _Candidate, piece: Piece) -> Resolved | None:
+    """Return the number that digits without a label are, perhaps a doubtful one; None where they are none."""
     if _is_unlikely(line, candidate, piece) or registers.is_entry(line, candidate.start):
         return None
-    return piece.resolved if _plausible(line, candidate, piece) else None
+    if _plausible(line, candidate, piece) or _is_behind_person(line, candidate, piece):
+        return piece.resolved
+    return piece.resolved._replace(doubtful=True) if len(piece.digits) > SHORT_DIGITS else None
 
 
 def _joined(line: str, candidate: _Candidate) -> Resolved | None:
@@ -283,15 +295,13 @@ def _is_list(candidate: _Candidate, piece: Piece) -> bool:
     return not begins_as_phone or sum(slashes) > _SLASHES_OF_LIST
 
 
-def _spaced(candidate: _Candidate) -> bool:
-    """Tell whether a labelled number is set off from the other digits of its run by spaces."""
-    piece = candidate.piece
-    if piece is None:
-        return False
-    groups = candidate.run.groups
-    left = piece.first == 0 or " " in groups[piece.first].before
-    right = piece.last + 1 == len(groups) or " " in groups[piece.last + 1].before
-    return left and right and piece.first == 0
+def _is_set_off(piece: Piece) -> bool:
+    """Tell whether spaces set a labelled number off from the other digits of its run, or all are like it."""
+    groups = piece.run.groups
+    if piece.first == 0:
+        return piece.last + 1 == len(groups) or " " in groups[piece.last + 1].before
+    is_single = piece.first == piece.last
+    return is_single and all(len(group.digits) == len(piece.digits) for group in groups)
 
 
 def _plausible(line: str, candidate: _Candidate, piece: Piece) -> bool:
@@ -311,6 +321,15 @@ def _plausible(line: str, candidate: _Candidate, piece: Piece) -> bool:
     if len(candidate.groups) > 1 or digits.startswith("0"):
         return len(digits) > SHORT_DIGITS or (digits.startswith("0") and len(candidate.groups) > 1)
     return alone and len(digits) > SHORT_DIGITS
+
+
+def _is_behind_person(line: str, candidate: _Candidate, piece: Piece) -> bool:
+    """Tell whether digits that look like any others stand behind a person's name: "Kari Moen 92044117"."""
+    if len(candidate.digits) <= SHORT_DIGITS or piece.resolved.sure < _DOUBTFUL:
+        return False
+    if _BIRTH_DATE.fullmatch(candidate.digits):
+        return False
+    return ends_with_person(line[max(0, candidate.start - _BESIDE_NAME) : candidate.start])
 
 
 def _is_told_in_pairs(line: str, candidate: _Candidate) -> bool:

@@ -32,6 +32,8 @@ class Resolved(NamedTuple):
 
     number: Number
     sure: float
+    doubtful: bool = False
+    """Whether it is a number only where another that is nearly the same stands on the page."""
 
 
 Resolve = Callable[[Run, int, int], Resolved | None]
@@ -203,7 +205,7 @@ def _stands_alone(run: Run, found: list[tuple[int, int, Resolved]], index: int) 
     if before + 1 < first and not _may_precede(run.groups[first].before, usual):
         return False
     if before + 1 == first and index and run.groups[first].before == " " and not usual:
-        return False
+        return run.groups[first].digits.startswith("0") and last + 1 == after
     return last + 1 == after or _may_follow(run, last + 1, after, usual)
 
 
