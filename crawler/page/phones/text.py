@@ -20,8 +20,10 @@ _WIDE_DIGITS = re.compile(r"\d(?<![0-9])")
 # Patterns that begin with one class of characters are searched for several times faster than others.
 _TIME = re.compile(
     r"[0-9](?:[0-9]{0,3}([-./])[0-9]{1,2}\1[0-9]{1,4}(?![./-]?[0-9])|[0-9]?:[0-9]{2}(?::[0-9]{2})?(?![0-9:])"
-    r"|[0-9]?[.:][0-9]{2} ?[-–—] ?[0-9]{1,2}[.:][0-9]{2}(?![.0-9]))"
+    r"|[0-9]?[.:][0-9]{2} ?[-–—] ?[0-9]{1,2}[.:][0-9]{2}(?![.0-9])|4?/(?:7|24)(?:/365)?(?![0-9/-]))"
 )
+_ALWAYS = re.compile(r"(?:24/(?:7|24)|7/(?:7|24))(?:/365)?")
+"""Round the clock, all days of the week."""
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
 _CLOCK = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
 _DATE_OR_CLOCK = re.compile(
@@ -33,7 +35,13 @@ _REMARK = re.compile(r"\d[\d ]{0,4}(?:,\d| ?[^\W\d_])|\d{1,2} ?[-–] ?\d{1,2}\)
 """The digits of a bracket that says something of the number before it: "(24 h)", "(0,08 €/min)", "(8-16)"."""
 _REMARKED = 5
 _FULL = 7
-_FILLER = "~"
+_FILLER = "\ufffc"
+"""Stands for a date or a time: no sign that would make a sum of the digits behind it."""
+_BETWEEN_HOURS = re.compile(r" ?[-‐‑–—] ?")
+_HOURS = re.compile(r"(?:[1-9]|[01]\d|2[0-4])-(?:[01]\d|2[0-4])|(?:1\d|2[0-4]|\d)-\d")
+"""Not "06-1", which begins a number in Budapest."""
+_WITH_TRUNK = 9
+"""Digits of a whole number behind hours, its trunk "0" included: what goes on "08-12 034 56" has fewer."""
 
 
 class Group(NamedTuple):
@@ -89,6 +97,8 @@ def _blank(match: re.Match[str]) -> str:
 
 def _is_time(match: re.Match[str]) -> bool:
     before = match.string[match.start() - 1 : match.start()]
+    if _ALWAYS.fullmatch(match[0]):
+        return not (before and before in "./-:0123456789")
     return not (before and before in "./-:") and _DATE_OR_CLOCK.fullmatch(match[0]) is not None
 
 
@@ -121,6 +131,16 @@ def _begins_anew(text: str, digits: re.Match[str], groups: list[Group]) -> bool:
     return length >= _FULL and text[digits.end() : digits.end() + 1] != ")"
 
 
+def _are_hours(groups: list[Group], before: str, following: str) -> bool:
+    """Tell whether two groups are hours, in brackets or before a "0": "(8-16) 911 ...", "8-16 040 ..."."""
+    first, last = groups
+    if _BETWEEN_HOURS.fullmatch(last.before) is None or not _HOURS.fullmatch(f"{first.digits}-{last.digits}"):
+        return False
+    if before.startswith(")"):
+        return first.before.startswith("(") and before.strip(" ") == ")"
+    return before == " " and following[0] == "0" and sum(map(str.isdigit, following)) >= _WITH_TRUNK
+
+
 def _runs(text: str, match: re.Match[str]) -> list[Run]:
     """Return the runs of one match, parted where a sentence ends; none where it is a table of figures."""
     runs: list[Run] = []
@@ -135,7 +155,8 @@ def _runs(text: str, match: re.Match[str]) -> list[Run]:
             return []
         if number:
             before = text[last : digits.start()]
-        if _SENTENCE_END.search(before):
+        are_hours = len(groups) == 2 and _are_hours(groups, before, text[digits.start() : match.end()])
+        if are_hours or _SENTENCE_END.search(before):
             runs.append(Run(tuple(groups)))
             groups, before = [], ""
         elif "(" in before and _begins_anew(text, digits, groups):
