@@ -17,6 +17,7 @@ _GROUP = re.compile(r"\d+")
 _LEAD = re.compile(r"(?:\(\s?\+?|\+\s?\(?|\[\+?)\s?$")
 _SENTENCE_END = re.compile(r"(?<! )\)?\. ")
 _WIDE_DIGITS = re.compile(r"\d(?<![0-9])")
+_TYPED_O = re.compile(r"[Oo](?<![^\W_].)(?=\d{1,3} ?[-–/] ?\d{2})")
 # Patterns that begin with one class of characters are searched for several times faster than others.
 _TIME = re.compile(
     r"[0-9](?:[0-9]{0,3}([-./])[0-9]{1,2}\1[0-9]{1,4}(?![./-]?[0-9])|[0-9]?:[0-9]{2}(?::[0-9]{2})?(?![0-9:])"
@@ -103,7 +104,9 @@ def _is_time(match: re.Match[str]) -> bool:
 
 
 def plain_digits(text: str) -> str:
-    """Return `text` with every decimal digit as ASCII, of the same length."""
+    """Return `text` with every decimal digit as ASCII, and an O typed for a trunk's 0, of the same length."""
+    if "O" in text or "o" in text:
+        text = _TYPED_O.sub("0", text)
     try:
         text.encode("latin-1")  # holds no other digits, and this is tried much faster than they are sought
     except UnicodeEncodeError:
