@@ -45,6 +45,9 @@ _BEHIND_NUMBER = re.compile(r"\d[ ,;/|·•–-]{1,4}$")
 _PAIRS = 4
 _WORD_BEFORE = re.compile(r"[a-zæøå]{2}:? $")
 _WORD_END = 4
+_TOWN = 40
+_BEHIND_TOWN = re.compile(r"(?<!\d)\d{4} [^\W\d_](?:[^\W\d_]|[ .]){1,25}[ ,|·•–-]{1,4}\Z")
+_BEFORE_ADDRESS = re.compile(r"[ ,|·•/–-]{1,4}(?:[Ee]?-?[Mm]ail:? )?[\w.+-]{1,40}@")
 _PUNCTUATION = " ()[]:.,;|-–•☎"
 _THOUSANDS = re.compile(r"[1-9]\d?(?: \d{3}){2,}")
 _BIRTH_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
@@ -333,16 +336,18 @@ def _is_behind_person(line: str, candidate: _Candidate, piece: Piece) -> bool:
 
 
 def _is_told_in_pairs(line: str, candidate: _Candidate) -> bool:
-    """Tell whether a word stands directly before a number in pairs, as before a Danish telephone number.
+    """Tell whether a number in pairs stands where a Danish telephone number does, not one of the register.
 
-    Every eleventh of those has the check digit of the register of firms, whose numbers stand alone or have
-    a label of their own.
+    Every eleventh has the check digit of the register of firms, whose numbers stand alone or have a label of
+    their own; telephones stand directly behind a word, behind a town, or before an e-mail address.
     """
-    is_paired = len(candidate.groups) == _PAIRS and all(len(group.digits) == 2 for group in candidate.groups)
-    return (
-        is_paired
-        and _WORD_BEFORE.search(line, max(0, candidate.start - _WORD_END), candidate.start) is not None
-    )
+    if len(candidate.groups) != _PAIRS or any(len(group.digits) != 2 for group in candidate.groups):
+        return False
+    if _WORD_BEFORE.search(line, max(0, candidate.start - _WORD_END), candidate.start) is not None:
+        return True
+    if _BEHIND_TOWN.search(line, max(0, candidate.start - _TOWN), candidate.start) is not None:
+        return True
+    return _BEFORE_ADDRESS.match(line, candidate.end) is not None
 
 
 def _as_dialled(line: str, candidate: _Candidate, label: Label | None, home: Home) -> Resolved | None:
