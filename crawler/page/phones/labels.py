@@ -49,6 +49,9 @@ _STEM = 5
 """A label of this length may go on with letters: "telefoner", "telefonnummer"."""
 _SENTENCE_END = re.compile(r"[.!?;]\s+\w{3}|[|•·]")
 _LAST_STOP = re.compile(r"\w \w+[.!?]\s*$")
+_CHOICE = 30
+"""Characters at most between the words for a call and for a message."""
+_WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 _STOP = re.compile(r"[,;:/]")
 _STOP_BEHIND_WORD = re.compile(r"\.\)? $")
 _WORD_IN_FRONT = re.compile(r"[^\W\d_] $")
@@ -186,7 +189,7 @@ def _with_neighbours(folded: str, found: list[tuple[int, int, Kind]]) -> Kind:
     joined, fax_line = {kind}, kind is Kind.FAX
     for earlier_start, earlier_end, earlier in reversed(found[:-1]):
         between = folded[earlier_end:start].strip(" .:()")
-        if between and between not in _joiners():
+        if between and between not in _joiners() and not _says_or(between, kind):
             break
         if between:
             joined.add(earlier)
@@ -194,6 +197,14 @@ def _with_neighbours(folded: str, found: list[tuple[int, int, Kind]]) -> Kind:
             fax_line = not _ends_with_fax(folded, earlier_start, found[-1])
         start = earlier_start
     return _combined(kind, joined, fax_line)
+
+
+def _says_or(between: str, kind: Kind) -> bool:
+    """Tell whether the words before a messaging service leave the choice: "Ring eller skicka sms till"."""
+    if kind not in MESSAGING or len(between) > _CHOICE or not _WORDS.fullmatch(between):
+        return False
+    words = between.split()
+    return words[0] in _joiners() or any(len(word) > 2 and word in _joiners() for word in words[1:3])
 
 
 def _ends_with_fax(folded: str, start: int, label: tuple[int, int, Kind]) -> bool:

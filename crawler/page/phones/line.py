@@ -10,7 +10,7 @@ from crawler.page.phones import guards, registers
 from crawler.page.phones.addresses import is_in_address
 from crawler.page.phones.extensions import extension_words
 from crawler.page.phones.labels import NO_PHONE, Kind, Label, is_joiner, label_after, label_before, label_of
-from crawler.page.phones.plan import Number, is_calling_code, short
+from crawler.page.phones.plan import Number, is_calling_code, national, short
 from crawler.page.phones.split import MIN_DIGITS, Home, Piece, Resolved, split
 from crawler.page.phones.text import Group, Run, find_runs
 from crawler.page.vocabulary import all_words
@@ -45,6 +45,10 @@ _BEHIND_NUMBER = re.compile(r"\d[ ,;/|·•–-]{1,4}$")
 _PAIRS = 4
 _WORD_BEFORE = re.compile(r"[a-zæøå]{2}:? $")
 _WORD_END = 4
+_LOCAL = frozenset(("geographic", "mobile"))
+_ALIKE = 2
+"""First digits that numbers of one house share."""
+_BESIDE_OTHER = 12
 _TOWN = 40
 _BEHIND_TOWN = re.compile(r"(?<!\d)\d{4} [^\W\d_](?:[^\W\d_]|[ .]){1,25}[ ,|·•–-]{1,4}\Z")
 _BEFORE_ADDRESS = re.compile(r"[ ,|·•/–-]{1,4}(?:[Ee]?-?[Mm]ail:? )?[\w.+-]{1,40}@")
@@ -111,13 +115,15 @@ def read_line(line: str, above: Above, offset: int, home_at: HomeAt) -> list[Sig
         return []
     labels = _labels(line, candidates, above)
     found: list[Sight] = []
-    last = -1
+    last, before = -1, candidates[0]
     for candidate, label in zip(candidates, labels, strict=True):
         resolved = _judge(line, candidate, label, home_at(offset + candidate.start, offset + candidate.end))
         is_open = label is None and (resolved is None or resolved.doubtful)
         if is_open and last >= 0 and is_joiner(line[last : candidate.start]):
             resolved = _joined(line, candidate) or resolved
-        last = candidate.end if resolved is not None and not resolved.doubtful else -1
+        if candidate.piece is None and found and found[-1].start == offset + before.start:
+            resolved = _of_same_area(line, before, candidate, label) or resolved
+        last, before = candidate.end if resolved is not None and not resolved.doubtful else -1, candidate
         if resolved is not None:
             end = candidate.end + _extension(line, candidate.end)
             written = line[candidate.start : end].strip()
@@ -143,6 +149,7 @@ def _is_named_otherwise(line: str, run: Run, above: Above) -> bool:
 
 def _candidates(line: str, runs: list[Run], offset: int, home_at: HomeAt) -> Iterator[_Candidate]:
     """Yield what may be numbers, in order: pieces that a plan knows, and whole runs that none knows."""
+    has_found = False
     for run in runs:
         if guards.is_code(line, run.start):
             continue
@@ -151,8 +158,10 @@ def _candidates(line: str, runs: list[Run], offset: int, home_at: HomeAt) -> Ite
         pieces = split(run, home.resolve) if len(digits) >= MIN_DIGITS else []
         for piece in pieces:
             yield _Candidate(piece.start, piece.end, piece.digits, piece, run)
-        if not pieces and (_short(digits, home) or _MIN_DIALLED <= len(digits) <= _MAX_DIALLED):
+        least = MIN_DIGITS if has_found else _MIN_DIALLED
+        if not pieces and (_short(digits, home) or least <= len(digits) <= _MAX_DIALLED):
             yield _Candidate(run.start, run.end, digits, None, run)
+        has_found = has_found or bool(pieces)
 
 
 def _short(digits: str, home: Home) -> Number | None:
@@ -274,6 +283,24 @@ def _joined(line: str, candidate: _Candidate) -> Resolved | None:
         return None
     register = guards.checksum_says(candidate.digits, piece.resolved.number.country)
     return None if register or piece.resolved.sure < _DOUBTFUL else piece.resolved
+
+
+def _of_same_area(
+    line: str, before: _Candidate, candidate: _Candidate, label: Label | None
+) -> Resolved | None:
+    """Return the number of digits behind one with the area code of both: "0243-220 10, 220 11"."""
+    first, piece = before.groups[0], before.piece
+    if piece is None or piece.resolved.number.type not in _LOCAL or not first.digits.startswith("0"):
+        return None
+    local = before.digits[len(first.digits) :]
+    is_like = len(local) == len(candidate.digits) and local[:_ALIKE] == candidate.digits[:_ALIKE]
+    if not is_like or (label is not None and label.kind in NO_PHONE):
+        return None
+    between = line[before.end : candidate.start]
+    if len(between) > _BESIDE_OTHER or any(sign in between for sign in ".!?|"):
+        return None
+    number = national(first.digits + candidate.digits, piece.resolved.number.country or "")
+    return Resolved(number, piece.resolved.sure) if number else None
 
 
 def _is_unlikely(line: str, candidate: _Candidate, piece: Piece) -> bool:
