@@ -376,16 +376,23 @@ def _are_representatives(above: tuple[str, ...]) -> bool:
 
 
 def lines_above(blocks: tuple[Block, ...], block: int) -> tuple[str, ...]:
-    """Return the lines shortly above a block, in the same part of the page and under the same heading."""
-    place, lines = blocks[block].place, list[str]()
+    """Return the lines shortly above a block, in the same part of the page and under the same heading.
+
+    A heading that calls a post stands with the one over it: a name, "Sales manager", a number.
+    """
+    place, lines, is_below_post = blocks[block].place, list[str](), False
     for upper in reversed(blocks[max(0, block - 2 * _LINES_ABOVE) : block]):
         if not upper.visible or not upper.text.strip():
             continue
         if upper.place is not place or len(lines) >= _LINES_ABOVE:
             break
+        if is_below_post and upper.tag not in _HEADINGS:
+            break
         lines[:0] = upper.text.split("\n")[-_LINES_ABOVE:]
         if upper.tag in _HEADINGS:
-            break
+            if is_below_post or not names_a_post(upper.text[:_TITLE]):
+                break
+            is_below_post = True
     return tuple(lines[-_LINES_ABOVE:])
 
 
