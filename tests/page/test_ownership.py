@@ -385,6 +385,7 @@ OTHERS_CASES += [
     Case("an importer abroad", "<h2>Importatori</h2><p>Svezia: Vin & Mat AB, +46 8 555 15 00</p>", "+46 8 555 15 00", OTHER),
     Case("an insurer under its heading", "<h1>Impressum</h1><h3>Angaben zur Berufshaftpflichtversicherung</h3><p>Sicher AG, 30177 Hannover, Tel. 0511 5551500</p>", "0511 5551500", OTHER),
     Case("a sight nearby", "<h2>I närheten</h2><p>Restaurang Ankaret, 0480-33 22 10</p>", "0480-33 22 10", OTHER),
+    Case("a crisis line", "<p>Vid akut fara ring 112. Jourhavande medmänniska 08-702 16 80.</p>", "08-702 16 80", OTHER),
     Case("services nearby", "<h3>Lähialueen palvelut</h3><p>Taksi Ankkuri 015 222 0033</p>", "015 222 0033", OTHER),
     Case("the inspectorate of schools", "<p>Vill du klaga vidare: Skolinspektionen, Box 23, 104 35 Stockholm, 08-586 080 00.</p>", "08-586 080 00", OTHER),
 ]  # fmt: skip
