@@ -61,6 +61,7 @@ _BARE = re.compile(r"\s*$")
 _AFTER_NAME = re.compile(r"(?<![@.\w-])[^\W\d_]{2,} [^\W\d_] {1,2}[(+]{0,2}$")
 """A letter behind a word is part of a name: "Suite F"."""
 _DESK = re.compile(r"(?<![^\W_])([^\W\d_]{3,20}(?: [^\W\d_]{3,12})?) ?: ?$")
+_LAST_WORD = re.compile(r"(?<![^\W_])([^\W\d_]{3,20}) \Z")
 _LETTER_AFTER = re.compile(r"^\s?\(([a-z])\)")
 _LEAD = re.compile(r"[ ,:–-]{0,4}")
 _BRACKETS = re.compile(r" ?[(\[]([^()\[\]]{1,50})[)\]]")
@@ -119,6 +120,12 @@ def _of_compound(folded: str) -> Label | None:
     if named is not None and named[1].startswith(_papers()):
         return Label(Kind.ITEM, named[0].strip(" :."), 0)
     return None
+
+
+def ends_with_desk(text: str) -> bool:
+    """Tell whether a desk is named directly in front of a number, without a colon: "Værksted 57611412"."""
+    word = _LAST_WORD.search(text)
+    return word is not None and fold(word[1]) in _desks()
 
 
 def label_after(text: str) -> Label | None:

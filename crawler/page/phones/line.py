@@ -9,7 +9,16 @@ from crawler.page.people import ends_with_person
 from crawler.page.phones import guards, registers
 from crawler.page.phones.addresses import is_in_address
 from crawler.page.phones.extensions import extension_words
-from crawler.page.phones.labels import NO_PHONE, Kind, Label, is_joiner, label_after, label_before, label_of
+from crawler.page.phones.labels import (
+    NO_PHONE,
+    Kind,
+    Label,
+    ends_with_desk,
+    is_joiner,
+    label_after,
+    label_before,
+    label_of,
+)
 from crawler.page.phones.plan import Number, is_calling_code, national, short
 from crawler.page.phones.split import MIN_DIGITS, Home, Piece, Resolved, split
 from crawler.page.phones.text import Group, Run, find_runs
@@ -267,7 +276,7 @@ def _unlabelled(line: str, candidate: _Candidate, piece: Piece) -> Resolved | No
     """Return the number that digits without a label are, perhaps a doubtful one; None where they are none."""
     if _is_unlikely(line, candidate, piece) or registers.is_entry(line, candidate.start):
         return None
-    if _plausible(line, candidate, piece) or _is_behind_person(line, candidate, piece):
+    if _plausible(line, candidate, piece) or _is_behind_bearer(line, candidate, piece):
         return piece.resolved
     return piece.resolved._replace(doubtful=True) if len(piece.digits) > SHORT_DIGITS else None
 
@@ -353,13 +362,14 @@ def _plausible(line: str, candidate: _Candidate, piece: Piece) -> bool:
     return alone and len(digits) > SHORT_DIGITS
 
 
-def _is_behind_person(line: str, candidate: _Candidate, piece: Piece) -> bool:
-    """Tell whether digits that look like any others stand behind a person's name: "Kari Moen 92044117"."""
+def _is_behind_bearer(line: str, candidate: _Candidate, piece: Piece) -> bool:
+    """Tell whether digits like any others stand behind a person's name or a desk: "Kari Moen 92044117"."""
     if len(candidate.digits) <= SHORT_DIGITS or piece.resolved.sure < _DOUBTFUL:
         return False
     if _BIRTH_DATE.fullmatch(candidate.digits):
         return False
-    return ends_with_person(line[max(0, candidate.start - _BESIDE_NAME) : candidate.start])
+    before = line[max(0, candidate.start - _BESIDE_NAME) : candidate.start]
+    return ends_with_desk(before) or ends_with_person(before)
 
 
 def _is_told_in_pairs(line: str, candidate: _Candidate) -> bool:
