@@ -39,8 +39,14 @@ _FULL = 7
 _FILLER = "\ufffc"
 """Stands for a date or a time: no sign that would make a sum of the digits behind it."""
 _BETWEEN_HOURS = re.compile(r" ?[-‐‑–—] ?")
-_HOURS = re.compile(r"(?:[1-9]|[01]\d|2[0-4])-(?:[01]\d|2[0-4])|(?:1\d|2[0-4]|\d)-\d")
+_HOURS = re.compile(
+    r"(?:[1-9]|[01]\d|2[0-4])-(?:[01]\d|2[0-4])|(?:1\d|2[0-4]|\d)-\d"
+    r"|(?:[01]\d|2[0-4])[0-5]\d-(?:[01]\d|2[0-4])[0-5]\d"
+)
 """Not "06-1", which begins a number in Budapest."""
+_HOUR_WORD = re.compile(r" ?(?:uhr|h)\b", re.IGNORECASE)
+_UNIT = 5
+_MORNING, _MIDNIGHT = 6, 24
 _WITH_TRUNK = 9
 """Digits of a whole number behind hours, its trunk "0" included: what goes on "08-12 034 56" has fewer."""
 
@@ -140,8 +146,19 @@ def _are_hours(groups: list[Group], before: str, following: str) -> bool:
     if _BETWEEN_HOURS.fullmatch(last.before) is None or not _HOURS.fullmatch(f"{first.digits}-{last.digits}"):
         return False
     if before.startswith(")"):
-        return first.before.startswith("(") and before.strip(" ") == ")"
+        return before.strip(" ") == ")"
     return before == " " and following[0] == "0" and sum(map(str.isdigit, following)) >= _WITH_TRUNK
+
+
+def _end_in_hours(groups: list[Group], behind: str) -> bool:
+    """Tell whether the last two groups are hours behind a number: "040 765 4329 8-16"."""
+    first, last = groups[-2:]
+    if max(len(first.digits), len(last.digits)) > 2 or _BETWEEN_HOURS.fullmatch(last.before) is None:
+        return False
+    opens, closes = int(first.digits), int(last.digits)
+    if not _MORNING <= opens < closes <= _MIDNIGHT or sum(len(group.digits) for group in groups[:-2]) < _FULL:
+        return False
+    return len(groups[-3].digits) > 2 or _HOUR_WORD.match(behind) is not None
 
 
 def _runs(text: str, match: re.Match[str]) -> list[Run]:
@@ -169,4 +186,6 @@ def _runs(text: str, match: re.Match[str]) -> list[Run]:
         last = digits.end()
     if len(groups) > 1 and groups[-1].before.isspace() and _AMOUNT_AFTER.match(text, last):
         groups.pop()
+    elif len(groups) > 2 and groups[-2].before == " " and _end_in_hours(groups, text[last : last + _UNIT]):
+        del groups[-2:]
     return [*runs, Run(tuple(groups))]
