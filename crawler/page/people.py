@@ -182,19 +182,38 @@ def _first_person(line: str) -> str:
     return person_in(line)
 
 
-def ends_with_person(before: str) -> bool:
+def ends_with_person(before: str, *, alone: bool = False) -> bool:
     """Tell whether the words before a number end with somebody's full name, or with it and a post.
 
     A name is known by its given name, or by the post before it ("Formaður: Hrefna Stefánsdóttir").
+
+    Args:
+        before: the words.
+        alone: whether a given name alone is enough.
     """
-    names = people_in(before)
+    names = [name for name in _names(before) if alone or " " in name]
     if not names:
         return _ends_with_posted_name(before)
     start = before.rfind(names[-1])
     said = before[start + len(names[-1]) :]
     if any(map(str.isdigit, said)) or _gives_to_other(before[:start]):
         return False
-    return not any(map(str.isalpha, said)) or names_a_post(said)
+    words = _LOCAL_PARTS.findall(said)
+    return not words or (" " in names[-1] and names_a_post(said)) or _leads_to_number(words)
+
+
+def is_person(text: str, *, alone: bool = False) -> bool:
+    """Tell whether a text is somebody's full name and nothing else; with `alone`, or a given name."""
+    return bool(text) and (alone or " " in text) and person_in(text) == text
+
+
+def _leads_to_number(words: list[str]) -> bool:
+    return len(words) == 1 and words[0].casefold() in _before_numbers()
+
+
+@cache
+def _before_numbers() -> frozenset[str]:
+    return frozenset(map(str, load("numbers")["before_numbers"]))
 
 
 def _ends_with_posted_name(before: str) -> bool:

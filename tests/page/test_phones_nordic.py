@@ -370,6 +370,20 @@ BEHIND_NAMES = [
     ("DK", "<p>Værksted <b>57611412</b> - Mobil <b>40611412</b></p>", "+4557611412 +4540611412"),
     ("DK", "<p>Lager 24412783 kr</p>", ""),
     ("SE", "<p>Lager 2441278</p>", ""),
+    ("NO", "<p>Mobnr: 98761544</p>", "+4798761544"),
+    ("NO", "<p>98761544 (Geir)</p>", "+4798761544"),
+    ("NO", "<p>98761544 - Geir Lunde</p>", "+4798761544"),
+    ("NO", "<p>22345678 (Geir)</p>", ""),
+    ("NO", "<p>Kontakt Geir på 98761544</p>", "+4798761544"),
+    ("NO", "<p>Ta kontakt på 98761544 eller 45231988</p>", "+4798761544 +4745231988"),
+    ("NO", "<p>svein@firma.no | 98761544</p>", "+4798761544"),
+    ("DK", "<p>20334456 / jens@firma.dk</p>", "+4520334456"),
+    ("DK", "<p>72221818 / jens@firma.dk</p>", ""),
+    ("NO", "<p>Salg 98761544 · Verksted 22345678</p>", "+4798761544 +4722345678"),
+    ("NO", "<p>98761544 Geir har vunnet</p>", ""),
+    ("NO", "<p>Svein Moe, avtale 98761544</p>", ""),
+    ("NO", "<p>Vaktmester (man–fre 8–15): 97000101</p>", "+4797000101"),
+    ("FI", "<p>Kanslia (ti–to 12–16) 0400 331 203</p>", "+358400331203"),
     ("NO", "<p>Foto: Morten Vik 92044117</p>", ""),
     ("NO", "<p>Morten Vik, medlemsnr 92044117</p>", ""),
     ("NO", "<p>Konto til Morten Vik 92044117</p>", ""),
@@ -385,9 +399,9 @@ def test_digits_behind_a_full_name_are_its_bearers_number(country, html, expecte
 
 
 NEIGHBOURS = [
-    ("NO", "<p>Telefon: 70 25 65 10</p><p>Laboratoriet: 70256580</p>", "+4770256510 +4770256580"),
-    ("NO", "<p>Telefon: 70 25 65 10</p><p>Laboratoriet: 70258580</p>", "+4770256510"),
-    ("NO", "<p>Laboratoriet: 70256580</p><p>Røntgen: 70256581</p>", ""),
+    ("NO", "<p>Telefon: 70 25 65 10</p><p>Fjernvarmen: 70256580</p>", "+4770256510 +4770256580"),
+    ("NO", "<p>Telefon: 70 25 65 10</p><p>Fjernvarmen: 70258580</p>", "+4770256510"),
+    ("NO", "<p>Fjernvarmen: 70256580</p><p>Røntgen: 70256581</p>", ""),
     ("DK", "<p>Tlf. 5930 1410</p><p>Bente Krog</p><p>5930 1411</p>", "+4559301410 +4559301411"),
     ("DK", "<p>Tlf. 5930 1410</p><p>Kundenr 59301422</p>", "+4559301410"),
 ]

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from crawler.page.automata import Automaton
+from crawler.page.firms import is_department
 from crawler.page.vocabulary import all_words, fold, load
 
 
@@ -61,7 +62,7 @@ _BARE = re.compile(r"\s*$")
 _AFTER_NAME = re.compile(r"(?<![@.\w-])[^\W\d_]{2,} [^\W\d_] {1,2}[(+]{0,2}$")
 """A letter behind a word is part of a name: "Suite F"."""
 _DESK = re.compile(r"(?<![^\W_])([^\W\d_]{3,20}(?: [^\W\d_]{3,12})?) ?: ?$")
-_LAST_WORD = re.compile(r"(?<![^\W_])([^\W\d_]{3,20}) \Z")
+_LAST_WORD = re.compile(r"(?<![^\W_])([^\W\d_]{3,20})(?: ?\([^()]{1,40}\))?:? \Z")
 _LETTER_AFTER = re.compile(r"^\s?\(([a-z])\)")
 _LEAD = re.compile(r"[ ,:–-]{0,4}")
 _BRACKETS = re.compile(r" ?[(\[]([^()\[\]]{1,50})[)\]]")
@@ -123,9 +124,9 @@ def _of_compound(folded: str) -> Label | None:
 
 
 def ends_with_desk(text: str) -> bool:
-    """Tell whether a desk is named directly in front of a number, without a colon: "Værksted 57611412"."""
+    """Tell whether a desk is named directly in front of a number: "Værksted 57611412", "Salg: 57611412"."""
     word = _LAST_WORD.search(text)
-    return word is not None and fold(word[1]) in _desks()
+    return word is not None and (fold(word[1]) in _desks() or is_department(word[1]))
 
 
 def label_after(text: str) -> Label | None:

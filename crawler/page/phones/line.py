@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from crawler.page.people import ends_with_person
+from crawler.page.people import ends_with_person, is_person
 from crawler.page.phones import guards, registers
 from crawler.page.phones.addresses import is_in_address
 from crawler.page.phones.extensions import extension_words
@@ -59,7 +59,8 @@ _ALIKE = 2
 """First digits that numbers of one house share."""
 _BESIDE_OTHER = 12
 _TOWN = 40
-_BEHIND_TOWN = re.compile(r"(?<!\d)\d{4} [^\W\d_](?:[^\W\d_]|[ .]){1,25}[ ,|·•–-]{1,4}\Z")
+_BEHIND_TOWN = re.compile(r"(?<!\d)\d{3,5} [^\W\d_](?:[^\W\d_]|[ .]){1,25}[ ,|·•–-]{1,4}\Z")
+_BEHIND_ADDRESS = re.compile(r"@[\w.-]{3,60}\W{1,5}\Z")
 _BEFORE_ADDRESS = re.compile(r"[ ,|·•/–-]{1,4}(?:[Ee]?-?[Mm]ail:? )?[\w.+-]{1,40}@")
 _PUNCTUATION = " ()[]:.,;|-–•☎"
 _THOUSANDS = re.compile(r"[1-9]\d?(?: \d{3}){2,}")
@@ -261,6 +262,8 @@ def _judge(line: str, candidate: _Candidate, label: Label | None, home: Home) ->
     piece = candidate.piece
     if piece is None:
         return _as_dialled(line, candidate, label, home) if called else None
+    if _are_hours(line, candidate, piece):
+        return None
     if called and label is not None and label.distance <= NEAR and piece.whole:
         return piece.resolved
     if guards.is_invoice_address(line, candidate.groups[0].start):
@@ -270,6 +273,13 @@ def _judge(line: str, candidate: _Candidate, label: Label | None, home: Home) ->
     if is_in_address(line, candidate.start, candidate.end, piece.resolved.number.country):
         return None
     return piece.resolved if called else _unlabelled(line, candidate, piece)
+
+
+def _are_hours(line: str, candidate: _Candidate, piece: Piece) -> bool:
+    """Tell whether digits are hours, whatever their label: "Telefontid 0800-0930", not "Puh. 0800-1530"."""
+    if piece.resolved.number.type == "toll_free" or candidate.digits[0] not in "01":
+        return False
+    return guards.is_hours(line[candidate.start : candidate.end])
 
 
 def _unlabelled(line: str, candidate: _Candidate, piece: Piece) -> Resolved | None:
@@ -363,13 +373,31 @@ def _plausible(line: str, candidate: _Candidate, piece: Piece) -> bool:
 
 
 def _is_behind_bearer(line: str, candidate: _Candidate, piece: Piece) -> bool:
-    """Tell whether digits like any others stand behind a person's name or a desk: "Kari Moen 92044117"."""
+    """Tell whether bare digits stand behind a person's name, a desk or a town: "Kari Moen 92044117"."""
     if len(candidate.digits) <= SHORT_DIGITS or piece.resolved.sure < _DOUBTFUL:
         return False
-    if _BIRTH_DATE.fullmatch(candidate.digits):
+    if _BIRTH_DATE.fullmatch(candidate.digits) or _THOUSANDS.fullmatch(line[candidate.start : candidate.end]):
         return False
     before = line[max(0, candidate.start - _BESIDE_NAME) : candidate.start]
-    return ends_with_desk(before) or ends_with_person(before)
+    if ends_with_desk(before) or _names_bearer(before, line[candidate.end :], piece.resolved.number):
+        return True
+    is_placed = (
+        _BEHIND_TOWN.search(before)
+        or _BEHIND_ADDRESS.search(before)
+        or _BEFORE_ADDRESS.match(line, candidate.end)
+    )
+    return bool(is_placed) and not guards.checksum_says(candidate.digits, piece.resolved.number.country)
+
+
+def _names_bearer(before: str, behind: str, number: Number) -> bool:
+    """Tell whether a person is named before a number, or behind one that begins its line.
+
+    A given name alone is enough for a mobile number.
+    """
+    is_mobile = number.type == "mobile"
+    if before.strip(_PUNCTUATION):
+        return ends_with_person(before, alone=is_mobile)
+    return is_person(behind[:_BESIDE_NAME].strip(_PUNCTUATION), alone=is_mobile)
 
 
 def _is_told_in_pairs(line: str, candidate: _Candidate) -> bool:

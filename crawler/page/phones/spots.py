@@ -75,7 +75,7 @@ def find_spots(page: Page, country: CountryGuess) -> Spots:
 def _believed(spots: list[Spot]) -> list[Spot]:
     """Return the numbers without the doubtful ones that have no neighbour: all but the last digits another's.
 
-    The lines of one house lie side by side: "Telefon: 70 25 65 10", and "Laboratoriet: 70256580".
+    The lines of one house lie side by side: "Telefon: 70 25 65 10", and "Fjernvarmen: 70256580".
     """
     if not any(spot.doubtful for spot in spots):
         return spots
