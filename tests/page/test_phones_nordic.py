@@ -384,6 +384,7 @@ BEHIND_NAMES = [
     ("NO", "<p>Svein Moe, avtale 98761544</p>", ""),
     ("NO", "<p>Vaktmester (man–fre 8–15): 97000101</p>", "+4797000101"),
     ("FI", "<p>Kanslia (ti–to 12–16) 0400 331 203</p>", "+358400331203"),
+    ("NO", "<p>2023 Resultatmargin 22113040</p>", ""),
     ("NO", "<p>Foto: Morten Vik 92044117</p>", ""),
     ("NO", "<p>Morten Vik, medlemsnr 92044117</p>", ""),
     ("NO", "<p>Konto til Morten Vik 92044117</p>", ""),

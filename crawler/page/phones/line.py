@@ -59,7 +59,7 @@ _ALIKE = 2
 """First digits that numbers of one house share."""
 _BESIDE_OTHER = 12
 _TOWN = 40
-_BEHIND_TOWN = re.compile(r"(?<!\d)\d{3,5} [^\W\d_](?:[^\W\d_]|[ .]){1,25}[ ,|·•–-]{1,4}\Z")
+_BEHIND_TOWN = re.compile(r"(?<!\d)\d{3,5} [^\W\d_a-zß-ÿ](?:[^\W\d_]|[ .]){1,25} ?[,|·•–-] {0,2}\Z")
 _BEHIND_ADDRESS = re.compile(r"@[\w.-]{3,60}\W{1,5}\Z")
 _BEFORE_ADDRESS = re.compile(r"[ ,|·•/–-]{1,4}(?:[Ee]?-?[Mm]ail:? )?[\w.+-]{1,40}@")
 _PUNCTUATION = " ()[]:.,;|-–•☎"
