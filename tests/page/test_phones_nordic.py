@@ -385,6 +385,8 @@ BEHIND_NAMES = [
     ("NO", "<p>Vaktmester (man–fre 8–15): 97000101</p>", "+4797000101"),
     ("FI", "<p>Kanslia (ti–to 12–16) 0400 331 203</p>", "+358400331203"),
     ("NO", "<p>2023 Resultatmargin 22113040</p>", ""),
+    ("NO", "<p>Resultater: Kåre Li 97 99 98 99 97 490</p>", ""),
+    ("NO", "<p>Kåre Li 97 99 98 99 24 timer</p>", "+4797999899"),
     ("NO", "<p>Foto: Morten Vik 92044117</p>", ""),
     ("NO", "<p>Morten Vik, medlemsnr 92044117</p>", ""),
     ("NO", "<p>Konto til Morten Vik 92044117</p>", ""),

@@ -227,7 +227,14 @@ def _may_follow(run: Run, start: int, end: int, usual: bool) -> bool:
     ):
         longest = len(run.groups[start - 1].digits)
         return is_parting(sign) or all(len(group.digits) <= longest for group in groups)
-    return is_parting(sign) or "(" in sign or (" " in sign and usual)
+    return is_parting(sign) or "(" in sign or (" " in sign and usual and not _goes_on(run, start, end))
+
+
+def _goes_on(run: Run, start: int, end: int) -> bool:
+    """Tell whether figures like a number's own follow it, as in a row of results: "97 99 98 99 97 490"."""
+    following, last = run.groups[start:end], run.groups[start - 1]
+    is_like = len(following) > 1 and len(following[0].digits) == len(last.digits)
+    return is_like and all(group.before == " " for group in following)
 
 
 def _usually_grouped(run: Run, first: int, last: int, number: Number) -> bool:
