@@ -1,7 +1,7 @@
 """Telephone numbers as they are written in Sweden, Norway, Denmark, Finland and Iceland."""
 
 import pytest
-from phone_cases import found
+from phone_cases import found, read
 
 SWEDEN = [
     ("<p>Best.nr 031-223344</p>", ""),
@@ -413,3 +413,10 @@ NEIGHBOURS = [
 @pytest.mark.parametrize(("country", "html", "expected"), NEIGHBOURS)
 def test_digits_like_those_of_a_number_of_the_page_are_a_line_of_the_same_house(country, html, expected):
     assert found(html, country) == expected
+
+
+def test_a_table_of_figures_leaves_the_numbers_behind_it():
+    figures = "".join(f"<p>Vare {number}</p>" for number in range(45_000_000, 45_003_000))
+    reading = read(f"{figures}<p>Telefon 70 25 65 10</p>", "NO")
+    assert [phone.value for phone in reading.phones] == ["+4770256510"]
+    assert not reading.is_cut

@@ -66,7 +66,7 @@ _PUNCTUATION = " ()[]:.,;|-–•☎"
 _THOUSANDS = re.compile(r"[1-9]\d?(?: \d{3}){2,}")
 _BIRTH_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _BESIDE_NAME = 90
-"""Characters before a number in which the name of its owner is looked for."""
+"""Characters before and behind a number in which the name of its owner is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,7 +379,8 @@ def _is_behind_bearer(line: str, candidate: _Candidate, piece: Piece) -> bool:
     if _BIRTH_DATE.fullmatch(candidate.digits) or _THOUSANDS.fullmatch(line[candidate.start : candidate.end]):
         return False
     before = line[max(0, candidate.start - _BESIDE_NAME) : candidate.start]
-    if ends_with_desk(before) or _names_bearer(before, line[candidate.end :], piece.resolved.number):
+    behind = line[candidate.end : candidate.end + _BESIDE_NAME]
+    if ends_with_desk(before) or _names_bearer(before, behind, piece.resolved.number):
         return True
     is_placed = (
         _BEHIND_TOWN.search(before)
@@ -397,7 +398,7 @@ def _names_bearer(before: str, behind: str, number: Number) -> bool:
     is_mobile = number.type == "mobile"
     if before.strip(_PUNCTUATION):
         return ends_with_person(before, alone=is_mobile)
-    return is_person(behind[:_BESIDE_NAME].strip(_PUNCTUATION), alone=is_mobile)
+    return is_person(behind.strip(_PUNCTUATION), alone=is_mobile)
 
 
 def _is_told_in_pairs(line: str, candidate: _Candidate) -> bool:

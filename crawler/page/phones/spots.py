@@ -21,6 +21,7 @@ from crawler.page.phones.vanity import read_vanity
 
 _MAX_SPOTS = 2_000
 """A page with more numbers is a directory: the first ones are enough."""
+_MAX_DOUBTFUL = 500
 _MAX_TEXTS = 8_000
 """Texts with digits that are looked at."""
 _REPEATED = 2_000
@@ -67,9 +68,23 @@ def find_spots(page: Page, country: CountryGuess) -> Spots:
     homes = _Homes(page, country)
     numbered = texts_with_numbers([block.text for block in page.blocks], homes.country)
     linked = list(islice(_spots_of_links(page, homes), _MAX_SPOTS))
-    written = list(islice(_spots_of_text(page, homes, numbered), _MAX_SPOTS))
-    is_cut = max(len(linked), len(written)) >= _MAX_SPOTS or len(numbered.digits) > _MAX_TEXTS
+    written = _first_of(_spots_of_text(page, homes, numbered))
+    count = sum(not spot.doubtful for spot in written)
+    is_cut = max(len(linked), count) >= _MAX_SPOTS or len(numbered.digits) > _MAX_TEXTS
     return Spots(_believed([*linked, *written]), is_cut)
+
+
+def _first_of(spots: Iterator[Spot]) -> list[Spot]:
+    """Return the first numbers of a text, and doubtful ones: tables of figures hold thousands of those."""
+    kept: list[Spot] = []
+    counts = {True: 0, False: 0}
+    for spot in spots:
+        counts[spot.doubtful] += 1
+        if not spot.doubtful or counts[True] <= _MAX_DOUBTFUL:
+            kept.append(spot)
+        if counts[False] >= _MAX_SPOTS:
+            break
+    return kept
 
 
 def _believed(spots: list[Spot]) -> list[Spot]:
