@@ -32,11 +32,12 @@ from crawler.page.names import (
 )
 from crawler.page.parts import Block
 from crawler.page.streets import is_street
-from crawler.page.vocabulary import all_words, fold
+from crawler.page.vocabulary import all_words, fold, load
 
 _PERSON = re.compile(
     rf"(?<!\w)(?P<given>{NAME_WORD})(?P<more>(?:\s(?:von|van|de|der|den|av|af|di|da|ter|ten)){{0,2}}(?:\s{NAME_WORD}){{1,2}})?(?!\w)"
 )
+_NAME_AT_END = re.compile(rf"(?<!\w)({NAME_WORD}(?:\s{NAME_WORD}){{1,2}})\W{{0,4}}\Z")
 _AFTER = re.compile(r"[\s,;:(–-]{0,3}")
 NUMBER_BEGINS = re.compile(r"\d(?:[\s/().-]{0,3}\d){4}")
 """As many digits as a telephone number begins with at least: what stands before and behind is words."""
@@ -179,6 +180,58 @@ def person_in(text: str, *, last: bool = False) -> str:
 def _first_person(line: str) -> str:
     """Return the first name in a short text: several numbers stand below the same lines."""
     return person_in(line)
+
+
+def ends_with_person(before: str, *, alone: bool = False) -> bool:
+    """Tell whether the words before a number end with somebody's full name, or with it and a post.
+
+    A name is known by its given name, or by the post before it ("Formaður: Hrefna Stefánsdóttir").
+
+    Args:
+        before: the words.
+        alone: whether a given name alone is enough.
+    """
+    names = [name for name in _names(before) if alone or " " in name]
+    if not names:
+        return _ends_with_posted_name(before)
+    start = before.rfind(names[-1])
+    said = before[start + len(names[-1]) :]
+    if any(map(str.isdigit, said)) or _gives_to_other(before[:start]):
+        return False
+    words = _LOCAL_PARTS.findall(said)
+    return not words or (" " in names[-1] and names_a_post(said)) or _leads_to_number(words)
+
+
+def is_person(text: str, *, alone: bool = False) -> bool:
+    """Tell whether a text is somebody's full name and nothing else; with `alone`, or a given name."""
+    return bool(text) and (alone or " " in text) and person_in(text) == text
+
+
+def _leads_to_number(words: list[str]) -> bool:
+    return len(words) == 1 and words[0].casefold() in _before_numbers()
+
+
+@cache
+def _before_numbers() -> frozenset[str]:
+    return frozenset(map(str, load("numbers")["before_numbers"]))
+
+
+def _ends_with_posted_name(before: str) -> bool:
+    """Tell whether words end with a post and two or three words that may be a name."""
+    match = _NAME_AT_END.search(before)
+    if match is None or any(map(is_other_word, match[1].split())):
+        return False
+    return names_a_post(before[: match.start()])
+
+
+def _gives_to_other(before: str) -> bool:
+    """Tell whether words before a name give what follows it to a picture or an account."""
+    return any(word in _not_the_bearers() for word in _LOCAL_PARTS.findall(before[-_LABEL:].casefold()))
+
+
+@cache
+def _not_the_bearers() -> frozenset[str]:
+    return frozenset(map(str, load("numbers")["not_the_bearers"]))
 
 
 def people_in(text: str) -> list[str]:
@@ -342,16 +395,23 @@ def _are_representatives(above: tuple[str, ...]) -> bool:
 
 
 def lines_above(blocks: tuple[Block, ...], block: int) -> tuple[str, ...]:
-    """Return the lines shortly above a block, in the same part of the page and under the same heading."""
-    place, lines = blocks[block].place, list[str]()
+    """Return the lines shortly above a block, in the same part of the page and under the same heading.
+
+    A heading that calls a post stands with the one over it: a name, "Sales manager", a number.
+    """
+    place, lines, is_below_post = blocks[block].place, list[str](), False
     for upper in reversed(blocks[max(0, block - 2 * _LINES_ABOVE) : block]):
         if not upper.visible or not upper.text.strip():
             continue
         if upper.place is not place or len(lines) >= _LINES_ABOVE:
             break
+        if is_below_post and upper.tag not in _HEADINGS:
+            break
         lines[:0] = upper.text.split("\n")[-_LINES_ABOVE:]
         if upper.tag in _HEADINGS:
-            break
+            if is_below_post or not names_a_post(upper.text[:_TITLE]):
+                break
+            is_below_post = True
     return tuple(lines[-_LINES_ABOVE:])
 
 

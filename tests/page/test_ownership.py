@@ -385,6 +385,15 @@ OTHERS_CASES += [
     Case("an importer abroad", "<h2>Importatori</h2><p>Svezia: Vin & Mat AB, +46 8 555 15 00</p>", "+46 8 555 15 00", OTHER),
     Case("an insurer under its heading", "<h1>Impressum</h1><h3>Angaben zur Berufshaftpflichtversicherung</h3><p>Sicher AG, 30177 Hannover, Tel. 0511 5551500</p>", "0511 5551500", OTHER),
     Case("a sight nearby", "<h2>I närheten</h2><p>Restaurang Ankaret, 0480-33 22 10</p>", "0480-33 22 10", OTHER),
+    Case("a crisis line", "<p>Vid akut fara ring 112. Jourhavande medmänniska 08-702 16 80.</p>", "08-702 16 80", OTHER),
+    Case("another clinic, out of hours", "<p>När vi har stängt hänvisar vi till Djursjukhuset i Ultuna, 018-67 25 00</p>", "018-67 25 00", OTHER),
+    Case("a desk of its own that is referred to", "<p>Frågor om fakturor hänvisar vi till vår ekonomiavdelning, 018-67 25 00</p>", "018-67 25 00", OWN),
+    Case("the office that is referred to", "<p>Patienter henvises til kontoret, Tlf. 86 12 34 50</p>", "86 12 34 50", OWN),
+    Case("the switchboard that is referred to", "<p>Övriga ärenden hänvisas till växeln 018-67 25 00</p>", "018-67 25 00", OWN),
+    Case("a locum", "<p>Ferielukket uge 28-30. Vikar: Lægerne Torvet, tlf. 86 12 34 50</p>", "86 12 34 50", OTHER),
+    Case("the nearest doctor", "<p>Nærmeste lege: Trysil legekontor 62 45 10 00</p>", "62 45 10 00", OTHER),
+    Case("services nearby", "<h3>Lähialueen palvelut</h3><p>Taksi Ankkuri 015 222 0033</p>", "015 222 0033", OTHER),
+    Case("the inspectorate of schools", "<p>Vill du klaga vidare: Skolinspektionen, Box 23, 104 35 Stockholm, 08-586 080 00.</p>", "08-586 080 00", OTHER),
 ]  # fmt: skip
 
 PLACEHOLDER_CASES = [

@@ -28,6 +28,7 @@ def read(body: str) -> tuple[bool, tuple[str, ...]]:
         ("<h3>Karin Ekdahl</h3><p>Hon vet allt.</p><a href='tel:0705551252'>Ring</a>", "Karin Ekdahl"),
         ("<p>Anna Ekdahl<br>VD<br>Mobil 070-555 12 52<br>anna@firma-prov.se</p>", "Anna Ekdahl"),
         ("<p>Per Ekdahl 070-555 12 52</p>", "Per Ekdahl"),
+        ("<h3>Karin Ekdahl</h3><h5>Platschef</h5><p>Tel: 070-555 12 52</p>", "Karin Ekdahl"),
     ],
 )
 def test_a_number_by_a_name_is_that_persons(body: str, name: str) -> None:
@@ -43,6 +44,8 @@ def test_a_number_by_a_name_is_that_persons(body: str, name: str) -> None:
         "<p>Stockholm City<br>Kundtjänst: 070-555 12 52</p>",
         "<p>Nordic Bygg</p><p>Försäljning 070-555 12 52</p>",
         "<p>Per telefon: 070-555 12 52</p>",
+        "<h3>Karin Ekdahl</h3><p>VD</p><h5>Våra rådgivare</h5><p>Tel 070-555 12 52</p>",
+        "<h3>Karin Ekdahl</h3><h3>Kontakta oss</h3><p>Tel 070-555 12 52</p>",
         "<p>Karl Johans gate 5, telefon 070-555 12 52</p>",
         "<main><p>Anna Ekdahl, kund</p></main><footer><p>Tel 070-555 12 52</p></footer>",
         "<h3>Anna Ekdahl</h3><p>VD</p><h2>Kontakta oss</h2><p>Tel 070-555 12 52</p>",

@@ -1,7 +1,7 @@
 """Telephone numbers as they are written in Sweden, Norway, Denmark, Finland and Iceland."""
 
 import pytest
-from phone_cases import found
+from phone_cases import found, read
 
 SWEDEN = [
     ("<p>Best.nr 031-223344</p>", ""),
@@ -168,6 +168,10 @@ DENMARK = [
     ("Borger: 72 22 18 18", "+4572221818"),
     ("Du kan fange os på 72 22 18 18 hver dag", "+4572221818"),
     ("Danske Firma ApS, 72 22 18 18", ""),
+    ("Danske Firma ApS, Vej 1, 8000 Aarhus C, 72 22 18 18", "+4572221818"),
+    ("Vej 1 · 8000 Aarhus · 72 22 18 18 · mail@firma.dk", "+4572221818"),
+    ("Danske Firma ApS | 72 22 18 18 | mail@firma.dk", "+4572221818"),
+    ("Danske Firma ApS, Vej 1, 8000 Aarhus C, CVR 72 22 18 18", ""),
     ("Vej 1 · 8000 Aarhus · 72221818", ""),
     ("VAT no. DK 72 22 18 18", ""),
     ("Momsnr. DK 72 22 18 18", ""),
@@ -352,3 +356,67 @@ def test_finland(html, expected):
 @pytest.mark.parametrize(("html", "expected"), ICELAND)
 def test_iceland(html, expected):
     assert found(html, "IS") == expected
+
+
+BEHIND_NAMES = [
+    ("NO", "<p>Leder: Morten Vik 92044117</p>", "+4792044117"),
+    ("NO", "<p>Kasserer Geir Lunde, 98761544</p>", "+4798761544"),
+    ("NO", "<ul><li>Anne Strand (nestleder) – 45231988</li></ul>", "+4745231988"),
+    ("NO", "<p>Styreleder: Ragnfrid Tveitå 45231988</p>", "+4745231988"),
+    ("DK", "<p>Formand Jens Olsen: 59301411</p>", "+4559301411"),
+    ("IS", "<p>Formaður: Jón Jónsson 8921234</p>", "+3548921234"),
+    ("EE", "<p>Juhatuse esimees Mart Tamm 53412345</p>", "+37253412345"),
+    ("PL", "<p>Prezes: Jan Nowak 601234587</p>", "+48601234587"),
+    ("DK", "<p>Værksted <b>57611412</b> - Mobil <b>40611412</b></p>", "+4557611412 +4540611412"),
+    ("DK", "<p>Lager 24412783 kr</p>", ""),
+    ("SE", "<p>Lager 2441278</p>", ""),
+    ("NO", "<p>Mobnr: 98761544</p>", "+4798761544"),
+    ("NO", "<p>98761544 (Geir)</p>", "+4798761544"),
+    ("NO", "<p>98761544 - Geir Lunde</p>", "+4798761544"),
+    ("NO", "<p>22345678 (Geir)</p>", ""),
+    ("NO", "<p>Kontakt Geir på 98761544</p>", "+4798761544"),
+    ("NO", "<p>Ta kontakt på 98761544 eller 45231988</p>", "+4798761544 +4745231988"),
+    ("NO", "<p>svein@firma.no | 98761544</p>", "+4798761544"),
+    ("DK", "<p>20334456 / jens@firma.dk</p>", "+4520334456"),
+    ("DK", "<p>72221818 / jens@firma.dk</p>", ""),
+    ("NO", "<p>Salg 98761544 · Verksted 22345678</p>", "+4798761544 +4722345678"),
+    ("NO", "<p>98761544 Geir har vunnet</p>", ""),
+    ("NO", "<p>Svein Moe, avtale 98761544</p>", ""),
+    ("NO", "<p>Vaktmester (man–fre 8–15): 97000101</p>", "+4797000101"),
+    ("FI", "<p>Kanslia (ti–to 12–16) 0400 331 203</p>", "+358400331203"),
+    ("NO", "<p>2023 Resultatmargin 22113040</p>", ""),
+    ("NO", "<p>Resultater: Kåre Li 97 99 98 99 97 490</p>", ""),
+    ("NO", "<p>Kåre Li 97 99 98 99 24 timer</p>", "+4797999899"),
+    ("NO", "<p>Foto: Morten Vik 92044117</p>", ""),
+    ("NO", "<p>Morten Vik, medlemsnr 92044117</p>", ""),
+    ("NO", "<p>Konto til Morten Vik 92044117</p>", ""),
+    ("DK", "<p>Morten Vik 20010412</p>", ""),
+    ("NO", "<p>Anne Strand har løst 45231988 oppgaver</p>", ""),
+    ("NO", "<p>Byggeplass Nord 45231988</p>", ""),
+]
+
+
+@pytest.mark.parametrize(("country", "html", "expected"), BEHIND_NAMES)
+def test_digits_behind_a_full_name_are_its_bearers_number(country, html, expected):
+    assert found(html, country) == expected
+
+
+NEIGHBOURS = [
+    ("NO", "<p>Telefon: 70 25 65 10</p><p>Fjernvarmen: 70256580</p>", "+4770256510 +4770256580"),
+    ("NO", "<p>Telefon: 70 25 65 10</p><p>Fjernvarmen: 70258580</p>", "+4770256510"),
+    ("NO", "<p>Fjernvarmen: 70256580</p><p>Røntgen: 70256581</p>", ""),
+    ("DK", "<p>Tlf. 5930 1410</p><p>Bente Krog</p><p>5930 1411</p>", "+4559301410 +4559301411"),
+    ("DK", "<p>Tlf. 5930 1410</p><p>Kundenr 59301422</p>", "+4559301410"),
+]
+
+
+@pytest.mark.parametrize(("country", "html", "expected"), NEIGHBOURS)
+def test_digits_like_those_of_a_number_of_the_page_are_a_line_of_the_same_house(country, html, expected):
+    assert found(html, country) == expected
+
+
+def test_a_table_of_figures_leaves_the_numbers_behind_it():
+    figures = "".join(f"<p>Vare {number}</p>" for number in range(45_000_000, 45_003_000))
+    reading = read(f"{figures}<p>Telefon 70 25 65 10</p>", "NO")
+    assert [phone.value for phone in reading.phones] == ["+4770256510"]
+    assert not reading.is_cut

@@ -235,13 +235,22 @@ def _has_passed(detail: Detail, word: Word, between: str) -> bool:
     if word.said is Said.HELPLINE:
         return _has_its_number(between)
     if word.said is Said.MEMBERSHIP:
-        return BREAK.search(between) is not None or "\n" in between or not names_somebody(between)
+        is_over = BREAK.search(between) is not None or "\n" in between
+        return is_over or not _names_another(between)
     if _is_before_own_address(detail):
         return True
     if word.end <= detail.inside and _SENTENCE_END.search(detail.before, max(0, word.end - 4)) is not None:
         return True
     in_one_block = word.end > detail.inside and _tells_of_authorities(detail)
     return not in_one_block and _PHONE_ON_A_LINE.search(between) is not None
+
+
+def _names_another(between: str) -> bool:
+    """Tell whether words behind "member of" or "we refer to" name somebody, not a desk of the company."""
+    words = between.split()
+    if not set(load("ownership")["ours"]).isdisjoint(map(level, words)):
+        return False
+    return names_somebody(" ".join(word for word in words if word[:1].isupper()))
 
 
 def _is_before_own_address(detail: Detail) -> bool:

@@ -15,8 +15,8 @@ _DATE = re.compile(
     r"|(?:19|20)\d\d[.\-/](?:0?[1-9]|1[0-2])(?:[.\-/](?:0?[1-9]|[12]\d|3[01]))?"
 )
 _TIMES = re.compile(
-    r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?\s?[-‐‑–—]\s?(?:[01]?\d|2[0-4])[.:][0-5]\d"
-    r"|(?:[01]?\d|2[0-4])[.:][0-5]\d\s?[-‐‑–—]\s?(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?"
+    r"(?<!\d)(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?\s?[-‐‑–—]\s?(?:[01]?\d|2[0-4])[.:][0-5]\d"
+    r"|(?<!\d)(?:[01]?\d|2[0-4])[.:][0-5]\d\s?[-‐‑–—]\s?(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?"
 )
 _HOURS = re.compile(r"(?:[01]\d|2[0-4])(?:00|15|30|45)\s?[-‐‑–—]\s?(?:[01]\d|2[0-4])(?:00|15|30|45)")
 _LAST_WORD = re.compile(r"([^\W\d_]{1,6})[. :]{0,2}$")
@@ -116,7 +116,9 @@ def _by_what_precedes(before: str, groups: tuple[Group, ...]) -> str | None:
     if _PATH_BEFORE.search(before):
         return "part of an address or a file name"
     if (word := _LAST_WORD.search(before)) and fold(word[1]) in _units():
-        return "a sum"
+        is_dialled = len(groups[0].digits) > 1 and groups[0].digits.startswith("0")
+        if not (is_dialled and fold(word[1]) in _currencies()):  # "1200 kr 070-234 56 18"
+            return "a sum"
     return "part of a code" if len(groups) == 1 and _WORD_BEFORE.search(before) else None
 
 
@@ -187,8 +189,13 @@ _REGISTERS: dict[str, tuple[tuple[str, int, Callable[[str], bool]], ...]] = {
 @cache
 def _money_behind() -> re.Pattern[str]:
     """Match a currency behind digits; where a sum follows, it is the price of the call ("kr 15,-")."""
-    words = "|".join(re.escape(str(word)) for word in load("numbers")["currencies"])
+    words = "|".join(map(re.escape, sorted(_currencies())))
     return re.compile(rf" ?(?:{words})\b(?!\.? ?\d)", re.IGNORECASE)
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(map(str, load("numbers")["currencies"]))
 
 
 @cache

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from crawler.page.automata import Automaton
+from crawler.page.firms import is_department
 from crawler.page.vocabulary import all_words, fold, load
 
 
@@ -49,6 +50,9 @@ _STEM = 5
 """A label of this length may go on with letters: "telefoner", "telefonnummer"."""
 _SENTENCE_END = re.compile(r"[.!?;]\s+\w{3}|[|•·]")
 _LAST_STOP = re.compile(r"\w \w+[.!?]\s*$")
+_CHOICE = 30
+"""Characters at most between the words for a call and for a message."""
+_WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 _STOP = re.compile(r"[,;:/]")
 _STOP_BEHIND_WORD = re.compile(r"\.\)? $")
 _WORD_IN_FRONT = re.compile(r"[^\W\d_] $")
@@ -58,6 +62,7 @@ _BARE = re.compile(r"\s*$")
 _AFTER_NAME = re.compile(r"(?<![@.\w-])[^\W\d_]{2,} [^\W\d_] {1,2}[(+]{0,2}$")
 """A letter behind a word is part of a name: "Suite F"."""
 _DESK = re.compile(r"(?<![^\W_])([^\W\d_]{3,20}(?: [^\W\d_]{3,12})?) ?: ?$")
+_LAST_WORD = re.compile(r"(?<![^\W_])([^\W\d_]{3,20})(?: ?\([^()]{1,40}\))?:? \Z")
 _LETTER_AFTER = re.compile(r"^\s?\(([a-z])\)")
 _LEAD = re.compile(r"[ ,:–-]{0,4}")
 _BRACKETS = re.compile(r" ?[(\[]([^()\[\]]{1,50})[)\]]")
@@ -116,6 +121,12 @@ def _of_compound(folded: str) -> Label | None:
     if named is not None and named[1].startswith(_papers()):
         return Label(Kind.ITEM, named[0].strip(" :."), 0)
     return None
+
+
+def ends_with_desk(text: str) -> bool:
+    """Tell whether a desk is named directly in front of a number: "Værksted 57611412", "Salg: 57611412"."""
+    word = _LAST_WORD.search(text)
+    return word is not None and (fold(word[1]) in _desks() or is_department(word[1]))
 
 
 def label_after(text: str) -> Label | None:
@@ -186,7 +197,7 @@ def _with_neighbours(folded: str, found: list[tuple[int, int, Kind]]) -> Kind:
     joined, fax_line = {kind}, kind is Kind.FAX
     for earlier_start, earlier_end, earlier in reversed(found[:-1]):
         between = folded[earlier_end:start].strip(" .:()")
-        if between and between not in _joiners():
+        if between and between not in _joiners() and not _says_or(between, kind):
             break
         if between:
             joined.add(earlier)
@@ -194,6 +205,14 @@ def _with_neighbours(folded: str, found: list[tuple[int, int, Kind]]) -> Kind:
             fax_line = not _ends_with_fax(folded, earlier_start, found[-1])
         start = earlier_start
     return _combined(kind, joined, fax_line)
+
+
+def _says_or(between: str, kind: Kind) -> bool:
+    """Tell whether the words before a messaging service leave the choice: "Ring eller skicka sms till"."""
+    if kind not in MESSAGING or len(between) > _CHOICE or not _WORDS.fullmatch(between):
+        return False
+    words = between.split()
+    return words[0] in _joiners() or any(len(word) > 2 and word in _joiners() for word in words[1:3])
 
 
 def _ends_with_fax(folded: str, start: int, label: tuple[int, int, Kind]) -> bool:

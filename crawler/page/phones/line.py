@@ -5,11 +5,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from crawler.page.people import ends_with_person, is_person
 from crawler.page.phones import guards, registers
 from crawler.page.phones.addresses import is_in_address
 from crawler.page.phones.extensions import extension_words
-from crawler.page.phones.labels import NO_PHONE, Kind, Label, is_joiner, label_after, label_before, label_of
-from crawler.page.phones.plan import Number, is_calling_code, short
+from crawler.page.phones.labels import (
+    NO_PHONE,
+    Kind,
+    Label,
+    ends_with_desk,
+    is_joiner,
+    label_after,
+    label_before,
+    label_of,
+)
+from crawler.page.phones.plan import Number, is_calling_code, national, short
 from crawler.page.phones.split import MIN_DIGITS, Home, Piece, Resolved, split
 from crawler.page.phones.text import Group, Run, find_runs
 from crawler.page.vocabulary import all_words
@@ -44,8 +54,19 @@ _BEHIND_NUMBER = re.compile(r"\d[ ,;/|·•–-]{1,4}$")
 _PAIRS = 4
 _WORD_BEFORE = re.compile(r"[a-zæøå]{2}:? $")
 _WORD_END = 4
+_LOCAL = frozenset(("geographic", "mobile"))
+_ALIKE = 2
+"""First digits that numbers of one house share."""
+_BESIDE_OTHER = 12
+_TOWN = 40
+_BEHIND_TOWN = re.compile(r"(?<!\d)\d{3,5} [^\W\d_a-zß-ÿ](?:[^\W\d_]|[ .]){1,25} ?[,|·•–-] {0,2}\Z")
+_BEHIND_ADDRESS = re.compile(r"@[\w.-]{3,60}\W{1,5}\Z")
+_BEFORE_ADDRESS = re.compile(r"[ ,|·•/–-]{1,4}(?:[Ee]?-?[Mm]ail:? )?[\w.+-]{1,40}@")
 _PUNCTUATION = " ()[]:.,;|-–•☎"
 _THOUSANDS = re.compile(r"[1-9]\d?(?: \d{3}){2,}")
+_BIRTH_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_BESIDE_NAME = 90
+"""Characters before and behind a number in which the name of its owner is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +79,8 @@ class Sight:
     number: Number
     sure: float
     label: Label | None
+    doubtful: bool = False
+    """Whether it is a number only where another that is nearly the same stands on the page."""
 
     @property
     def kind(self) -> Kind | None:
@@ -102,17 +125,20 @@ def read_line(line: str, above: Above, offset: int, home_at: HomeAt) -> list[Sig
         return []
     labels = _labels(line, candidates, above)
     found: list[Sight] = []
-    last = -1
+    last, before = -1, candidates[0]
     for candidate, label in zip(candidates, labels, strict=True):
         resolved = _judge(line, candidate, label, home_at(offset + candidate.start, offset + candidate.end))
-        if resolved is None and label is None and last >= 0 and is_joiner(line[last : candidate.start]):
-            resolved = _joined(line, candidate)
-        last = candidate.end if resolved is not None else -1
+        is_open = label is None and (resolved is None or resolved.doubtful)
+        if is_open and last >= 0 and is_joiner(line[last : candidate.start]):
+            resolved = _joined(line, candidate) or resolved
+        if candidate.piece is None and found and found[-1].start == offset + before.start:
+            resolved = _of_same_area(line, before, candidate, label) or resolved
+        last, before = candidate.end if resolved is not None and not resolved.doubtful else -1, candidate
         if resolved is not None:
             end = candidate.end + _extension(line, candidate.end)
             written = line[candidate.start : end].strip()
             place = (offset + candidate.start, offset + end)
-            found.append(Sight(*place, written, resolved.number, resolved.sure, label))
+            found.append(Sight(*place, written, resolved.number, resolved.sure, label, resolved.doubtful))
     return found
 
 
@@ -133,6 +159,7 @@ def _is_named_otherwise(line: str, run: Run, above: Above) -> bool:
 
 def _candidates(line: str, runs: list[Run], offset: int, home_at: HomeAt) -> Iterator[_Candidate]:
     """Yield what may be numbers, in order: pieces that a plan knows, and whole runs that none knows."""
+    has_found = False
     for run in runs:
         if guards.is_code(line, run.start):
             continue
@@ -141,8 +168,10 @@ def _candidates(line: str, runs: list[Run], offset: int, home_at: HomeAt) -> Ite
         pieces = split(run, home.resolve) if len(digits) >= MIN_DIGITS else []
         for piece in pieces:
             yield _Candidate(piece.start, piece.end, piece.digits, piece, run)
-        if not pieces and (_short(digits, home) or _MIN_DIALLED <= len(digits) <= _MAX_DIALLED):
+        least = MIN_DIGITS if has_found else _MIN_DIALLED
+        if not pieces and (_short(digits, home) or least <= len(digits) <= _MAX_DIALLED):
             yield _Candidate(run.start, run.end, digits, None, run)
+        has_found = has_found or bool(pieces)
 
 
 def _short(digits: str, home: Home) -> Number | None:
@@ -233,19 +262,33 @@ def _judge(line: str, candidate: _Candidate, label: Label | None, home: Home) ->
     piece = candidate.piece
     if piece is None:
         return _as_dialled(line, candidate, label, home) if called else None
+    if _are_hours(line, candidate, piece):
+        return None
     if called and label is not None and label.distance <= NEAR and piece.whole:
         return piece.resolved
     if guards.is_invoice_address(line, candidate.groups[0].start):
         return None
-    if not piece.whole and not (called and _spaced(candidate) and len(piece.digits) > SHORT_DIGITS):
+    if not piece.whole and not (called and len(piece.digits) > SHORT_DIGITS and _is_set_off(piece)):
         return None
     if is_in_address(line, candidate.start, candidate.end, piece.resolved.number.country):
         return None
-    if called:
-        return piece.resolved
+    return piece.resolved if called else _unlabelled(line, candidate, piece)
+
+
+def _are_hours(line: str, candidate: _Candidate, piece: Piece) -> bool:
+    """Tell whether digits are hours, whatever their label: "Telefontid 0800-0930", not "Puh. 0800-1530"."""
+    if piece.resolved.number.type == "toll_free" or candidate.digits[0] not in "01":
+        return False
+    return guards.is_hours(line[candidate.start : candidate.end])
+
+
+def _unlabelled(line: str, candidate: _Candidate, piece: Piece) -> Resolved | None:
+    """Return the number that digits without a label are, perhaps a doubtful one; None where they are none."""
     if _is_unlikely(line, candidate, piece) or registers.is_entry(line, candidate.start):
         return None
-    return piece.resolved if _plausible(line, candidate, piece) else None
+    if _plausible(line, candidate, piece) or _is_behind_bearer(line, candidate, piece):
+        return piece.resolved
+    return piece.resolved._replace(doubtful=True) if len(piece.digits) > SHORT_DIGITS else None
 
 
 def _joined(line: str, candidate: _Candidate) -> Resolved | None:
@@ -259,6 +302,24 @@ def _joined(line: str, candidate: _Candidate) -> Resolved | None:
         return None
     register = guards.checksum_says(candidate.digits, piece.resolved.number.country)
     return None if register or piece.resolved.sure < _DOUBTFUL else piece.resolved
+
+
+def _of_same_area(
+    line: str, before: _Candidate, candidate: _Candidate, label: Label | None
+) -> Resolved | None:
+    """Return the number of digits behind one with the area code of both: "0243-220 10, 220 11"."""
+    first, piece = before.groups[0], before.piece
+    if piece is None or piece.resolved.number.type not in _LOCAL or not first.digits.startswith("0"):
+        return None
+    local = before.digits[len(first.digits) :]
+    is_like = len(local) == len(candidate.digits) and local[:_ALIKE] == candidate.digits[:_ALIKE]
+    if not is_like or (label is not None and label.kind in NO_PHONE):
+        return None
+    between = line[before.end : candidate.start]
+    if len(between) > _BESIDE_OTHER or any(sign in between for sign in ".!?|"):
+        return None
+    number = national(first.digits + candidate.digits, piece.resolved.number.country or "")
+    return Resolved(number, piece.resolved.sure) if number else None
 
 
 def _is_unlikely(line: str, candidate: _Candidate, piece: Piece) -> bool:
@@ -283,15 +344,13 @@ def _is_list(candidate: _Candidate, piece: Piece) -> bool:
     return not begins_as_phone or sum(slashes) > _SLASHES_OF_LIST
 
 
-def _spaced(candidate: _Candidate) -> bool:
-    """Tell whether a labelled number is set off from the other digits of its run by spaces."""
-    piece = candidate.piece
-    if piece is None:
-        return False
-    groups = candidate.run.groups
-    left = piece.first == 0 or " " in groups[piece.first].before
-    right = piece.last + 1 == len(groups) or " " in groups[piece.last + 1].before
-    return left and right and piece.first == 0
+def _is_set_off(piece: Piece) -> bool:
+    """Tell whether spaces set a labelled number off from the other digits of its run, or all are like it."""
+    groups = piece.run.groups
+    if piece.first == 0:
+        return piece.last + 1 == len(groups) or " " in groups[piece.last + 1].before
+    is_single = piece.first == piece.last
+    return is_single and all(len(group.digits) == len(piece.digits) for group in groups)
 
 
 def _plausible(line: str, candidate: _Candidate, piece: Piece) -> bool:
@@ -313,17 +372,48 @@ def _plausible(line: str, candidate: _Candidate, piece: Piece) -> bool:
     return alone and len(digits) > SHORT_DIGITS
 
 
-def _is_told_in_pairs(line: str, candidate: _Candidate) -> bool:
-    """Tell whether a word stands directly before a number in pairs, as before a Danish telephone number.
-
-    Every eleventh of those has the check digit of the register of firms, whose numbers stand alone or have
-    a label of their own.
-    """
-    is_paired = len(candidate.groups) == _PAIRS and all(len(group.digits) == 2 for group in candidate.groups)
-    return (
-        is_paired
-        and _WORD_BEFORE.search(line, max(0, candidate.start - _WORD_END), candidate.start) is not None
+def _is_behind_bearer(line: str, candidate: _Candidate, piece: Piece) -> bool:
+    """Tell whether bare digits stand behind a person's name, a desk or a town: "Kari Moen 92044117"."""
+    if len(candidate.digits) <= SHORT_DIGITS or piece.resolved.sure < _DOUBTFUL:
+        return False
+    if _BIRTH_DATE.fullmatch(candidate.digits) or _THOUSANDS.fullmatch(line[candidate.start : candidate.end]):
+        return False
+    before = line[max(0, candidate.start - _BESIDE_NAME) : candidate.start]
+    behind = line[candidate.end : candidate.end + _BESIDE_NAME]
+    if ends_with_desk(before) or _names_bearer(before, behind, piece.resolved.number):
+        return True
+    is_placed = (
+        _BEHIND_TOWN.search(before)
+        or _BEHIND_ADDRESS.search(before)
+        or _BEFORE_ADDRESS.match(line, candidate.end)
     )
+    return bool(is_placed) and not guards.checksum_says(candidate.digits, piece.resolved.number.country)
+
+
+def _names_bearer(before: str, behind: str, number: Number) -> bool:
+    """Tell whether a person is named before a number, or behind one that begins its line.
+
+    A given name alone is enough for a mobile number.
+    """
+    is_mobile = number.type == "mobile"
+    if before.strip(_PUNCTUATION):
+        return ends_with_person(before, alone=is_mobile)
+    return is_person(behind.strip(_PUNCTUATION), alone=is_mobile)
+
+
+def _is_told_in_pairs(line: str, candidate: _Candidate) -> bool:
+    """Tell whether a number in pairs stands where a Danish telephone number does, not one of the register.
+
+    Every eleventh has the check digit of the register of firms, whose numbers stand alone or have a label of
+    their own; telephones stand directly behind a word, behind a town, or before an e-mail address.
+    """
+    if len(candidate.groups) != _PAIRS or any(len(group.digits) != 2 for group in candidate.groups):
+        return False
+    if _WORD_BEFORE.search(line, max(0, candidate.start - _WORD_END), candidate.start) is not None:
+        return True
+    if _BEHIND_TOWN.search(line, max(0, candidate.start - _TOWN), candidate.start) is not None:
+        return True
+    return _BEFORE_ADDRESS.match(line, candidate.end) is not None
 
 
 def _as_dialled(line: str, candidate: _Candidate, label: Label | None, home: Home) -> Resolved | None:

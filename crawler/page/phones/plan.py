@@ -175,7 +175,15 @@ def usual_groups(value: str) -> tuple[tuple[int, ...], ...]:
     except phonenumbers.NumberParseException:
         return ()
     forms = (PhoneNumberFormat.NATIONAL, PhoneNumberFormat.INTERNATIONAL)
-    return tuple(_lengths(phonenumbers.format_number(parsed, form)) for form in forms)
+    told = tuple(_lengths(phonenumbers.format_number(parsed, form)) for form in forms)
+    return told + _other_groups().get(parsed.country_code or 0, ())
+
+
+@cache
+def _other_groups() -> dict[int, tuple[tuple[int, ...], ...]]:
+    """Return calling code -> further customary lengths of groups."""
+    also = load("numbers")["also_grouped"]
+    return {int(code): tuple(map(tuple, lengths)) for code, lengths in also.items()}
 
 
 def _described(parsed: phonenumbers.PhoneNumber) -> Number | None:

@@ -13,13 +13,15 @@ from crawler.page.phones.plan import (
     national,
     usual_groups,
 )
-from crawler.page.phones.text import Run
+from crawler.page.phones.text import Group, Run
 from crawler.page.vocabulary import load
 
 MIN_DIGITS = 5
 MAX_DIGITS = 17
 _MAX_SPAN = 11
 _SUFFIX_DIGITS = 4
+_IN_ONE_GROUP = 8
+"""Digits at least of a whole number without anything between them, its trunk "0" included."""
 _BRACKETED = 9
 """Digits of the shortest number whose calling code, in brackets, is believed without its "+"."""
 _RANGE_SIGNS = "/-‐‑‒–—"
@@ -32,6 +34,8 @@ class Resolved(NamedTuple):
 
     number: Number
     sure: float
+    doubtful: bool = False
+    """Whether it is a number only where another that is nearly the same stands on the page."""
 
 
 Resolve = Callable[[Run, int, int], Resolved | None]
@@ -200,16 +204,18 @@ def _stands_alone(run: Run, found: list[tuple[int, int, Resolved]], index: int) 
     if before + 1 == first and (not index or run.groups[first].before != " ") and last + 1 == after:
         return True
     usual = _usually_grouped(run, first, last, resolved.number)
-    if before + 1 < first and not _may_precede(run.groups[first].before, usual):
+    if before + 1 < first and not _may_precede(run.groups[first], usual):
         return False
     if before + 1 == first and index and run.groups[first].before == " " and not usual:
-        return False
+        return run.groups[first].digits.startswith("0") and last + 1 == after
     return last + 1 == after or _may_follow(run, last + 1, after, usual)
 
 
-def _may_precede(sign: str, usual: bool) -> bool:
+def _may_precede(opening: Group, usual: bool) -> bool:
     """Tell whether the digits before a number can be something else (a house number, a postcode)."""
-    return is_parting(sign) or "(" in sign or (sign == " " and usual)
+    sign = opening.before
+    is_whole = opening.digits.startswith("0") and len(opening.digits) >= _IN_ONE_GROUP
+    return is_parting(sign) or "(" in sign or (sign == " " and (usual or is_whole))
 
 
 def _may_follow(run: Run, start: int, end: int, usual: bool) -> bool:
@@ -221,7 +227,14 @@ def _may_follow(run: Run, start: int, end: int, usual: bool) -> bool:
     ):
         longest = len(run.groups[start - 1].digits)
         return is_parting(sign) or all(len(group.digits) <= longest for group in groups)
-    return is_parting(sign) or "(" in sign or (" " in sign and usual)
+    return is_parting(sign) or "(" in sign or (" " in sign and usual and not _goes_on(run, start, end))
+
+
+def _goes_on(run: Run, start: int, end: int) -> bool:
+    """Tell whether figures like a number's own follow it, as in a row of results: "97 99 98 99 97 490"."""
+    following, last = run.groups[start:end], run.groups[start - 1]
+    is_like = len(following) > 1 and len(following[0].digits) == len(last.digits)
+    return is_like and all(group.before == " " for group in following)
 
 
 def _usually_grouped(run: Run, first: int, last: int, number: Number) -> bool:

@@ -21,6 +21,7 @@ from crawler.page.phones.vanity import read_vanity
 
 _MAX_SPOTS = 2_000
 """A page with more numbers is a directory: the first ones are enough."""
+_MAX_DOUBTFUL = 500
 _MAX_TEXTS = 8_000
 """Texts with digits that are looked at."""
 _REPEATED = 2_000
@@ -29,6 +30,8 @@ _NUMBER = re.compile(r"[+(]{0,2}\d")
 _BESIDE = 300
 """Characters of a line before and behind a link that are looked at: thousands of links may stand in one."""
 _LOCAL_SURE = 0.9
+_OF_ONE_HOUSE = 3
+"""Last digits in which the lines of one house differ at most."""
 _UNSURE = 0.7
 
 
@@ -48,6 +51,8 @@ class Spot:
     end: int
     place: Place
     reveal: bool
+    doubtful: bool = False
+    """Whether it is a number only where another that is nearly the same stands on the page."""
 
 
 class Spots(NamedTuple):
@@ -63,9 +68,38 @@ def find_spots(page: Page, country: CountryGuess) -> Spots:
     homes = _Homes(page, country)
     numbered = texts_with_numbers([block.text for block in page.blocks], homes.country)
     linked = list(islice(_spots_of_links(page, homes), _MAX_SPOTS))
-    written = list(islice(_spots_of_text(page, homes, numbered), _MAX_SPOTS))
-    is_cut = max(len(linked), len(written)) >= _MAX_SPOTS or len(numbered.digits) > _MAX_TEXTS
-    return Spots([*linked, *written], is_cut)
+    written = _first_of(_spots_of_text(page, homes, numbered))
+    count = sum(not spot.doubtful for spot in written)
+    is_cut = max(len(linked), count) >= _MAX_SPOTS or len(numbered.digits) > _MAX_TEXTS
+    return Spots(_believed([*linked, *written]), is_cut)
+
+
+def _first_of(spots: Iterator[Spot]) -> list[Spot]:
+    """Return the first numbers of a text, and doubtful ones: tables of figures hold thousands of those."""
+    kept: list[Spot] = []
+    counts = {True: 0, False: 0}
+    for spot in spots:
+        counts[spot.doubtful] += 1
+        if not spot.doubtful or counts[True] <= _MAX_DOUBTFUL:
+            kept.append(spot)
+        if counts[False] >= _MAX_SPOTS:
+            break
+    return kept
+
+
+def _believed(spots: list[Spot]) -> list[Spot]:
+    """Return the numbers without the doubtful ones that have no neighbour: all but the last digits another's.
+
+    The lines of one house lie side by side: "Telefon: 70 25 65 10", and "Fjernvarmen: 70256580".
+    """
+    if not any(spot.doubtful for spot in spots):
+        return spots
+    known = {_exchange(spot) for spot in spots if not spot.doubtful}
+    return [spot for spot in spots if not spot.doubtful or _exchange(spot) in known]
+
+
+def _exchange(spot: Spot) -> str:
+    return spot.number.value[:-_OF_ONE_HOUSE]
 
 
 class _Homes:
@@ -112,7 +146,7 @@ def _spots_of_text(page: Page, homes: _Homes, found: Numbered) -> Iterator[Spot]
             yield Spot(
                 sight.number, sight.written, "text", block.visible, sight.kind or _service_over(block, sight),
                 sight.label.words if sight.label else None, sight.sure, index, sight.start, sight.end,
-                block.place, block.reveal,
+                block.place, block.reveal, sight.doubtful,
             )  # fmt: skip
 
 

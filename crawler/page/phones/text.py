@@ -17,11 +17,14 @@ _GROUP = re.compile(r"\d+")
 _LEAD = re.compile(r"(?:\(\s?\+?|\+\s?\(?|\[\+?)\s?$")
 _SENTENCE_END = re.compile(r"(?<! )\)?\. ")
 _WIDE_DIGITS = re.compile(r"\d(?<![0-9])")
+_TYPED_O = re.compile(r"[Oo](?<![^\W_].)(?=\d{1,3} ?[-–/] ?\d{2})")
 # Patterns that begin with one class of characters are searched for several times faster than others.
 _TIME = re.compile(
     r"[0-9](?:[0-9]{0,3}([-./])[0-9]{1,2}\1[0-9]{1,4}(?![./-]?[0-9])|[0-9]?:[0-9]{2}(?::[0-9]{2})?(?![0-9:])"
-    r"|[0-9]?[.:][0-9]{2} ?[-–—] ?[0-9]{1,2}[.:][0-9]{2}(?![.0-9]))"
+    r"|[0-9]?[.:][0-9]{2} ?[-–—] ?[0-9]{1,2}[.:][0-9]{2}(?![.0-9])|4?/(?:7|24)(?:/365)?(?![0-9/-]))"
 )
+_ALWAYS = re.compile(r"(?:24/(?:7|24)|7/(?:7|24))(?:/365)?")
+"""Round the clock, all days of the week."""
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
 _CLOCK = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
 _DATE_OR_CLOCK = re.compile(
@@ -33,7 +36,19 @@ _REMARK = re.compile(r"\d[\d ]{0,4}(?:,\d| ?[^\W\d_])|\d{1,2} ?[-–] ?\d{1,2}\)
 """The digits of a bracket that says something of the number before it: "(24 h)", "(0,08 €/min)", "(8-16)"."""
 _REMARKED = 5
 _FULL = 7
-_FILLER = "~"
+_FILLER = "\ufffc"
+"""Stands for a date or a time: no sign that would make a sum of the digits behind it."""
+_BETWEEN_HOURS = re.compile(r" ?[-‐‑–—] ?")
+_HOURS = re.compile(
+    r"(?:[1-9]|[01]\d|2[0-4])-(?:[01]\d|2[0-4])|(?:1\d|2[0-4]|\d)-\d"
+    r"|(?:[01]\d|2[0-4])[0-5]\d-(?:[01]\d|2[0-4])[0-5]\d"
+)
+"""Not "06-1", which begins a number in Budapest."""
+_HOUR_WORD = re.compile(r" ?(?:uhr|h)\b", re.IGNORECASE)
+_UNIT = 5
+_MORNING, _MIDNIGHT = 6, 24
+_WITH_TRUNK = 9
+"""Digits of a whole number behind hours, its trunk "0" included: what goes on "08-12 034 56" has fewer."""
 
 
 class Group(NamedTuple):
@@ -89,11 +104,15 @@ def _blank(match: re.Match[str]) -> str:
 
 def _is_time(match: re.Match[str]) -> bool:
     before = match.string[match.start() - 1 : match.start()]
+    if _ALWAYS.fullmatch(match[0]):
+        return not (before and before in "./-:0123456789")
     return not (before and before in "./-:") and _DATE_OR_CLOCK.fullmatch(match[0]) is not None
 
 
 def plain_digits(text: str) -> str:
-    """Return `text` with every decimal digit as ASCII, of the same length."""
+    """Return `text` with every decimal digit as ASCII, and an O typed for a trunk's 0, of the same length."""
+    if "O" in text or "o" in text:
+        text = _TYPED_O.sub("0", text)
     try:
         text.encode("latin-1")  # holds no other digits, and this is tried much faster than they are sought
     except UnicodeEncodeError:
@@ -121,6 +140,27 @@ def _begins_anew(text: str, digits: re.Match[str], groups: list[Group]) -> bool:
     return length >= _FULL and text[digits.end() : digits.end() + 1] != ")"
 
 
+def _are_hours(groups: list[Group], before: str, following: str) -> bool:
+    """Tell whether two groups are hours, in brackets or before a "0": "(8-16) 911 ...", "8-16 040 ..."."""
+    first, last = groups
+    if _BETWEEN_HOURS.fullmatch(last.before) is None or not _HOURS.fullmatch(f"{first.digits}-{last.digits}"):
+        return False
+    if before.startswith(")"):
+        return before.strip(" ") == ")"
+    return before == " " and following[0] == "0" and sum(map(str.isdigit, following)) >= _WITH_TRUNK
+
+
+def _end_in_hours(groups: list[Group], behind: str) -> bool:
+    """Tell whether the last two groups are hours behind a number: "040 765 4329 8-16"."""
+    first, last = groups[-2:]
+    if max(len(first.digits), len(last.digits)) > 2 or _BETWEEN_HOURS.fullmatch(last.before) is None:
+        return False
+    opens, closes = int(first.digits), int(last.digits)
+    if not _MORNING <= opens < closes <= _MIDNIGHT or sum(len(group.digits) for group in groups[:-2]) < _FULL:
+        return False
+    return len(groups[-3].digits) > 2 or _HOUR_WORD.match(behind) is not None
+
+
 def _runs(text: str, match: re.Match[str]) -> list[Run]:
     """Return the runs of one match, parted where a sentence ends; none where it is a table of figures."""
     runs: list[Run] = []
@@ -135,7 +175,8 @@ def _runs(text: str, match: re.Match[str]) -> list[Run]:
             return []
         if number:
             before = text[last : digits.start()]
-        if _SENTENCE_END.search(before):
+        are_hours = len(groups) == 2 and _are_hours(groups, before, text[digits.start() : match.end()])
+        if are_hours or _SENTENCE_END.search(before):
             runs.append(Run(tuple(groups)))
             groups, before = [], ""
         elif "(" in before and _begins_anew(text, digits, groups):
@@ -145,4 +186,6 @@ def _runs(text: str, match: re.Match[str]) -> list[Run]:
         last = digits.end()
     if len(groups) > 1 and groups[-1].before.isspace() and _AMOUNT_AFTER.match(text, last):
         groups.pop()
+    elif len(groups) > 2 and groups[-2].before == " " and _end_in_hours(groups, text[last : last + _UNIT]):
+        del groups[-2:]
     return [*runs, Run(tuple(groups))]
