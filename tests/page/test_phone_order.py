@@ -74,6 +74,8 @@ MATTERS = [
     ("SE", "<p>Presskontakt och allmänna frågor: 08-412 78 30</p>", None),
     ("SE", "<p>Presskontakt/växel: 08-412 78 30</p>", None),
     ("SE", "<h3>Spärra kort</h3><p>Ring kundservice 08-412 78 30</p>", None),
+    ("SE", "<h3>Spärra kort</h3><p>Logga in i appen.</p><p>Kundservice</p><p>08-412 78 30</p>", None),
+    ("SE", "<h2>Presskontakt</h2><p>Anna Berg</p><p>08-412 78 30</p>", "press"),
     ("SE", "<p>Rekrytering. Telefon 08-412 78 30</p>", None),
     ("SE", "<p>Ring oss även efter kontorstid, 08-412 78 30</p>", None),
     ("SE", "<p>Har du frågor om dataskydd eller annat, ring 08-412 78 30</p>", None),
@@ -113,6 +115,21 @@ MATTERS = [
 def test_what_a_number_is_for(country, html, matter):
     (phone,) = read(html, country).phones
     assert phone.matter == matter
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Pressjour: 08-412 78 30</p><p>08-412 78 40</p>",
+        "<h2>Presskontakt</h2><p>08-412 78 30</p><p>Storgatan 1</p><p>08-412 78 40</p>",
+        "<dl><dt>Presskontakt</dt><dd>08-412 78 30</dd><dd>08-412 78 40</dd></dl>",
+    ],
+)
+def test_a_label_is_of_the_first_number_behind_it(html):
+    assert {phone.value: phone.matter for phone in read(html, "SE").phones} == {
+        "+4684127830": "press",
+        "+4684127840": None,
+    }
 
 
 def test_labelled_numbers_amid_thousands_of_links_are_read_as_fast_as_others():

@@ -12,8 +12,8 @@ from crawler.page.vocabulary import fold, load
 
 _FRONT = 60
 _CAPTION = 60
-_BELOW = 5
-"""Blocks below a heading that it still labels."""
+_BELOW = 3
+"""Blocks above a number among which the heading is that labels it."""
 _MOST_SPOTS = 20
 _CALLS = ("tel:", "callto:")
 _PARTING = re.compile(r"(?<=\w{4})[.!?]\s|[|•·¦]")
@@ -44,17 +44,21 @@ class Matters:
             named = _named(front)
             return named if named or is_company_label(spot.label, front) else self._by_heading(spot)
         above = spot.block - 1
-        if above >= 0 and (named := _named(blocks[above].text)) and above not in self._leading:
+        if above >= 0 and above not in self._leading and (named := _named(blocks[above].text)):
             return named
         return self._by_heading(spot)
 
     def _by_heading(self, spot: Spot) -> str | None:
         """Return the matter that the heading just above names; headers and footers have headings of menus."""
-        heading = self._page.blocks[spot.block].heading
+        blocks = self._page.blocks
+        heading = blocks[spot.block].heading
         named = _named(heading) if spot.place not in FRAME else None
-        near = range(max(0, spot.block - _BELOW), spot.block)
-        is_near = any(self._page.blocks[at].text == heading and at not in self._leading for at in near)
-        return named if named and is_near else None
+        for at in range(spot.block - 1, max(-1, spot.block - 1 - _BELOW), -1) if named else ():
+            if blocks[at].text == heading:
+                return named if at not in self._leading else None
+            if _is_of_another(blocks[at].text):
+                return None
+        return None
 
     @cached_property
     def _leading(self) -> frozenset[int]:
@@ -64,8 +68,11 @@ class Matters:
 
 
 def _named(words: str) -> str | None:
-    """Return the matter with whose label words begin, None also where another is joined to it or follows."""
-    if len(words) > _CAPTION:
+    """Return the matter with whose label words begin, None also where another is joined to it or follows.
+
+    A label that has a number behind it is that one's.
+    """
+    if len(words) > _CAPTION or NUMBER_BEGINS.search(words):
         return None
     folded = fold(words)
     label = _labels().match(folded)
@@ -74,6 +81,11 @@ def _named(words: str) -> str | None:
     rest = folded[label.end() :]
     is_shared = not _joining().isdisjoint(rest.replace("/", " / ").split()) or is_company_label(None, rest)
     return None if is_shared else label.lastgroup
+
+
+def _is_of_another(text: str) -> bool:
+    """Tell whether words under a heading hold a number, or call the one that follows the company's."""
+    return NUMBER_BEGINS.search(text) is not None or is_company_label(None, text[:_CAPTION])
 
 
 def _last_said(front: str) -> str:
