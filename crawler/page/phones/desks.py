@@ -18,14 +18,30 @@ def is_for_one_matter(blocks: Sequence[Block], spot: Spot) -> bool:
     if not 0 <= spot.block < len(blocks):
         return False
     block = blocks[spot.block]
-    inside = NUMBER_BEGINS.split(block.text[spot.start : min(spot.end, spot.start + _FRONT)])[0]
-    front = inside if any(map(str.isalpha, inside)) else block.text[max(0, spot.start - _FRONT) : spot.start]
-    front = NUMBER_BEGINS.split(front)[-1]
+    front = words_before(block.text, spot, _FRONT)
     said = _says_matter(front, spot.label)
-    if said is None and spot.block and not any(map(str.isalpha, front)):
+    if said is None and spot.block and not has_words(front):
         above = blocks[spot.block - 1].text
         said = _says_matter(above, None) if len(above) <= _CAPTION else None
     return bool(_says_matter(block.heading[:_FRONT], None) if said is None else said)
+
+
+def words_before(text: str, spot: Spot, reach: int) -> str:
+    """Return what stands before a number in its block; where it is in a link with words, these.
+
+    Args:
+        text: the block's.
+        spot: where the number stands.
+        reach: characters that are looked at.
+    """
+    inside = NUMBER_BEGINS.split(text[spot.start : min(spot.end, spot.start + reach)])[0]
+    front = inside if has_words(inside) else text[max(0, spot.start - reach) : spot.start]
+    return NUMBER_BEGINS.split(front)[-1]
+
+
+def has_words(text: str) -> bool:
+    """Tell whether a text holds a letter."""
+    return any(map(str.isalpha, text))
 
 
 def _says_matter(words: str, label: str | None) -> bool | None:

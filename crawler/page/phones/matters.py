@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from crawler.model import FRAME
 from crawler.page.document import Page
 from crawler.page.people import NUMBER_BEGINS, is_company_label
+from crawler.page.phones.desks import has_words, words_before
 from crawler.page.phones.spots import Spot
 from crawler.page.vocabulary import fold, load
 
@@ -36,11 +37,8 @@ class Matters:
         blocks = self._page.blocks
         if not 0 <= spot.block < len(blocks):
             return None
-        text = blocks[spot.block].text
-        inside = NUMBER_BEGINS.split(text[spot.start : min(spot.end, spot.start + _FRONT)])[0]
-        front = inside if _has_words(inside) else text[max(0, spot.start - _FRONT) : spot.start]
-        front = _last_said(NUMBER_BEGINS.split(front)[-1])
-        if _has_words(front):
+        front = _last_said(words_before(blocks[spot.block].text, spot, _FRONT))
+        if has_words(front):
             named = _named(front)
             return named if named or is_company_label(spot.label, front) else self._by_heading(spot)
         above = spot.block - 1
@@ -90,11 +88,7 @@ def _is_of_another(text: str) -> bool:
 
 def _last_said(front: str) -> str:
     """Return the last saying before a number that holds words: of "Cookies | Tel. 08-12" the second."""
-    return next((part for part in reversed(_PARTING.split(front)) if _has_words(part)), front)
-
-
-def _has_words(text: str) -> bool:
-    return any(map(str.isalpha, text))
+    return next((part for part in reversed(_PARTING.split(front)) if has_words(part)), front)
 
 
 @cache
