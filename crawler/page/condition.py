@@ -5,11 +5,10 @@
 
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from crawler.model import Reason
 from crawler.page.document import Page
-from crawler.page.domains import registrable
+from crawler.page.domains import registered_domain
 from crawler.page.excerpts import shortened
 from crawler.page.vocabulary import fold, load
 
@@ -141,9 +140,9 @@ def _is_bare(page: Page, text: str) -> bool:
 
 def _leads_away(page: Page) -> bool:
     """Tell whether a page links to another site."""
-    own = registrable(urlsplit(page.url).netloc)
-    others = (urlsplit(each.url).netloc for each in page.anchors if each.visible and each.url)
-    return any(registrable(host) != own for host in others)
+    own = registered_domain(page.url)
+    others = (registered_domain(each.url) for each in page.anchors if each.visible and each.url)
+    return any(other not in (own, "") for other in others)
 
 
 def _is_login(page: Page) -> bool:

@@ -2,6 +2,7 @@
 
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from crawler.page.vocabulary import load
 
@@ -36,6 +37,20 @@ def registrable(host: str) -> str:
     if found.ipv4 or found.ipv6:
         return found.ipv4 or found.ipv6
     return ".".join(name.partition(":")[0].split(".")[-2:])
+
+
+def host_name(url: str) -> str:
+    """Return the host name of an address in lower case, "" where it has none or cannot be read."""
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def registered_domain(url: str) -> str:
+    """Return the registered domain of an address's host, "" where it has none or cannot be read."""
+    host = host_name(url)
+    return registrable(host) if host else ""
 
 
 @lru_cache(maxsize=8_192)

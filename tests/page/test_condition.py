@@ -5,6 +5,7 @@ import pytest
 from crawler.model import Reason
 from crawler.page.condition import find_problem
 from crawler.page.document import parse
+from crawler.page.reading import read_page
 
 URL = "https://www.firma.test/"
 LONG = (
@@ -148,6 +149,16 @@ def problem(html: str) -> Reason | None:
 )
 def test_what_a_page_without_details_proves(html: str, reason: Reason | None) -> None:
     assert problem(html) is reason
+
+
+@pytest.mark.parametrize("address", ["http://[nej", "http://ex\u2100mpel.test/", "http://firma.test:x/", ""])
+def test_a_page_is_read_whatever_its_address_and_those_of_its_links(address: str) -> None:
+    html = f"<p>Firma har bytt namn</p><a href='{address}'>Nyfirma</a>"
+    frame = f"<iframe src='{address}' height='100%'></iframe>"
+    for url in (address, URL):
+        for page in (html, frame):
+            assert read_page(page.encode(), url, "text/html; charset=utf-8").url == url
+    assert problem(html) is None
 
 
 def test_the_sign_is_told() -> None:

@@ -12,12 +12,12 @@ from itertools import chain, compress, islice
 from operator import itemgetter
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Any
-from urllib.parse import urlsplit
 
 from crawler.page.automata import Automaton
 from crawler.page.country.domains import country_of_domain
 from crawler.page.country.names import find_countries
 from crawler.page.document import Block, Page
+from crawler.page.domains import host_name
 from crawler.page.phones.guards import is_invoice_address
 from crawler.page.phones.plan import country_of_code, international, is_known
 from crawler.page.vocabulary import fold, load, words
@@ -126,10 +126,7 @@ def _evidence(page: Page) -> Iterator[tuple[str, float, str]]:
 
 def _of_address(url: str) -> Iterator[tuple[str, float, str]]:
     """Yield what the host name's last label says."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return
+    host = host_name(url)
     country = country_of_domain(host)
     if country:
         yield country, _weight("top_level_domain"), f"the address ends in .{host.rpartition('.')[2]}"

@@ -1,11 +1,10 @@
 """The e-mail addresses of a page: where they stand, how they are written, whose they are."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from crawler.model import Email, Owner
 from crawler.page.document import Page
-from crawler.page.domains import registrable
+from crawler.page.domains import registered_domain
 from crawler.page.emails.addresses import MAX_ADDRESSES
 from crawler.page.emails.beside import MOST_PLACES, stands_by_person
 from crawler.page.emails.mailboxes import classify
@@ -26,7 +25,7 @@ def extract_emails(page: Page) -> tuple[Email, ...]:
     Of several places the best is told: seen before hidden, a mailto: link before text before a disguise.
     Never raises; reads `MAX_ADDRESSES` at most.
     """
-    own = own_domain(page)
+    own = registered_domain(page.url)
     met: dict[str, _Met] = {}
     for sighting in sightings(page, own):
         known = met.get(sighting.address.lower())
@@ -60,15 +59,6 @@ class _Met:
     def order(self) -> tuple[bool, int, int]:
         """Where the page shows it."""
         return self.best.block is None, self.best.block or 0, self.best.start
-
-
-def own_domain(page: Page) -> str:
-    """Return the registered domain of the page's host, "" where it has none."""
-    try:
-        host = urlsplit(page.url).hostname
-    except ValueError:
-        return ""
-    return registrable(host) if host else ""
 
 
 def _email(page: Page, met: _Met, form: SourceForm, own: str, stated: str) -> Email:

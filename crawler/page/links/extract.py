@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from crawler.model import Link, Place
 from crawler.page.document import Anchor, Page
-from crawler.page.domains import registrable
+from crawler.page.domains import registered_domain
 from crawler.page.links.buttons import form_buttons, form_choices
 from crawler.page.links.contact_class import contact_class, slug_of
 from crawler.page.links.lexicon import text_lexicon
@@ -156,7 +155,7 @@ def _is_filled_by_a_frame(page: Page, frame: Link) -> bool:
 
     Not a map or a film, which a company's whole page may consist of.
     """
-    if len(page.anchors) > 1 or page.forms or registrable(urlsplit(frame.url).netloc) in _platforms():
+    if len(page.anchors) > 1 or page.forms or registered_domain(frame.url) in _platforms():
         return False
     text = " ".join(block.text for block in page.blocks if block.visible)
     node = page.tree.css_first("iframe")

@@ -13,7 +13,7 @@ import idna
 
 from crawler.model import FRAME
 from crawler.page.document import Page
-from crawler.page.domains import is_freemail, registrable, second_level
+from crawler.page.domains import host_name, is_freemail, registrable, second_level
 from crawler.page.json_ld import json_value
 from crawler.page.ownership.words import CREDITS, Said, find_words, level, meaning_of
 from crawler.page.vocabulary import all_words, load
@@ -91,10 +91,7 @@ class SiteIdentity:
     @cached_property
     def host(self) -> str:
         """The host name the page was read from, lower case; "" for a file."""
-        try:
-            return (urlsplit(self.page.url).hostname or "").lower()
-        except ValueError:
-            return ""
+        return host_name(self.page.url)
 
     @cached_property
     def label(self) -> str:
@@ -104,8 +101,10 @@ class SiteIdentity:
     @cached_property
     def domains(self) -> frozenset[str]:
         """The company's registered domains: the site's, those of its other languages and structured data."""
-        hosts = {self.host, *(_host(url) for _, url in self.page.alternates)}
-        hosts |= {_host(url) for url in (self.page.meta.get("og:url", ""), *self._structured["url"]) if url}
+        hosts = {self.host, *(host_name(url) for _, url in self.page.alternates)}
+        hosts |= {
+            host_name(url) for url in (self.page.meta.get("og:url", ""), *self._structured["url"]) if url
+        }
         hosts |= {email.rpartition("@")[2] for email in self._structured["email"]}
         return frozenset(registrable(_ascii(host)) for host in hosts if host)
 
@@ -311,13 +310,6 @@ def _organisations(text: str) -> Iterator[dict[str, Any]]:
             stack.extend(value for value in node.values() if isinstance(value, dict | list))
         elif isinstance(node, list):
             stack.extend(node[:_MAX_NODES])
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return ""
 
 
 def _ascii(host: str) -> str:

@@ -4,11 +4,10 @@ import re
 from bisect import bisect_right
 from functools import cache
 from itertools import accumulate
-from urllib.parse import urlsplit
 
 from crawler.model import Place, Signal
 from crawler.page.document import Anchor
-from crawler.page.domains import registrable
+from crawler.page.domains import registered_domain
 from crawler.page.ownership.words import level
 from crawler.page.signals.found import Detail, found, found_at
 from crawler.page.signals.phrases import Hit, Hits, phrases_in
@@ -55,20 +54,12 @@ def _in_links(sheet: Sheet, language: str | None) -> Signal | None:
 def _leads_to_authority(sheet: Sheet, anchor: Anchor) -> bool:
     """Tell whether a link is called after personal data, or leads off the site from a text about them."""
     texts = [anchor.text]
-    if _site(anchor.url or "") != _site(sheet.page.url):
+    if registered_domain(anchor.url or "") != registered_domain(sheet.page.url):
         texts += [
             anchor.url or "",
             *(block.text for block in sheet.page.blocks[anchor.block : anchor.block + 1]),
         ]
     return any(_data_protection().search(level(text)) for text in texts)
-
-
-def _site(url: str) -> str:
-    """Return the registered domain of an address; "" where it has none."""
-    try:
-        return registrable(urlsplit(url).hostname or "")
-    except ValueError:
-        return ""
 
 
 def _in_text(sheet: Sheet, hits: list[Hit], language: str | None) -> Signal | None:
